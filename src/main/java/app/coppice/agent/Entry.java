@@ -1,0 +1,51 @@
+package app.coppice.agent;
+
+import app.coppice.diff.FileDiff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One item of a transcript.
+public sealed interface Entry {
+  /// Unique within the session, and stable while the entry grows.
+  String id();
+
+  Instant at();
+
+  record Prompt(String id, Instant at, String text) implements Entry {}
+
+  /// @param complete false while it still streams
+  record Text(String id, Instant at, String text, boolean complete) implements Entry {}
+
+  record Thought(String id, Instant at, String text, String signature, boolean complete)
+      implements Entry {}
+
+  /// @param output live output while it runs (its tail, bounded), the result once it ended
+  /// @param diffs what an edit changed, once it ended
+  /// @param took zero until it ended
+  record Call(
+      String id,
+      Instant at,
+      ToolCall call,
+      ToolCallState state,
+      String output,
+      List<FileDiff> diffs,
+      Duration took)
+      implements Entry {
+    public Call {
+      diffs = List.copyOf(diffs);
+    }
+  }
+
+  record Notice(String id, Instant at, Kind kind, String text) implements Entry {
+    /// How loud it is.
+    public enum Kind {
+      NOTE,
+      WARNING,
+      ERROR
+    }
+  }
+
+  /// A turn ended; the next entry belongs to another.
+  record TurnEnd(String id, Instant at, StopReason reason) implements Entry {}
+}

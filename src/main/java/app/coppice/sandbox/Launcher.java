@@ -1,0 +1,23 @@
+package app.coppice.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// Starts every child process of the app. An operating-system sandbox will stand behind this
+/// interface; today `confines()` is false.
+public interface Launcher {
+  /// Whether child processes are confined by the operating system.
+  boolean confines();
+
+  /// Turns a request into what will be started: an environment built from empty.
+  LaunchPlan plan(LaunchRequest request);
+
+  /// Runs to the end, output captured up to `limit` bytes a stream.
+  ///
+  /// @throws IOException when the program is not there or cannot be started
+  Finished run(LaunchRequest request, byte[] input, Duration timeout, int limit)
+      throws IOException, InterruptedException;
+
+  /// @param exitStatus -1 when the timeout ended it
+  record Finished(int exitStatus, byte[] output, byte[] error) {}
+}

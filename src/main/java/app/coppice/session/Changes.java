@@ -1,0 +1,28 @@
+package app.coppice.session;
+
+import app.coppice.diff.FileDiff;
+import java.util.List;
+import java.util.Set;
+
+/// What a session's worktree holds beyond the commit where its branch left the base.
+///
+/// @param files against the merge base, uncommitted and untracked files included, sorted by path
+/// @param uncommitted paths that differ from HEAD
+/// @param ahead commits of the branch that the base lacks
+/// @param behind commits of the base that the branch lacks
+public record Changes(List<FileDiff> files, Set<String> uncommitted, int ahead, int behind) {
+  public static final Changes NONE = new Changes(List.of(), Set.of(), 0, 0);
+
+  public Changes {
+    files = List.copyOf(files);
+    uncommitted = Set.copyOf(uncommitted);
+  }
+
+  public int added() {
+    return files.stream().mapToInt(FileDiff::added).sum();
+  }
+
+  public int removed() {
+    return files.stream().mapToInt(FileDiff::removed).sum();
+  }
+}

@@ -1,0 +1,88 @@
+package app.coppice.session;
+
+import app.coppice.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Everything below the window: what the window and the command line both drive. Thread-safe; no
+/// method but {@link #close} blocks on I/O, results come by the futures or the next snapshot.
+public interface Engine extends AutoCloseable {
+
+  /// Folders of the open repositories, in the order they came.
+  List<Path> repositories();
+
+  CompletableFuture<OpenResult> openRepository(Path folderOrFile);
+
+  CompletableFuture<OpenResult> initRepository(Path folder);
+
+  /// Takes a repository off the list; nothing on disk changes.
+  void forgetRepository(Path repository);
+
+  /// Local branches, the checked-out one first.
+  CompletableFuture<List<String>> branches(Path repository);
+
+  /// A free branch name made from the prompt.
+  CompletableFuture<String> proposeBranch(Path repository, String prompt);
+
+  /// Makes a session; it is in {@link #sessions()} when this returns, still `PREPARING`.
+  SessionId create(NewSession request);
+
+  /// The newest snapshots, archived ones included, deleted ones not.
+  List<SessionSnapshot> sessions();
+
+  Optional<SessionSnapshot> session(SessionId id);
+
+  void submit(SessionId id, SessionCommand command);
+
+  /// Paths of the worktree, relative, tracked or not ignored, for completion.
+  CompletableFuture<List<String>> files(SessionId id);
+
+  /// Commits `paths` (all changes when empty) with the person's hooks and signing.
+  CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message);
+
+  CompletableFuture<ActionResult> land(SessionId id, LandHow how);
+
+  CompletableFuture<ActionResult> archive(SessionId id);
+
+  CompletableFuture<ActionResult> restore(SessionId id);
+
+  /// What a delete would lose, in sentences; empty when nothing.
+  CompletableFuture<List<String>> lossesOf(SessionId id);
+
+  /// Moves a session to the trash.
+  CompletableFuture<ActionResult> delete(SessionId id);
+
+  List<DeletedSession> trash();
+
+  CompletableFuture<ActionResult> undelete(SessionId id);
+
+  /// The session's open terminals: the agent's first once it has run a command, then shells.
+  List<Terminal> terminals(SessionId id);
+
+  /// Opens one more shell in the worktree.
+  CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
+
+  /// Calls `listener` after every change, on any thread, without a lock; it must not block. A
+  /// listener asks for what it needs by the accessors above: updates coalesce, newest wins.
+  Subscription subscribe(Listener listener);
+
+  /// Ends all turns and terminals, writes what is open.
+  @Override
+  void close();
+
+  /// What changed.
+  interface Listener {
+    void sessionChanged(SessionId id);
+
+    /// The list of repositories or of sessions, or a session's list of terminals, changed.
+    void structureChanged();
+  }
+
+  /// A listener's registration.
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,8 @@
+package app.coppice.session;
+
+/// How a branch comes into its base.
+public enum LandHow {
+  FAST_FORWARD,
+  MERGE,
+  SQUASH
+}

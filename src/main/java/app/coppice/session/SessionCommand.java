@@ -1,0 +1,37 @@
+package app.coppice.session;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.PermissionDecision;
+
+/// What a person may ask of a session. Taken by {@link Engine#submit}.
+public sealed interface SessionCommand {
+  /// Queued when the agent works.
+  record SendPrompt(String text) implements SessionCommand {}
+
+  record RemoveQueuedPrompt(int index) implements SessionCommand {}
+
+  record AnswerPermission(String requestId, PermissionDecision decision)
+      implements SessionCommand {}
+
+  /// Stops the running turn, its command included.
+  record CancelTurn() implements SessionCommand {}
+
+  /// Takes an interrupted or failed turn up again.
+  record ResumeTurn() implements SessionCommand {}
+
+  record ChangeMode(Mode mode) implements SessionCommand {}
+
+  record ChangeModel(String model) implements SessionCommand {}
+
+  record Rename(String title) implements SessionCommand {}
+
+  record SaveDraft(String text) implements SessionCommand {}
+
+  record MarkRead() implements SessionCommand {}
+
+  /// Looks at the worktree again, without waiting for a file event.
+  record RefreshChanges() implements SessionCommand {}
+
+  /// Makes the worktree again after a failed preparation.
+  record RetryPreparation() implements SessionCommand {}
+}

@@ -1,0 +1,51 @@
+package app.coppice.session;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.PermissionRequest;
+import app.coppice.agent.Transcript;
+import app.coppice.agent.Usage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// All that a view may know of a session at one moment. Immutable.
+///
+/// @param repository the main worktree's folder of the repository
+/// @param base the branch it left and lands in
+/// @param worktree the session's own folder; may not exist yet while `PREPARING`
+/// @param progress of the preparation, 0 to 1
+/// @param pending permission requests that wait, oldest first
+/// @param queue prompts sent while the agent worked, oldest first
+/// @param draft the composer's unsent text
+/// @param unread something happened since the session was last in view
+/// @param resumable the last turn was interrupted or failed and can be taken up again
+/// @param recorded its model is the rehearsal
+/// @param problem why it is `FAILED` or `DETACHED` and what to do next; empty otherwise
+public record SessionSnapshot(
+    SessionId id,
+    Path repository,
+    String title,
+    String branch,
+    String base,
+    Path worktree,
+    SessionState state,
+    double progress,
+    Mode mode,
+    String model,
+    Transcript transcript,
+    List<PermissionRequest> pending,
+    List<String> queue,
+    Changes changes,
+    Usage usage,
+    String draft,
+    boolean unread,
+    boolean resumable,
+    boolean recorded,
+    String problem,
+    Instant createdAt,
+    Instant updatedAt) {
+  public SessionSnapshot {
+    pending = List.copyOf(pending);
+    queue = List.copyOf(queue);
+  }
+}

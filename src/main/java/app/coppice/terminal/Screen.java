@@ -1,0 +1,62 @@
+package app.coppice.terminal;
+
+import java.util.List;
+
+/// The cells of a terminal, as a view needs them. Thread-safe.
+public interface Screen {
+  /// The picture now. Only rows that changed since `previous` are new objects; the others are
+  /// shared, so a view repaints what is not identical.
+  Frame frame(Frame previous);
+
+  /// Lines of scrollback above the screen.
+  int scrollbackLines();
+
+  /// Scrollback line `index`, 0 is the oldest.
+  Row scrollbackRow(int index);
+
+  /// Calls `action` on any thread when the picture has changed since the last frame was taken.
+  void onDirty(Runnable action);
+
+  /// One picture.
+  ///
+  /// @param rows top to bottom
+  /// @param bracketedPaste whether a paste must be wrapped
+  /// @param applicationCursorKeys whether arrows send `ESC O` instead of `ESC [`
+  record Frame(
+      int columns,
+      List<Row> rows,
+      int cursorColumn,
+      int cursorRow,
+      boolean cursorVisible,
+      boolean alternate,
+      boolean bracketedPaste,
+      boolean applicationCursorKeys,
+      boolean mouseReporting,
+      String title) {
+    public static final Frame EMPTY =
+        new Frame(0, List.of(), 0, 0, false, false, false, false, false, "");
+  }
+
+  /// One row as runs of equal style.
+  ///
+  /// @param wrapped whether the line goes on in the next row
+  record Row(List<Run> runs, boolean wrapped) {}
+
+  /// Cells of one style.
+  ///
+  /// @param text one grapheme a cell (two cells when wide)
+  /// @param cells width in cells
+  record Run(String text, int cells, Style style) {}
+
+  /// How cells look. Colours: -1 default, 0-255 palette, 0x1RRGGBB true colour.
+  record Style(int foreground, int background, int attributes) {
+    public static final int BOLD = 1;
+    public static final int FAINT = 2;
+    public static final int ITALIC = 4;
+    public static final int UNDERLINE = 8;
+    public static final int REVERSE = 16;
+    public static final int HIDDEN = 32;
+    public static final int STRIKE = 64;
+    public static final Style DEFAULT = new Style(-1, -1, 0);
+  }
+}

@@ -1,0 +1,6 @@
+/// Text without a screen: branch slugs, syntax lexers, escaping of control characters. Pure, any
+/// thread.
+@NullMarked
+package app.coppice.text;
+
+import org.jspecify.annotations.NullMarked;
