@@ -1,0 +1,25 @@
+package app.coppice.ui.chat;
+
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// What a chat pane asks of the window. Called on the FX thread; nothing here may block.
+public interface ChatActions {
+  /// Every call names its session: a draft may be saved after the pane shows another one.
+  void submit(SessionId session, SessionCommand command);
+
+  /// Paths of the session's worktree for `@` completion; may complete on any thread.
+  CompletableFuture<List<String>> files(SessionId session);
+
+  /// Shows one changed file in the review.
+  void reviewFile(SessionId session, String path);
+
+  /// Opens a link whose target the person has seen and confirmed by a click.
+  void openLink(URI target);
+
+  /// Models to choose from, the usual one first; the session's own need not be among them.
+  List<String> models();
+}
