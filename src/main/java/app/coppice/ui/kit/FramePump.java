@@ -44,6 +44,18 @@ public final class FramePump {
         return;
       }
     }
-    due.forEach(Runnable::run);
+    for (Runnable work : due) {
+      runAlone(work);
+    }
+  }
+
+  /// One view that throws must not take the frame of all others with it.
+  private static void runAlone(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException broken) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+    }
   }
 }

@@ -1,0 +1,92 @@
+package app.coppice.ui.kit;
+
+import app.coppice.settings.Settings.Theme;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/// What the program looks like: light or dark, as the setting or the system says, and the text
+/// size. Changes reach every dressed scene at once. FX thread only.
+public final class Appearance {
+  private static final String STYLESHEET = stylesheet("coppice.css");
+
+  private final List<Scene> scenes = new ArrayList<>();
+  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+  private Theme theme;
+  private int fontSize;
+
+  /// @param fontSize of plain text, in pixels
+  public Appearance(Theme theme, int fontSize) {
+    this.theme = theme;
+    this.fontSize = fontSize;
+    Platform.getPreferences().colorSchemeProperty().subscribe(ignored -> refresh());
+  }
+
+  /// The address of a stylesheet that lies beside this class or, absolute, anywhere in the module.
+  public static String stylesheet(String name) {
+    URL found = Appearance.class.getResource(name);
+    return Objects.requireNonNull(found, name).toExternalForm();
+  }
+
+  /// Gives `scene` the tokens and keeps it up to date until {@link #release}.
+  public void dress(Scene scene) {
+    scene.getStylesheets().add(STYLESHEET);
+    scenes.add(scene);
+    apply(scene);
+  }
+
+  /// Forgets a scene whose window is gone.
+  public void release(Scene scene) {
+    scenes.remove(scene);
+  }
+
+  public void show(Theme newTheme, int newFontSize) {
+    theme = newTheme;
+    fontSize = newFontSize;
+    refresh();
+  }
+
+  public boolean dark() {
+    return dark.get();
+  }
+
+  /// For what CSS doesn't reach, such as a canvas.
+  public ReadOnlyBooleanProperty darkProperty() {
+    return dark.getReadOnlyProperty();
+  }
+
+  private void refresh() {
+    dark.set(
+        switch (theme) {
+          case LIGHT -> false;
+          case DARK -> true;
+          case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        });
+    // The binary form of the theme parses several times faster.
+    String base =
+        dark.get()
+            ? new PrimerDark().getUserAgentStylesheetBSS()
+            : new PrimerLight().getUserAgentStylesheetBSS();
+    if (!base.equals(Application.getUserAgentStylesheet())) {
+      Application.setUserAgentStylesheet(base);
+    }
+    scenes.forEach(this::apply);
+  }
+
+  private void apply(Scene scene) {
+    Parent root = scene.getRoot();
+    root.getStyleClass().removeAll("light", "dark");
+    root.getStyleClass().add(dark.get() ? "dark" : "light");
+    root.setStyle("-fx-font-size: " + fontSize + "px;");
+  }
+}

@@ -1,0 +1,46 @@
+package app.coppice.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What an empty region shows: what would be there, and what makes it so. FX thread only.
+public final class EmptyState extends VBox {
+  private final HBox actions = new HBox();
+
+  public EmptyState(Icon icon, String title, String text) {
+    getStyleClass().add("empty-state");
+    FontIcon picture = icon.node();
+    Label heading = new Label(title);
+    heading.getStyleClass().add("heading");
+    heading.setWrapText(true);
+    Label body = new Label(text);
+    body.getStyleClass().add("body");
+    body.setWrapText(true);
+    body.setMinHeight(USE_PREF_SIZE);
+    actions.getStyleClass().add("actions");
+    getChildren().addAll(picture, heading, body);
+  }
+
+  /// Adds a button and the key that does the same; an empty `keys` shows none.
+  public Button action(String label, String keys, Runnable run) {
+    if (actions.getChildren().isEmpty()) {
+      getChildren().add(actions);
+    }
+    Button button = new Button(label);
+    button.setOnAction(ignored -> run.run());
+    actions.getChildren().add(button);
+    if (!keys.isEmpty()) {
+      actions.getChildren().add(new KeyHint(keys));
+    }
+    return button;
+  }
+
+  /// Adds anything else below the actions.
+  public void below(Node node) {
+    getChildren().add(node);
+  }
+}

@@ -1,0 +1,98 @@
+package app.coppice.ui.kit;
+
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/// A line that says what happened and offers what to do next; the newest replaces the one before.
+/// Takes no room when there is nothing to say. FX thread only.
+public final class NoticeBar extends HBox {
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+  private static final Duration PLAIN_STAYS = Duration.seconds(6);
+  private static final Duration ACTION_STAYS = Duration.seconds(20);
+
+  private final Label message = new Label();
+  private final HBox actions = new HBox();
+  private final PauseTransition timeout = new PauseTransition();
+
+  public NoticeBar() {
+    getStyleClass().add("notice-bar");
+    setAccessibleRole(AccessibleRole.TEXT);
+    message.setWrapText(true);
+    actions.getStyleClass().add("actions");
+    Region gap = new Region();
+    setHgrow(gap, Priority.ALWAYS);
+    Button close = new Button();
+    close.setGraphic(Icon.CLOSE.node());
+    close.getStyleClass().addAll("flat", "icon-button");
+    close.setAccessibleText(Messages.text("kit.notice.close"));
+    close.setOnAction(ignored -> hide());
+    getChildren().addAll(message, gap, actions, close);
+    timeout.setOnFinished(ignored -> hide());
+    hide();
+  }
+
+  /// Says that something was done; leaves by itself.
+  public void tell(String text) {
+    put(text, false, PLAIN_STAYS);
+  }
+
+  /// Says that something was done and offers one more step, such as Undo; leaves by itself.
+  public void offer(String text, String label, Runnable run) {
+    put(text, false, ACTION_STAYS);
+    add(label, run);
+  }
+
+  /// Says what went wrong; stays until it is closed or replaced.
+  public void problem(String text) {
+    put(text, true, Duration.INDEFINITE);
+  }
+
+  /// As {@link #problem}, with a way out of it.
+  public void problem(String text, String label, Runnable run) {
+    problem(text);
+    add(label, run);
+  }
+
+  public String message() {
+    return isVisible() ? message.getText() : "";
+  }
+
+  public void hide() {
+    timeout.stop();
+    setVisible(false);
+    setManaged(false);
+  }
+
+  private void put(String text, boolean problem, Duration stays) {
+    timeout.stop();
+    actions.getChildren().clear();
+    pseudoClassStateChanged(PROBLEM, problem);
+    message.setText(text);
+    setAccessibleText(text);
+    setVisible(true);
+    setManaged(true);
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    if (!stays.isIndefinite()) {
+      timeout.setDuration(stays);
+      timeout.playFromStart();
+    }
+  }
+
+  private void add(String label, Runnable run) {
+    Button button = new Button(label);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(ignored -> {
+      hide();
+      run.run();
+    });
+    actions.getChildren().add(button);
+  }
+}
