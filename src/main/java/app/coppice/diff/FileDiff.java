@@ -8,9 +8,9 @@ import java.util.List;
 ///   deleted
 /// @param oldPath path in the old state; equal to `path` unless renamed or copied
 /// @param change what happened to the file
-/// @param hunks changed regions in order; empty when `binary` or `truncated`
-/// @param added lines added
-/// @param removed lines removed
+/// @param hunks changed regions in order; empty unless `content` is `TEXT`
+/// @param added lines added; 0 when the content was not compared line by line
+/// @param removed lines removed; 0 when the content was not compared line by line
 /// @param content what the hunks could show
 public record FileDiff(
     String path,

@@ -1,0 +1,76 @@
+package app.coppice.diff;
+
+import app.coppice.diff.FileDiff.Change;
+import app.coppice.diff.FileDiff.Content;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The comparison of two states of one file, line by line. Pure, any thread. The time it takes is
+/// bounded for every input: beyond the limits the result says `TOO_LARGE` instead of hunks.
+public final class LineDiff {
+  /// Bytes of one side beyond which nothing is compared.
+  public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+  /// Added and removed lines beyond which only their number is told.
+  public static final int MAX_CHANGED_LINES = 20_000;
+
+  private LineDiff() {}
+
+  /// An edit of a file that keeps its name.
+  public static FileDiff between(String path, String oldText, String newText) {
+    return compare(path, path, Change.MODIFIED, utf8(oldText), utf8(newText));
+  }
+
+  /// A file that was not there before.
+  public static FileDiff added(String path, String text) {
+    return compare(path, path, Change.ADDED, new byte[0], utf8(text));
+  }
+
+  /// A file that is no longer there.
+  public static FileDiff deleted(String path, String text) {
+    return compare(path, path, Change.DELETED, utf8(text), new byte[0]);
+  }
+
+  /// Any change, from the bytes as they lie on disk. Text that is not UTF-8 is shown as ISO 8859-1,
+  /// both sides alike, so that different bytes never look equal.
+  ///
+  /// @param oldBytes empty when the file is new
+  /// @param newBytes empty when the file is gone
+  public static FileDiff compare(
+      String path, String oldPath, Change change, byte[] oldBytes, byte[] newBytes) {
+    if (Text.isBinary(oldBytes) || Text.isBinary(newBytes)) {
+      return new FileDiff(path, oldPath, change, List.of(), 0, 0, Content.BINARY);
+    }
+    if (oldBytes.length > MAX_BYTES || newBytes.length > MAX_BYTES) {
+      return tooLarge(path, oldPath, change, oldBytes, newBytes);
+    }
+    var texts = Text.decode(oldBytes, newBytes);
+    var oldLines = Text.lines(texts.oldText());
+    var newLines = Text.lines(texts.newText());
+    var edits = Edits.between(oldLines, newLines);
+    int removed = edits.removed().cardinality();
+    int added = edits.added().cardinality();
+    if (added + removed > MAX_CHANGED_LINES) {
+      return new FileDiff(path, oldPath, change, List.of(), added, removed, Content.TOO_LARGE);
+    }
+    var hunks = new HunkBuilder(oldLines, newLines, edits).build();
+    return new FileDiff(path, oldPath, change, hunks, added, removed, Content.TEXT);
+  }
+
+  /// A change of which only the names and sizes are known, because its content is over the limit.
+  public static FileDiff tooLarge(String path, String oldPath, Change change) {
+    return new FileDiff(path, oldPath, change, List.of(), 0, 0, Content.TOO_LARGE);
+  }
+
+  private static FileDiff tooLarge(
+      String path, String oldPath, Change change, byte[] oldBytes, byte[] newBytes) {
+    // A whole file that came or went can be counted without comparing.
+    int added = oldBytes.length == 0 ? Text.countLines(newBytes) : 0;
+    int removed = newBytes.length == 0 ? Text.countLines(oldBytes) : 0;
+    return new FileDiff(path, oldPath, change, List.of(), added, removed, Content.TOO_LARGE);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
