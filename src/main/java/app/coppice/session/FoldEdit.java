@@ -1,0 +1,118 @@
+package app.coppice.session;
+
+import app.coppice.agent.Entry;
+import app.coppice.agent.Mode;
+import app.coppice.agent.PermissionRequest;
+import app.coppice.agent.Transcript;
+import app.coppice.agent.Usage;
+import app.coppice.session.SessionFold.Standing;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A fold laid open while the reducer applies events: one copy for many events. Lives within one
+/// call of {@link SessionReducer#reduce}.
+final class FoldEdit {
+  private final SessionFold before;
+  final List<Entry> entries;
+  final List<PermissionRequest> pending;
+  final List<String> queue;
+  String title;
+  String branch;
+  String base;
+  Path worktree;
+  double progress;
+  Mode mode;
+  String model;
+  Changes changes;
+  Usage usage;
+  String draft;
+  boolean unread;
+  boolean resumable;
+  String problem;
+  Instant updatedAt;
+  Standing standing;
+  boolean running;
+  boolean held;
+  String receipt;
+  Instant deletedAt;
+  private long made;
+
+  FoldEdit(SessionFold fold) {
+    before = fold;
+    SessionSnapshot snapshot = fold.snapshot();
+    entries = new ArrayList<>(snapshot.transcript().entries());
+    pending = new ArrayList<>(snapshot.pending());
+    queue = new ArrayList<>(snapshot.queue());
+    title = snapshot.title();
+    branch = snapshot.branch();
+    base = snapshot.base();
+    worktree = snapshot.worktree();
+    progress = snapshot.progress();
+    mode = snapshot.mode();
+    model = snapshot.model();
+    changes = snapshot.changes();
+    usage = snapshot.usage();
+    draft = snapshot.draft();
+    unread = snapshot.unread();
+    resumable = snapshot.resumable();
+    problem = snapshot.problem();
+    updatedAt = snapshot.updatedAt();
+    standing = fold.standing();
+    running = fold.running();
+    held = fold.held();
+    receipt = fold.receipt();
+    deletedAt = fold.deletedAt();
+    made = fold.entries();
+  }
+
+  String nextId() {
+    made++;
+    return "e" + made;
+  }
+
+  SessionFold done() {
+    SessionSnapshot old = before.snapshot();
+    SessionSnapshot snapshot =
+        new SessionSnapshot(
+            old.id(),
+            old.repository(),
+            title,
+            branch,
+            base,
+            worktree,
+            state(),
+            progress,
+            mode,
+            model,
+            new Transcript(entries),
+            pending,
+            queue,
+            changes,
+            usage,
+            draft,
+            unread,
+            resumable,
+            old.recorded(),
+            problem,
+            old.createdAt(),
+            updatedAt);
+    return new SessionFold(snapshot, standing, running, held, receipt, deletedAt, made);
+  }
+
+  private SessionState state() {
+    return switch (standing) {
+      case PREPARING -> SessionState.PREPARING;
+      case UNPREPARED -> SessionState.FAILED;
+      case DETACHED -> SessionState.DETACHED;
+      case ARCHIVED -> SessionState.ARCHIVED;
+      case READY -> {
+        if (running) {
+          yield pending.isEmpty() ? SessionState.WORKING : SessionState.WAITING;
+        }
+        yield problem.isEmpty() ? SessionState.IDLE : SessionState.FAILED;
+      }
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package app.coppice.session;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.PermissionDecision;
+import app.coppice.agent.PermissionRequest;
+import app.coppice.agent.StopReason;
+import app.coppice.agent.TurnEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// Something that happened to a session. The reducer folds them, the journal keeps them.
+sealed interface SessionEvent {
+  Instant at();
+
+  /// An event that the journal keeps.
+  sealed interface Kept extends SessionEvent {}
+
+  /// An event that is true only while the app runs: it can be had again.
+  sealed interface Passing extends SessionEvent {}
+
+  record Created(
+      Instant at,
+      SessionId id,
+      Path repository,
+      String title,
+      String branch,
+      String base,
+      Path worktree,
+      Mode mode,
+      String model,
+      boolean recorded)
+      implements Kept {}
+
+  /// Branch and worktree are there.
+  record Prepared(Instant at, String branch, String base, Path worktree) implements Kept {}
+
+  /// Branch and worktree are to be made (again).
+  record PreparationStarted(Instant at, String branch) implements Kept {}
+
+  record PreparationFailed(Instant at, String problem) implements Kept {}
+
+  record Progressed(Instant at, double progress) implements Passing {}
+
+  record PromptQueued(Instant at, String text) implements Kept {}
+
+  record PromptRemoved(Instant at, int index) implements Kept {}
+
+  record TurnStarted(Instant at, Start start) implements Kept {
+    /// What a turn begins with.
+    enum Start {
+      /// The oldest queued prompt.
+      PROMPT,
+      /// What the interrupted or failed turn left.
+      RESUME
+    }
+  }
+
+  record TurnReported(Instant at, TurnEvent event) implements Kept {}
+
+  /// Live output of a running call; its result is kept when it ends.
+  record OutputArrived(Instant at, String callId, String chunk) implements Passing {}
+
+  record PermissionAsked(Instant at, PermissionRequest request) implements Kept {}
+
+  record PermissionAnswered(Instant at, String requestId, PermissionDecision decision)
+      implements Kept {}
+
+  record TurnEnded(Instant at, StopReason reason) implements Kept {}
+
+  /// The app ended while a turn ran; found out when the session was opened again.
+  record TurnLost(Instant at) implements Kept {}
+
+  record ModeChanged(Instant at, Mode mode) implements Kept {}
+
+  record ModelChanged(Instant at, String model) implements Kept {}
+
+  record Renamed(Instant at, String title) implements Kept {}
+
+  record DraftSaved(Instant at, String text) implements Kept {}
+
+  record MarkedRead(Instant at) implements Kept {}
+
+  record ChangesComputed(Instant at, Changes changes) implements Passing {}
+
+  /// @param receipt what is needed to restore it, as git's side wrote it
+  record Archived(Instant at, String receipt) implements Kept {}
+
+  record Restored(Instant at, Path worktree) implements Kept {}
+
+  record Deleted(Instant at, String receipt) implements Kept {}
+
+  record Undeleted(Instant at, Path worktree) implements Kept {}
+
+  record Detached(Instant at, String problem) implements Kept {}
+
+  /// The worktree was found again.
+  record Attached(Instant at, Path worktree) implements Kept {}
+
+  /// The session's own thread failed; what it says is for the person.
+  record Failed(Instant at, String problem) implements Passing {}
+
+  /// Something the person should know that belongs to no turn.
+  record Noted(Instant at, TurnEvent.Notice notice) implements Kept {}
+}

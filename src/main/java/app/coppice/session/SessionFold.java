@@ -1,0 +1,80 @@
+package app.coppice.session;
+
+import app.coppice.agent.Transcript;
+import app.coppice.agent.Usage;
+import java.time.Instant;
+import java.util.List;
+
+/// What a session's events add up to: the snapshot for views, and what only the writer needs.
+/// Immutable.
+///
+/// @param standing where the worktree stands
+/// @param running whether a turn runs
+/// @param held whether queued prompts wait for the person, because the last turn did not end well
+/// @param receipt what git's side needs to restore an archived or deleted session; else empty
+/// @param deletedAt when it went to the trash; {@link Instant#EPOCH} when it did not
+/// @param entries how many entries were ever made, for their ids
+record SessionFold(
+    SessionSnapshot snapshot,
+    Standing standing,
+    boolean running,
+    boolean held,
+    String receipt,
+    Instant deletedAt,
+    long entries) {
+
+  /// Where the worktree stands.
+  enum Standing {
+    PREPARING,
+    READY,
+    UNPREPARED,
+    DETACHED,
+    ARCHIVED
+  }
+
+  /// The state before the first event.
+  static SessionFold of(SessionEvent.Created created) {
+    SessionSnapshot snapshot =
+        new SessionSnapshot(
+            created.id(),
+            created.repository(),
+            created.title(),
+            created.branch(),
+            created.base(),
+            created.worktree(),
+            SessionState.PREPARING,
+            0,
+            created.mode(),
+            created.model(),
+            Transcript.EMPTY,
+            List.of(),
+            List.of(),
+            Changes.NONE,
+            Usage.NONE,
+            "",
+            false,
+            false,
+            created.recorded(),
+            "",
+            created.at(),
+            created.at());
+    return new SessionFold(snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0);
+  }
+
+  boolean deleted() {
+    return !deletedAt.equals(Instant.EPOCH);
+  }
+
+  /// Whether the next queued prompt may start a turn now.
+  boolean mayStartTurn() {
+    return standing == Standing.READY
+        && !running
+        && !held
+        && !deleted()
+        && !snapshot.queue().isEmpty();
+  }
+
+  boolean mayResume() {
+    return standing == Standing.READY && !running && !deleted() && snapshot.resumable();
+  }
+}

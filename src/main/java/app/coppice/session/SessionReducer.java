@@ -1,0 +1,161 @@
+package app.coppice.session;
+
+import app.coppice.agent.Entry;
+import app.coppice.agent.PermissionDecision;
+import app.coppice.agent.StopReason;
+import app.coppice.session.SessionFold.Standing;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// Folds events into a session's state. Pure: the same events give the same state, whether they
+/// come from a running session or from its journal.
+final class SessionReducer {
+  private SessionReducer() {}
+
+  static SessionFold reduce(SessionFold before, List<? extends SessionEvent> events) {
+    if (events.isEmpty()) {
+      return before;
+    }
+    FoldEdit edit = new FoldEdit(before);
+    for (SessionEvent event : events) {
+      apply(edit, event);
+    }
+    return edit.done();
+  }
+
+  private static void apply(FoldEdit edit, SessionEvent event) {
+    if (!(event instanceof SessionEvent.MarkedRead) && event instanceof SessionEvent.Kept) {
+      edit.updatedAt = event.at();
+    }
+    switch (event) {
+      case SessionEvent.Created _ -> {}
+      case SessionEvent.Prepared e -> {
+        edit.branch = e.branch();
+        edit.base = e.base();
+        attach(edit, e.worktree());
+      }
+      case SessionEvent.PreparationStarted e -> {
+        edit.branch = e.branch();
+        edit.standing = Standing.PREPARING;
+        edit.progress = 0;
+        edit.problem = "";
+      }
+      case SessionEvent.PreparationFailed e -> stand(edit, Standing.UNPREPARED, e.problem());
+      case SessionEvent.Progressed e -> edit.progress = e.progress();
+      case SessionEvent.PromptQueued e -> {
+        edit.queue.add(e.text());
+        edit.held = false;
+      }
+      case SessionEvent.PromptRemoved e -> {
+        if (e.index() >= 0 && e.index() < edit.queue.size()) {
+          edit.queue.remove(e.index());
+        }
+      }
+      case SessionEvent.TurnStarted e -> startTurn(edit, e);
+      case SessionEvent.TurnReported e -> TurnReducer.apply(edit, e.at(), e.event());
+      case SessionEvent.OutputArrived e -> TurnReducer.output(edit, e.callId(), e.chunk());
+      case SessionEvent.PermissionAsked e -> {
+        edit.pending.add(e.request());
+        edit.unread = true;
+        TurnReducer.awaitPermission(edit, e.request().call().id());
+      }
+      case SessionEvent.PermissionAnswered e -> answer(edit, e.requestId(), e.decision());
+      case SessionEvent.TurnEnded e -> endTurn(edit, e.at(), e.reason());
+      case SessionEvent.TurnLost e -> loseTurn(edit, e.at());
+      case SessionEvent.ModeChanged e -> edit.mode = e.mode();
+      case SessionEvent.ModelChanged e -> edit.model = e.model();
+      case SessionEvent.Renamed e -> edit.title = e.title();
+      case SessionEvent.DraftSaved e -> edit.draft = e.text();
+      case SessionEvent.MarkedRead _ -> edit.unread = false;
+      case SessionEvent.ChangesComputed e -> edit.changes = e.changes();
+      case SessionEvent.Archived e -> {
+        stand(edit, Standing.ARCHIVED, "");
+        edit.receipt = e.receipt();
+        edit.unread = false;
+      }
+      case SessionEvent.Restored e -> attach(edit, e.worktree());
+      case SessionEvent.Deleted e -> {
+        stand(edit, Standing.ARCHIVED, "");
+        edit.receipt = e.receipt();
+        edit.deletedAt = e.at();
+      }
+      case SessionEvent.Undeleted e -> {
+        edit.deletedAt = Instant.EPOCH;
+        attach(edit, e.worktree());
+      }
+      case SessionEvent.Detached e -> {
+        stand(edit, Standing.DETACHED, e.problem());
+        edit.unread = true;
+      }
+      case SessionEvent.Attached e -> attach(edit, e.worktree());
+      case SessionEvent.Failed e -> edit.problem = e.problem();
+      case SessionEvent.Noted e -> TurnReducer.apply(edit, e.at(), e.notice());
+    }
+  }
+
+  private static void attach(FoldEdit edit, Path worktree) {
+    stand(edit, Standing.READY, "");
+    edit.worktree = worktree;
+    edit.progress = 1;
+    edit.receipt = "";
+  }
+
+  private static void stand(FoldEdit edit, Standing standing, String problem) {
+    edit.standing = standing;
+    edit.problem = problem;
+  }
+
+  private static void startTurn(FoldEdit edit, SessionEvent.TurnStarted started) {
+    edit.running = true;
+    edit.held = false;
+    edit.resumable = false;
+    edit.problem = "";
+    switch (started.start()) {
+      case PROMPT -> {
+        if (!edit.queue.isEmpty()) {
+          String text = edit.queue.removeFirst();
+          edit.entries.add(new Entry.Prompt(edit.nextId(), started.at(), text));
+        }
+      }
+      case RESUME -> {}
+    }
+  }
+
+  private static void answer(FoldEdit edit, String requestId, PermissionDecision decision) {
+    edit.pending.stream()
+        .filter(request -> request.id().equals(requestId))
+        .findFirst()
+        .ifPresent(request -> TurnReducer.answered(edit, request.call().id(), decision));
+    edit.pending.removeIf(request -> request.id().equals(requestId));
+  }
+
+  private static void endTurn(FoldEdit edit, Instant at, StopReason reason) {
+    TurnReducer.closeTurn(edit, at, reason);
+    edit.running = false;
+    edit.pending.clear();
+    edit.unread = true;
+    boolean failed = reason == StopReason.FAILED;
+    edit.resumable = failed;
+    edit.held = failed || reason == StopReason.CANCELLED;
+    if (failed) {
+      edit.problem = TurnReducer.lastError(edit);
+    }
+  }
+
+  private static void loseTurn(FoldEdit edit, Instant at) {
+    TurnReducer.loseCalls(edit);
+    edit.entries.add(
+        new Entry.Notice(
+            edit.nextId(),
+            at,
+            Entry.Notice.Kind.WARNING,
+            "Interrupted: Coppice ended while the agent worked. Resume takes it up again."));
+    TurnReducer.closeTurn(edit, at, StopReason.CANCELLED);
+    edit.running = false;
+    edit.pending.clear();
+    edit.unread = true;
+    edit.resumable = true;
+    edit.held = true;
+  }
+}

@@ -1,0 +1,21 @@
+package app.coppice.session;
+
+import app.coppice.agent.Cancellation;
+import app.coppice.agent.StopReason;
+import app.coppice.agent.TurnListener;
+
+/// What a session has done by others, because its own thread does no I/O but the journal's.
+interface SessionWork {
+  /// Runs one turn from the snapshot's transcript on the calling thread.
+  StopReason runTurn(SessionSnapshot session, TurnListener listener, Cancellation cancellation)
+      throws InterruptedException;
+
+  /// Starts making branch and worktree; the outcome comes back as an event.
+  void prepare(SessionSnapshot session);
+
+  /// Starts looking at the worktree; the outcome comes back as an event.
+  void refreshChanges(SessionSnapshot session);
+
+  /// A new snapshot is there. Called on the session's thread; must not block.
+  void published(SessionSnapshot before, SessionSnapshot now);
+}
