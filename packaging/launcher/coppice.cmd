@@ -1,0 +1,7 @@
+@echo off
+rem Runs what "mvnw package" built, on a JDK that it finds itself, with the package's JVM options.
+setlocal
+set "APP=%~dp0app"
+call "%APP%\jdk.cmd" || exit /b 1
+"%JAVA_HOME%\bin\java.exe" "@%APP%\jvm.options" --module-path "%APP%\javafx" --add-modules javafx.controls -cp "%APP%\*" app.coppice.Main %*
+exit /b %ERRORLEVEL%
