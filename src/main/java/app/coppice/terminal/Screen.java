@@ -12,15 +12,26 @@ public interface Screen {
   int scrollbackLines();
 
   /// Scrollback line `index`, 0 is the oldest.
+  ///
+  /// @throws IndexOutOfBoundsException when that line has been forgotten meanwhile
   Row scrollbackRow(int index);
 
-  /// Calls `action` on any thread when the picture has changed since the last frame was taken.
-  void onDirty(Runnable action);
+  /// Calls `action` on any thread when the picture has changed since the last frame was taken, and
+  /// when the program has ended.
+  Subscription onDirty(Runnable action);
+
+  /// An interest in a screen, until it is closed.
+  @FunctionalInterface
+  interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /// One picture.
   ///
   /// @param rows top to bottom
   /// @param bracketedPaste whether a paste must be wrapped
+  /// @param mouseReporting whether the program wants clicks and the wheel, in SGR form (1006)
   /// @param applicationCursorKeys whether arrows send `ESC O` instead of `ESC [`
   record Frame(
       int columns,
@@ -44,7 +55,8 @@ public interface Screen {
 
   /// Cells of one style.
   ///
-  /// @param text one grapheme a cell (two cells when wide)
+  /// @param text one code point a cell; or, when there are more code points or cells than that, one
+  ///   grapheme: a wide character, a character with combining marks
   /// @param cells width in cells
   record Run(String text, int cells, Style style) {}
 

@@ -1,5 +1,6 @@
 package app.coppice.terminal;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /// One terminal: a screen and what feeds it. Thread-safe.
@@ -18,7 +19,12 @@ public interface Terminal extends AutoCloseable {
   /// The exit status once the program has ended.
   OptionalInt exitStatus();
 
-  /// Ends the whole process group: at once politely, after 2 s for good.
+  /// Waits until nothing of a closed terminal is left: no process, no thread, no descriptor.
+  ///
+  /// @return false when the time was over first
+  boolean awaitEnd(Duration timeout) throws InterruptedException;
+
+  /// Ends the whole process group: at once politely, after 2 s for good. Does not wait.
   @Override
   void close();
 }

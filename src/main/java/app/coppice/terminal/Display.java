@@ -1,0 +1,279 @@
+package app.coppice.terminal;
+
+import java.util.BitSet;
+
+/// The state of a terminal and its primitive operations: two pages, cursor, modes, tab stops.
+/// Guarded by the emulator's lock.
+final class Display {
+  private static final int TAB = 8;
+
+  final Modes modes = new Modes();
+  final Cursor cursor = new Cursor();
+  final Scrollback scrollback;
+  private final Page main;
+  private final Page alternate;
+  private final Cursor savedMain = new Cursor();
+  private final Cursor savedAlternate = new Cursor();
+  private final BitSet tabs = new BitSet();
+  private Page page;
+  private int columns;
+  private int lastPrinted;
+
+  Display(int columns, int rows, int scrollbackLimit, RowBuilder builder) {
+    this.columns = columns;
+    scrollback = new Scrollback(scrollbackLimit);
+    main = new Page(columns, rows, scrollback, builder);
+    alternate = new Page(columns, rows, null, builder);
+    page = main;
+    resetTabs();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  int rows() {
+    return page.rows();
+  }
+
+  boolean isAlternate() {
+    return page == alternate;
+  }
+
+  Line cursorLine() {
+    return page.line(cursor.y);
+  }
+
+  void print(byte[] ascii, int from, int to) {
+    if (modes.insert || cursor.drawsLines()) {
+      for (int i = from; i < to; i++) {
+        print(cursor.drawsLines() ? LineDrawing.map(ascii[i]) : ascii[i]);
+      }
+      return;
+    }
+    int next = from;
+    while (next < to) {
+      wrapIfPending();
+      int length = Math.min(to - next, columns - cursor.x);
+      cursorLine().put(cursor.x, ascii, next, length, cursor.pen);
+      next += length;
+      cursor.x += length;
+      if (cursor.x == columns) {
+        cursor.x = columns - 1;
+        cursor.wrapPending = modes.autoWrap;
+        if (!modes.autoWrap && next < to) {
+          next = to - 1;
+          cursorLine().put(cursor.x, ascii, next, 1, cursor.pen);
+          next = to;
+        }
+      }
+    }
+    lastPrinted = ascii[to - 1];
+  }
+
+  void print(int codePoint) {
+    int cells = CharacterWidth.of(codePoint);
+    if (cells == 0) {
+      combine(codePoint);
+      return;
+    }
+    wrapIfPending();
+    if (cells > columns - cursor.x) {
+      if (!modes.autoWrap || cells > columns) {
+        return;
+      }
+      cursor.wrapPending = true;
+      wrapIfPending();
+    }
+    if (modes.insert) {
+      cursorLine().insert(cursor.x, cells, columns, cursor.pen);
+    }
+    cursorLine().put(cursor.x, codePoint, cells, cursor.pen);
+    cursor.x += cells;
+    if (cursor.x >= columns) {
+      cursor.x = columns - 1;
+      cursor.wrapPending = modes.autoWrap;
+    }
+    lastPrinted = codePoint;
+  }
+
+  private void combine(int codePoint) {
+    int x = cursor.wrapPending ? cursor.x : cursor.x - 1;
+    if (x >= 0) {
+      cursorLine().combine(x, codePoint);
+    }
+  }
+
+  /// Prints the last character again (REP).
+  void repeat(int count) {
+    int limit = Math.min(count, columns * rows());
+    for (int i = 0; i < limit && lastPrinted > 0; i++) {
+      print(lastPrinted);
+    }
+  }
+
+  private void wrapIfPending() {
+    if (cursor.wrapPending) {
+      cursorLine().wrap(true);
+      cursor.x = 0;
+      lineFeed();
+    }
+  }
+
+  void carriageReturn() {
+    cursor.x = 0;
+    cursor.wrapPending = false;
+  }
+
+  void lineFeed() {
+    cursor.wrapPending = false;
+    if (cursor.y == page.bottom()) {
+      page.scrollUp(1, cursor.pen);
+    } else if (cursor.y < rows() - 1) {
+      cursor.y++;
+    }
+  }
+
+  void reverseLineFeed() {
+    cursor.wrapPending = false;
+    if (cursor.y == page.top()) {
+      page.scrollDown(1, cursor.pen);
+    } else if (cursor.y > 0) {
+      cursor.y--;
+    }
+  }
+
+  /// Moves the cursor; out of range stops at the edge.
+  void moveTo(int x, int y) {
+    cursor.x = Math.clamp(x, 0, columns - 1);
+    cursor.y = Math.clamp(y, 0, rows() - 1);
+    cursor.wrapPending = false;
+  }
+
+  /// Moves the cursor to coordinates a program gave, which the origin mode shifts.
+  void moveToGiven(int x, int y) {
+    if (cursor.origin) {
+      moveTo(x, Math.min(page.bottom(), page.top() + y));
+    } else {
+      moveTo(x, y);
+    }
+  }
+
+  /// Moves up or down; the scrolling region stops a cursor that is inside it.
+  void moveBy(int down) {
+    int lowest = cursor.y <= page.bottom() ? page.bottom() : rows() - 1;
+    int highest = cursor.y >= page.top() ? page.top() : 0;
+    moveTo(cursor.x, Math.clamp((long) cursor.y + down, highest, lowest));
+  }
+
+  void tab(int count) {
+    int x = cursor.x;
+    for (int i = 0; i < count && x < columns - 1; i++) {
+      int stop = tabs.nextSetBit(x + 1);
+      x = stop < 0 || stop >= columns ? columns - 1 : stop;
+    }
+    cursor.x = x;
+    cursor.wrapPending = false;
+  }
+
+  void backTab(int count) {
+    int x = cursor.x;
+    for (int i = 0; i < count && x > 0; i++) {
+      x = Math.max(0, tabs.previousSetBit(x - 1));
+    }
+    cursor.x = x;
+    cursor.wrapPending = false;
+  }
+
+  void setTab() {
+    tabs.set(cursor.x);
+  }
+
+  void clearTab() {
+    tabs.clear(cursor.x);
+  }
+
+  void clearTabs() {
+    tabs.clear();
+  }
+
+  private void resetTabs() {
+    tabs.clear();
+    for (int x = TAB; x < columns; x += TAB) {
+      tabs.set(x);
+    }
+  }
+
+  void save() {
+    (isAlternate() ? savedAlternate : savedMain).set(cursor);
+  }
+
+  void restore() {
+    cursor.set(isAlternate() ? savedAlternate : savedMain);
+    boolean pending = cursor.wrapPending;
+    moveTo(cursor.x, cursor.y);
+    cursor.wrapPending = pending && cursor.x == columns - 1;
+  }
+
+  void useAlternate() {
+    if (!isAlternate()) {
+      page = alternate;
+      alternate.clear(cursor.pen);
+    }
+  }
+
+  void useMain() {
+    page = main;
+  }
+
+  /// Fills the page with `E`, the test picture of DEC's terminals (DECALN).
+  void fill() {
+    for (int y = 0; y < rows(); y++) {
+      for (int x = 0; x < columns; x++) {
+        page.line(y).put(x, 'E', 1, Pen.DEFAULT);
+      }
+    }
+  }
+
+  /// Resets everything but pictures and scrollback (DECSTR).
+  void resetSoftly() {
+    modes.reset();
+    int x = cursor.x;
+    int y = cursor.y;
+    cursor.set(new Cursor());
+    moveTo(x, y);
+    savedMain.set(new Cursor());
+    savedAlternate.set(new Cursor());
+    main.region(0, main.rows() - 1);
+    alternate.region(0, alternate.rows() - 1);
+  }
+
+  /// Resets everything but the scrollback (RIS).
+  void reset() {
+    resetSoftly();
+    useMain();
+    main.clear(Pen.DEFAULT);
+    moveTo(0, 0);
+    resetTabs();
+  }
+
+  void resize(int newColumns, int newRows) {
+    Cursor mainCursor = isAlternate() ? savedMain : cursor;
+    int moved = main.resize(newColumns, newRows, mainCursor.y);
+    mainCursor.y += moved;
+    if (isAlternate()) {
+      cursor.y += alternate.resize(newColumns, newRows, cursor.y);
+    } else {
+      alternate.resize(newColumns, newRows, 0);
+    }
+    for (int x = (columns / TAB + 1) * TAB; x < newColumns; x += TAB) {
+      tabs.set(x);
+    }
+    columns = newColumns;
+    moveTo(cursor.x, cursor.y);
+  }
+}

@@ -1,0 +1,172 @@
+package app.coppice.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// The screen of a terminal, fed with the bytes a program writes. Thread-safe: one fair lock is
+/// taken once a chunk; no listener is called under it.
+final class Emulator implements Screen {
+  static final int SCROLLBACK_LINES = 10_000;
+
+  /// How long a program may hold back a picture (mode 2026) before it is shown half done.
+  private static final long HOLD_MILLIS = 150;
+
+  private static final int MIN_COLUMNS = 2;
+  private static final int MAX_COLUMNS = 1000;
+  private static final int MAX_ROWS = 500;
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final RowBuilder builder = new RowBuilder();
+  private final Display display;
+  private final Interpreter interpreter;
+  private final VtParser parser;
+  private boolean announced;
+  private boolean holding;
+  private long heldSince;
+
+  /// @param answers takes what the emulator must tell the program; called under the lock, must not
+  ///   block
+  Emulator(int columns, int rows, Consumer<byte[]> answers) {
+    display =
+        new Display(
+            Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS),
+            Math.clamp(rows, 1, MAX_ROWS),
+            SCROLLBACK_LINES,
+            builder);
+    interpreter = new Interpreter(display, answers);
+    parser = new VtParser(interpreter);
+  }
+
+  /// Takes the program's next bytes.
+  void feed(byte[] bytes, int from, int to) {
+    boolean announce;
+    boolean later = false;
+    lock.lock();
+    try {
+      parser.feed(bytes, from, to);
+      boolean hold = display.modes.synchronised;
+      if (hold && !holding) {
+        heldSince = System.nanoTime();
+        later = true;
+      }
+      holding = hold;
+      announce = !isHeld() && !announced;
+      announced |= announce;
+    } finally {
+      lock.unlock();
+    }
+    if (announce) {
+      listeners.forEach(Runnable::run);
+    }
+    if (later) {
+      CompletableFuture.delayedExecutor(HOLD_MILLIS, TimeUnit.MILLISECONDS).execute(this::announce);
+    }
+  }
+
+  /// Tells the listeners that something about the terminal has changed.
+  void announce() {
+    lock.lock();
+    try {
+      announced = true;
+    } finally {
+      lock.unlock();
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  private boolean isHeld() {
+    return holding && System.nanoTime() - heldSince < TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS);
+  }
+
+  void resize(int columns, int rows) {
+    boolean announce;
+    lock.lock();
+    try {
+      display.resize(Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS), Math.clamp(rows, 1, MAX_ROWS));
+      announce = !announced;
+      announced = true;
+    } finally {
+      lock.unlock();
+    }
+    if (announce) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /// Brings a terminal whose program has ended back to where text can follow: main page, default
+  /// style and modes, cursor at the start of a line.
+  void settle() {
+    lock.lock();
+    try {
+      display.useMain();
+      display.resetSoftly();
+      if (display.cursor.x > 0) {
+        display.carriageReturn();
+        display.lineFeed();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Frame frame(Frame previous) {
+    lock.lock();
+    try {
+      announced = false;
+      if (isHeld() && previous.columns() == display.columns()) {
+        return previous;
+      }
+      Modes modes = display.modes;
+      List<Row> rows = new ArrayList<>(display.rows());
+      for (int y = 0; y < display.rows(); y++) {
+        rows.add(display.page().line(y).row(display.columns(), builder));
+      }
+      return new Frame(
+          display.columns(),
+          List.copyOf(rows),
+          display.cursor.x,
+          display.cursor.y,
+          modes.cursorVisible,
+          display.isAlternate(),
+          modes.bracketedPaste,
+          modes.applicationCursorKeys,
+          modes.mouseTracking >= 1000 && modes.mouseSgr,
+          interpreter.title());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int scrollbackLines() {
+    lock.lock();
+    try {
+      return display.scrollback.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Row scrollbackRow(int index) {
+    lock.lock();
+    try {
+      return display.scrollback.line(index).row(builder);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Subscription onDirty(Runnable action) {
+    listeners.add(action);
+    return () -> listeners.remove(action);
+  }
+}

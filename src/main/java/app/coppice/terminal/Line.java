@@ -1,0 +1,196 @@
+package app.coppice.terminal;
+
+import app.coppice.terminal.Screen.Row;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One line of a page as cells in primitive arrays. The arrays may be longer than the page is wide:
+/// what a narrower window hides comes back when it grows. Guarded by the emulator's lock.
+final class Line {
+  /// A cell that holds nothing; shown as a space.
+  static final int EMPTY = 0;
+
+  /// The right half of a wide character.
+  static final int TAIL = -1;
+
+  /// Most combining characters kept on one cell, in UTF-16 units.
+  private static final int MARK_LIMIT = 16;
+
+  private int[] glyphs;
+  private long[] pens;
+  private @Nullable String @Nullable [] marks;
+  private boolean wrapped;
+  private @Nullable Row row;
+
+  Line(int columns) {
+    glyphs = new int[columns];
+    pens = new long[columns];
+  }
+
+  int glyph(int x) {
+    return glyphs[x];
+  }
+
+  long pen(int x) {
+    return pens[x];
+  }
+
+  /// Combining characters on cell `x`, empty when there are none.
+  String marks(int x) {
+    String text = marks == null ? null : marks[x];
+    return text == null ? "" : text;
+  }
+
+  boolean hasMarks() {
+    return marks != null;
+  }
+
+  boolean isWrapped() {
+    return wrapped;
+  }
+
+  void wrap(boolean on) {
+    if (wrapped != on) {
+      wrapped = on;
+      row = null;
+    }
+  }
+
+  /// The picture of this line, made once for each state of it.
+  Row row(int columns, RowBuilder builder) {
+    Row current = row;
+    if (current == null) {
+      current = builder.row(this, columns);
+      row = current;
+    }
+    return current;
+  }
+
+  /// Forgets the picture, when the page has another width.
+  void touch() {
+    row = null;
+  }
+
+  void ensure(int columns) {
+    if (columns > glyphs.length) {
+      glyphs = Arrays.copyOf(glyphs, columns);
+      pens = Arrays.copyOf(pens, columns);
+      if (marks != null) {
+        marks = Arrays.copyOf(marks, columns);
+      }
+    }
+    row = null;
+  }
+
+  /// Writes ASCII over the cells from `x`.
+  void put(int x, byte[] ascii, int from, int length, long pen) {
+    split(x);
+    split(x + length);
+    int[] cells = glyphs;
+    for (int i = 0; i < length; i++) {
+      cells[x + i] = ascii[from + i];
+    }
+    Arrays.fill(pens, x, x + length, pen);
+    dropMarks(x, x + length);
+    row = null;
+  }
+
+  /// Writes one character over cell `x`, or over two when it is wide.
+  void put(int x, int codePoint, int cells, long pen) {
+    split(x);
+    split(x + cells);
+    glyphs[x] = codePoint;
+    pens[x] = pen;
+    if (cells == 2) {
+      glyphs[x + 1] = TAIL;
+      pens[x + 1] = pen;
+    }
+    dropMarks(x, x + cells);
+    row = null;
+  }
+
+  /// Hangs a combining character on what stands in cell `x`.
+  void combine(int x, int codePoint) {
+    int owner = x > 0 && glyphs[x] == TAIL ? x - 1 : x;
+    if (glyphs[owner] == EMPTY) {
+      return;
+    }
+    if (marks == null) {
+      marks = new String[glyphs.length];
+    }
+    String before = marks(owner);
+    if (before.length() < MARK_LIMIT) {
+      marks[owner] = before + Character.toString(codePoint);
+    }
+    row = null;
+  }
+
+  /// Empties the cells from `from` to before `to`.
+  void erase(int from, int to, long pen) {
+    if (from >= to) {
+      return;
+    }
+    split(from);
+    split(to);
+    Arrays.fill(glyphs, from, to, EMPTY);
+    Arrays.fill(pens, from, to, Pen.blank(pen));
+    dropMarks(from, to);
+    row = null;
+  }
+
+  /// Empties all cells, also the hidden ones.
+  void clear(long pen) {
+    erase(0, glyphs.length, pen);
+    marks = null;
+    wrapped = false;
+  }
+
+  /// Moves the cells from `x` on to the right; what leaves the page is lost.
+  void insert(int x, int count, int columns, long pen) {
+    int moved = Math.min(count, columns - x);
+    split(x);
+    split(columns - moved);
+    shift(x, x + moved, columns - x - moved);
+    erase(x, x + moved, pen);
+  }
+
+  /// Removes cells at `x`; what is right of them moves left.
+  void delete(int x, int count, int columns, long pen) {
+    int removed = Math.min(count, columns - x);
+    split(x);
+    split(x + removed);
+    shift(x + removed, x, columns - x - removed);
+    erase(columns - removed, columns, pen);
+  }
+
+  private void shift(int from, int to, int length) {
+    System.arraycopy(glyphs, from, glyphs, to, length);
+    System.arraycopy(pens, from, pens, to, length);
+    if (marks != null) {
+      System.arraycopy(marks, from, marks, to, length);
+    }
+  }
+
+  /// Makes a wide character that lies across the edge before cell `x` disappear.
+  private void split(int x) {
+    if (x > 0 && x < glyphs.length && glyphs[x] == TAIL) {
+      glyphs[x - 1] = EMPTY;
+      glyphs[x] = EMPTY;
+    }
+  }
+
+  private void dropMarks(int from, int to) {
+    if (marks != null) {
+      Arrays.fill(marks, from, to, null);
+    }
+  }
+
+  /// Cells up to the last that holds something, at most `columns`.
+  int used(int columns) {
+    int end = columns;
+    while (end > 0 && glyphs[end - 1] == EMPTY && pens[end - 1] == Pen.DEFAULT) {
+      end--;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,77 @@
+package app.coppice.terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/// A terminal with one program in it, usually the person's shell, from its start to its end.
+/// Thread-safe.
+public final class PtySession implements Terminal {
+  private final String name;
+  private final Emulator screen;
+  private final PtyChild child;
+
+  private PtySession(PtyRequest request) throws IOException {
+    name = request.name();
+    // Answers can only be asked for by output, and output comes after the start.
+    Answers answers = new Answers();
+    screen = new Emulator(request.columns(), request.rows(), answers::send);
+    child = PtyChild.start(request, new ToScreen(screen));
+    answers.to(child);
+  }
+
+  /// Starts the program. Blocks for a few milliseconds: not on the FX thread.
+  ///
+  /// @throws IOException when it can't be started
+  public static PtySession start(PtyRequest request) throws IOException {
+    return new PtySession(request);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Screen screen() {
+    return screen;
+  }
+
+  @Override
+  public void send(byte[] input) {
+    child.send(input);
+  }
+
+  @Override
+  public void resize(int columns, int rows) {
+    screen.resize(columns, rows);
+    child.resize(columns, rows);
+  }
+
+  @Override
+  public OptionalInt exitStatus() {
+    return child.exitStatus();
+  }
+
+  @Override
+  public void close() {
+    child.end();
+  }
+
+  @Override
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return child.awaitEnd(timeout);
+  }
+
+  private record ToScreen(Emulator screen) implements PtyChild.Sink {
+    @Override
+    public void output(byte[] bytes, int length) {
+      screen.feed(bytes, 0, length);
+    }
+
+    @Override
+    public void ended(int exitStatus) {
+      screen.announce();
+    }
+  }
+}

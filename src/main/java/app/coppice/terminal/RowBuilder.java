@@ -1,0 +1,65 @@
+package app.coppice.terminal;
+
+import app.coppice.terminal.Screen.Row;
+import app.coppice.terminal.Screen.Run;
+import app.coppice.terminal.Screen.Style;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns lines of cells into rows of runs. A wide character and a character with combining marks
+/// are a run each, so in every other run one code point is one cell. Guarded by the emulator's
+/// lock.
+final class RowBuilder {
+  private static final int STYLE_LIMIT = 4096;
+
+  private final Map<Long, Style> styles = new HashMap<>();
+  private final StringBuilder text = new StringBuilder();
+
+  Style style(long pen) {
+    if (pen == Pen.DEFAULT) {
+      return Style.DEFAULT;
+    }
+    if (styles.size() > STYLE_LIMIT) {
+      styles.clear();
+    }
+    return styles.computeIfAbsent(pen, Pen::style);
+  }
+
+  Row row(Line line, int columns) {
+    List<Run> runs = new ArrayList<>();
+    int end = line.used(columns);
+    int x = 0;
+    while (x < end) {
+      x = run(line, x, end, runs);
+    }
+    return new Row(List.copyOf(runs), line.isWrapped());
+  }
+
+  /// Appends the run that starts in cell `from` and says where the next one starts.
+  private int run(Line line, int from, int end, List<Run> runs) {
+    long pen = line.pen(from);
+    if (isAlone(line, from, end)) {
+      int cells = from + 1 < end && line.glyph(from + 1) == Line.TAIL ? 2 : 1;
+      String grapheme = Character.toString(line.glyph(from)) + line.marks(from);
+      runs.add(new Run(grapheme, cells, style(pen)));
+      return from + cells;
+    }
+    text.setLength(0);
+    int x = from;
+    while (x < end && line.pen(x) == pen && (x == from || !isAlone(line, x, end))) {
+      int glyph = line.glyph(x);
+      text.appendCodePoint(glyph <= Line.EMPTY ? ' ' : glyph);
+      x++;
+    }
+    runs.add(new Run(text.toString(), x - from, style(pen)));
+    return x;
+  }
+
+  private static boolean isAlone(Line line, int x, int end) {
+    return line.glyph(x) > Line.EMPTY
+        && ((x + 1 < end && line.glyph(x + 1) == Line.TAIL)
+            || (line.hasMarks() && !line.marks(x).isEmpty()));
+  }
+}
