@@ -1,0 +1,56 @@
+package app.coppice.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/// Reads one stream of a child process to its end on a thread of its own and keeps the first
+/// `limit` bytes; the rest is read and dropped, so that the child never blocks on a full pipe.
+final class BoundedCapture {
+  private static final int CHUNK = 8192;
+
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final InputStream stream;
+  private final int limit;
+  private final Thread reader;
+
+  BoundedCapture(String name, InputStream stream, int limit) {
+    this.stream = stream;
+    this.limit = limit;
+    // A platform thread: a pipe read blocks in native code.
+    this.reader = Thread.ofPlatform().daemon().name(name).start(this::drain);
+  }
+
+  /// What was read so far, once the stream has ended or `patience` is over. A daemon that inherited
+  /// the pipe can hold it open for ever.
+  byte[] await(Duration patience) throws InterruptedException {
+    if (!reader.join(patience)) {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // The reader ends with its pipe; what it read is kept.
+      }
+    }
+    synchronized (kept) {
+      return kept.toByteArray();
+    }
+  }
+
+  private void drain() {
+    var chunk = new byte[CHUNK];
+    try {
+      for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+        keep(chunk, count);
+      }
+    } catch (IOException e) {
+      // A pipe that breaks has ended: the exit status says how the child fared.
+    }
+  }
+
+  private void keep(byte[] chunk, int count) {
+    synchronized (kept) {
+      kept.write(chunk, 0, Math.min(count, Math.max(0, limit - kept.size())));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package app.coppice.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Starts child processes directly, with a clean environment and without confinement by the
+/// operating system. Thread-safe.
+public final class DirectLauncher implements Launcher {
+  /// A program gets this long to put its files in order (git removes its locks) before the kill.
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration PIPE_PATIENCE = Duration.ofSeconds(1);
+
+  private final CleanEnvironment environment;
+
+  public DirectLauncher(CleanEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public boolean confines() {
+    return false;
+  }
+
+  @Override
+  public LaunchPlan plan(LaunchRequest request) {
+    if (request.command().isEmpty()) {
+      throw new IllegalArgumentException("A launch needs a program");
+    }
+    Map<String, String> variables = environment.with(request.additions());
+    var command = new ArrayList<>(request.command());
+    ProgramPath.find(command.getFirst(), variables.getOrDefault("PATH", ""))
+        .ifPresent(program -> command.set(0, program.toString()));
+    return new LaunchPlan(command, variables, request.folder());
+  }
+
+  @Override
+  public Finished run(LaunchRequest request, byte[] input, Duration timeout, int limit)
+      throws IOException, InterruptedException {
+    Process process = start(plan(request));
+    var tree = new ProcessTree(process.toHandle());
+    try {
+      String name = "launch-" + process.pid();
+      var output = new BoundedCapture(name + "-out", process.getInputStream(), limit);
+      var error = new BoundedCapture(name + "-err", process.getErrorStream(), limit);
+      Thread.ofPlatform().daemon().name(name + "-in").start(() -> feed(process, input));
+      boolean exited = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (!exited) {
+        tree.end(GRACE);
+      }
+      return new Finished(
+          exited ? process.exitValue() : -1,
+          output.await(PIPE_PATIENCE),
+          error.await(PIPE_PATIENCE));
+    } catch (InterruptedException e) {
+      tree.kill();
+      throw e;
+    }
+  }
+
+  private static Process start(LaunchPlan plan) throws IOException {
+    var builder = new ProcessBuilder(plan.command()).directory(plan.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(plan.environment());
+    return builder.start();
+  }
+
+  private static void feed(Process process, byte[] input) {
+    try (OutputStream stream = process.getOutputStream()) {
+      stream.write(input);
+    } catch (IOException e) {
+      // The child closed its input early, as `head` does; its exit status tells the rest.
+    }
+  }
+}
