@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 /// a protected one, and `IOException` when the file system fails. Thread-safe.
 public interface Workspace {
   /// Reads at most `limit` bytes of a regular file.
+  ///
+  /// @throws java.nio.file.NoSuchFileException when there is none
   byte[] read(String path, int limit) throws IOException;
 
   boolean exists(String path) throws IOException;
