@@ -1,0 +1,119 @@
+package app.coppice.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What git ignores in one worktree: the same answers as `git check-ignore --no-index`, from every
+/// nested `.gitignore`, the repository's `info/exclude` and the person's global excludes.
+///
+/// Files are read when a path below them is first asked for and kept: after a change of an ignore
+/// file, make new rules. A file that can't be read has no rules. Thread-safe.
+public final class IgnoreRules {
+  /// Longer ignore files are taken for a mistake and skipped.
+  private static final long LONGEST_FILE = 4 << 20;
+
+  private final Path root;
+  private final boolean foldCase;
+  private final ConcurrentHashMap<String, Folder> folders = new ConcurrentHashMap<>();
+
+  private IgnoreRules(Path root, ExcludeFiles excludes) {
+    this.root = root;
+    this.foldCase = excludes.foldCase();
+    // Weakest first: a later source overrules an earlier one.
+    List<RuleFile> outer = new ArrayList<>();
+    for (Path file : excludes.files()) {
+      add(outer, "", file);
+    }
+    folders.put("", new Folder(false, withOwn("", List.copyOf(outer))));
+  }
+
+  /// The rules of a worktree's root folder, a linked worktree's too.
+  public static IgnoreRules of(Path root) {
+    return new IgnoreRules(root, ExcludeFiles.of(root));
+  }
+
+  /// Whether a file is ignored, by itself or because a folder above it is.
+  ///
+  /// @param path relative to the root, `/`-separated
+  public boolean ignoresFile(String path) {
+    Folder parent = folder(parentOf(path));
+    return parent.ignored() || decides(parent, path, false);
+  }
+
+  /// Whether a folder is ignored, and so everything below it.
+  ///
+  /// @param path relative to the root, `/`-separated; the root itself ("") is never ignored
+  public boolean ignoresFolder(String path) {
+    return folder(path).ignored();
+  }
+
+  private Folder folder(String path) {
+    Folder known = folders.get(path);
+    if (known != null) {
+      return known;
+    }
+    Folder parent = folder(parentOf(path));
+    boolean ignored = parent.ignored() || decides(parent, path, true);
+    Folder made = new Folder(ignored, ignored ? List.of() : withOwn(path, parent.files()));
+    folders.put(path, made);
+    return made;
+  }
+
+  private static String parentOf(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  private static boolean decides(Folder parent, String path, boolean isFolder) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    // Git never looks at its own folder.
+    if (name.equals(".git")) {
+      return true;
+    }
+    String nameBytes = IgnoreRule.bytes(name);
+    for (int i = parent.files().size() - 1; i >= 0; i--) {
+      RuleFile file = parent.files().get(i);
+      String below = IgnoreRule.bytes(path.substring(file.base().length()));
+      for (int j = file.rules().size() - 1; j >= 0; j--) {
+        IgnoreRule rule = file.rules().get(j);
+        if (rule.matches(below, nameBytes, isFolder)) {
+          return !rule.negated();
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<RuleFile> withOwn(String folder, List<RuleFile> outer) {
+    Path file = root.resolve(folder).resolve(".gitignore");
+    // Git doesn't follow a link here either, so a repository can't make us read another file.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return outer;
+    }
+    List<RuleFile> files = new ArrayList<>(outer);
+    add(files, folder.isEmpty() ? "" : folder + "/", file);
+    return List.copyOf(files);
+  }
+
+  private void add(List<RuleFile> files, String base, Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) <= LONGEST_FILE) {
+        files.add(new RuleFile(base, IgnoreRule.parseAll(Files.readAllBytes(file), foldCase)));
+      }
+    } catch (IOException e) {
+      // Gone or not readable: git goes on without it too.
+      return;
+    }
+  }
+
+  /// What holds for the children of one folder.
+  private record Folder(boolean ignored, List<RuleFile> files) {}
+
+  /// @param base the folder of the file with a slash at its end, or ""
+  private record RuleFile(String base, List<IgnoreRule> rules) {}
+}
