@@ -1,6 +1,6 @@
 package app.coppice.ui.kit;
 
-import javafx.animation.PauseTransition;
+import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -9,18 +9,17 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 
 /// A line that says what happened and offers what to do next; the newest replaces the one before.
 /// Takes no room when there is nothing to say. FX thread only.
 public final class NoticeBar extends HBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
-  private static final Duration PLAIN_STAYS = Duration.seconds(6);
-  private static final Duration ACTION_STAYS = Duration.seconds(20);
+  private static final Duration PLAIN_STAYS = Duration.ofSeconds(6);
+  private static final Duration ACTION_STAYS = Duration.ofSeconds(20);
 
   private final Label message = new Label();
   private final HBox actions = new HBox();
-  private final PauseTransition timeout = new PauseTransition();
+  private int turn;
 
   public NoticeBar() {
     getStyleClass().add("notice-bar");
@@ -35,7 +34,6 @@ public final class NoticeBar extends HBox {
     close.setAccessibleText(Messages.text("kit.notice.close"));
     close.setOnAction(ignored -> hide());
     getChildren().addAll(message, gap, actions, close);
-    timeout.setOnFinished(ignored -> hide());
     hide();
   }
 
@@ -52,7 +50,7 @@ public final class NoticeBar extends HBox {
 
   /// Says what went wrong; stays until it is closed or replaced.
   public void problem(String text) {
-    put(text, true, Duration.INDEFINITE);
+    put(text, true, Duration.ZERO);
   }
 
   /// As {@link #problem}, with a way out of it.
@@ -66,13 +64,14 @@ public final class NoticeBar extends HBox {
   }
 
   public void hide() {
-    timeout.stop();
+    turn++;
     setVisible(false);
     setManaged(false);
   }
 
+  /// @param stays zero for as long as nobody closes it
   private void put(String text, boolean problem, Duration stays) {
-    timeout.stop();
+    int mine = ++turn;
     actions.getChildren().clear();
     pseudoClassStateChanged(PROBLEM, problem);
     message.setText(text);
@@ -80,9 +79,14 @@ public final class NoticeBar extends HBox {
     setVisible(true);
     setManaged(true);
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-    if (!stays.isIndefinite()) {
-      timeout.setDuration(stays);
-      timeout.playFromStart();
+    if (stays.isPositive()) {
+      FxThread.later(
+          stays,
+          () -> {
+            if (turn == mine) {
+              hide();
+            }
+          });
     }
   }
 

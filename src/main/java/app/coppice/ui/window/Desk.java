@@ -1,0 +1,26 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the actions ask of the window: which session is in view, and to move about. FX thread only.
+interface Desk {
+  Optional<SessionSnapshot> current();
+
+  void select(SessionId session);
+
+  void enter(SessionId session);
+
+  /// Opens the sheet for a new session, in `repository` when it is given.
+  void newSession(Optional<Path> repository);
+
+  void focusChat();
+
+  void focusConsole();
+
+  void focusReview();
+
+  void focusSidebar();
+}

@@ -1,0 +1,90 @@
+package app.coppice.ui.window;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
+import org.jspecify.annotations.Nullable;
+
+/// Turns keys into actions, before any control sees them. Two exceptions: a sheet that is open
+/// keeps its keys, and the terminal keeps what shells use (Ctrl with a letter). FX thread only.
+final class KeyMap {
+  /// Style class of the terminal's region, by which its keys are left to it.
+  static final String CONSOLE = "console-pane";
+
+  private static final long DOUBLE_PRESS_NANOS = 700_000_000;
+
+  private final Actions actions;
+  private final OverlayLayer overlays;
+  private long lastEscape;
+
+  KeyMap(Actions actions, OverlayLayer overlays) {
+    this.actions = actions;
+    this.overlays = overlays;
+  }
+
+  void install(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene.getFocusOwner(), event));
+    scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene.getFocusOwner(), event));
+  }
+
+  private void pressed(@Nullable Node owner, KeyEvent event) {
+    if (overlays.busy() || (shellKey(event) && inConsole(owner))) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && !inConsole(owner)) {
+      escape();
+      return;
+    }
+    Optional<Action> action = actions.of(event);
+    if (action.isPresent()) {
+      event.consume();
+      action.get().run().run();
+    }
+  }
+
+  private void escape() {
+    long now = System.nanoTime();
+    if (lastEscape != 0 && now - lastEscape < DOUBLE_PRESS_NANOS) {
+      lastEscape = 0;
+      actions.run("stop-turn");
+    } else {
+      lastEscape = now;
+    }
+  }
+
+  private void typed(@Nullable Node owner, KeyEvent event) {
+    if ("?".equals(event.getCharacter())
+        && !overlays.busy()
+        && !inConsole(owner)
+        && !takesText(owner)) {
+      event.consume();
+      actions.run("cheat-sheet");
+    }
+  }
+
+  private static boolean takesText(@Nullable Node owner) {
+    return (owner instanceof TextInputControl field && field.isEditable())
+        || (owner instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
+  }
+
+  private static boolean shellKey(KeyEvent event) {
+    return event.isControlDown()
+        && !event.isShiftDown()
+        && !event.isAltDown()
+        && !event.isMetaDown()
+        && event.getCode().isLetterKey();
+  }
+
+  private static boolean inConsole(@Nullable Node owner) {
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (node.getStyleClass().contains(CONSOLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.kit.KeyHint;
+import app.coppice.ui.kit.Messages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Finds any action or session by a few letters and runs it. FX thread only.
+final class Palette extends VBox {
+  /// One thing to run.
+  ///
+  /// @param detail said beside the title; may be empty
+  /// @param keys as the platform writes them; may be empty
+  /// @param possible whether it can be run now; it is shown all the same
+  record Choice(String title, String detail, String keys, boolean possible, Runnable run) {
+    static Choice of(Action action) {
+      return new Choice(
+          action.title(),
+          action.group().title(),
+          action.keyText(),
+          action.enabled().getAsBoolean(),
+          action.run());
+    }
+  }
+
+  private record Scored(Choice choice, int score) {}
+
+  private static final int PAGE = 8;
+  private static final PseudoClass IMPOSSIBLE = PseudoClass.getPseudoClass("impossible");
+
+  private final OverlayLayer overlays;
+  private final List<Choice> choices;
+  private final TextField field = new TextField();
+  private final ListView<Choice> list = new ListView<>();
+
+  Palette(OverlayLayer overlays, List<Choice> choices) {
+    this.overlays = overlays;
+    // What is possible now comes first; the sort is stable.
+    this.choices =
+        choices.stream().sorted(Comparator.comparing(choice -> !choice.possible())).toList();
+    getStyleClass().add("palette");
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    field.setPromptText(Messages.text("window.palette.prompt"));
+    field.setAccessibleText(Messages.text("window.palette.prompt"));
+    field.textProperty().subscribe(this::filter);
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    list.setFocusTraversable(false);
+    list.setAccessibleText(Messages.text("window.palette.list"));
+    list.setCellFactory(ignored -> new Cell());
+    list.setPlaceholder(new Label(Messages.text("window.palette.nothing")));
+    getChildren().addAll(new StackPane(field), list);
+  }
+
+  void open() {
+    overlays.open(this, field);
+  }
+
+  private void filter(String query) {
+    List<Choice> fitting =
+        query.isBlank()
+            ? choices
+            : choices.stream()
+                .flatMap(choice -> score(query, choice).stream())
+                .sorted(Comparator.comparingInt(Scored::score).reversed())
+                .map(Scored::choice)
+                .toList();
+    list.getItems().setAll(fitting);
+    list.getSelectionModel().selectFirst();
+    list.scrollTo(0);
+  }
+
+  private static List<Scored> score(String query, Choice choice) {
+    List<Scored> found = new ArrayList<>();
+    OptionalInt byTitle = FuzzyMatch.score(query, choice.title());
+    if (byTitle.isPresent()) {
+      found.add(new Scored(choice, byTitle.getAsInt() + 10));
+    } else {
+      FuzzyMatch.score(query, choice.title() + " " + choice.detail())
+          .ifPresent(score -> found.add(new Scored(choice, score)));
+    }
+    return found;
+  }
+
+  private void key(KeyEvent event) {
+    KeyCode code = event.getCode();
+    if (code == KeyCode.ENTER) {
+      event.consume();
+      runSelected();
+    } else if (code == KeyCode.DOWN || (code == KeyCode.TAB && !event.isShiftDown())) {
+      event.consume();
+      move(1);
+    } else if (code == KeyCode.UP || code == KeyCode.TAB) {
+      event.consume();
+      move(-1);
+    } else if (code == KeyCode.PAGE_DOWN) {
+      event.consume();
+      move(PAGE);
+    } else if (code == KeyCode.PAGE_UP) {
+      event.consume();
+      move(-PAGE);
+    }
+  }
+
+  private void move(int by) {
+    int size = list.getItems().size();
+    if (size > 0) {
+      int at = list.getSelectionModel().getSelectedIndex();
+      int next =
+          Math.abs(by) == 1 ? Math.floorMod(at + by, size) : Math.clamp(at + by, 0, size - 1);
+      list.getSelectionModel().select(next);
+      list.scrollTo(Math.max(0, next - PAGE));
+    }
+  }
+
+  private void runSelected() {
+    Choice choice = list.getSelectionModel().getSelectedItem();
+    if (choice != null && choice.possible()) {
+      overlays.close(this);
+      choice.run().run();
+    }
+  }
+
+  private final class Cell extends ListCell<Choice> {
+    private final Label title = new Label();
+    private final Label detail = new Label();
+    private final KeyHint keys = new KeyHint("");
+    private final HBox line = new HBox(title, detail, Sheet.gap(), keys);
+
+    Cell() {
+      getStyleClass().add("palette-cell");
+      line.getStyleClass().add("line");
+      detail.getStyleClass().addAll("muted", "small");
+      setPrefWidth(0);
+      setOnMouseClicked(ignored -> runSelected());
+    }
+
+    @Override
+    protected void updateItem(@Nullable Choice choice, boolean empty) {
+      super.updateItem(choice, empty);
+      if (choice == null || empty) {
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      title.setText(choice.title());
+      detail.setText(choice.detail());
+      keys.setText(choice.keys());
+      keys.setVisible(!choice.keys().isEmpty());
+      setAccessibleText(choice.title() + " " + choice.keys());
+      pseudoClassStateChanged(IMPOSSIBLE, !choice.possible());
+      setGraphic(line);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import app.coppice.ui.chat.ChatActions;
+import app.coppice.ui.review.ReviewActions;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Answers what chat and review ask: most of it goes straight to the engine. FX thread only.
+final class PaneRequests implements ChatActions, ReviewActions {
+  private final MainWindow window;
+  private final WindowParts parts;
+  private final Engine engine;
+
+  PaneRequests(MainWindow window, WindowParts parts) {
+    this.window = window;
+    this.parts = parts;
+    this.engine = parts.engine();
+  }
+
+  @Override
+  public void submit(SessionId session, SessionCommand command) {
+    engine.submit(session, command);
+  }
+
+  @Override
+  public CompletableFuture<List<String>> files(SessionId session) {
+    return engine.files(session);
+  }
+
+  @Override
+  public void reviewFile(SessionId session, String path) {
+    window.reveal(session, path);
+  }
+
+  @Override
+  public void openLink(URI target) {
+    parts.openLink().accept(target);
+  }
+
+  @Override
+  public List<String> models() {
+    return parts.models();
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> commit(
+      SessionId session, List<String> paths, String message) {
+    return engine.commit(session, paths, message);
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> land(SessionId session, LandHow how) {
+    return engine.land(session, how);
+  }
+}

@@ -1,0 +1,84 @@
+package app.coppice.ui.window;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The window's four regions: sidebar, chat, console below it, review beside it. They keep their
+/// sizes in pixels, and come back as they were. FX thread only.
+final class Regions {
+  private final StackPane root = new StackPane();
+  private final Region welcome;
+  private final SideSplit sidebar;
+  private final SideSplit review;
+  private final SideSplit console;
+
+  Regions(Region sidebarNode, Region chatNode, Region consoleNode, Region reviewNode, Region none) {
+    welcome = none;
+    console = new SideSplit(Side.BOTTOM, chatNode, consoleNode, new SideSplit.Limits(200, 80));
+    review = new SideSplit(Side.RIGHT, console, reviewNode, new SideSplit.Limits(360, 240));
+    StackPane centre = new StackPane(review, welcome);
+    sidebar = new SideSplit(Side.LEFT, centre, sidebarNode, new SideSplit.Limits(360, 180));
+    root.getChildren().add(sidebar);
+    showWelcome(true);
+  }
+
+  Region node() {
+    return root;
+  }
+
+  SideSplit sidebar() {
+    return sidebar;
+  }
+
+  SideSplit review() {
+    return review;
+  }
+
+  SideSplit console() {
+    return console;
+  }
+
+  /// Shows what to do instead of a session.
+  void showWelcome(boolean shown) {
+    welcome.setVisible(shown);
+    review.setVisible(!shown);
+  }
+
+  /// Whether the review is unfolded.
+  ObservableValue<Boolean> reviewShown() {
+    return review.foldedProperty().map(folded -> !folded);
+  }
+
+  boolean reviewVisible() {
+    return review.isVisible() && !review.foldedProperty().get();
+  }
+
+  boolean consoleVisible() {
+    return review.isVisible() && !console.foldedProperty().get();
+  }
+
+  void apply(WindowLayout layout) {
+    apply(sidebar, layout.sidebarWidth(), layout.sidebarFolded());
+    apply(review, layout.reviewWidth(), layout.reviewFolded());
+    apply(console, layout.consoleHeight(), layout.consoleFolded());
+  }
+
+  private static void apply(SideSplit split, double extent, boolean folded) {
+    split.resizeSide(extent);
+    if (folded) {
+      split.fold();
+    } else {
+      split.unfold();
+    }
+  }
+
+  static void toggle(SideSplit split) {
+    if (split.foldedProperty().get()) {
+      split.unfold();
+    } else {
+      split.fold();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Engine;
+import app.coppice.ui.kit.Messages;
+import java.nio.file.Path;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+
+/// The menu of a repository in the sidebar. FX thread only.
+final class RepositoryMenu {
+  private RepositoryMenu() {}
+
+  static ContextMenu of(Path repository, Sidebar.Choices choices, Engine engine) {
+    MenuItem create = new MenuItem(Messages.text("window.sidebar.new-session-here"));
+    create.setOnAction(ignored -> choices.newSessionIn(repository));
+    MenuItem forget = new MenuItem(Messages.text("window.sidebar.forget"));
+    forget.setOnAction(ignored -> engine.forgetRepository(repository));
+    return new ContextMenu(create, forget);
+  }
+}

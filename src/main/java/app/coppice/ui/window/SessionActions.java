@@ -1,0 +1,246 @@
+package app.coppice.ui.window;
+
+import app.coppice.agent.Mode;
+import app.coppice.session.Engine;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.NoticeBar;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/// What can be done with the session in view, and moving between sessions. FX thread only.
+final class SessionActions {
+  private final Actions actions;
+  private final Desk desk;
+  private final Engine engine;
+  private final Roster roster;
+  private final OverlayLayer overlays;
+  private final NoticeBar notices;
+  private final Outcomes outcomes;
+  private final InstantSource clock;
+
+  SessionActions(
+      Actions actions,
+      Desk desk,
+      Engine engine,
+      Roster roster,
+      OverlayLayer overlays,
+      NoticeBar notices,
+      InstantSource clock) {
+    this.actions = actions;
+    this.desk = desk;
+    this.engine = engine;
+    this.roster = roster;
+    this.overlays = overlays;
+    this.notices = notices;
+    this.outcomes = new Outcomes(notices);
+    this.clock = clock;
+  }
+
+  void register() {
+    moving();
+    turn();
+    life();
+    landing();
+    for (Mode mode : Mode.values()) {
+      String id = "mode-" + mode.name().toLowerCase(Locale.ROOT);
+      session(id, this::open, it -> submit(it, new SessionCommand.ChangeMode(mode)));
+    }
+  }
+
+  private void moving() {
+    Action.Group group = Action.Group.SESSIONS;
+    actions.add(
+        group,
+        "new-session",
+        () -> !roster.empty(),
+        () -> desk.newSession(Optional.empty()),
+        "Shortcut+N",
+        "Shortcut+Shift+N");
+    actions.add(
+        group,
+        "next-waiting",
+        () -> roster.nextWaiting(currentId()).isPresent(),
+        () -> roster.nextWaiting(currentId()).ifPresent(desk::enter),
+        "Shortcut+J",
+        "Shortcut+Shift+J");
+    actions.add(group, "next-session", () -> step(1), "Ctrl+Tab");
+    actions.add(group, "previous-session", () -> step(-1), "Ctrl+Shift+Tab");
+    for (int number = 1; number <= 9; number++) {
+      int index = number - 1;
+      actions.add(
+          group,
+          "session-" + number,
+          () -> roster.live().size() > index,
+          () -> desk.select(roster.live().get(index)),
+          "Shortcut+" + number);
+    }
+  }
+
+  private void turn() {
+    session(
+        "stop-turn",
+        it -> it.state() == SessionState.WORKING || it.state() == SessionState.WAITING,
+        it -> submit(it, new SessionCommand.CancelTurn()),
+        "Shortcut+Period");
+    session(
+        "resume-turn",
+        SessionSnapshot::resumable,
+        it -> submit(it, new SessionCommand.ResumeTurn()));
+    session(
+        "retry-preparation",
+        SessionHeader::retryable,
+        it -> submit(it, new SessionCommand.RetryPreparation()));
+    session("rename-session", it -> true, this::rename, "F2");
+    session("open-shell", this::open, this::shell, "Shortcut+Shift+T");
+    session(
+        "refresh-changes", this::open, it -> submit(it, new SessionCommand.RefreshChanges()), "F5");
+    session("copy-branch", it -> true, this::copyBranch);
+  }
+
+  private void life() {
+    session(
+        "archive-session",
+        this::open,
+        it -> outcomes.follow(engine.archive(it.id()), done -> archived(it.id())),
+        "Shortcut+Shift+A");
+    session(
+        "restore-session",
+        it -> it.state() == SessionState.ARCHIVED,
+        it -> outcomes.tell(engine.restore(it.id())));
+    session("delete-session", it -> true, this::delete, "Shortcut+Shift+Back_Space");
+    actions.add(
+        Action.Group.SESSIONS,
+        "undo-delete",
+        () -> !engine.trash().isEmpty(),
+        () -> undelete(engine.trash().getLast().id()),
+        "Shortcut+Shift+Z");
+    actions.add(Action.Group.SESSIONS, "trash", this::trash);
+  }
+
+  private void landing() {
+    for (LandHow how : LandHow.values()) {
+      String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      actions.add(
+          Action.Group.REVIEW,
+          id,
+          () -> desk.current().filter(this::open).isPresent(),
+          () -> desk.current().ifPresent(it -> outcomes.tell(engine.land(it.id(), how))));
+    }
+  }
+
+  private void session(
+      String id, Predicate<SessionSnapshot> when, Consumer<SessionSnapshot> run, String... keys) {
+    actions.add(
+        Action.Group.SESSIONS,
+        id,
+        () -> desk.current().filter(when).isPresent(),
+        () -> desk.current().ifPresent(run),
+        keys);
+  }
+
+  private boolean open(SessionSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case IDLE, WORKING, WAITING, FAILED -> true;
+      case PREPARING, DETACHED, ARCHIVED -> false;
+    };
+  }
+
+  private Optional<SessionId> currentId() {
+    return desk.current().map(SessionSnapshot::id);
+  }
+
+  private void step(int by) {
+    roster.step(currentId(), by).ifPresent(desk::select);
+  }
+
+  private void submit(SessionSnapshot snapshot, SessionCommand command) {
+    engine.submit(snapshot.id(), command);
+  }
+
+  private void rename(SessionSnapshot snapshot) {
+    String before = snapshot.title();
+    new TextSheet(
+            overlays,
+            Messages.text("window.action.rename-session"),
+            before,
+            Messages.text("window.rename.verb"),
+            title -> submit(snapshot, new SessionCommand.Rename(title)))
+        .open();
+  }
+
+  private void shell(SessionSnapshot snapshot) {
+    FxThread.deliver(
+        engine.openShell(snapshot.id(), 80, 24),
+        terminal -> desk.focusConsole(),
+        failure -> notices.problem(Messages.text("window.shell.failed", Outcomes.reason(failure))));
+  }
+
+  private void copyBranch(SessionSnapshot snapshot) {
+    Clipboard.getSystemClipboard()
+        .setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, snapshot.branch()));
+    notices.tell(Messages.text("window.copied", snapshot.branch()));
+  }
+
+  private void archived(SessionId id) {
+    notices.offer(
+        Messages.text("window.archived"),
+        Messages.text("window.undo"),
+        () -> outcomes.tell(engine.restore(id)));
+  }
+
+  /// Asks first, with what would be lost; a session that loses nothing goes at once.
+  private void delete(SessionSnapshot snapshot) {
+    FxThread.deliver(
+        engine.lossesOf(snapshot.id()),
+        losses -> confirmDelete(snapshot, losses),
+        failure ->
+            confirmDelete(
+                snapshot,
+                List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure)))));
+  }
+
+  private void confirmDelete(SessionSnapshot snapshot, List<String> losses) {
+    List<String> sentences = new ArrayList<>(losses);
+    sentences.add(Messages.text("window.delete.trash"));
+    new ConfirmSheet(
+            overlays,
+            Messages.text("window.delete.title", snapshot.title()),
+            sentences,
+            Messages.text("window.delete.verb"),
+            () ->
+                outcomes.follow(
+                    engine.delete(snapshot.id()),
+                    done ->
+                        notices.offer(
+                            Messages.text("window.deleted", snapshot.title()),
+                            Messages.text("window.undo"),
+                            () -> undelete(snapshot.id()))))
+        .open();
+  }
+
+  private void undelete(SessionId id) {
+    outcomes.follow(
+        engine.undelete(id),
+        done -> {
+          notices.tell(done.message());
+          desk.select(id);
+        });
+  }
+
+  private void trash() {
+    new TrashSheet(overlays, engine.trash(), clock.instant(), this::undelete).open();
+  }
+}

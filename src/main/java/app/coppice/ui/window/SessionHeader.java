@@ -1,0 +1,102 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.DiffCount;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.StateBadge;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The line above a session: title, branch, state, size of the change, and what is wrong with it.
+/// FX thread only.
+final class SessionHeader extends VBox {
+  private final Label title = new Label();
+  private final Label branch = new Label();
+  private final StateBadge state = new StateBadge();
+  private final DiffCount count = new DiffCount();
+  private final Label recorded = new Label(Messages.text("window.recorded"));
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Label problem = new Label();
+  private final Button retry = new Button(Messages.text("window.action.retry-preparation"));
+  private final HBox problemBar = new HBox(problem, gap(), retry);
+
+  SessionHeader(Actions actions) {
+    getStyleClass().add("session-header");
+    title.getStyleClass().add("title");
+    branch.getStyleClass().add("branch");
+    branch.setGraphic(Icon.BRANCH.node());
+    recorded.getStyleClass().add("tag");
+    recorded.setMinWidth(USE_PREF_SIZE);
+    recorded.setTooltip(new Tooltip(Messages.text("window.recorded.tip")));
+    Button more = ActionMenu.iconButton(actions, "session-menu", Icon.MORE);
+    more.setOnAction(ignored -> menu(actions).show(more, Side.BOTTOM, 0, 4));
+    HBox line = new HBox(title, branch, state, count, gap(), recorded, more);
+    line.getStyleClass().add("line");
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.getStyleClass().add("preparation");
+    progress.setAccessibleText(Messages.text("window.preparation"));
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    retry.setMinWidth(USE_PREF_SIZE);
+    retry.setOnAction(ignored -> actions.run("retry-preparation"));
+    problemBar.getStyleClass().add("problem-bar");
+    getChildren().addAll(line, progress, problemBar);
+  }
+
+  static ContextMenu menu(Actions actions) {
+    return ActionMenu.of(
+        actions,
+        "rename-session",
+        "open-shell",
+        "commit",
+        "land",
+        "resume-turn",
+        "stop-turn",
+        "refresh-changes",
+        "copy-branch",
+        "archive-session",
+        "restore-session",
+        "delete-session");
+  }
+
+  void show(SessionSnapshot snapshot) {
+    title.setText(snapshot.title());
+    branch.setText(snapshot.branch());
+    branch.setTooltip(
+        new Tooltip(Messages.text("window.branch.tip", snapshot.base(), snapshot.worktree())));
+    state.show(snapshot.state());
+    count.show(snapshot.changes().added(), snapshot.changes().removed());
+    show(recorded, snapshot.recorded());
+    show(progress, snapshot.state() == SessionState.PREPARING);
+    progress.setProgress(snapshot.progress());
+    show(problemBar, !snapshot.problem().isEmpty());
+    problem.setText(snapshot.problem());
+    show(retry, retryable(snapshot));
+  }
+
+  static boolean retryable(SessionSnapshot snapshot) {
+    return (snapshot.state() == SessionState.FAILED && !snapshot.resumable())
+        || snapshot.state() == SessionState.DETACHED;
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  private static void show(Region region, boolean visible) {
+    region.setVisible(visible);
+    region.setManaged(visible);
+  }
+}

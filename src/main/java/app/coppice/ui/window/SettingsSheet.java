@@ -1,0 +1,150 @@
+package app.coppice.ui.window;
+
+import app.coppice.agent.Mode;
+import app.coppice.settings.Settings;
+import app.coppice.settings.Settings.Theme;
+import app.coppice.ui.kit.Messages;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// The person's settings; each change takes effect at once. FX thread only.
+final class SettingsSheet extends Sheet {
+  private final ComboBox<Theme> theme = new ComboBox<>();
+  private final Spinner<Integer> fontSize;
+  private final Spinner<Integer> terminalFontSize;
+  private final TextField baseUrl;
+  private final ComboBox<String> model = new ComboBox<>();
+  private final ComboBox<Mode> mode = new ComboBox<>();
+  private final Spinner<Integer> autoLock;
+  private final TextField worktrees;
+  private final Consumer<Settings> save;
+  private Settings saved;
+
+  SettingsSheet(
+      OverlayLayer overlays, WindowParts parts, Consumer<Settings> save, Runnable openVault) {
+    super(overlays, Messages.text("window.action.settings"));
+    getStyleClass().add("settings-sheet");
+    this.save = save;
+    saved = parts.settings().current();
+    theme.getItems().setAll(Theme.values());
+    theme.setConverter(
+        NewSessionSheet.shown(
+            it -> Messages.text("settings.theme." + it.name().toLowerCase(Locale.ROOT))));
+    theme.setValue(saved.theme());
+    fontSize = new Spinner<>(10, 24, saved.fontSize());
+    terminalFontSize = new Spinner<>(8, 32, saved.terminalFontSize());
+    baseUrl = new TextField(saved.baseUrl());
+    model.setEditable(true);
+    model.getItems().setAll(parts.models());
+    model.setValue(saved.model());
+    mode.getItems().setAll(Mode.values());
+    mode.setConverter(NewSessionSheet.shown(NewSessionSheet::word));
+    mode.setValue(NewSessionSheet.defaultMode(saved));
+    autoLock = new Spinner<>(0, 24 * 60, saved.autoLockMinutes());
+    autoLock.setEditable(true);
+    worktrees = new TextField(saved.worktreeFolder());
+    worktrees.setPromptText(Messages.text("settings.worktrees.default"));
+    body(form(openVault));
+    follow();
+    button(Messages.text("window.sheet.done"), this::close);
+    Label remark = new Label(Messages.text("settings.at-once"));
+    remark.getStyleClass().addAll("muted", "small");
+    remark(remark);
+  }
+
+  void open() {
+    open(theme);
+  }
+
+  private GridPane form(Runnable openVault) {
+    GridPane form = new GridPane();
+    form.getStyleClass().add("form");
+    heading(form, 0, "settings.appearance");
+    row(form, 1, "settings.theme", theme);
+    row(form, 2, "settings.font-size", fontSize);
+    row(form, 3, "settings.terminal-font-size", terminalFontSize);
+    heading(form, 4, "settings.agent");
+    row(form, 5, "settings.base-url", baseUrl);
+    row(form, 6, "settings.model", model);
+    row(form, 7, "settings.mode", mode);
+    Button keys = new Button(Messages.text("settings.keys.open"));
+    keys.setOnAction(ignored -> openVault.run());
+    HBox keysLine = new HBox(keys);
+    label(form, 8, "settings.keys", keys);
+    form.add(keysLine, 1, 8);
+    row(form, 9, "settings.auto-lock", autoLock);
+    heading(form, 10, "settings.worktrees.title");
+    row(form, 11, "settings.worktrees", worktrees);
+    return form;
+  }
+
+  private static void heading(GridPane form, int row, String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("form-heading");
+    form.add(label, 0, row, 2, 1);
+  }
+
+  private static void row(GridPane form, int row, String key, Control field) {
+    label(form, row, key, field);
+    field.setMaxWidth(Double.MAX_VALUE);
+    GridPane.setHgrow(field, Priority.ALWAYS);
+    form.add(field, 1, row);
+  }
+
+  private static void label(GridPane form, int row, String key, Node field) {
+    Label label = new Label(Messages.text(key));
+    label.setLabelFor(field);
+    form.add(label, 0, row);
+  }
+
+  /// Texts count when they are left or confirmed, choices at once.
+  private void follow() {
+    theme.valueProperty().subscribe(this::saveIfChanged);
+    mode.valueProperty().subscribe(this::saveIfChanged);
+    model.valueProperty().subscribe(this::saveIfChanged);
+    fontSize.valueProperty().subscribe(this::saveIfChanged);
+    terminalFontSize.valueProperty().subscribe(this::saveIfChanged);
+    autoLock.valueProperty().subscribe(this::saveIfChanged);
+    for (TextField field : java.util.List.of(baseUrl, worktrees)) {
+      field.setOnAction(ignored -> saveIfChanged());
+      field.focusedProperty().subscribe(this::saveIfChanged);
+    }
+    sceneProperty().subscribe(this::saveIfChanged);
+  }
+
+  private void saveIfChanged() {
+    Settings now =
+        new Settings(
+            theme.getValue(),
+            baseUrl.getText().strip(),
+            model.getValue() == null ? saved.model() : model.getValue().strip(),
+            modeName(mode.getValue()),
+            fontSize.getValue(),
+            terminalFontSize.getValue(),
+            autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
+            worktrees.getText().strip());
+    if (!now.equals(saved)) {
+      saved = now;
+      save.accept(now);
+    }
+  }
+
+  private static String modeName(Mode mode) {
+    return switch (mode) {
+      case PLAN -> "plan";
+      case ASK -> "ask";
+      case ACCEPT_EDITS -> "edits";
+      case AUTO -> "auto";
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package app.coppice.ui.window;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// What the window needs of the vault. Thread-safe; nothing blocks. A key goes in and never comes
+/// out here. The callee wipes every array it is given.
+public interface VaultAccess {
+  State state();
+
+  CompletableFuture<Outcome> create(char[] passphrase);
+
+  CompletableFuture<Outcome> unlock(char[] passphrase);
+
+  CompletableFuture<Outcome> changePassphrase(char[] old, char[] fresh);
+
+  void lock();
+
+  /// Adds or replaces a key.
+  CompletableFuture<Outcome> put(String name, char[] key);
+
+  CompletableFuture<Outcome> remove(String name);
+
+  /// Puts the last good copy in the place of a damaged file, which is kept beside it.
+  CompletableFuture<Outcome> restoreBackup();
+
+  /// Calls `action` on any thread after every change of {@link #state()}.
+  void onChange(Runnable action);
+
+  /// Where the vault stands.
+  sealed interface State {
+    /// There is none yet.
+    record Absent() implements State {}
+
+    record Locked() implements State {}
+
+    /// @param names of the keys it holds, never the keys
+    record Unlocked(List<String> names) implements State {
+      public Unlocked {
+        names = List.copyOf(names);
+      }
+    }
+
+    /// @param what is damaged, a sentence
+    /// @param backup whether there is a good copy
+    record Damaged(String what, boolean backup) implements State {}
+  }
+
+  /// What came of it.
+  sealed interface Outcome {
+    record Done() implements Outcome {}
+
+    record WrongPassphrase() implements Outcome {}
+
+    /// @param reason what happened and what to do next
+    record Refused(String reason) implements Outcome {}
+  }
+}

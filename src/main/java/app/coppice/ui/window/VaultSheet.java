@@ -1,0 +1,213 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The vault's page: makes it, opens it, and puts keys in. A key that is in is never shown. FX
+/// thread only.
+final class VaultSheet extends Sheet {
+  private static final String USUAL_KEY = "anthropic";
+
+  private final VaultAccess vault;
+  private final VBox page = new VBox();
+  private final Label trouble = paragraph("");
+
+  VaultSheet(OverlayLayer overlays, VaultAccess vault) {
+    super(overlays, Messages.text("window.action.vault"));
+    this.vault = vault;
+    getStyleClass().add("vault-sheet");
+    page.getStyleClass().add("page");
+    trouble.getStyleClass().add("trouble");
+    body(page, trouble);
+    tell("");
+  }
+
+  void open() {
+    open(draw());
+  }
+
+  /// Shows the page for the vault's state; returns what takes the focus.
+  private Node draw() {
+    page.getChildren().clear();
+    return switch (vault.state()) {
+      case VaultAccess.State.Absent() -> absent();
+      case VaultAccess.State.Locked() -> locked();
+      case VaultAccess.State.Unlocked(List<String> names) -> unlocked(names);
+      case VaultAccess.State.Damaged(String what, boolean backup) -> damaged(what, backup);
+    };
+  }
+
+  private Node absent() {
+    PasswordField first = field("settings.vault.passphrase");
+    PasswordField second = field("settings.vault.again");
+    Button create = accent("settings.vault.create");
+    create.setOnAction(ignored -> {
+      if (fits(first, second)) {
+        run(vault.create(take(first)), create);
+        second.clear();
+      }
+    });
+    second.setOnAction(ignored -> create.fire());
+    add(text("settings.vault.absent"), first, second, line(create));
+    return first;
+  }
+
+  private Node locked() {
+    PasswordField passphrase = field("settings.vault.passphrase");
+    Button unlock = accent("settings.vault.unlock");
+    unlock.setOnAction(ignored -> run(vault.unlock(take(passphrase)), unlock));
+    passphrase.setOnAction(ignored -> unlock.fire());
+    add(text("settings.vault.locked"), passphrase, line(unlock));
+    return passphrase;
+  }
+
+  private Node unlocked(List<String> names) {
+    add(text(names.isEmpty() ? "settings.vault.no-keys" : "settings.vault.keys"));
+    names.forEach(name -> add(keyLine(name)));
+    TextField name = new TextField(names.isEmpty() ? USUAL_KEY : "");
+    name.setPromptText(Messages.text("settings.vault.key-name"));
+    name.setAccessibleText(Messages.text("settings.vault.key-name"));
+    name.setPrefColumnCount(9);
+    PasswordField key = field("settings.vault.key");
+    HBox.setHgrow(key, Priority.ALWAYS);
+    Button put = accent("settings.vault.put");
+    put.setOnAction(ignored -> {
+      if (!name.getText().isBlank() && !key.getText().isBlank()) {
+        run(vault.put(name.getText().strip(), take(key)), put);
+      }
+    });
+    key.setOnAction(ignored -> put.fire());
+    add(line(name, key, put), heading("settings.vault.change"));
+    PasswordField old = field("settings.vault.old");
+    PasswordField first = field("settings.vault.fresh");
+    PasswordField second = field("settings.vault.again");
+    Button change = new Button(Messages.text("settings.vault.change.verb"));
+    change.setOnAction(ignored -> {
+      if (fits(first, second)) {
+        run(vault.changePassphrase(take(old), take(first)), change);
+        second.clear();
+      }
+    });
+    Button lock = new Button(Messages.text("window.action.lock-vault"));
+    lock.setGraphic(Icon.LOCK.node());
+    lock.setOnAction(ignored -> {
+      vault.lock();
+      draw().requestFocus();
+    });
+    add(old, first, second, line(change, gap(), lock));
+    return key;
+  }
+
+  private HBox keyLine(String name) {
+    Label label = new Label(name);
+    label.setGraphic(Icon.KEY.node());
+    Label hidden = new Label(Messages.text("settings.vault.hidden"));
+    hidden.getStyleClass().addAll("muted", "small");
+    Button remove = new Button(Messages.text("settings.vault.remove"));
+    remove.setAccessibleText(Messages.text("settings.vault.remove.named", name));
+    remove.setOnAction(ignored -> run(vault.remove(name), remove));
+    return line(label, hidden, gap(), remove);
+  }
+
+  private Node damaged(String what, boolean backup) {
+    add(paragraph(what));
+    Button restore = accent("settings.vault.restore");
+    restore.setDisable(!backup);
+    restore.setOnAction(ignored -> run(vault.restoreBackup(), restore));
+    add(text(backup ? "settings.vault.backup" : "settings.vault.no-backup"), line(restore));
+    return restore;
+  }
+
+  private boolean fits(PasswordField first, PasswordField second) {
+    if (first.getText().isEmpty()) {
+      first.requestFocus();
+      return false;
+    }
+    if (!first.getText().equals(second.getText())) {
+      tell(Messages.text("settings.vault.differ"));
+      second.requestFocus();
+      return false;
+    }
+    return true;
+  }
+
+  /// Key derivation takes a moment: the button rests meanwhile.
+  private void run(CompletableFuture<VaultAccess.Outcome> work, Button button) {
+    tell("");
+    button.setDisable(true);
+    FxThread.deliver(
+        work,
+        outcome -> {
+          button.setDisable(false);
+          show(outcome);
+        },
+        failure -> {
+          button.setDisable(false);
+          tell(Messages.text("window.failed", Outcomes.reason(failure)));
+        });
+  }
+
+  private void show(VaultAccess.Outcome outcome) {
+    switch (outcome) {
+      case VaultAccess.Outcome.Done() -> draw().requestFocus();
+      case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
+      case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
+    }
+  }
+
+  private void tell(String text) {
+    trouble.setText(text);
+    trouble.setVisible(!text.isEmpty());
+    trouble.setManaged(!text.isEmpty());
+  }
+
+  private void add(Node... nodes) {
+    page.getChildren().addAll(nodes);
+  }
+
+  private static char[] take(PasswordField field) {
+    char[] taken = field.getText().toCharArray();
+    field.clear();
+    return taken;
+  }
+
+  private static PasswordField field(String key) {
+    PasswordField field = new PasswordField();
+    field.setPromptText(Messages.text(key));
+    field.setAccessibleText(Messages.text(key));
+    return field;
+  }
+
+  private static Label text(String key) {
+    return paragraph(Messages.text(key));
+  }
+
+  private static Label heading(String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("form-heading");
+    return label;
+  }
+
+  private static Button accent(String key) {
+    Button button = new Button(Messages.text(key));
+    button.getStyleClass().add("accent");
+    return button;
+  }
+
+  private static HBox line(Node... nodes) {
+    HBox line = new HBox(nodes);
+    line.getStyleClass().add("line");
+    return line;
+  }
+}

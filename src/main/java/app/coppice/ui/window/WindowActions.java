@@ -1,0 +1,112 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.NoticeBar;
+import app.coppice.ui.review.ReviewPane;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Stage;
+
+/// What can be done with the window itself: regions, repositories, palette, settings. FX thread
+/// only.
+final class WindowActions {
+  /// macOS writes letters with Alt, but leaves Control free.
+  private static final String REGION_KEY =
+      System.getProperty("os.name", "").startsWith("Mac") ? "Ctrl+" : "Alt+";
+
+  private final Actions actions;
+  private final Desk desk;
+  private final Stage stage;
+  private final OverlayLayer overlays;
+  private final Roster roster;
+
+  WindowActions(Actions actions, Desk desk, Stage stage, OverlayLayer overlays, Roster roster) {
+    this.actions = actions;
+    this.desk = desk;
+    this.stage = stage;
+    this.overlays = overlays;
+    this.roster = roster;
+  }
+
+  void registerRegions(Regions regions) {
+    Action.Group group = Action.Group.REGIONS;
+    actions.add(group, "focus-chat", desk::focusChat, REGION_KEY + "1");
+    actions.add(group, "focus-console", desk::focusConsole, REGION_KEY + "2");
+    actions.add(group, "focus-review", desk::focusReview, REGION_KEY + "3");
+    actions.add(group, "focus-sidebar", desk::focusSidebar, REGION_KEY + "0");
+    fold(group, "fold-console", regions.console(), "2");
+    fold(group, "fold-review", regions.review(), "3");
+    fold(group, "fold-sidebar", regions.sidebar(), "0");
+  }
+
+  private void fold(Action.Group group, String id, SideSplit split, String digit) {
+    String shifted = REGION_KEY + "Shift+" + digit;
+    actions.add(group, id, () -> Regions.toggle(split), shifted);
+  }
+
+  void registerReview(ReviewPane review) {
+    Action.Group group = Action.Group.REVIEW;
+    review(group, "commit", review::focusCommit, "Shortcut+Shift+K");
+    review(group, "land", review::focusCommit, "Shortcut+Shift+L");
+    review(group, "next-hunk", review::nextHunk, "F7");
+    review(group, "previous-hunk", review::previousHunk, "Shift+F7");
+    review(group, "next-file", review::nextFile, "F8");
+    review(group, "previous-file", review::previousFile, "Shift+F8");
+  }
+
+  private void review(Action.Group group, String id, Runnable run, String... keys) {
+    actions.add(
+        group,
+        id,
+        () -> desk.current().isPresent(),
+        () -> {
+          desk.focusReview();
+          run.run();
+        },
+        keys);
+  }
+
+  void registerRepositories(RepositoryOpener opener, Runnable startRehearsal) {
+    Action.Group group = Action.Group.REPOSITORIES;
+    actions.add(group, "open-repository", () -> choose(opener), "Shortcut+O");
+    actions.add(group, "start-rehearsal", startRehearsal);
+  }
+
+  private void choose(RepositoryOpener opener) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(Messages.text("window.action.open-repository"));
+    File folder = chooser.showDialog(stage);
+    if (folder != null) {
+      opener.open(List.of(folder.toPath()));
+    }
+  }
+
+  void registerWindow(NoticeBar notices) {
+    Action.Group group = Action.Group.WINDOW;
+    actions.add(group, "palette", this::palette, "Shortcut+Shift+P");
+    actions.add(group, "cheat-sheet", () -> new CheatSheet(overlays, actions.all()).open(), "F1");
+    actions.add(group, "close-notice", () -> !notices.message().isEmpty(), notices::hide);
+    actions.add(group, "quit", stage::close, "Shortcut+Q");
+  }
+
+  private void palette() {
+    List<Palette.Choice> choices = new ArrayList<>();
+    for (Action action : actions.all()) {
+      if (!action.id().equals("palette")) {
+        choices.add(Palette.Choice.of(action));
+      }
+    }
+    roster
+        .live()
+        .forEach(id ->
+            roster
+                .snapshot(id)
+                .ifPresent(session ->
+                    choices.add(
+                        new Palette.Choice(
+                            session.title(), session.branch(), "", true, () -> desk.enter(id)))));
+    new Palette(overlays, choices).open();
+  }
+}

@@ -1,0 +1,51 @@
+package app.coppice.ui.window;
+
+import app.coppice.settings.Settings;
+import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.Fonts;
+import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.FxThread;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// Starts JavaFX and opens the window. Thread-safe.
+public final class WindowLauncher {
+  private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
+
+  private WindowLauncher() {}
+
+  /// Opens the window and returns at once; JavaFX keeps the process alive until the window is
+  /// closed. Once in a process.
+  ///
+  /// @param folders opened as soon as the window stands
+  /// @throws UnsupportedOperationException without a display
+  public static WindowLauncher launch(WindowParts parts, List<Path> folders) {
+    WindowLauncher launcher = new WindowLauncher();
+    Platform.startup(() -> {
+      Fonts.load();
+      Settings settings = parts.settings().current();
+      Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
+      MainWindow main =
+          new MainWindow(new Stage(), parts, appearance, new FramePump(), InstantSource.system());
+      main.show();
+      launcher.window.complete(main);
+    });
+    launcher.openFolders(folders);
+    return launcher;
+  }
+
+  /// Opens repositories in the window and brings it to the front: what a second start of the
+  /// program hands over.
+  public void openFolders(List<Path> folders) {
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.openFolders(folders)));
+  }
+
+  /// Closes the window, as the person would.
+  public void close() {
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.actions().run("quit")));
+  }
+}

@@ -1,0 +1,31 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What a window is made from.
+///
+/// @param layoutFile where the window keeps its layout
+/// @param models ids to choose from, the usual one first
+/// @param startRehearsal opens the sample repository with recorded sessions at work
+/// @param openLink hands a link to the desktop
+/// @param closed called on the FX thread once the window is gone
+public record WindowParts(
+    Engine engine,
+    SettingsAccess settings,
+    VaultAccess vault,
+    Path layoutFile,
+    List<String> models,
+    Supplier<CompletableFuture<ActionResult>> startRehearsal,
+    Consumer<URI> openLink,
+    Runnable closed) {
+  public WindowParts {
+    models = List.copyOf(models);
+  }
+}

@@ -1,0 +1,92 @@
+package app.coppice.ui.window;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A vault in memory. Thread-safe.
+final class ScriptedVault implements VaultAccess {
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private String passphrase = "";
+  private State state = new State.Absent();
+
+  void damage(String what) {
+    become(new State.Damaged(what, true));
+  }
+
+  private CompletableFuture<Outcome> done(State next) {
+    become(next);
+    return CompletableFuture.completedFuture(new Outcome.Done());
+  }
+
+  private void become(State next) {
+    synchronized (this) {
+      state = next;
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  @Override
+  public synchronized State state() {
+    return state;
+  }
+
+  @Override
+  public CompletableFuture<Outcome> create(char[] fresh) {
+    passphrase = take(fresh);
+    return done(new State.Unlocked(names));
+  }
+
+  @Override
+  public CompletableFuture<Outcome> unlock(char[] tried) {
+    return passphrase.equals(take(tried))
+        ? done(new State.Unlocked(names))
+        : CompletableFuture.completedFuture(new Outcome.WrongPassphrase());
+  }
+
+  @Override
+  public CompletableFuture<Outcome> changePassphrase(char[] old, char[] fresh) {
+    if (!passphrase.equals(take(old))) {
+      return CompletableFuture.completedFuture(new Outcome.WrongPassphrase());
+    }
+    passphrase = take(fresh);
+    return done(new State.Unlocked(names));
+  }
+
+  @Override
+  public void lock() {
+    become(new State.Locked());
+  }
+
+  @Override
+  public CompletableFuture<Outcome> put(String name, char[] key) {
+    take(key);
+    names.add(name);
+    return done(new State.Unlocked(names));
+  }
+
+  @Override
+  public CompletableFuture<Outcome> remove(String name) {
+    names.remove(name);
+    return done(new State.Unlocked(names));
+  }
+
+  @Override
+  public CompletableFuture<Outcome> restoreBackup() {
+    return done(new State.Locked());
+  }
+
+  @Override
+  public void onChange(Runnable action) {
+    listeners.add(action);
+  }
+
+  private static String take(char[] secret) {
+    String text = new String(secret);
+    Arrays.fill(secret, '\0');
+    return text;
+  }
+}
