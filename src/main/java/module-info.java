@@ -26,4 +26,7 @@ module app.coppice {
   requires static org.jspecify;
 
   exports app.coppice;
+
+  opens app.coppice.settings to
+      tools.jackson.databind;
 }

@@ -5,6 +5,9 @@ package app.coppice.settings;
 /// @param theme what the window looks like
 /// @param baseUrl of the Messages API
 /// @param model the default model's id
+/// @param mode the default mode's name: plan, ask, edits or auto
+/// @param fontSize in points, 8 to 40
+/// @param terminalFontSize in points, 8 to 40
 /// @param autoLockMinutes minutes without input until the vault locks; 0 for never
 /// @param worktreeFolder where worktrees are made; empty for the profile's own folder
 public record Settings(
@@ -16,14 +19,31 @@ public record Settings(
     int terminalFontSize,
     int autoLockMinutes,
     String worktreeFolder) {
+  private static final int SMALLEST_FONT = 8;
+  private static final int LARGEST_FONT = 40;
+  private static final int LONGEST_AUTO_LOCK = 24 * 60;
+
   public static final Settings DEFAULT =
       new Settings(
           Theme.SYSTEM, "https://api.anthropic.com", "claude-sonnet-4-5", "ask", 13, 13, 15, "");
+
+  public Settings {
+    requireBetween("fontSize", fontSize, SMALLEST_FONT, LARGEST_FONT);
+    requireBetween("terminalFontSize", terminalFontSize, SMALLEST_FONT, LARGEST_FONT);
+    requireBetween("autoLockMinutes", autoLockMinutes, 0, LONGEST_AUTO_LOCK);
+  }
 
   /// Light, dark, or as the system is.
   public enum Theme {
     SYSTEM,
     LIGHT,
     DARK
+  }
+
+  private static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", not between " + least + " and " + most);
+    }
   }
 }

@@ -1,0 +1,155 @@
+package app.coppice.settings;
+
+import app.coppice.settings.SettingsFile.Loaded;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One record of settings, in memory and in its file. Thread-safe; listeners are called on the
+/// thread that changed it, with no lock held.
+///
+/// @param <T> a record whose components are the file's keys
+public final class SettingsStore<T extends Record> {
+  private final Object lock = new Object();
+  private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+  private final SettingsFile file;
+  private final ObjectNode content;
+  private final Optional<String> readOnly;
+  private final List<String> notices;
+  private volatile T current;
+
+  private SettingsStore(SettingsFile file, Loaded loaded, T defaults) {
+    this.file = file;
+    switch (loaded) {
+      case Loaded.Good(var object) -> {
+        this.content = object;
+        this.readOnly = Optional.empty();
+        this.notices = new CopyOnWriteArrayList<>();
+      }
+      case Loaded.Newer(var object, var message) -> {
+        this.content = object;
+        this.readOnly = Optional.of(message);
+        this.notices = new CopyOnWriteArrayList<>(List.of(message));
+      }
+      case Loaded.Recovered(var object, var message) -> {
+        this.content = object;
+        this.readOnly = Optional.empty();
+        this.notices = new CopyOnWriteArrayList<>(List.of(message));
+      }
+    }
+    this.current = overlay(defaults);
+  }
+
+  /// The person's settings.
+  ///
+  /// @throws IOException when the file cannot be read
+  public static SettingsStore<Settings> settings(Profile profile) throws IOException {
+    return open(new SettingsFile(profile.settingsFile()), Settings.DEFAULT);
+  }
+
+  /// The window's place and panes.
+  ///
+  /// @throws IOException when the file cannot be read
+  public static SettingsStore<WindowLayout> windowLayout(Profile profile) throws IOException {
+    return open(new SettingsFile(profile.windowFile()), WindowLayout.DEFAULT);
+  }
+
+  static <T extends Record> SettingsStore<T> open(SettingsFile file, T defaults)
+      throws IOException {
+    return new SettingsStore<>(file, file.load(), defaults);
+  }
+
+  public T get() {
+    return current;
+  }
+
+  /// What the person should know about the file: that it was damaged or is too new, or that a key
+  /// held no valid value. Each says what was done.
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /// Replaces the settings and writes the file; waits for the disk, so not on the FX thread. No
+  /// change, no write.
+  public SaveResult update(UnaryOperator<T> change) {
+    T changed;
+    SaveResult result;
+    synchronized (lock) {
+      T old = current;
+      changed = change.apply(old);
+      if (changed.equals(old)) {
+        return new SaveResult.Saved();
+      }
+      current = changed;
+      result = save(old, changed);
+    }
+    listeners.forEach(listener -> listener.accept(changed));
+    return result;
+  }
+
+  /// Calls `listener` after every change until the subscription is closed.
+  public Subscription subscribe(Consumer<T> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /// Ends with `close()`.
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private SaveResult save(T old, T changed) {
+    // Only what changed is written: a value this version does not understand stays as it is.
+    ObjectNode before = file.mapper().valueToTree(old);
+    ObjectNode after = file.mapper().valueToTree(changed);
+    for (Map.Entry<String, JsonNode> entry : after.properties()) {
+      if (!entry.getValue().equals(before.get(entry.getKey()))) {
+        content.set(entry.getKey(), entry.getValue());
+      }
+    }
+    if (readOnly.isPresent()) {
+      return new SaveResult.KeptInMemory(readOnly.get());
+    }
+    try {
+      file.save(content);
+      return new SaveResult.Saved();
+    } catch (IOException e) {
+      return new SaveResult.KeptInMemory(
+          "The settings were not saved: " + e + ". They hold until Coppice is closed.");
+    }
+  }
+
+  /// The defaults with every valid value of the file on top, key by key, so that one bad value
+  /// costs only itself.
+  private T overlay(T defaults) {
+    T value = defaults;
+    for (String key :
+        List.copyOf(file.mapper().<ObjectNode>valueToTree(defaults).propertyNames())) {
+      JsonNode stored = content.get(key);
+      if (stored != null) {
+        try {
+          value = with(value, key, stored);
+        } catch (JacksonException e) {
+          notices.add("The setting " + key + " has no valid value; the default is used.");
+        }
+      }
+    }
+    return value;
+  }
+
+  private T with(T value, String key, JsonNode stored) {
+    ObjectNode tree = file.mapper().valueToTree(value);
+    tree.set(key, stored);
+    @SuppressWarnings("unchecked") // A record's class is the class of its instance.
+    var type = (Class<T>) value.getClass();
+    return file.mapper().treeToValue(tree, type);
+  }
+}
