@@ -99,7 +99,7 @@ final class VaultKeys {
 
   /// Remembers the generation. A keychain that fails here costs only the next rollback check.
   void remember(VaultDocument document) {
-    if (document.keychain()) {
+    if (document.keychain() && keychain.isAvailable()) {
       try {
         keychain.write(
             generationAccount(document),

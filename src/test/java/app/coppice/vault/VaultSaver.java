@@ -1,0 +1,28 @@
+package app.coppice.vault;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A program that saves one number after the other and says which is on the disk, until it is
+/// killed.
+final class VaultSaver {
+  private VaultSaver() {}
+
+  public static void main(String[] arguments) throws IOException {
+    var vault =
+        new Vault(
+            Path.of(arguments[0]), KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+    if (!(vault.unlock("pass".toCharArray()) instanceof UnlockResult.Unlocked)) {
+      throw new IOException("The vault does not open");
+    }
+    for (int number = Integer.parseInt(arguments[1]); ; number++) {
+      vault.set("number", String.valueOf(number).toCharArray());
+      System.out.println(number);
+      if (number % 5 == 0
+          && !(vault.changePassphrase("pass".toCharArray(), "pass".toCharArray())
+              instanceof UnlockResult.Unlocked)) {
+        throw new IOException("The passphrase was not changed");
+      }
+    }
+  }
+}
