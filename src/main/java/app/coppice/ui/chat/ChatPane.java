@@ -1,30 +1,159 @@
 package app.coppice.ui.chat;
 
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The transcript and the composer of one session. FX thread only.
 public final class ChatPane extends BorderPane {
+  /// A request takes the focus from an empty composer only after such a rest.
+  private static final long REST_NANOS = 1_500_000_000L;
+
   private final FramePump pump;
-  private final ChatActions actions;
+  private final LongSupplier clock;
+  private final Runnable draw = this::draw;
+  private final TranscriptView transcript;
+  private final Composer composer;
+  private final EmptyState empty =
+      new EmptyState(Icon.CHAT, Messages.text("chat.empty.title"), Messages.text("chat.empty"));
+  private final Label recorded = new Label(Messages.text("chat.recorded"));
+  private final Label problem = new Label();
+  private final ProgressBar progress = new ProgressBar();
+  private final HBox preparing = new HBox(progress, new Label(Messages.text("chat.preparing")));
+  private @Nullable SessionSnapshot snapshot;
+  private boolean stale;
+  private String askedFor = "";
+  private long lastKey;
 
   public ChatPane(FramePump pump, ChatActions actions) {
-    this.pump = pump;
-    this.actions = actions;
-    getStyleClass().add("chat-pane");
+    this(pump, actions, System::nanoTime);
   }
 
-  /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse.
-  public void show(SessionSnapshot snapshot) {
-    pump.mark(actions::models);
+  /// @param clock nanoseconds, as `System.nanoTime`
+  ChatPane(FramePump pump, ChatActions actions, LongSupplier clock) {
+    this.pump = pump;
+    this.clock = clock;
+    transcript = new TranscriptView(actions, clock);
+    composer = new Composer(actions, transcript::goToEnd);
+    getStyleClass().addAll("chat-pane", "syntax");
+    getStylesheets().addAll(stylesheets());
+    recorded.getStyleClass().add("recorded-label");
+    recorded.setGraphic(Icon.NOTE.node());
+    recorded.setMaxWidth(Double.MAX_VALUE);
+    problem.getStyleClass().add("problem-label");
+    problem.setGraphic(Icon.WARNING.node());
+    problem.setWrapText(true);
+    problem.setMaxWidth(Double.MAX_VALUE);
+    preparing.getStyleClass().add("preparing");
+    setTop(new VBox(recorded, problem, preparing));
+    setCenter(new StackPane(empty, transcript));
+    StackPane dock = new StackPane(composer);
+    dock.getStyleClass().add("composer-dock");
+    setBottom(dock);
+    lastKey = clock.getAsLong() - REST_NANOS;
+    addEventFilter(KeyEvent.KEY_PRESSED, _ -> lastKey = clock.getAsLong());
+    // A pane that comes back into a window draws what it missed.
+    sceneProperty().subscribe(() -> pump.mark(draw));
+  }
+
+  /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse. A
+  /// pane outside a window draws nothing until it is back.
+  public void show(SessionSnapshot newest) {
+    snapshot = newest;
+    stale = true;
+    pump.mark(draw);
   }
 
   /// Puts the caret into the composer.
-  public void focusComposer() {}
+  public void focusComposer() {
+    composer.focus();
+  }
+
+  /// Puts the focus on the transcript, where the arrow and page keys scroll.
+  public void focusTranscript() {
+    transcript.requestFocus();
+  }
 
   /// Puts the focus on the oldest permission request; false when none waits.
   public boolean focusPending() {
-    return false;
+    draw();
+    Optional<PermissionCell> cell = transcript.pending();
+    cell.ifPresent(PermissionCell::focus);
+    return cell.isPresent();
+  }
+
+  static List<String> stylesheets() {
+    return List.of(
+        Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
+        Appearance.stylesheet("/app/coppice/ui/chat/chat.css"));
+  }
+
+  TranscriptView transcript() {
+    return transcript;
+  }
+
+  Composer composer() {
+    return composer;
+  }
+
+  private void draw() {
+    SessionSnapshot now = snapshot;
+    if (now == null || !stale || getScene() == null) {
+      return;
+    }
+    stale = false;
+    show(recorded, now.recorded());
+    show(problem, !now.problem().isEmpty());
+    problem.setText(now.problem());
+    boolean prepares = now.state() == SessionState.PREPARING;
+    show(preparing, prepares);
+    progress.setProgress(prepares ? now.progress() : 0);
+    boolean wasFocused = isFocusWithin();
+    transcript.show(now);
+    composer.show(now);
+    show(empty, transcript.isEmpty());
+    show(transcript, !transcript.isEmpty());
+    focusNewRequest(now, wasFocused);
+  }
+
+  /// A new request takes the focus when that disturbs nobody; an answered one gives it back.
+  private void focusNewRequest(SessionSnapshot now, boolean wasFocused) {
+    String first = now.pending().isEmpty() ? "" : now.pending().getFirst().id();
+    if (first.equals(askedFor)) {
+      return;
+    }
+    boolean answered = !askedFor.isEmpty() && wasFocused && !composer.isFocusedInside();
+    askedFor = first;
+    if (!first.isEmpty() && (answered || (wasFocused && !isTyping()))) {
+      transcript.pending().ifPresent(PermissionCell::focusUnasked);
+    } else if (first.isEmpty() && answered) {
+      composer.focus();
+    }
+  }
+
+  private boolean isTyping() {
+    return composer.isFocusedInside()
+        && (!composer.area().getText().isEmpty() || clock.getAsLong() - lastKey < REST_NANOS);
+  }
+
+  private static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
   }
 }

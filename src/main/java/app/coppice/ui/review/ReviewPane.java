@@ -1,44 +1,186 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.Changes;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.DiffCount;
+import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.text.DiffColumn;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of one session: file list, unified diff, commit and land. FX thread only.
 public final class ReviewPane extends BorderPane {
   private final FramePump pump;
-  private final ReviewActions actions;
+  private final Runnable draw = this::draw;
+  private final Label title = new Label();
+  private final DiffCount count = new DiffCount();
+  private final DiffColumn diff = new DiffColumn();
+  private final CommitBar commitBar;
+  private final FileList files;
+  private final VBox content;
+  private final EmptyState empty =
+      new EmptyState(
+          Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
+  private @Nullable SessionSnapshot snapshot;
+  private @Nullable SessionSnapshot drawn;
+  private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
     this.pump = pump;
-    this.actions = actions;
-    getStyleClass().add("review-pane");
+    getStyleClass().addAll("review-pane", "syntax");
+    getStylesheets()
+        .addAll(
+            Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
+            Appearance.stylesheet("/app/coppice/ui/review/review.css"));
+    files = new FileList(diff::reveal, this::choiceChanged);
+    commitBar = new CommitBar(actions, files::chosen);
+    Button refresh = new Button();
+    refresh.setGraphic(Icon.REFRESH.node());
+    refresh.getStyleClass().addAll("flat", "icon-button");
+    refresh.setAccessibleText(Messages.text("review.refresh"));
+    refresh.setOnAction(_ -> {
+      if (snapshot != null) {
+        actions.submit(snapshot.id(), new SessionCommand.RefreshChanges());
+      }
+    });
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    title.getStyleClass().add("medium");
+    HBox head = new HBox(title, count, gap, refresh);
+    head.getStyleClass().add("review-head");
+    VBox.setVgrow(diff, Priority.ALWAYS);
+    files.setMinHeight(36);
+    content = new VBox(files, diff);
+    setTop(head);
+    setCenter(new StackPane(empty, content));
+    setBottom(commitBar);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // A pane that comes back into a window draws what it missed.
+    sceneProperty().subscribe(() -> pump.mark(draw));
   }
 
-  /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse.
-  public void show(SessionSnapshot snapshot) {
-    pump.mark(() -> actions.submit(snapshot.id(), new SessionCommand.MarkRead()));
+  /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse. A
+  /// pane outside a window draws nothing until it is back.
+  public void show(SessionSnapshot newest) {
+    snapshot = newest;
+    stale = true;
+    pump.mark(draw);
   }
 
   /// Scrolls to one changed file; does nothing when it is not among the changes.
-  public void reveal(String path) {}
+  public void reveal(String path) {
+    draw();
+    files.mark(path);
+    diff.reveal(path);
+  }
 
   /// Puts the focus on the list of files.
-  public void focusFiles() {}
+  public void focusFiles() {
+    files.requestFocus();
+    if (files.selectedPath().isEmpty()) {
+      files.step(0);
+    }
+  }
 
   /// Puts the caret into the commit message.
-  public void focusCommit() {}
+  public void focusCommit() {
+    commitBar.focus();
+  }
 
   /// Goes to the next file.
-  public void nextFile() {}
+  public void nextFile() {
+    files.step(1);
+  }
 
   /// Goes to the previous file.
-  public void previousFile() {}
+  public void previousFile() {
+    files.step(-1);
+  }
 
   /// Goes to the next hunk.
-  public void nextHunk() {}
+  public void nextHunk() {
+    diff.nextHunk();
+    diff.fileInView().ifPresent(files::mark);
+  }
 
   /// Goes to the previous hunk.
-  public void previousHunk() {}
+  public void previousHunk() {
+    diff.previousHunk();
+    diff.fileInView().ifPresent(files::mark);
+  }
+
+  FileList files() {
+    return files;
+  }
+
+  DiffColumn diff() {
+    return diff;
+  }
+
+  CommitBar commitBar() {
+    return commitBar;
+  }
+
+  private void draw() {
+    SessionSnapshot now = snapshot;
+    if (now == null || !stale || getScene() == null) {
+      return;
+    }
+    boolean other = drawn == null || !drawn.id().equals(now.id());
+    drawn = now;
+    stale = false;
+    if (other) {
+      diff.reset();
+      files.reset();
+    }
+    Changes changes = now.changes();
+    title.setText(Messages.text("review.title", changes.files().size()));
+    count.show(changes.added(), changes.removed());
+    files.show(changes);
+    diff.show(changes.files());
+    boolean nothing = changes.files().isEmpty();
+    empty.setVisible(nothing);
+    content.setVisible(!nothing);
+    boolean canAct = !nothing || changes.ahead() > 0;
+    commitBar.setVisible(canAct);
+    commitBar.setManaged(canAct);
+    commitBar.show(now);
+  }
+
+  private void choiceChanged() {
+    commitBar.refresh();
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown()
+        || event.isAltDown()
+        || event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    switch (event.getCode()) {
+      case J -> nextFile();
+      case K -> previousFile();
+      case N -> nextHunk();
+      case P -> previousHunk();
+      case C -> focusCommit();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
 }

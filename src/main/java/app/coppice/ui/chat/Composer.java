@@ -1,0 +1,198 @@
+package app.coppice.ui.chat;
+
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Where prompts are written: Enter sends, Shift+Enter breaks the line, `@` completes paths, Up and
+/// Down walk through earlier prompts. The draft is saved half a second after the last key. FX
+/// thread only.
+final class Composer extends VBox {
+  private static final Duration DRAFT_DELAY = Duration.millis(500);
+
+  private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+
+  private final ChatActions actions;
+  private final Runnable sent;
+  private final GrowingTextArea area = new GrowingTextArea();
+  private final PathCompletion completion = new PathCompletion(area, this::files);
+  private final PromptHistory history = new PromptHistory();
+  private final Choosers choosers;
+  private final Button send = new Button(Messages.text("chat.send"));
+  private final Button stop = new Button(Messages.text("chat.stop"));
+  private final Label hint = new Label();
+  private final PauseTransition draftTimer = new PauseTransition(DRAFT_DELAY);
+  private @Nullable SessionId session;
+  private String savedDraft = "";
+  private boolean showing;
+
+  Composer(ChatActions actions, Runnable sent) {
+    this.actions = actions;
+    this.sent = sent;
+    choosers = new Choosers(actions::models, this::submit);
+    getStyleClass().add("composer");
+    area.setAccessibleText(Messages.text("chat.composer"));
+    area.textProperty().subscribe(this::edited);
+    area.caretPositionProperty()
+        .subscribe(() -> {
+          if (completion.isShowing()) {
+            completion.refresh();
+          }
+        });
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    area.focusedProperty().subscribe(focused -> pseudoClassStateChanged(ACTIVE, focused));
+    draftTimer.setOnFinished(_ -> saveDraft());
+    send.getStyleClass().addAll("accent", "send");
+    send.setGraphic(Icon.SEND.node());
+    send.setOnAction(_ -> send());
+    stop.getStyleClass().add("stop");
+    stop.setGraphic(Icon.STOP.node());
+    stop.setOnAction(_ -> submit(new SessionCommand.CancelTurn()));
+    send.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    hint.getStyleClass().addAll("muted", "small");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox bar = new HBox(choosers, gap, hint, stop, send);
+    bar.getStyleClass().add("composer-bar");
+    getChildren().addAll(area, bar);
+  }
+
+  void show(SessionSnapshot snapshot) {
+    boolean other = !snapshot.id().equals(session);
+    if (other) {
+      saveDraft();
+      session = snapshot.id();
+      savedDraft = snapshot.draft();
+      showing = true;
+      area.setText(snapshot.draft());
+      area.end();
+      showing = false;
+      history.rewind();
+    }
+    history.learn(snapshot.transcript().entries());
+    choosers.show(snapshot);
+    boolean busy =
+        snapshot.state() == SessionState.WORKING || snapshot.state() == SessionState.WAITING;
+    boolean closed =
+        snapshot.state() == SessionState.ARCHIVED || snapshot.state() == SessionState.DETACHED;
+    stop.setVisible(busy);
+    stop.setManaged(busy);
+    hint.setText(busy && !area.getText().isBlank() ? Messages.text("chat.queue.hint") : "");
+    area.setDisable(closed);
+    area.setPromptText(
+        Messages.text(
+            closed
+                ? "chat.composer.closed"
+                : busy ? "chat.composer.busy" : "chat.composer.prompt"));
+    updateSend();
+  }
+
+  void focus() {
+    area.requestFocus();
+  }
+
+  boolean isFocusedInside() {
+    return area.isFocused();
+  }
+
+  GrowingTextArea area() {
+    return area;
+  }
+
+  PathCompletion completion() {
+    return completion;
+  }
+
+  private void edited(String text) {
+    updateSend();
+    if (!showing && session != null) {
+      draftTimer.playFromStart();
+      completion.refresh();
+    }
+  }
+
+  private void updateSend() {
+    send.setDisable(area.getText().isBlank() || area.isDisabled());
+  }
+
+  private void key(KeyEvent event) {
+    if (completion.key(event)) {
+      event.consume();
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER && !event.isAltDown()) {
+      if (event.isShiftDown()) {
+        area.replaceSelection("\n");
+      } else {
+        send();
+      }
+      event.consume();
+    } else if (event.getCode() == KeyCode.UP && !modified(event) && area.isCaretOnFirstLine()) {
+      recall(event, history.previous(area.getText()));
+    } else if (event.getCode() == KeyCode.DOWN && !modified(event) && area.isCaretOnLastLine()) {
+      recall(event, history.next());
+    }
+  }
+
+  private static boolean modified(KeyEvent event) {
+    return event.isShiftDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
+  }
+
+  private void recall(KeyEvent event, Optional<String> prompt) {
+    prompt.ifPresent(text -> {
+      area.setText(text);
+      area.end();
+      event.consume();
+    });
+  }
+
+  private void send() {
+    String text = area.getText().strip();
+    if (text.isEmpty() || session == null) {
+      return;
+    }
+    submit(new SessionCommand.SendPrompt(text));
+    area.clear();
+    history.rewind();
+    saveDraft();
+    sent.run();
+  }
+
+  /// Saves what differs from what was saved last, for the session it was written in.
+  private void saveDraft() {
+    draftTimer.stop();
+    if (session != null && !area.getText().equals(savedDraft)) {
+      savedDraft = area.getText();
+      submit(new SessionCommand.SaveDraft(savedDraft));
+    }
+  }
+
+  private void submit(SessionCommand command) {
+    if (session != null) {
+      actions.submit(session, command);
+    }
+  }
+
+  private CompletableFuture<List<String>> files() {
+    return session == null ? CompletableFuture.completedFuture(List.of()) : actions.files(session);
+  }
+}

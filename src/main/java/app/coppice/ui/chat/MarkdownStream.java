@@ -1,0 +1,27 @@
+package app.coppice.ui.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a Markdown text that grows: what stands before its last block is read once, so that a long
+/// answer costs no more per delta than a short one. Not thread-safe.
+final class MarkdownStream {
+  private final List<MarkdownBlock> closed = new ArrayList<>();
+  private String text = "";
+  private int closedTo;
+
+  /// The blocks of `newText`, which usually continues the text of the call before.
+  List<MarkdownBlock> read(String newText) {
+    if (!newText.startsWith(text)) {
+      closed.clear();
+      closedTo = 0;
+    }
+    text = newText;
+    MarkdownReader.Result tail = MarkdownReader.read(newText.substring(closedTo));
+    List<MarkdownBlock> all = new ArrayList<>(closed);
+    all.addAll(tail.blocks());
+    closed.addAll(tail.blocks().subList(0, tail.closed()));
+    closedTo += tail.lastStart();
+    return List.copyOf(all);
+  }
+}

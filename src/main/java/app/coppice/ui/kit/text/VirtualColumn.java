@@ -1,0 +1,346 @@
+package app.coppice.ui.kit.text;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// A column of items of any height of which only those in view have a node. What stands at the top
+/// of the view stays there while items come, go and grow above or below; at the end, the end stays
+/// in view. FX thread only.
+public final class VirtualColumn<T> extends Region {
+  /// Shows one item. A cell belongs to one column.
+  public interface Cell<T> {
+    Region node();
+
+    /// Shows another state of the item, or another item where cells are recycled.
+    void show(T item, int index);
+  }
+
+  private static final int SPARE_CELLS = 60;
+  private static final double FIRST_GUESS = 24;
+
+  private final Function<T, Object> keyOf;
+  private final Function<T, Cell<T>> make;
+  private final Recycling recycling;
+  private final Map<Object, Cell<T>> live = new LinkedHashMap<>();
+  private final Map<Object, Cell<T>> spare = new LinkedHashMap<>();
+  private final Map<Object, Double> measured = new HashMap<>();
+  private final ScrollBar bar = new ScrollBar();
+  private final Rectangle clip = new Rectangle();
+  private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(this, "atEnd", true);
+  private List<T> items = List.of();
+  private double measuredWidth;
+  private double measuredSum;
+  private int anchor;
+  private double anchorOffset;
+  private boolean sticky;
+  private boolean followsWhenAtEnd;
+  private boolean adjusting;
+
+  /// Whether a cell may show another item later.
+  public enum Recycling {
+    PER_ITEM,
+    SHARED
+  }
+
+  /// @param keyOf what makes an item the same in two lists
+  public VirtualColumn(Function<T, Object> keyOf, Function<T, Cell<T>> make, Recycling recycling) {
+    this.keyOf = keyOf;
+    this.make = make;
+    this.recycling = recycling;
+    getStyleClass().add("virtual-column");
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.valueProperty().subscribe(this::barMoved);
+    getChildren().add(bar);
+    setClip(clip);
+    addEventHandler(
+        ScrollEvent.SCROLL,
+        event -> {
+          if (event.getDeltaY() != 0) {
+            scrollBy(-event.getDeltaY());
+            event.consume();
+          }
+        });
+  }
+
+  /// Shows `newItems`. Items with the same key keep their cell; what is in view stays in view.
+  public void show(List<T> newItems) {
+    List<T> old = items;
+    if (!sticky && !old.isEmpty()) {
+      keepPlace(old, newItems);
+    }
+    items = List.copyOf(newItems);
+    anchor = Math.clamp(anchor, 0, Math.max(0, items.size() - 1));
+    requestLayout();
+  }
+
+  public List<T> items() {
+    return items;
+  }
+
+  /// True while the end is in view.
+  public ReadOnlyBooleanProperty atEndProperty() {
+    return atEnd.getReadOnlyProperty();
+  }
+
+  /// Goes to the end and stays there as items come, until the person scrolls up.
+  public void followEnd() {
+    sticky = true;
+    requestLayout();
+  }
+
+  /// Goes to the very beginning.
+  public void goToStart() {
+    goTo(0);
+  }
+
+  /// Puts an item at the top of the view.
+  public void goTo(int index) {
+    sticky = false;
+    anchor = Math.clamp(index, 0, Math.max(0, items.size() - 1));
+    anchorOffset = 0;
+    requestLayout();
+  }
+
+  /// Index of the item at the top of the view.
+  public int firstInView() {
+    return anchor;
+  }
+
+  /// The cells in view, in no order.
+  public Collection<Cell<T>> cells() {
+    return live.values();
+  }
+
+  /// Moves by a distance in pixels, down when positive.
+  public void scrollBy(double distance) {
+    if (sticky && distance > 0) {
+      return;
+    }
+    sticky = false;
+    anchorOffset += distance;
+    requestLayout();
+  }
+
+  public void pageBy(int pages) {
+    scrollBy(pages * Math.max(20, getHeight() - 40));
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 400;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 400;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 0;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double barWidth = snapSizeX(bar.prefWidth(-1));
+    double width = Math.max(1, getWidth() - barWidth);
+    double height = getHeight();
+    clip.setWidth(getWidth());
+    clip.setHeight(height);
+    if (width != measuredWidth || measured.size() > 2 * items.size() + 1_000) {
+      measured.clear();
+      measuredSum = 0;
+      measuredWidth = width;
+    }
+    Map<Object, Cell<T>> used = new LinkedHashMap<>();
+    adjusting = true;
+    settle(used, width, height);
+    double y = -anchorOffset;
+    int end = anchor;
+    for (int i = anchor; i < items.size() && y < height; i++) {
+      double h = measure(i, used, width);
+      Region node = cell(i, used).node();
+      node.resizeRelocate(0, snapPositionY(y), width, h);
+      y += h;
+      end = i + 1;
+    }
+    retire(used);
+    updateBar(height);
+    bar.resizeRelocate(width, 0, barWidth, height);
+    bar.toFront();
+    atEnd.set(end >= items.size() && y <= height + 1);
+    sticky = sticky || (atEnd.get() && !items.isEmpty() && followsWhenAtEnd);
+    adjusting = false;
+  }
+
+  /// Makes the column follow its end whenever the person scrolls down to it.
+  public void followWhenAtEnd() {
+    followsWhenAtEnd = true;
+    sticky = true;
+  }
+
+  /// Brings anchor and offset to where they belong: the offset inside the anchor, the end not above
+  /// the bottom of the view, the start not below its top.
+  private void settle(Map<Object, Cell<T>> used, double width, double height) {
+    if (items.isEmpty()) {
+      anchor = 0;
+      anchorOffset = 0;
+      return;
+    }
+    if (sticky) {
+      alignEnd(used, width, height);
+      return;
+    }
+    while (anchorOffset < 0 && anchor > 0) {
+      anchor--;
+      anchorOffset += measure(anchor, used, width);
+    }
+    while (anchor < items.size() - 1 && anchorOffset >= measure(anchor, used, width)) {
+      anchorOffset -= measure(anchor, used, width);
+      anchor++;
+    }
+    anchorOffset = Math.max(0, anchorOffset);
+    double y = -anchorOffset;
+    for (int i = anchor; i < items.size() && y < height; i++) {
+      y += measure(i, used, width);
+      if (i == items.size() - 1 && y < height) {
+        alignEnd(used, width, height);
+        return;
+      }
+    }
+  }
+
+  private void alignEnd(Map<Object, Cell<T>> used, double width, double height) {
+    double room = height;
+    int i = items.size();
+    while (i > 0 && room > 0) {
+      room -= measure(--i, used, width);
+    }
+    anchor = i;
+    anchorOffset = Math.max(0, -room);
+  }
+
+  private double measure(int index, Map<Object, Cell<T>> used, double width) {
+    Object key = keyOf.apply(items.get(index));
+    Cell<T> cell = cell(index, used);
+    double height = snapSizeY(cell.node().prefHeight(width));
+    Double before = measured.put(key, height);
+    measuredSum += height - (before == null ? 0 : before);
+    return height;
+  }
+
+  private Cell<T> cell(int index, Map<Object, Cell<T>> used) {
+    T item = items.get(index);
+    Object key = keyOf.apply(item);
+    Cell<T> cell = used.get(key);
+    if (cell != null) {
+      return cell;
+    }
+    cell = live.remove(key);
+    if (cell == null) {
+      cell = spare.remove(key);
+    }
+    if (cell == null && recycling == Recycling.SHARED && !spare.isEmpty()) {
+      cell = spare.remove(spare.keySet().iterator().next());
+    }
+    if (cell == null) {
+      cell = make.apply(item);
+    }
+    cell.show(item, index);
+    if (cell.node().getParent() == null) {
+      getChildren().add(cell.node());
+    }
+    cell.node().setVisible(true);
+    cell.node().applyCss();
+    used.put(key, cell);
+    return cell;
+  }
+
+  private void retire(Map<Object, Cell<T>> used) {
+    live.forEach((key, cell) -> {
+      cell.node().setVisible(false);
+      spare.put(key, cell);
+    });
+    live.clear();
+    live.putAll(used);
+    Iterator<Cell<T>> oldest = spare.values().iterator();
+    while (spare.size() > SPARE_CELLS) {
+      getChildren().remove(oldest.next().node());
+      oldest.remove();
+    }
+  }
+
+  private void keepPlace(List<T> old, List<T> now) {
+    Map<Object, Integer> places = new HashMap<>();
+    for (int i = 0; i < now.size(); i++) {
+      places.put(keyOf.apply(now.get(i)), i);
+    }
+    for (int i = Math.min(anchor, old.size() - 1); i >= 0; i--) {
+      Integer place = places.get(keyOf.apply(old.get(i)));
+      if (place != null) {
+        anchor = place + (anchor - i);
+        return;
+      }
+    }
+  }
+
+  private double guess() {
+    return measured.isEmpty() ? FIRST_GUESS : measuredSum / measured.size();
+  }
+
+  private void updateBar(double height) {
+    double guess = guess();
+    double total = 0;
+    double before = 0;
+    for (int i = 0; i < items.size(); i++) {
+      if (i == anchor) {
+        before = total;
+      }
+      total += measured.getOrDefault(keyOf.apply(items.get(i)), guess);
+    }
+    double max = Math.max(0, total - height);
+    bar.setVisible(max > 0.5);
+    bar.setMin(0);
+    bar.setMax(max);
+    bar.setVisibleAmount(total <= 0 ? 1 : max * height / total);
+    bar.setUnitIncrement(40);
+    bar.setBlockIncrement(Math.max(40, height - 40));
+    bar.setValue(Math.min(max, before + anchorOffset));
+  }
+
+  private void barMoved(Number value) {
+    if (adjusting || items.isEmpty()) {
+      return;
+    }
+    double guess = guess();
+    double rest = value.doubleValue();
+    sticky = followsWhenAtEnd && rest >= bar.getMax() - 0.5;
+    for (int i = 0; i < items.size(); i++) {
+      double height = measured.getOrDefault(keyOf.apply(items.get(i)), guess);
+      if (rest < height || i == items.size() - 1) {
+        anchor = i;
+        anchorOffset = rest;
+        break;
+      }
+      rest -= height;
+    }
+    requestLayout();
+  }
+}

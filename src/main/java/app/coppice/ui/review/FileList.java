@@ -1,0 +1,117 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.session.Changes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+
+/// The changed files; which of them go into the next commit. All do until the person unticks one.
+/// FX thread only.
+final class FileList extends ListView<FileDiff> {
+  private static final double ROW = 26;
+
+  private final Set<String> left = new HashSet<>();
+  private final Runnable choiceChanged;
+  private Set<String> uncommitted = Set.of();
+  private boolean updating;
+
+  FileList(Consumer<String> selected, Runnable choiceChanged) {
+    this.choiceChanged = choiceChanged;
+    getStyleClass().add("file-list");
+    setFixedCellSize(ROW);
+    setCellFactory(
+        _ -> new FileRow(path -> !left.contains(path), p -> uncommitted.contains(p), this::choose));
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(file -> {
+          if (file != null && !updating) {
+            selected.accept(file.path());
+          }
+        });
+    setOnKeyPressed(event -> {
+      FileDiff file = getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.SPACE && file != null) {
+        choose(file.path(), left.contains(file.path()));
+        event.consume();
+      }
+    });
+  }
+
+  /// Shows new changes; selection and choice stay with their paths.
+  void show(Changes changes) {
+    uncommitted = changes.uncommitted();
+    left.retainAll(uncommitted);
+    if (!changes.files().equals(getItems())) {
+      updating = true;
+      Optional<String> path = selectedPath();
+      getItems().setAll(changes.files());
+      path.ifPresent(this::select);
+      updating = false;
+    }
+    refresh();
+    setPrefHeight(Math.min(8, Math.max(1, changes.files().size())) * ROW + 10);
+  }
+
+  void reset() {
+    left.clear();
+    updating = true;
+    getSelectionModel().clearSelection();
+    updating = false;
+  }
+
+  Optional<String> selectedPath() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(FileDiff::path);
+  }
+
+  /// Selects a file without telling anybody.
+  void mark(String path) {
+    boolean before = updating;
+    updating = true;
+    select(path);
+    updating = before;
+  }
+
+  /// Paths that the next commit takes, in order.
+  List<String> chosen() {
+    return uncommitted.stream().filter(path -> !left.contains(path)).sorted().toList();
+  }
+
+  int uncommitted() {
+    return uncommitted.size();
+  }
+
+  void step(int by) {
+    int count = getItems().size();
+    if (count > 0) {
+      int index = getSelectionModel().getSelectedIndex();
+      int next = index < 0 ? 0 : Math.clamp(index + by, 0, count - 1);
+      getSelectionModel().select(next);
+      scrollTo(next);
+    }
+  }
+
+  void choose(String path, boolean take) {
+    if (take) {
+      left.remove(path);
+    } else if (uncommitted.contains(path)) {
+      left.add(path);
+    }
+    refresh();
+    choiceChanged.run();
+  }
+
+  private void select(String path) {
+    for (int i = 0; i < getItems().size(); i++) {
+      if (getItems().get(i).path().equals(path)) {
+        getSelectionModel().select(i);
+        return;
+      }
+    }
+    getSelectionModel().clearSelection();
+  }
+}

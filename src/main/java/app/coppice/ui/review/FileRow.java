@@ -1,0 +1,62 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.ui.kit.DiffCount;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.text.FileMark;
+import app.coppice.ui.kit.text.PathLabel;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// One changed file in the list: whether it is committed, what happened to it, how much.
+final class FileRow extends ListCell<FileDiff> {
+  private final CheckBox chosen = new CheckBox();
+  private final FileMark mark = new FileMark();
+  private final PathLabel path = new PathLabel();
+  private final DiffCount count = new DiffCount();
+  private final HBox row = new HBox(chosen, mark, path, count);
+  private final Predicate<String> isChosen;
+  private final Predicate<String> isUncommitted;
+
+  FileRow(
+      Predicate<String> isChosen,
+      Predicate<String> isUncommitted,
+      BiConsumer<String, Boolean> choose) {
+    this.isChosen = isChosen;
+    this.isUncommitted = isUncommitted;
+    row.getStyleClass().add("file-row");
+    chosen.setFocusTraversable(false);
+    chosen.setAccessibleText(Messages.text("review.file.choose"));
+    chosen.setOnAction(_ -> {
+      if (getItem() != null) {
+        choose.accept(getItem().path(), chosen.isSelected());
+      }
+    });
+    count.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(path, Priority.ALWAYS);
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    // The row takes the list's width instead of its own, so that long paths give way.
+    setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(FileDiff file, boolean empty) {
+    super.updateItem(file, empty);
+    if (empty || file == null) {
+      setGraphic(null);
+      return;
+    }
+    boolean uncommitted = isUncommitted.test(file.path());
+    chosen.setSelected(uncommitted && isChosen.test(file.path()));
+    chosen.setVisible(uncommitted);
+    mark.show(file.change());
+    path.show(file.path());
+    count.show(file.added(), file.removed());
+    setGraphic(row);
+  }
+}

@@ -1,0 +1,74 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.ActionResult;
+import app.coppice.text.Escapes;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// What came of a commit or a landing, until it is closed or the next one starts. FX thread only.
+final class ResultLine extends HBox {
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+  private static final int MOST_FILES = 12;
+
+  private final Label text = new Label();
+
+  ResultLine() {
+    getStyleClass().add("result-line");
+    text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Button close = new Button();
+    close.setGraphic(Icon.CLOSE.node());
+    close.getStyleClass().addAll("flat", "icon-button");
+    close.setAccessibleText(Messages.text("review.result.close"));
+    close.setOnAction(_ -> hide());
+    getChildren().addAll(text, close);
+    hide();
+  }
+
+  void show(ActionResult result) {
+    switch (result) {
+      case ActionResult.Done(String said) -> {
+        text.setText(said);
+        text.setGraphic(Icon.CHECK.node());
+      }
+      case ActionResult.Refused(String reason) -> {
+        text.setText(reason);
+        text.setGraphic(Icon.WARNING.node());
+      }
+      case ActionResult.Conflicts conflicts -> {
+        String files =
+            conflicts.files().stream()
+                .limit(MOST_FILES)
+                .map(Escapes::visibleOnOneLine)
+                .collect(Collectors.joining("\n"));
+        int more = conflicts.files().size() - MOST_FILES;
+        text.setText(
+            Messages.text("review.conflicts", conflicts.files().size())
+                + "\n"
+                + files
+                + (more > 0 ? "\n" + Messages.text("review.conflicts.more", more) : ""));
+        text.setGraphic(Icon.WARNING.node());
+      }
+    }
+    pseudoClassStateChanged(PROBLEM, !(result instanceof ActionResult.Done));
+    setVisible(true);
+    setManaged(true);
+  }
+
+  String text() {
+    return isVisible() ? text.getText() : "";
+  }
+
+  void hide() {
+    setVisible(false);
+    setManaged(false);
+  }
+}
