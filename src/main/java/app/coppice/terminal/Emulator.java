@@ -138,7 +138,9 @@ final class Emulator implements Screen {
           modes.bracketedPaste,
           modes.applicationCursorKeys,
           modes.mouseTracking >= 1000 && modes.mouseSgr,
-          interpreter.title());
+          interpreter.title(),
+          display.scrollback.pushed(),
+          display.scrollback.size());
     } finally {
       lock.unlock();
     }
@@ -155,10 +157,12 @@ final class Emulator implements Screen {
   }
 
   @Override
-  public Row scrollbackRow(int index) {
+  public Row scrollbackRow(long line) {
     lock.lock();
     try {
-      return display.scrollback.line(index).row(builder);
+      Scrollback kept = display.scrollback;
+      long index = line - kept.pushed() + kept.size();
+      return index < 0 || index >= kept.size() ? Row.EMPTY : kept.line((int) index).row(builder);
     } finally {
       lock.unlock();
     }

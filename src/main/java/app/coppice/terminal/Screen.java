@@ -11,10 +11,9 @@ public interface Screen {
   /// Lines of scrollback above the screen.
   int scrollbackLines();
 
-  /// Scrollback line `index`, 0 is the oldest.
-  ///
-  /// @throws IndexOutOfBoundsException when that line has been forgotten meanwhile
-  Row scrollbackRow(int index);
+  /// A line above the screen by its number, as `Frame.top` counts; an empty row when it has been
+  /// forgotten.
+  Row scrollbackRow(long line);
 
   /// Calls `action` on any thread when the picture has changed since the last frame was taken, and
   /// when the program has ended.
@@ -30,6 +29,9 @@ public interface Screen {
   /// One picture.
   ///
   /// @param rows top to bottom
+  /// @param top how many lines have left the screen at its top since the start: the number of the
+  ///   first row, so that a line keeps its number while it moves up into the scrollback
+  /// @param scrollback how many lines above the screen are kept
   /// @param bracketedPaste whether a paste must be wrapped
   /// @param mouseReporting whether the program wants clicks and the wheel, in SGR form (1006)
   /// @param applicationCursorKeys whether arrows send `ESC O` instead of `ESC [`
@@ -43,15 +45,19 @@ public interface Screen {
       boolean bracketedPaste,
       boolean applicationCursorKeys,
       boolean mouseReporting,
-      String title) {
+      String title,
+      long top,
+      int scrollback) {
     public static final Frame EMPTY =
-        new Frame(0, List.of(), 0, 0, false, false, false, false, false, "");
+        new Frame(0, List.of(), 0, 0, false, false, false, false, false, "", 0, 0);
   }
 
   /// One row as runs of equal style.
   ///
   /// @param wrapped whether the line goes on in the next row
-  record Row(List<Run> runs, boolean wrapped) {}
+  record Row(List<Run> runs, boolean wrapped) {
+    public static final Row EMPTY = new Row(List.of(), false);
+  }
 
   /// Cells of one style.
   ///

@@ -9,9 +9,15 @@ final class Scrollback {
   private final @Nullable StoredLine[] ring;
   private int first;
   private int size;
+  private long pushed;
 
   Scrollback(int limit) {
     ring = new StoredLine[limit];
+  }
+
+  /// Lines that came in since the start, less those taken out again.
+  long pushed() {
+    return pushed;
   }
 
   int size() {
@@ -19,6 +25,7 @@ final class Scrollback {
   }
 
   void push(StoredLine line) {
+    pushed++;
     if (size < ring.length) {
       ring[(first + size++) % ring.length] = line;
     } else {
@@ -42,6 +49,7 @@ final class Scrollback {
   /// Takes the newest line out again.
   StoredLine pop() {
     StoredLine line = line(size - 1);
+    pushed--;
     ring[(first + --size) % ring.length] = null;
     return line;
   }

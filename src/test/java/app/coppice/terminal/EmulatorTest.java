@@ -240,7 +240,9 @@ class EmulatorTest {
       screen.feed("line " + i + "\r\n");
     }
     assertThat(screen.emulator.scrollbackLines()).isEqualTo(Emulator.SCROLLBACK_LINES);
-    assertThat(Screens.text(screen.emulator.scrollbackRow(0))).isEqualTo("line 96");
+    assertThat(Screens.text(screen.emulator.scrollbackRow(96))).isEqualTo("line 96");
+    assertThat(screen.emulator.scrollbackRow(95)).isSameAs(Screen.Row.EMPTY);
+    assertThat(screen.frame().top()).isEqualTo(Emulator.SCROLLBACK_LINES + 96);
     screen.feed("\033[3J");
     assertThat(screen.emulator.scrollbackLines()).isZero();
   }

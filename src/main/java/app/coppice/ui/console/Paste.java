@@ -1,0 +1,24 @@
+package app.coppice.ui.console;
+
+import java.nio.charset.StandardCharsets;
+
+/// Text from the clipboard on its way into a terminal. Pure.
+final class Paste {
+  private static final String START = "\033[200~";
+  private static final String END = "\033[201~";
+
+  private Paste() {}
+
+  /// The bytes to send. Line ends become Enter. Control characters are left out, above all the
+  /// escape that could end a bracketed paste early and have the rest run as typed.
+  static byte[] bytes(String text, boolean bracketed) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.replace("\r\n", "\n")
+        .codePoints()
+        .map(code -> code == '\n' ? '\r' : code)
+        .filter(code -> code == '\r' || code == '\t' || !Character.isISOControl(code))
+        .forEach(clean::appendCodePoint);
+    String sent = bracketed ? START + clean + END : clean.toString();
+    return sent.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,93 @@
+package app.coppice.ui.console;
+
+import app.coppice.terminal.Terminal;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The keyboard of a terminal view: copy, paste and scrolling are its own, the window's keys pass,
+/// everything else goes to the program. FX thread only.
+final class TerminalKeys {
+  private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
+
+  private final TerminalView view;
+  private final Terminal terminal;
+  private final Viewport viewport;
+  private final KeyFilter window;
+
+  TerminalKeys(TerminalView view, Terminal terminal, Viewport viewport, KeyFilter window) {
+    this.view = view;
+    this.terminal = terminal;
+    this.viewport = viewport;
+    this.window = window;
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (own(event)) {
+      event.consume();
+      return;
+    }
+    if (window.keeps(event)) {
+      return;
+    }
+    Optional<byte[]> bytes = KeyEncoder.pressed(event, viewport.frame().applicationCursorKeys());
+    bytes.ifPresent(this::send);
+    if (bytes.isPresent() || !isFunctionOfWindow(event)) {
+      event.consume();
+    }
+  }
+
+  /// Keys that give no bytes but may be shortcuts of the window: modifiers and chords.
+  private static boolean isFunctionOfWindow(KeyEvent event) {
+    return event.isControlDown() || event.isMetaDown() || event.isAltDown();
+  }
+
+  private void typed(KeyEvent event) {
+    KeyEncoder.typed(event, MAC).ifPresent(this::send);
+    event.consume();
+  }
+
+  private void send(byte[] bytes) {
+    viewport.follow();
+    view.changed();
+    terminal.send(bytes);
+  }
+
+  private boolean own(KeyEvent event) {
+    KeyCode key = event.getCode();
+    boolean chord = MAC ? event.isMetaDown() : event.isControlDown() && event.isShiftDown();
+    if (chord && key == KeyCode.C) {
+      view.copySelection();
+      return true;
+    }
+    if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {
+      paste(Clipboard.getSystemClipboard().getString());
+      return true;
+    }
+    boolean scrolls = isShiftOnly(event) && !viewport.frame().alternate();
+    if (scrolls && (key == KeyCode.PAGE_UP || key == KeyCode.PAGE_DOWN)) {
+      int page = Math.max(1, view.rows() - 1);
+      viewport.scrollBy(key == KeyCode.PAGE_UP ? -page : page);
+      view.changed();
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isShiftOnly(KeyEvent event) {
+    return event.isShiftDown()
+        && !event.isControlDown()
+        && !event.isAltDown()
+        && !event.isMetaDown();
+  }
+
+  private void paste(@Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      send(Paste.bytes(text, viewport.frame().bracketedPaste()));
+    }
+  }
+}

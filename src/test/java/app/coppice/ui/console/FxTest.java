@@ -1,0 +1,50 @@
+package app.coppice.ui.console;
+
+import app.coppice.ui.kit.Fonts;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
+
+/// How tests work on the FX thread and wait for it.
+final class FxTest {
+  private static final long LIMIT_SECONDS = 15;
+
+  private FxTest() {}
+
+  static void start() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    onFx(() -> {
+      Fonts.load();
+      return true;
+    });
+  }
+
+  static <T> T onFx(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    try {
+      return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException problem) {
+      throw new AssertionError(problem);
+    } catch (InterruptedException problem) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(problem);
+    }
+  }
+
+  /// Waits until `wanted` holds, looked at on the FX thread between its other work.
+  static void await(String what, BooleanSupplier wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!onFx(wanted::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package app.coppice.ui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import app.coppice.terminal.PtyRequest;
+import app.coppice.terminal.PtySession;
+import app.coppice.terminal.Screen;
+import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.Screen.Row;
+import app.coppice.terminal.Screen.Run;
+import app.coppice.ui.kit.FramePump;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerminalViewTest {
+  @TempDir Path folder;
+  private PtySession session;
+  private TerminalView view;
+  private Stage stage;
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxTest.start();
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "needs a Unix shell");
+    Map<String, String> environment =
+        Map.of(
+            "PATH",
+            System.getenv("PATH"),
+            "HOME",
+            folder.toString(),
+            "PS1",
+            "> ",
+            "LANG",
+            "C.UTF-8");
+    session =
+        PtySession.start(new PtyRequest("shell", List.of("sh", "-i"), environment, folder, 80, 24));
+    FxTest.onFx(() -> {
+      view = new TerminalView(session, new FramePump(), KeyFilter::usual);
+      stage = new Stage();
+      stage.setScene(new Scene(new StackPane(view), 700, 400));
+      stage.show();
+      view.requestFocus();
+      return true;
+    });
+    awaitText("> ");
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    if (session != null) {
+      FxTest.onFx(() -> {
+        stage.hide();
+        return true;
+      });
+      session.close();
+      assertThat(session.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    }
+  }
+
+  static String text(Screen screen) {
+    return screen.frame(Frame.EMPTY).rows().stream()
+        .map(TerminalViewTest::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Row row) {
+    return row.runs().stream().map(Run::text).collect(Collectors.joining());
+  }
+
+  private void awaitText(String wanted) {
+    FxTest.await(wanted, () -> text(session.screen()).contains(wanted));
+  }
+
+  private void run(String line) {
+    session.send((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void fire(TerminalView target, Event event) {
+    FxTest.onFx(() -> {
+      Event.fireEvent(target, event);
+      return true;
+    });
+  }
+
+  private void press(KeyCode code, String typed, boolean shift, boolean control) {
+    fire(view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
+    fire(
+        view,
+        new KeyEvent(
+            KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, shift, control, false, false));
+  }
+
+  private void mouse(
+      EventType<MouseEvent> type, double x, double y, MouseButton button, int clicks) {
+    boolean primary = button == MouseButton.PRIMARY;
+    fire(
+        view,
+        new MouseEvent(
+            type, x, y, x, y, button, clicks, false, false, false, false, primary, false, false,
+            false, false, true, null));
+  }
+
+  /// The middle of a cell, in the view's coordinates.
+  private double x(int column) {
+    return 6 + (column + 0.1) * FxTest.onFx(() -> view.font().width());
+  }
+
+  private double y(int row) {
+    return 3 + (row + 0.5) * FxTest.onFx(() -> view.font().height());
+  }
+
+  @Test
+  void theProgramLearnsTheSizeOfTheViewInCells() {
+    int columns = FxTest.onFx(() -> view.columns());
+    int rows = FxTest.onFx(() -> view.rows());
+    assertThat(columns).isBetween(60, 110);
+    run("stty size");
+    awaitText(rows + " " + columns);
+  }
+
+  @Test
+  void colouredCellsArePaintedInTheirColour() {
+    run("printf '\\033[48;2;1;200;3m          \\033[0m\\n'");
+    awaitText("          ");
+    FxTest.await("ten green cells on the canvas", () -> greenPixels() > 1000);
+  }
+
+  private long greenPixels() {
+    WritableImage image = view.snapshot(null, null);
+    long count = 0;
+    for (int i = 0; i < image.getHeight(); i++) {
+      for (int j = 0; j < image.getWidth(); j++) {
+        if (image.getPixelReader().getArgb(j, i) == 0xff01c803) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void typedTextAndControlKeysReachTheProgram() {
+    press(KeyCode.E, "e", false, false);
+    for (char letter : "cho a$((1+1))b".toCharArray()) {
+      press(KeyCode.UNDEFINED, Character.toString(letter), false, false);
+    }
+    press(KeyCode.ENTER, "\r", false, false);
+    awaitText("a2b");
+    run("cat");
+    press(KeyCode.C, "\003", false, true);
+    awaitText("^C");
+  }
+
+  @Test
+  void aDragSelectsAndADoubleClickSelectsAWord() {
+    run("clear; printf 'alpha beta/gamma.txt delta\\n'");
+    FxTest.await("first row", () -> text(view).startsWith("alpha beta"));
+    mouse(MouseEvent.MOUSE_PRESSED, x(2), y(0), MouseButton.PRIMARY, 1);
+    mouse(MouseEvent.MOUSE_DRAGGED, x(10), y(0), MouseButton.PRIMARY, 1);
+    mouse(MouseEvent.MOUSE_RELEASED, x(10), y(0), MouseButton.PRIMARY, 1);
+    assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo("pha beta");
+    mouse(MouseEvent.MOUSE_PRESSED, x(8), y(0), MouseButton.PRIMARY, 2);
+    mouse(MouseEvent.MOUSE_RELEASED, x(8), y(0), MouseButton.PRIMARY, 2);
+    assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo("beta/gamma.txt");
+    mouse(MouseEvent.MOUSE_PRESSED, x(8), y(0), MouseButton.PRIMARY, 3);
+    mouse(MouseEvent.MOUSE_RELEASED, x(8), y(0), MouseButton.PRIMARY, 3);
+    assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo("alpha beta/gamma.txt delta");
+    press(KeyCode.C, "", true, true);
+    assertThat(FxTest.onFx(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("alpha beta/gamma.txt delta");
+  }
+
+  private static String text(TerminalView view) {
+    return text(view.terminal().screen());
+  }
+
+  @Test
+  void theWheelScrollsBackAndASelectionStaysOnItsText() {
+    run("seq 1 300; echo done");
+    awaitText("done");
+    fire(view, wheel(4000));
+    FxTest.await("top of the scrollback", () -> !view.visibleText().contains("300"));
+    mouse(MouseEvent.MOUSE_PRESSED, x(0), y(1), MouseButton.PRIMARY, 3);
+    mouse(MouseEvent.MOUSE_RELEASED, x(0), y(1), MouseButton.PRIMARY, 3);
+    String selected = FxTest.onFx(() -> view.selectedText());
+    run("seq 1 50; echo more");
+    awaitText("more");
+    assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo(selected);
+  }
+
+  private ScrollEvent wheel(double pixels) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        20,
+        20,
+        20,
+        20,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        pixels,
+        0,
+        pixels,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  @Test
+  void theWindowsKeysPass() {
+    boolean[] seen = new boolean[2];
+    FxTest.onFx(() -> {
+      stage
+          .getScene()
+          .getRoot()
+          .addEventHandler(
+              KeyEvent.KEY_PRESSED, event -> seen[event.getCode() == KeyCode.P ? 0 : 1] = true);
+      return true;
+    });
+    press(KeyCode.P, "", true, true);
+    press(KeyCode.L, "", false, true);
+    assertThat(seen).containsExactly(true, false);
+  }
+}
