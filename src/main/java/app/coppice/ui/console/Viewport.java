@@ -37,6 +37,7 @@ final class Viewport {
 
   /// Moves the view over the text; up is negative. At the bottom it follows the screen again.
   void scrollBy(long lines) {
+    refresh(); // the lines to scroll over may be newer than the last picture
     long target = first() + lines;
     following = false;
     scrollTo(target);

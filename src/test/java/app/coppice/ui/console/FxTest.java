@@ -1,6 +1,7 @@
 package app.coppice.ui.console;
 
 import app.coppice.ui.kit.Fonts;
+import app.coppice.ui.kit.FxThread;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -8,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
-import org.testfx.api.FxToolkit;
 
 /// How tests work on the FX thread and wait for it.
 final class FxTest {
@@ -16,8 +16,14 @@ final class FxTest {
 
   private FxTest() {}
 
-  static void start() throws TimeoutException {
-    FxToolkit.registerPrimaryStage();
+  /// Starts JavaFX unless another test has.
+  static void start() {
+    try {
+      Platform.startup(() -> {});
+    } catch (IllegalStateException _) {
+      // It runs already.
+    }
+    Platform.setImplicitExit(false);
     onFx(() -> {
       Fonts.load();
       return true;
@@ -26,7 +32,7 @@ final class FxTest {
 
   static <T> T onFx(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Platform.runLater(task);
+    FxThread.run(task);
     try {
       return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException problem) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // opened before each test
 class TerminalViewTest {
   @TempDir Path folder;
   private PtySession session;
@@ -42,7 +43,7 @@ class TerminalViewTest {
   private Stage stage;
 
   @BeforeAll
-  static void startToolkit() throws Exception {
+  static void startToolkit() {
     FxTest.start();
   }
 
@@ -129,11 +130,11 @@ class TerminalViewTest {
 
   /// The middle of a cell, in the view's coordinates.
   private double x(int column) {
-    return 6 + (column + 0.1) * FxTest.onFx(() -> view.font().width());
+    return FxTest.onFx(() -> view.getInsets().getLeft() + (column + 0.1) * view.font().width());
   }
 
   private double y(int row) {
-    return 3 + (row + 0.5) * FxTest.onFx(() -> view.font().height());
+    return FxTest.onFx(() -> view.getInsets().getTop() + (row + 0.5) * view.font().height());
   }
 
   @Test
