@@ -92,15 +92,14 @@ public final class Redactor {
   /// The part that is the same wherever the value stands in a longer encoded text.
   private static Stream<String> base64(byte[] bytes) {
     return Stream.of(0, 1, 2)
-        .map(
-            offset -> {
-              var shifted = new byte[offset + bytes.length];
-              System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-              String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-              int start = (offset * 8 + 5) / 6;
-              int end = shifted.length * 8 / 6;
-              return text.substring(start, end);
-            })
+        .map(offset -> {
+          var shifted = new byte[offset + bytes.length];
+          System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+          String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+          int start = (offset * 8 + 5) / 6;
+          int end = shifted.length * 8 / 6;
+          return text.substring(start, end);
+        })
         .flatMap(text -> Stream.of(text, text.replace('+', '-').replace('/', '_')));
   }
 }

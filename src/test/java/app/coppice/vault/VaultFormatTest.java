@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class VaultFormatTest {
   private static final int CHECKSUM = 32;
   private static final byte[] PASSPHRASE = "right".getBytes(StandardCharsets.UTF_8);
-  private final VaultKeys keys =
-      new VaultKeys(KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+  private final VaultKeys keys = new VaultKeys(KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
 
   private byte[] smallVault() throws IOException {
     byte[] dataKey = Sealing.random(Sealing.KEY);
@@ -119,10 +118,7 @@ class VaultFormatTest {
             new int[] {0, 0, 0});
     assertThat(VaultFormat.parse(bytes)).isInstanceOf(Parsed.Valid.class);
     for (int[] header : hostile) {
-      ByteBuffer.wrap(bytes)
-          .put(11, (byte) header[2])
-          .putInt(12, header[0])
-          .putInt(16, header[1]);
+      ByteBuffer.wrap(bytes).put(11, (byte) header[2]).putInt(12, header[0]).putInt(16, header[1]);
       byte[] forged = withChecksum(bytes);
       long start = System.nanoTime();
       Parsed parsed = VaultFormat.parse(forged);
@@ -136,8 +132,7 @@ class VaultFormatTest {
   @Test
   void everySaveHasFreshSaltsAndNonces() throws IOException {
     byte[] dataKey = Sealing.random(Sealing.KEY);
-    VaultDocument first =
-        VaultDocument.fresh(KdfParameters.FLOOR).withBody(dataKey, new byte[10]);
+    VaultDocument first = VaultDocument.fresh(KdfParameters.FLOOR).withBody(dataKey, new byte[10]);
     VaultDocument second = first.withBody(dataKey, new byte[10]);
 
     assertThat(second.bodySalt()).isNotEqualTo(first.bodySalt());
