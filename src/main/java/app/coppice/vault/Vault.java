@@ -15,7 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.slf4j.LoggerFactory;
 
 /// The person's secrets: sealed in one file, open in memory between `unlock` and `lock`.
 ///
@@ -23,11 +22,6 @@ import org.slf4j.LoggerFactory;
 /// not on the FX thread; it wipes the characters it is given. Methods throw `IOException` when the
 /// disk fails; what a person can do wrong is a result.
 public final class Vault implements AutoCloseable {
-  private static final Parsed NO_FILE = new Parsed.Damaged("there is no file");
-
-  /// Guards the contents; held for moments. Taken after `saving`, never before it.
-  private final ReentrantLock lock = new ReentrantLock();
-
   /// One save at a time; held through derivations and the disk's work.
   private final ReentrantLock saving = new ReentrantLock();
 
@@ -36,7 +30,7 @@ public final class Vault implements AutoCloseable {
   private final VaultFile file;
   private final VaultKeys keys;
   private final KdfParameters parameters;
-  private volatile Contents contents = new Contents.Closed();
+  private final VaultMemory memory;
 
   /// @param parameters the cost of vaults made from now on; an older vault keeps its own until its
   ///   passphrase changes
@@ -47,12 +41,13 @@ public final class Vault implements AutoCloseable {
   Vault(Path file, KdfParameters parameters, PassphraseHash hash, Keychain keychain) {
     this.path = file;
     this.file = new VaultFile(file);
+    this.memory = new VaultMemory(this.file);
     this.keys = new VaultKeys(parameters, hash, keychain);
     this.parameters = parameters;
   }
 
   public VaultState state() {
-    return switch (contents) {
+    return switch (memory.contents()) {
       case OpenVault _ -> VaultState.UNLOCKED;
       case Contents.Closed _ -> file.exists() ? VaultState.LOCKED : VaultState.MISSING;
     };
@@ -61,6 +56,14 @@ public final class Vault implements AutoCloseable {
   /// Calls `listener` after each change of state or contents, on the thread that made it.
   public void onStateChanged(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /// What is wrong with the file, as far as it shows without a passphrase; empty when nothing is.
+  public Optional<UnlockResult.Damaged> damage() throws IOException {
+    Optional<Parsed> parsed = file.read();
+    return parsed.isPresent() && parsed.get() instanceof Parsed.Damaged(var what)
+        ? Optional.of(damaged(what))
+        : Optional.empty();
   }
 
   /// Makes a vault and leaves it open.
@@ -133,7 +136,7 @@ public final class Vault implements AutoCloseable {
 
   /// Forgets the key and every secret. Quick.
   public void lock() {
-    replace(new Contents.Closed(), _ -> true);
+    memory.replace(new Contents.Closed(), _ -> true);
     announce();
   }
 
@@ -175,12 +178,12 @@ public final class Vault implements AutoCloseable {
 
   /// Names of the secrets; none while locked.
   public Set<String> names() {
-    return read(Entries::names).orElse(Set.of());
+    return memory.read(Entries::names).orElse(Set.of());
   }
 
   /// Lends the secret `name` for the length of one call; empty while locked or when there is none.
   public <T> Optional<T> use(String name, Function<Secret, T> use) {
-    Optional<Secret> copy = read(entries -> entries.copy(name)).flatMap(Function.identity());
+    Optional<Secret> copy = memory.read(entries -> entries.copy(name)).flatMap(Function.identity());
     return copy.map(secret -> {
       try (secret) {
         return use.apply(secret);
@@ -217,7 +220,7 @@ public final class Vault implements AutoCloseable {
     if (open.isEmpty()) {
       return damaged("the contents were changed after they were sealed");
     }
-    replace(open.get(), _ -> true);
+    memory.replace(open.get(), _ -> true);
     announce();
     if (keys.lastSeen(document) > document.generation()) {
       return new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN);
@@ -226,7 +229,7 @@ public final class Vault implements AutoCloseable {
     return new UnlockResult.Unlocked(Freshness.NEWEST);
   }
 
-  private UnlockResult damaged(String what) throws IOException {
+  private UnlockResult.Damaged damaged(String what) throws IOException {
     return new UnlockResult.Damaged(what, file.hasReadableBackup());
   }
 
@@ -244,7 +247,7 @@ public final class Vault implements AutoCloseable {
   /// Reads the file again, for another process may have saved since, changes what it holds now, and
   /// saves.
   private void resave(Change change) throws IOException {
-    byte[] dataKey = openKey();
+    byte[] dataKey = memory.dataKey();
     try {
       saving(
           () -> {
@@ -267,7 +270,7 @@ public final class Vault implements AutoCloseable {
     try {
       OpenVault saved = file.locked(work);
       keys.remember(saved.document());
-      replace(saved, wanted);
+      memory.replace(saved, wanted);
     } finally {
       saving.unlock();
     }
@@ -287,62 +290,6 @@ public final class Vault implements AutoCloseable {
   private OpenVault reopened(VaultDocument document, byte[] dataKey) throws IOException {
     return OpenVault.of(document, dataKey, file.stamp())
         .orElseThrow(() -> new IOException("The vault that was saved does not open"));
-  }
-
-  private byte[] openKey() throws VaultLockedException {
-    lock.lock();
-    try {
-      if (contents instanceof OpenVault open) {
-        return open.dataKey();
-      }
-      throw new VaultLockedException();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private <T> Optional<T> read(Function<Entries, T> read) {
-    lock.lock();
-    try {
-      refresh();
-      return contents instanceof OpenVault open
-          ? Optional.of(read.apply(open.entries()))
-          : Optional.empty();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Takes over what another process saved. A file that cannot be read now changes nothing here.
-  private void refresh() {
-    if (contents instanceof OpenVault open) {
-      byte[] dataKey = open.dataKey();
-      try {
-        if (!open.stamp().equals(file.stamp())
-            && file.read().orElse(NO_FILE) instanceof Parsed.Valid(var document)) {
-          OpenVault.of(document, dataKey, file.stamp()).ifPresent(now -> replace(now, _ -> true));
-        }
-      } catch (IOException e) {
-        LoggerFactory.getLogger(Vault.class).warn("The vault's file cannot be read", e);
-      } finally {
-        Sealing.wipe(dataKey);
-      }
-    }
-  }
-
-  /// Takes `next` over if the old contents are such, and closes the other one.
-  private void replace(Contents next, Predicate<Contents> wanted) {
-    lock.lock();
-    try {
-      Contents unwanted = next;
-      if (wanted.test(contents)) {
-        unwanted = contents;
-        contents = next;
-      }
-      unwanted.close();
-    } finally {
-      lock.unlock();
-    }
   }
 
   private void announce() {

@@ -206,7 +206,9 @@ class VaultTest {
 
     assertThat(vault.unlock(word("right")))
         .isEqualTo(new Damaged("the checksum does not match", true));
+    assertThat(vault.damage()).contains(new Damaged("the checksum does not match", true));
     vault.restoreBackup();
+    assertThat(vault.damage()).isEmpty();
 
     assertThat(vault.unlock(word("right"))).isInstanceOf(Unlocked.class);
     assertThat(vault.names()).containsExactly("anthropic");
