@@ -1,0 +1,137 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.jspecify.annotations.Nullable;
+
+/// The files in `.git/worktrees/<name>` that make a folder a linked worktree, in git's layout, and
+/// the one of our own by which we know it again.
+final class AdminFolder {
+  /// While this stands, neither `git worktree prune` nor `remove` touches the worktree.
+  private static final String LOCKED = "locked";
+
+  private static final String NONCE = "coppice-session";
+  private static final String REMOVING = "coppice-removing";
+  private static final String PREPARING_REASON = "Coppice is preparing this worktree";
+
+  private AdminFolder() {}
+
+  /// Makes the folder and all files but the index. The worktree's folder must exist.
+  static void create(Worktree worktree, ObjectId tip, PersonIdent person) throws IOException {
+    Path admin = worktree.adminFolder();
+    Files.createDirectories(admin.getParent());
+    Files.createDirectory(admin);
+    // First of all the lock and the nonce: whatever else is missing after a crash, these tell whose
+    // it is.
+    Files.writeString(admin.resolve(LOCKED), PREPARING_REASON + "\n");
+    writeNonce(worktree);
+    Files.writeString(admin.resolve("gitdir"), worktree.folder().resolve(".git") + "\n");
+    Files.writeString(admin.resolve("commondir"), "../..\n");
+    Files.writeString(admin.resolve("HEAD"), "ref: refs/heads/" + worktree.branch() + "\n");
+    Files.writeString(admin.resolve("ORIG_HEAD"), tip.name() + "\n");
+    Files.createDirectories(admin.resolve("logs"));
+    Files.writeString(
+        admin.resolve("logs/HEAD"),
+        ObjectId.zeroId().name() + " " + tip.name() + " " + person.toExternalString() + "\t\n");
+    Files.writeString(worktree.folder().resolve(".git"), "gitdir: " + admin + "\n");
+  }
+
+  static void writeNonce(Worktree worktree) throws IOException {
+    var lines =
+        List.of(
+            "session=" + worktree.sessionId(),
+            "base=" + escaped(worktree.base()),
+            "branch=" + escaped(worktree.branch()));
+    Files.write(worktree.adminFolder().resolve(NONCE), lines);
+  }
+
+  static void ready(Path admin) throws IOException {
+    Files.deleteIfExists(admin.resolve(LOCKED));
+  }
+
+  static boolean isPreparing(Path admin) throws IOException {
+    Path lock = admin.resolve(LOCKED);
+    return Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
+        && Files.readString(lock).strip().equals(PREPARING_REASON);
+  }
+
+  static void markRemoving(Path admin) throws IOException {
+    Files.writeString(admin.resolve(REMOVING), Instant.now() + "\n");
+  }
+
+  /// Whether the last step of making it, the index, was never reached.
+  static boolean isUnfinished(Path admin) throws IOException {
+    return isPreparing(admin) && !Files.exists(admin.resolve("index"));
+  }
+
+  static boolean isRemoving(Path admin) {
+    return Files.exists(admin.resolve(REMOVING));
+  }
+
+  /// Every administrative folder of the repository, ours or not.
+  static List<Path> all(Repository repository) throws IOException {
+    Path home = repository.gitFolder().resolve("worktrees");
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    var folders = new ArrayList<Path>();
+    try (var entries = Files.newDirectoryStream(home)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          folders.add(entry);
+        }
+      }
+    }
+    folders.sort(null);
+    return folders;
+  }
+
+  /// Reads a worktree back; empty when the folder does not carry our nonce.
+  static Optional<Worktree> read(Path admin) throws IOException {
+    Path nonce = admin.resolve(NONCE);
+    Path gitdir = admin.resolve("gitdir");
+    if (!Files.isRegularFile(nonce, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(gitdir)) {
+      return Optional.empty();
+    }
+    var values = new Properties();
+    values.load(new StringReader(Files.readString(nonce)));
+    @Nullable String id = values.getProperty("session");
+    Path folder = Path.of(Files.readString(gitdir).strip()).getParent();
+    return id == null || folder == null
+        ? Optional.empty()
+        : Optional.of(
+            new Worktree(
+                id,
+                folder,
+                admin,
+                values.getProperty("branch", ""),
+                values.getProperty("base", "")));
+  }
+
+  /// The short name of the branch that a HEAD file names; empty when detached or unreadable.
+  static Optional<String> branchOf(Path gitFolder) throws IOException {
+    Path head = gitFolder.resolve("HEAD");
+    if (!Files.isRegularFile(head)) {
+      return Optional.empty();
+    }
+    String text = Files.readString(head).strip();
+    String prefix = "ref: refs/heads/";
+    return text.startsWith(prefix)
+        ? Optional.of(text.substring(prefix.length()))
+        : Optional.empty();
+  }
+
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\");
+  }
+}

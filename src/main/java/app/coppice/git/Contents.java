@@ -1,0 +1,85 @@
+package app.coppice.git;
+
+import app.coppice.diff.LineDiff;
+import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Side;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.io.EolStreamTypeUtil;
+
+/// Reads what two sides of a change hold, no more of it than a comparison can use. A link's content
+/// is where it points; what lies there is never read.
+record Contents(QuietRepository repository, Path root) {
+  private static final int SNIFFED = 8000;
+
+  /// @param bytes the first few only when `tooLarge`
+  record Held(byte[] bytes, boolean tooLarge) {
+    static final Held NOTHING = new Held(new byte[0], false);
+
+    boolean isBinary() {
+      for (byte b : bytes) {
+        if (b == 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  Held base(Found found) throws IOException {
+    return stored(found.base());
+  }
+
+  /// The file as it is now, read from the object store where it equals what was added.
+  Held now(Found found) throws IOException {
+    Side now = found.now();
+    if (!now.isThere() || now.mode().equals(FileMode.GITLINK)) {
+      return stored(now);
+    }
+    if (now.id().equals(found.index().id()) && now.mode().equals(found.index().mode())) {
+      return stored(now);
+    }
+    Path file = root.resolve(found.path());
+    try {
+      if (Files.isSymbolicLink(file)) {
+        String target = Files.readSymbolicLink(file).toString();
+        return new Held(target.getBytes(StandardCharsets.UTF_8), false);
+      }
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Held.NOTHING;
+      }
+      boolean tooLarge = Files.size(file) > LineDiff.MAX_BYTES;
+      try (var raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+          var in = EolStreamTypeUtil.wrapInputStream(raw, found.eol())) {
+        return new Held(in.readNBytes(tooLarge ? SNIFFED : LineDiff.MAX_BYTES), tooLarge);
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      // It went between the walk and now; the next event tells.
+      return Held.NOTHING;
+    }
+  }
+
+  private Held stored(Side side) throws IOException {
+    if (!side.isThere()) {
+      return Held.NOTHING;
+    }
+    if (side.mode().equals(FileMode.GITLINK)) {
+      String text = side.id().equals(ObjectId.zeroId()) ? "" : "Subproject " + side.id().name();
+      return new Held(text.getBytes(StandardCharsets.UTF_8), false);
+    }
+    var loader = repository.open(side.id());
+    if (loader.getSize() <= LineDiff.MAX_BYTES) {
+      return new Held(loader.getBytes(), false);
+    }
+    try (var in = loader.openStream()) {
+      return new Held(in.readNBytes(SNIFFED), true);
+    }
+  }
+}

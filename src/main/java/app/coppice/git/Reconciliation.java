@@ -1,0 +1,35 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Brings worktrees that a crash caught half made or half removed to an end.
+final class Reconciliation {
+  private Reconciliation() {}
+
+  static List<String> run(Repository repository, Removal removal) throws IOException {
+    var report = new ArrayList<String>();
+    for (Path admin : AdminFolder.all(repository)) {
+      var worktree = AdminFolder.read(admin);
+      if (worktree.isEmpty()) {
+        continue;
+      }
+      boolean removing = AdminFolder.isRemoving(admin);
+      if (!removing && !AdminFolder.isPreparing(admin)) {
+        continue;
+      }
+      var refusal = removal.refusal(repository, worktree.get());
+      if (refusal.isPresent()) {
+        report.add(refusal.get());
+        continue;
+      }
+      // When one is being removed, its snapshot was written before the mark was set.
+      removal.finish(repository, worktree.get());
+      report.add(
+          (removing ? "Finished removing " : "Took away the half-made ") + worktree.get().folder());
+    }
+    return report;
+  }
+}

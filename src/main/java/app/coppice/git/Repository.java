@@ -1,0 +1,128 @@
+package app.coppice.git;
+
+import app.coppice.git.GitProgram.Place;
+import app.coppice.text.Slug;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.jspecify.annotations.Nullable;
+
+/// One open repository with its worktrees: what a person dropped on the window. Thread-safe; keeps
+/// one JGit repository open for each worktree that was asked for.
+public final class Repository implements AutoCloseable {
+  private final Path folder;
+  private final Path gitFolder;
+  private final GitProgram program;
+  private final QuietRepository main;
+  private final Map<Path, QuietRepository> linked = new ConcurrentHashMap<>();
+
+  Repository(Path folder, Path gitFolder, GitProgram program) throws IOException {
+    this.folder = folder;
+    this.gitFolder = gitFolder;
+    this.program = program;
+    this.main = QuietRepository.open(gitFolder, folder);
+  }
+
+  /// The main worktree's folder, a real path.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The git folder that all worktrees share.
+  public Path gitFolder() {
+    return gitFolder;
+  }
+
+  /// Local branches, the checked-out one first, the rest by name.
+  public List<String> branches() throws IOException {
+    var names = new ArrayList<String>();
+    for (Ref ref : main.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+      names.add(ref.getName().substring(Constants.R_HEADS.length()));
+    }
+    names.sort(null);
+    currentBranch()
+        .ifPresent(current -> {
+          if (names.remove(current)) {
+            names.addFirst(current);
+          }
+        });
+    return names;
+  }
+
+  /// The branch of the main worktree; empty when its HEAD is detached.
+  public Optional<String> currentBranch() throws IOException {
+    Ref head = main.exactRef(Constants.HEAD);
+    return head != null && head.isSymbolic()
+        ? Optional.of(org.eclipse.jgit.lib.Repository.shortenRefName(head.getTarget().getName()))
+        : Optional.empty();
+  }
+
+  /// A free branch name made from a prompt.
+  public String proposeBranch(String prompt) throws IOException {
+    var taken = new HashSet<String>();
+    for (Ref ref : main.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+      String name = ref.getName().substring(Constants.R_HEADS.length());
+      taken.add(name);
+      // `fix/x` keeps anybody from making `fix`.
+      for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
+        taken.add(name.substring(0, slash));
+      }
+    }
+    return Slug.free(prompt, taken::contains);
+  }
+
+  @Override
+  public void close() {
+    linked.values().forEach(QuietRepository::close);
+    linked.clear();
+    main.close();
+  }
+
+  QuietRepository jgit() {
+    return main;
+  }
+
+  QuietRepository jgit(Worktree worktree) throws IOException {
+    QuietRepository open = linked.get(worktree.folder());
+    if (open != null) {
+      return open;
+    }
+    var opened = QuietRepository.open(worktree.adminFolder(), worktree.folder());
+    QuietRepository earlier = linked.putIfAbsent(worktree.folder(), opened);
+    if (earlier == null) {
+      return opened;
+    }
+    opened.close();
+    return earlier;
+  }
+
+  /// Closes what is open of a worktree that goes away.
+  void forget(Worktree worktree) {
+    QuietRepository open = linked.remove(worktree.folder());
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  GitProgram program() {
+    return program;
+  }
+
+  Place place() {
+    return new Place(folder, gitFolder);
+  }
+
+  /// The commit of a local branch, or null.
+  @Nullable ObjectId tip(String branch) throws IOException {
+    Ref ref = main.exactRef(Constants.R_HEADS + branch);
+    return ref == null ? null : ref.getObjectId();
+  }
+}

@@ -1,0 +1,172 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.jspecify.annotations.Nullable;
+
+/// One walk over base tree, HEAD's tree, index and files side by side. Submodules and repositories
+/// within are seen as one entry and never entered; files that are ignored and not tracked are left
+/// out.
+final class TreeScan {
+  private static final int BASE = 0;
+  private static final int HEAD = 1;
+  private static final int INDEX = 2;
+  private static final int FILES = 3;
+
+  private final QuietRepository repository;
+
+  TreeScan(QuietRepository repository) {
+    this.repository = repository;
+  }
+
+  /// One state of one file.
+  ///
+  /// @param mode `MISSING` when it is not there
+  /// @param id zero when only the file on disk has this content
+  record Side(FileMode mode, ObjectId id) {
+    static final Side ABSENT = new Side(FileMode.MISSING, ObjectId.zeroId());
+
+    boolean isThere() {
+      return !mode.equals(FileMode.MISSING);
+    }
+  }
+
+  /// One path that differs somewhere.
+  ///
+  /// @param uncommitted whether index or file differ from HEAD
+  /// @param eol what adding the file does to its line ends
+  record Found(
+      String path,
+      Side base,
+      Side head,
+      Side index,
+      Side now,
+      boolean uncommitted,
+      EolStreamType eol) {
+    /// Whether the file differs from the base.
+    boolean isChange() {
+      return !base.mode().equals(now.mode())
+          || (base.isThere()
+              && (now.id().equals(ObjectId.zeroId()) || !now.id().equals(base.id())));
+    }
+  }
+
+  /// @param limit paths to look at, with all below them; empty for all
+  List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, Collection<String> limit)
+      throws IOException {
+    var found = new ArrayList<Found>();
+    DirCache index = repository.readDirCache();
+    var conflicted = new TreeSet<String>();
+    try (ObjectReader reader = repository.newObjectReader();
+        var walk = new TreeWalk(repository, reader)) {
+      walk.setOperationType(OperationType.CHECKIN_OP);
+      walk.addTree(baseTree);
+      walk.addTree(headTree);
+      walk.addTree(new DirCacheIterator(index));
+      var files = new FileTreeIterator(repository);
+      walk.addTree(files);
+      files.setDirCacheIterator(walk, INDEX);
+      if (!limit.isEmpty()) {
+        walk.setFilter(PathFilterGroup.createFromStrings(limit));
+      }
+      while (walk.next()) {
+        if (walk.isSubtree()) {
+          if (isWorthEntering(walk)) {
+            walk.enterSubtree();
+          }
+        }
+        look(walk, reader, conflicted, found);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isWorthEntering(TreeWalk walk) throws IOException {
+    boolean tracked =
+        walk.getFileMode(BASE).equals(FileMode.TREE)
+            || walk.getFileMode(HEAD).equals(FileMode.TREE)
+            || walk.getFileMode(INDEX).equals(FileMode.TREE);
+    var files = walk.getTree(FILES, FileTreeIterator.class);
+    return tracked || (files != null && !files.isEntryIgnored());
+  }
+
+  private void look(TreeWalk walk, ObjectReader reader, Set<String> conflicted, List<Found> found)
+      throws IOException {
+    Side base = side(walk, BASE);
+    Side head = side(walk, HEAD);
+    Side index = side(walk, INDEX);
+    var file = walk.getTree(FILES, FileTreeIterator.class);
+    var entry = walk.getTree(INDEX, DirCacheIterator.class);
+    Side now = now(walk, reader, base, index, file, entry);
+    if (!base.isThere() && !head.isThere() && !index.isThere() && !now.isThere()) {
+      return;
+    }
+    // An unmerged path has up to three entries in the index, of which the walk shows each.
+    boolean unmerged = entry != null && entry.getDirCacheEntry().getStage() != 0;
+    if (unmerged && !conflicted.add(walk.getPathString())) {
+      return;
+    }
+    boolean uncommitted = unmerged || !head.equals(index) || !index.equals(now);
+    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, eol(walk));
+    if (uncommitted || one.isChange()) {
+      found.add(one);
+    }
+  }
+
+  private static EolStreamType eol(TreeWalk walk) {
+    var eol = walk.getEolStreamType(OperationType.CHECKIN_OP);
+    return eol == null ? EolStreamType.DIRECT : eol;
+  }
+
+  private static Side side(TreeWalk walk, int tree) {
+    FileMode mode = walk.getFileMode(tree);
+    return mode.equals(FileMode.TREE) || mode.equals(FileMode.MISSING)
+        ? Side.ABSENT
+        : new Side(mode, walk.getObjectId(tree));
+  }
+
+  private Side now(
+      TreeWalk walk,
+      ObjectReader reader,
+      Side base,
+      Side index,
+      @Nullable FileTreeIterator file,
+      @Nullable DirCacheIterator entry)
+      throws IOException {
+    if (index.mode().equals(FileMode.GITLINK)) {
+      // What a submodule's own folder holds is not this session's business.
+      return index;
+    }
+    if (file == null || walk.getFileMode(FILES).equals(FileMode.TREE)) {
+      return Side.ABSENT;
+    }
+    if (entry == null || !index.isThere()) {
+      return file.isEntryIgnored() && !index.isThere()
+          ? Side.ABSENT
+          : new Side(
+              walk.getFileMode(FILES),
+              base.isThere() ? walk.getObjectId(FILES) : ObjectId.zeroId());
+    }
+    if (!file.isModified(entry.getDirCacheEntry(), true, reader)) {
+      return index;
+    }
+    // The same content may differ in mode alone.
+    FileMode mode = file.getIndexFileMode(entry);
+    return new Side(mode, walk.getObjectId(FILES));
+  }
+}

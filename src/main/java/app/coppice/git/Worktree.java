@@ -1,0 +1,19 @@
+package app.coppice.git;
+
+import app.coppice.git.GitProgram.Place;
+import java.nio.file.Path;
+
+/// A session's own checkout, linked to a repository.
+///
+/// @param sessionId the nonce in its administrative folder, by which it is known as ours
+/// @param folder its files
+/// @param adminFolder `.git/worktrees/<name>` of the repository
+/// @param branch the branch it was made for
+/// @param base the branch it left and lands in
+public record Worktree(
+    String sessionId, Path folder, Path adminFolder, String branch, String base) {
+
+  Place place() {
+    return new Place(folder, adminFolder);
+  }
+}

@@ -1,0 +1,57 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The two-way link between a worktree and its administrative folder: the `.git` file names the
+/// folder, the folder's `gitdir` names the file, `commondir` the repository, and our nonce the
+/// session. An agent could write any of them.
+final class WorktreeLink {
+  private WorktreeLink() {}
+
+  static Optional<String> problem(Repository repository, Worktree worktree) throws IOException {
+    Path folder = worktree.folder();
+    Path admin = worktree.adminFolder();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(folder + " is gone. Restore the session, or delete it.");
+    }
+    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(
+          "The repository no longer knows "
+              + folder
+              + ". Somebody ran git worktree remove or prune.");
+    }
+    if (!repository.gitFolder().resolve("worktrees").equals(admin.getParent())) {
+      return Optional.of(folder + " belongs to another repository.");
+    }
+    Path gitFile = folder.resolve(".git");
+    if (!Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
+        || !admin.equals(GitFolders.target(gitFile))) {
+      return Optional.of(
+          gitFile + " was changed and no longer points to " + admin + ". Put it back to go on.");
+    }
+    var known = AdminFolder.read(admin);
+    if (known.isEmpty() || !known.get().sessionId().equals(worktree.sessionId())) {
+      return Optional.of(folder + " does not carry this session's mark.");
+    }
+    if (!known.get().folder().equals(folder)) {
+      return Optional.of(
+          admin.resolve("gitdir") + " was changed and no longer names " + folder + ".");
+    }
+    Path common = admin.resolve("commondir");
+    boolean home =
+        Files.isRegularFile(common, LinkOption.NOFOLLOW_LINKS)
+            && admin
+                .resolve(Files.readString(common).strip())
+                .normalize()
+                .equals(repository.gitFolder());
+    if (!home || Files.exists(admin.resolve("config.worktree"))) {
+      return Optional.of(
+          "The administrative files in " + admin + " were changed. Look at them before going on.");
+    }
+    return Optional.empty();
+  }
+}

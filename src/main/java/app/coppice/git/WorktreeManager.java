@@ -1,0 +1,184 @@
+package app.coppice.git;
+
+import app.coppice.git.WorktreeCreation.BranchInUse;
+import app.coppice.git.WorktreeCreation.Cancelled;
+import app.coppice.git.WorktreeCreation.Created;
+import app.coppice.git.WorktreeCreation.Refused;
+import app.coppice.text.Slug;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.jspecify.annotations.Nullable;
+
+/// Makes, finds and reconciles the sessions' worktrees, all below one folder. Thread-safe.
+public final class WorktreeManager {
+  private final Path home;
+
+  /// @param home where all worktrees of all repositories lie, outside of them
+  public WorktreeManager(Path home) {
+    this.home = home;
+  }
+
+  /// Where a worktree for this request will lie.
+  public Path folderFor(Repository repository, WorktreeRequest request) {
+    Path name = repository.folder().getFileName();
+    return home.toAbsolutePath()
+        .normalize()
+        .resolve(name == null ? "repository" : name.toString())
+        .resolve(adminName(request));
+  }
+
+  /// Makes branch and worktree, or leaves nothing behind.
+  public WorktreeCreation create(
+      Repository repository, WorktreeRequest request, CheckoutProgress progress)
+      throws IOException, InterruptedException {
+    String branch = request.branch();
+    if (!org.eclipse.jgit.lib.Repository.isValidRefName(Constants.R_HEADS + branch)
+        || branch.startsWith("-")
+        || branch.equals(Constants.HEAD)) {
+      return new Refused("“" + branch + "” cannot be a branch's name. Choose another.");
+    }
+    var inUse = Heads.whereCheckedOut(repository, branch);
+    if (inUse.isPresent()) {
+      return new BranchInUse(branch, inUse.get());
+    }
+    ObjectId base = repository.tip(request.base());
+    if (base == null) {
+      return new Refused(
+          repository.branches().isEmpty()
+              ? "The repository has no commit yet. Commit something first, then start a session."
+              : "There is no branch “" + request.base() + "” to start from. Choose another base.");
+    }
+    ObjectId existing = repository.tip(branch);
+    ObjectId tip = existing == null ? base : existing;
+    Path siblings = folderFor(repository, request).resolveSibling("");
+    Files.createDirectories(siblings);
+    Path folder = siblings.toRealPath().resolve(adminName(request));
+    var worktree =
+        new Worktree(
+            request.sessionId(),
+            folder,
+            repository.gitFolder().resolve("worktrees").resolve(adminName(request)),
+            branch,
+            request.base());
+    if (Files.exists(folder) || Files.exists(worktree.adminFolder())) {
+      return new Refused(folder + " is already there. Restore or delete that session first.");
+    }
+    return new WorktreeBuilder(repository, worktree, progress).build(tip, existing == null);
+  }
+
+  /// The worktree of a session, wherever `git worktree move` may have put it.
+  public Optional<Worktree> find(Repository repository, String sessionId) throws IOException {
+    for (Path admin : AdminFolder.all(repository)) {
+      var worktree = AdminFolder.read(admin);
+      if (worktree.isPresent() && worktree.get().sessionId().equals(sessionId)) {
+        return worktree;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What is wrong with a worktree, in a sentence that says what to do; empty when it is sound.
+  public Optional<String> problemOf(Repository repository, Worktree worktree) throws IOException {
+    return WorktreeLink.problem(repository, worktree);
+  }
+
+  /// Takes away what a crash left half made or half removed, and reports it in sentences. Only
+  /// touches what carries our nonce.
+  public List<String> reconcile(Repository repository) throws IOException {
+    return Reconciliation.run(repository, removal());
+  }
+
+  Removal removal() {
+    return new Removal(home);
+  }
+
+  private static String adminName(WorktreeRequest request) {
+    return Slug.of(request.branch()) + "-" + request.sessionId().substring(0, 8);
+  }
+
+  /// One making.
+  private record WorktreeBuilder(
+      Repository repository, Worktree worktree, CheckoutProgress progress) {
+
+    WorktreeCreation build(ObjectId tip, boolean newBranch)
+        throws IOException, InterruptedException {
+      var beyond = Features.beyondJGit(repository);
+      if (beyond.isPresent() && repository.program().version().isEmpty()) {
+        return new Refused(
+            "The repository uses " + beyond.get() + ", which needs the git program. Install git.");
+      }
+      if (newBranch && !createBranch(tip)) {
+        return new Refused(
+            "The branch “" + worktree.branch() + "” could not be made. Choose another name.");
+      }
+      boolean finished = false;
+      try {
+        finished = beyond.isPresent() ? byProgram() : byJGit(tip);
+      } catch (TreeListing.UnfitNameException e) {
+        undo(null);
+        if (repository.program().version().isEmpty()) {
+          return new Refused(e.getMessage() + ". Install git, which can.");
+        }
+        finished = byProgram();
+      } finally {
+        if (!finished) {
+          undo(newBranch ? tip : null);
+        }
+      }
+      return finished ? new Created(worktree) : new Cancelled();
+    }
+
+    private boolean byJGit(ObjectId tip) throws IOException, InterruptedException {
+      Files.createDirectory(worktree.folder());
+      AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()));
+      var jgit = repository.jgit(worktree);
+      ObjectId tree = jgit.parseCommit(tip).getTree();
+      boolean finished =
+          new Checkout(jgit, worktree.folder(), progress)
+              .run(tree, worktree.adminFolder().resolve("index"));
+      if (finished) {
+        AdminFolder.ready(worktree.adminFolder());
+      }
+      return finished;
+    }
+
+    private boolean byProgram() throws IOException, InterruptedException {
+      var add =
+          repository
+              .program()
+              .quiet(
+                  repository.place(),
+                  List.of(
+                      "worktree", "add", "--", worktree.folder().toString(), worktree.branch()));
+      if (add.exitStatus() != 0) {
+        throw new IOException("git worktree add: " + GitProgram.text(add.error()).strip());
+      }
+      AdminFolder.writeNonce(worktree);
+      return !progress.isCancelled();
+    }
+
+    private boolean createBranch(ObjectId tip) throws IOException {
+      RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + worktree.branch());
+      update.setExpectedOldObjectId(ObjectId.zeroId());
+      update.setNewObjectId(tip);
+      update.setRefLogMessage("branch: Created from " + worktree.base(), false);
+      return update.update() == RefUpdate.Result.NEW;
+    }
+
+    private void undo(@Nullable ObjectId ownBranchTip) throws IOException {
+      repository.forget(worktree);
+      FolderRemoval.remove(worktree.folder());
+      FolderRemoval.remove(worktree.adminFolder());
+      if (ownBranchTip != null) {
+        Heads.deleteBranch(repository, worktree.branch(), ownBranchTip);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package app.coppice.git;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.FileDiff.Change;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a worktree holds beyond the commit where its branch left the base.
+///
+/// @param files against the merge base, uncommitted and untracked files included, sorted by path
+/// @param uncommitted paths that differ from HEAD
+/// @param ahead commits of the branch that the base lacks
+/// @param behind commits of the base that the branch lacks
+public record WorktreeState(List<FileDiff> files, Set<String> uncommitted, int ahead, int behind) {
+  public WorktreeState {
+    files = List.copyOf(files);
+    uncommitted = Set.copyOf(uncommitted);
+  }
+
+  /// The uncommitted ones of `chosen`, the old names of renamed files added.
+  public List<String> toCommit(Collection<String> chosen) {
+    var paths = new TreeSet<>(chosen);
+    for (FileDiff file : files) {
+      if (file.change() == Change.RENAMED && chosen.contains(file.path())) {
+        paths.add(file.oldPath());
+      }
+    }
+    paths.retainAll(uncommitted);
+    return List.copyOf(paths);
+  }
+}

@@ -1,0 +1,152 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.OpenOutcome.Opened;
+import app.coppice.git.WorktreeCreation.Created;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.util.FS;
+
+/// A real repository made by the git program, with Coppice opened on it.
+final class GitSandbox implements AutoCloseable {
+  static final String SESSION = "5e551011-aaaa-bbbb-cccc-000000000001";
+
+  final Path root;
+  final Path main;
+  final GitProgram program;
+  final WorktreeManager manager;
+  final Repository repository;
+
+  GitSandbox(Path root) throws Exception {
+    this(root, GitSandbox::plain);
+  }
+
+  GitSandbox(Path root, Preparation preparation) throws Exception {
+    this.root = root.toRealPath();
+    // Measured here and now, or JGit's background probes lie in the folder when it is cleaned up.
+    FS.FileStoreAttributes.setBackground(false);
+    FS.FileStoreAttributes.get(this.root);
+    main = this.root.resolve("shop");
+    Files.createDirectories(main);
+    git("init", "-q", "-b", "main", ".");
+    git("config", "user.name", "Robin");
+    git("config", "user.email", "robin@example.invalid");
+    git("config", "commit.gpgsign", "false");
+    preparation.prepare(this);
+    program = new GitProgram(GitSandbox::run, Map.of());
+    manager = new WorktreeManager(this.root.resolve("worktrees"));
+    repository = open(main);
+  }
+
+  /// Fills the repository before it is opened.
+  interface Preparation {
+    void prepare(GitSandbox sandbox) throws Exception;
+  }
+
+  static void plain(GitSandbox sandbox) throws Exception {
+    sandbox.write("README.md", "# Shop\n");
+    sandbox.write("src/Cart.java", "class Cart {\n  int items;\n}\n");
+    sandbox.write("src/Price.java", "class Price {\n  int cents;\n}\n");
+    sandbox.commitAll("Start");
+  }
+
+  Repository open(Path folder) throws IOException {
+    return ((Opened) new Repositories(program).open(folder)).repository();
+  }
+
+  Worktree create(String branch) throws Exception {
+    return create(SESSION, branch);
+  }
+
+  Worktree create(String session, String branch) throws Exception {
+    var created =
+        manager.create(
+            repository, new WorktreeRequest(session, branch, "main"), CheckoutProgress.NONE);
+    assertThat(created).isInstanceOf(Created.class);
+    return ((Created) created).worktree();
+  }
+
+  void write(String path, String text) throws IOException {
+    write(main, path, text);
+  }
+
+  static void write(Path folder, String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  void commitAll(String message) throws Exception {
+    commitAll(main, message);
+  }
+
+  void commitAll(Path folder, String message) throws Exception {
+    gitIn(folder, "add", "-A");
+    gitIn(folder, "commit", "-qm", message);
+  }
+
+  String git(String... arguments) throws Exception {
+    return gitIn(main, arguments);
+  }
+
+  /// Runs git as a person would, and returns what it prints, both streams.
+  String gitIn(Path folder, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add("git");
+    command.addAll(List.of(arguments));
+    var finished =
+        run(command, folder, Map.of(), new byte[0], Duration.ofSeconds(60), Integer.MAX_VALUE);
+    String said = GitProgram.text(finished.output()) + GitProgram.text(finished.error());
+    assertThat(finished.exitStatus()).as("%s%n%s", command, said).isZero();
+    return said;
+  }
+
+  static ProgramRunner.Finished run(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      byte[] input,
+      Duration timeout,
+      int limit)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    var error = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    var output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+    try (var in = process.getOutputStream()) {
+      in.write(input);
+    } catch (IOException e) {
+      // It ended without reading all; the exit status tells.
+    }
+    boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    return new ProgramRunner.Finished(
+        ended ? process.exitValue() : -1, output.join(), error.join());
+  }
+
+  private static byte[] all(java.io.InputStream in) {
+    try (in) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      return e.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

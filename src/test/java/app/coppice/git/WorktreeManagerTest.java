@@ -1,0 +1,284 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.WorktreeCreation.BranchInUse;
+import app.coppice.git.WorktreeCreation.Cancelled;
+import app.coppice.git.WorktreeCreation.Created;
+import app.coppice.git.WorktreeCreation.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorktreeManagerTest {
+  @TempDir Path folder;
+
+  @Test
+  void gitAcceptsTheWorktreeInEveryWay() throws Exception {
+    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+      var worktree = sandbox.create("fix-login");
+
+      assertThat(sandbox.git("worktree", "list", "--porcelain"))
+          .contains("worktree " + worktree.folder() + "\n")
+          .contains("branch refs/heads/fix-login")
+          .doesNotContain("locked")
+          .doesNotContain("prunable");
+      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain=v2")).isEmpty();
+      assertThat(sandbox.gitIn(worktree.folder(), "diff", "HEAD")).isEmpty();
+      assertThat(sandbox.git("worktree", "prune", "--dry-run", "--verbose", "--expire", "now"))
+          .isEmpty();
+      assertThat(sandbox.git("fsck", "--strict")).doesNotContain("error").doesNotContain("warning");
+      assertThat(sandbox.gitIn(worktree.folder(), "rev-parse", "HEAD"))
+          .isEqualTo(sandbox.git("rev-parse", "main"));
+      assertThat(sandbox.gitIn(worktree.folder(), "reflog", "HEAD")).contains("HEAD@{0}");
+    }
+  }
+
+  @Test
+  void theIndexCarriesTheStatDataThatGitWouldWrite() throws Exception {
+    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+      var worktree = sandbox.create("fix-login");
+      // Refreshing would rewrite whatever git finds stale.
+      String before = sandbox.gitIn(worktree.folder(), "ls-files", "--debug");
+      sandbox.gitIn(worktree.folder(), "update-index", "--really-refresh");
+
+      assertThat(sandbox.gitIn(worktree.folder(), "ls-files", "--debug")).isEqualTo(before);
+      assertThat(before).doesNotContain("ino: 0\n");
+      assertThat(sandbox.gitIn(worktree.folder(), "write-tree"))
+          .isEqualTo(sandbox.git("rev-parse", "main^{tree}"));
+    }
+  }
+
+  @Test
+  void aCheckoutIsTheSameAsTheOneOfGit() throws Exception {
+    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+      var worktree = sandbox.create("ours");
+      Path theirs = sandbox.root.resolve("theirs");
+      sandbox.git("worktree", "add", "-q", "-b", "theirs", theirs.toString(), "main");
+
+      var diff =
+          GitSandbox.run(
+              List.of(
+                  "diff",
+                  "-r",
+                  "--no-dereference",
+                  "-x",
+                  ".git",
+                  theirs.toString(),
+                  worktree.folder().toString()),
+              sandbox.root,
+              java.util.Map.of(),
+              new byte[0],
+              java.time.Duration.ofSeconds(20),
+              9999);
+      assertThat(GitProgram.text(diff.output()) + GitProgram.text(diff.error())).isEmpty();
+      assertThat(Files.isExecutable(worktree.folder().resolve("run.sh"))).isTrue();
+      assertThat(Files.readString(worktree.folder().resolve("win.bat"))).isEqualTo("echo 1\r\n");
+    }
+  }
+
+  @Test
+  void aBranchThatIsCheckedOutElsewhereIsNamedWithItsPlace() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var first = sandbox.create("fix-login");
+
+      assertThat(attempt(sandbox, "main")).isEqualTo(new BranchInUse("main", sandbox.main));
+      assertThat(attempt(sandbox, "fix-login"))
+          .isEqualTo(new BranchInUse("fix-login", first.folder()));
+    }
+  }
+
+  @Test
+  void aCancelledMakingLeavesNothingBehind() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var outcome =
+          sandbox.manager.create(
+              sandbox.repository,
+              new WorktreeRequest(GitSandbox.SESSION, "fix", "main"),
+              new CheckoutProgress() {
+                @Override
+                public void advanced(int done, int total) {
+                  throw new AssertionError("nothing advances");
+                }
+
+                @Override
+                public boolean isCancelled() {
+                  return true;
+                }
+              });
+
+      assertThat(outcome).isEqualTo(new Cancelled());
+      assertThat(sandbox.git("worktree", "list").lines()).hasSize(1);
+      assertThat(sandbox.git("branch", "--list", "fix")).isEmpty();
+    }
+  }
+
+  @Test
+  void progressEndsAtTheNumberOfFiles() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var seen = new ArrayList<Integer>();
+      var listener =
+          new CheckoutProgress() {
+            @Override
+            public synchronized void advanced(int done, int total) {
+              assertThat(total).isEqualTo(3);
+              seen.add(done);
+            }
+
+            @Override
+            public boolean isCancelled() {
+              return false;
+            }
+          };
+      var outcome =
+          sandbox.manager.create(
+              sandbox.repository, new WorktreeRequest(GitSandbox.SESSION, "x", "main"), listener);
+
+      assertThat(outcome).isInstanceOf(Created.class);
+      assertThat(seen.getLast()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void namesThatAreNoBranchesAndBasesThatAreNoneAreRefused() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      for (String name : List.of("", "-f", "a..b", "HEAD", "a b", "x.lock", "a\nb")) {
+        assertThat(attempt(sandbox, name)).as(name).isInstanceOf(Refused.class);
+      }
+      assertThat(
+              sandbox.manager.create(
+                  sandbox.repository,
+                  new WorktreeRequest(GitSandbox.SESSION, "ok", "--upload-pack=x"),
+                  CheckoutProgress.NONE))
+          .isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void shellMetacharactersInABranchAreOnlyCharacters() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("a;touch$IFS'pwned'`x`&(y)");
+
+      assertThat(sandbox.gitIn(worktree.folder(), "branch", "--show-current"))
+          .isEqualTo("a;touch$IFS'pwned'`x`&(y)\n");
+      assertThat(sandbox.manager.find(sandbox.repository, GitSandbox.SESSION)).contains(worktree);
+    }
+  }
+
+  @Test
+  void whatJGitCannotDoIsLeftToTheProgram() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.git("config", "core.splitIndex", "true");
+            })) {
+      var worktree = sandbox.create("fix");
+
+      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain")).isEmpty();
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNameThatIsNotUtf8IsCheckedOutByTheProgram() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.git("config", "core.quotePath", "true");
+              var made =
+                  GitSandbox.run(
+                      List.of("sh", "-c", "printf x > $(printf 'caf\\351.txt')"),
+                      s.main,
+                      java.util.Map.of(),
+                      new byte[0],
+                      java.time.Duration.ofSeconds(9),
+                      99);
+              assertThat(made.exitStatus()).isZero();
+              s.commitAll("latin name");
+            })) {
+      var worktree = sandbox.create("fix");
+
+      assertThat(sandbox.gitIn(worktree.folder(), "ls-files")).contains("caf\\351.txt");
+      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain")).isEmpty();
+    }
+  }
+
+  @Test
+  void aMakingThatACrashCutOffIsTakenAway() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      // As after a kill in the middle of the checkout.
+      Files.delete(worktree.adminFolder().resolve("index"));
+      Files.writeString(
+          worktree.adminFolder().resolve("locked"), "Coppice is preparing this worktree\n");
+
+      var report = sandbox.manager.reconcile(sandbox.repository);
+
+      assertThat(report).singleElement().asString().contains("half-made");
+      assertThat(worktree.folder()).doesNotExist();
+      assertThat(sandbox.git("worktree", "list").lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void reconcilingLeavesAFolderAloneThatIsNotOurs() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path precious = Files.createDirectories(folder.resolve("precious"));
+      Files.writeString(precious.resolve("thesis.txt"), "years of work");
+      Files.writeString(worktree.adminFolder().resolve("gitdir"), precious.resolve(".git") + "\n");
+      Files.writeString(worktree.adminFolder().resolve("coppice-removing"), "now\n");
+
+      var report = sandbox.manager.reconcile(sandbox.repository);
+
+      assertThat(report).singleElement().asString().contains("left alone");
+      assertThat(precious.resolve("thesis.txt")).exists();
+    }
+  }
+
+  @Test
+  void aGitFileThatPointsElsewhereIsDetected() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isEmpty();
+
+      Files.writeString(worktree.folder().resolve(".git"), "gitdir: " + folder + "/evil\n");
+
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree))
+          .get()
+          .asString()
+          .contains("was changed");
+    }
+  }
+
+  private static WorktreeCreation attempt(GitSandbox sandbox, String branch) throws Exception {
+    return sandbox.manager.create(
+        sandbox.repository,
+        new WorktreeRequest("0ther000-0000", branch, "main"),
+        CheckoutProgress.NONE);
+  }
+
+  private static void varied(GitSandbox sandbox) throws Exception {
+    GitSandbox.plain(sandbox);
+    sandbox.write(".gitattributes", "*.bat text eol=crlf\n*.bin binary\n");
+    sandbox.write("win.bat", "echo 1\r\n");
+    sandbox.write("data.bin", "\0\1\2\r\n");
+    sandbox.write("run.sh", "#!/bin/sh\n");
+    assertThat(sandbox.main.resolve("run.sh").toFile().setExecutable(true)).isTrue();
+    sandbox.write("empty.txt", "");
+    sandbox.write("a b/ü \"q\" 'x'/;rm.txt", "odd\n");
+    sandbox.write("a.b/x", "1\n");
+    sandbox.write("a/x", "1\n");
+    sandbox.write("a0/x", "1\n");
+    Files.createSymbolicLink(sandbox.main.resolve("link"), Path.of("src/Cart.java"));
+    Files.createSymbolicLink(sandbox.main.resolve("dangling"), Path.of("../nowhere"));
+    sandbox.commitAll("varied");
+  }
+}
