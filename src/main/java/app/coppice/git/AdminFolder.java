@@ -27,14 +27,15 @@ final class AdminFolder {
   private AdminFolder() {}
 
   /// Makes the folder and all files but the index. The worktree's folder must exist.
-  static void create(Worktree worktree, ObjectId tip, PersonIdent person) throws IOException {
+  static void create(Worktree worktree, ObjectId tip, PersonIdent person, boolean madeBranch)
+      throws IOException {
     Path admin = worktree.adminFolder();
     Files.createDirectories(admin.getParent());
     Files.createDirectory(admin);
     // First of all the lock and the nonce: whatever else is missing after a crash, these tell whose
     // it is.
     Files.writeString(admin.resolve(LOCKED), PREPARING_REASON + "\n");
-    writeNonce(worktree);
+    writeNonce(worktree, madeBranch);
     Files.writeString(admin.resolve("gitdir"), worktree.folder().resolve(".git") + "\n");
     Files.writeString(admin.resolve("commondir"), "../..\n");
     Files.writeString(admin.resolve("HEAD"), "ref: refs/heads/" + worktree.branch() + "\n");
@@ -46,13 +47,19 @@ final class AdminFolder {
     Files.writeString(worktree.folder().resolve(".git"), "gitdir: " + admin + "\n");
   }
 
-  static void writeNonce(Worktree worktree) throws IOException {
+  static void writeNonce(Worktree worktree, boolean madeBranch) throws IOException {
     var lines =
         List.of(
             "session=" + worktree.sessionId(),
             "base=" + escaped(worktree.base()),
-            "branch=" + escaped(worktree.branch()));
+            "branch=" + escaped(worktree.branch()),
+            "made-branch=" + madeBranch);
     Files.write(worktree.adminFolder().resolve(NONCE), lines);
+  }
+
+  /// Whether the branch was made for the session, rather than one that was there before.
+  static boolean madeBranch(Path admin) throws IOException {
+    return Boolean.parseBoolean(nonce(admin).getProperty("made-branch"));
   }
 
   static void ready(Path admin) throws IOException {
@@ -103,8 +110,7 @@ final class AdminFolder {
     if (!Files.isRegularFile(nonce, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(gitdir)) {
       return Optional.empty();
     }
-    var values = new Properties();
-    values.load(new StringReader(Files.readString(nonce)));
+    var values = nonce(admin);
     @Nullable String id = values.getProperty("session");
     Path folder = Path.of(Files.readString(gitdir).strip()).getParent();
     return id == null || folder == null
@@ -129,6 +135,15 @@ final class AdminFolder {
     return text.startsWith(prefix)
         ? Optional.of(text.substring(prefix.length()))
         : Optional.empty();
+  }
+
+  private static Properties nonce(Path admin) throws IOException {
+    var values = new Properties();
+    Path file = admin.resolve(NONCE);
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      values.load(new StringReader(Files.readString(file)));
+    }
+    return values;
   }
 
   private static String escaped(String value) {

@@ -17,6 +17,7 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /// One walk over base tree, HEAD's tree, index and files side by side. Submodules and repositories
@@ -94,6 +95,21 @@ final class TreeScan {
       }
     }
     return found;
+  }
+
+  /// Paths that differ between two trees.
+  List<String> changedPaths(AnyObjectId oneTree, AnyObjectId otherTree) throws IOException {
+    var paths = new ArrayList<String>();
+    try (var walk = new TreeWalk(repository)) {
+      walk.addTree(oneTree);
+      walk.addTree(otherTree);
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        paths.add(walk.getPathString());
+      }
+    }
+    return paths;
   }
 
   private static boolean isWorthEntering(TreeWalk walk) throws IOException {

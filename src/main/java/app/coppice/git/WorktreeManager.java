@@ -120,13 +120,13 @@ public final class WorktreeManager {
       }
       boolean finished = false;
       try {
-        finished = beyond.isPresent() ? byProgram() : byJGit(tip);
+        finished = beyond.isPresent() ? byProgram(newBranch) : byJGit(tip, newBranch);
       } catch (TreeListing.UnfitNameException e) {
         undo(null);
         if (repository.program().version().isEmpty()) {
           return new Refused(e.getMessage() + ". Install git, which can.");
         }
-        finished = byProgram();
+        finished = byProgram(newBranch);
       } finally {
         if (!finished) {
           undo(newBranch ? tip : null);
@@ -135,9 +135,10 @@ public final class WorktreeManager {
       return finished ? new Created(worktree) : new Cancelled();
     }
 
-    private boolean byJGit(ObjectId tip) throws IOException, InterruptedException {
+    private boolean byJGit(ObjectId tip, boolean newBranch)
+        throws IOException, InterruptedException {
       Files.createDirectory(worktree.folder());
-      AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()));
+      AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
       var jgit = repository.jgit(worktree);
       ObjectId tree = jgit.parseCommit(tip).getTree();
       boolean finished =
@@ -149,7 +150,7 @@ public final class WorktreeManager {
       return finished;
     }
 
-    private boolean byProgram() throws IOException, InterruptedException {
+    private boolean byProgram(boolean newBranch) throws IOException, InterruptedException {
       var add =
           repository
               .program()
@@ -160,7 +161,7 @@ public final class WorktreeManager {
       if (add.exitStatus() != 0) {
         throw new IOException("git worktree add: " + GitProgram.text(add.error()).strip());
       }
-      AdminFolder.writeNonce(worktree);
+      AdminFolder.writeNonce(worktree, newBranch);
       return !progress.isCancelled();
     }
 

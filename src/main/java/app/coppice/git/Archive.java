@@ -1,0 +1,26 @@
+package app.coppice.git;
+
+import java.io.IOException;
+
+/// Puts sessions' worktrees away and brings them back. The branch stays.
+public final class Archive {
+  private final Shelf shelf;
+
+  public Archive(WorktreeManager manager) {
+    shelf = new Shelf("refs/coppice/archive/", manager);
+  }
+
+  /// Snapshots the worktree under `refs/coppice/archive/<session>`, then removes it.
+  public ShelveResult archive(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    return shelf.put(repository, worktree);
+  }
+
+  /// Makes the worktree again with branch, HEAD, index and uncommitted files. When the branch has
+  /// moved since, or is checked out elsewhere, the worktree gets a new branch beside it.
+  public WorktreeCreation restore(
+      Repository repository, String sessionId, CheckoutProgress progress)
+      throws IOException, InterruptedException {
+    return shelf.take(repository, sessionId, progress);
+  }
+}

@@ -1,0 +1,8 @@
+package app.coppice.git;
+
+/// How a branch comes into its base.
+public enum LandingStyle {
+  FAST_FORWARD,
+  MERGE,
+  SQUASH
+}

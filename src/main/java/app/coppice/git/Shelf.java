@@ -1,0 +1,120 @@
+package app.coppice.git;
+
+import app.coppice.git.ShelveResult.Refused;
+import app.coppice.git.ShelveResult.Shelved;
+import app.coppice.git.WorktreeCreation.Created;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.eclipse.jgit.errors.UnmergedPathException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+
+/// Where snapshots of worktrees that were put away are kept: refs of one prefix.
+///
+/// Putting away has two phases. The snapshot is written first; then the worktree is marked as being
+/// removed, and goes. A crash before the mark leaves the worktree whole, a crash after it leaves
+/// what [WorktreeManager#reconcile] finishes.
+record Shelf(String prefix, WorktreeManager manager) {
+
+  ShelveResult put(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    var refusal = manager.removal().refusal(repository, worktree);
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
+    }
+    var problem = WorktreeLink.problem(repository, worktree);
+    if (problem.isPresent()) {
+      return new Refused(problem.get());
+    }
+    if (Files.exists(worktree.adminFolder().resolve("index.lock"))) {
+      return new Refused("Git is at work in " + worktree.folder() + ". Try again when it is done.");
+    }
+    ObjectId snapshot;
+    try {
+      snapshot = Snapshot.write(repository.jgit(worktree), worktree);
+    } catch (UnmergedPathException e) {
+      return new Refused(
+          worktree.folder() + " is in the middle of a merge. Finish or abort it first.");
+    } catch (Snapshot.NestedRepositoryException e) {
+      return new Refused(
+          worktree.folder().resolve(e.path())
+              + " is a repository of its own, which a snapshot cannot hold. Move it away first.");
+    }
+    String ref = prefix + worktree.sessionId();
+    if (!move(repository, ref, snapshot)) {
+      return new Refused("The snapshot " + ref + " could not be written. Nothing was removed.");
+    }
+    AdminFolder.markRemoving(worktree.adminFolder());
+    manager.removal().finish(repository, worktree);
+    return new Shelved(ref);
+  }
+
+  WorktreeCreation take(Repository repository, String sessionId, CheckoutProgress progress)
+      throws IOException, InterruptedException {
+    var jgit = repository.jgit();
+    Ref ref = jgit.exactRef(prefix + sessionId);
+    ObjectId id = ref == null ? null : ref.getObjectId();
+    if (id == null) {
+      return new WorktreeCreation.Refused("There is no snapshot of this session any more.");
+    }
+    var snapshot = Snapshot.read(jgit, id);
+    String branch = branchFor(repository, snapshot);
+    if (repository.tip(branch) == null
+        && !move(repository, Constants.R_HEADS + branch, snapshot.head())) {
+      return new WorktreeCreation.Refused("The branch “" + branch + "” could not be made again.");
+    }
+    var creation =
+        manager.create(
+            repository, new WorktreeRequest(sessionId, branch, snapshot.base()), progress);
+    if (creation instanceof Created(Worktree worktree)) {
+      if (snapshot.madeBranch()) {
+        AdminFolder.writeNonce(worktree, true);
+      }
+      snapshot.apply(repository.jgit(worktree), worktree.folder());
+      delete(repository, prefix + sessionId);
+    }
+    return creation;
+  }
+
+  /// The old name where it still fits, else a free one beside it.
+  private static String branchFor(Repository repository, Snapshot snapshot) throws IOException {
+    String branch = snapshot.branch();
+    for (int n = 2; !fits(repository, branch, snapshot.head()); n++) {
+      branch = snapshot.branch() + "-" + n;
+    }
+    return branch;
+  }
+
+  private static boolean fits(Repository repository, String branch, ObjectId head)
+      throws IOException {
+    ObjectId tip = repository.tip(branch);
+    return (tip == null || tip.equals(head)) && Heads.whereCheckedOut(repository, branch).isEmpty();
+  }
+
+  private static boolean move(Repository repository, String name, ObjectId id) throws IOException {
+    RefUpdate update = repository.jgit().updateRef(name);
+    update.setNewObjectId(id);
+    update.setForceUpdate(true);
+    update.disableRefLog();
+    return switch (update.update()) {
+      case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> true;
+      case NOT_ATTEMPTED,
+          LOCK_FAILURE,
+          REJECTED,
+          REJECTED_CURRENT_BRANCH,
+          IO_FAILURE,
+          RENAMED,
+          REJECTED_MISSING_OBJECT,
+          REJECTED_OTHER_REASON ->
+          false;
+    };
+  }
+
+  private static void delete(Repository repository, String name) throws IOException {
+    RefUpdate update = repository.jgit().updateRef(name);
+    update.setForceUpdate(true);
+    update.delete();
+  }
+}

@@ -1,0 +1,190 @@
+package app.coppice.git;
+
+import app.coppice.git.TreeScan.Found;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
+import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/// A whole worktree as a commit: its tree holds the files, tracked or not but not ignored, byte for
+/// byte; its first parent is HEAD, its second a commit of the index.
+///
+/// @param tree the files
+/// @param index tree of the index
+/// @param branch what was checked out
+record Snapshot(
+    ObjectId tree, ObjectId index, ObjectId head, String branch, String base, boolean madeBranch) {
+  private static final String TITLE = "Coppice snapshot\n\n";
+
+  /// A repository within the worktree.
+  static final class NestedRepositoryException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final String path;
+
+    NestedRepositoryException(String path) {
+      super(path);
+      this.path = path;
+    }
+
+    String path() {
+      return path;
+    }
+  }
+
+  /// Writes the objects; no ref, no file of the worktree changes.
+  static ObjectId write(QuietRepository jgit, Worktree worktree) throws IOException {
+    RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
+    var changes = new TreeScan(jgit).run(head.getTree(), head.getTree(), List.of());
+    try (var inserter = jgit.newObjectInserter()) {
+      ObjectId indexTree = jgit.readDirCache().writeTree(inserter);
+      ObjectId index = NewCommit.insert(jgit, inserter, indexTree, List.of(head), "index\n");
+      ObjectId tree = tree(jgit, inserter, worktree.folder(), head, changes);
+      String branch = AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
+      String message =
+          TITLE
+              + ("branch=" + branch + "\nbase=" + worktree.base() + "\n").replace("\\", "\\\\")
+              + "made-branch="
+              + AdminFolder.madeBranch(worktree.adminFolder())
+              + "\n";
+      return NewCommit.insert(jgit, inserter, tree, List.of(head, index), message);
+    }
+  }
+
+  static Snapshot read(org.eclipse.jgit.lib.Repository jgit, ObjectId id) throws IOException {
+    RevCommit commit = jgit.parseCommit(id);
+    if (commit.getParentCount() != 2 || !commit.getFullMessage().startsWith(TITLE)) {
+      throw new IOException(id.name() + " is not a snapshot");
+    }
+    var values = new Properties();
+    values.load(new StringReader(commit.getFullMessage().substring(TITLE.length())));
+    return new Snapshot(
+        commit.getTree(),
+        jgit.parseCommit(commit.getParent(1)).getTree(),
+        commit.getParent(0).copy(),
+        values.getProperty("branch", ""),
+        values.getProperty("base", ""),
+        Boolean.parseBoolean(values.getProperty("made-branch")));
+  }
+
+  /// Turns a fresh checkout of HEAD into what was put away.
+  void apply(QuietRepository jgit, Path folder) throws IOException {
+    try (var reader = jgit.newObjectReader();
+        var walk = new TreeWalk(reader)) {
+      walk.addTree(jgit.parseCommit(head).getTree());
+      walk.addTree(tree);
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        Path file = folder.resolve(walk.getPathString());
+        if (!walk.getFileMode(0).equals(FileMode.MISSING)) {
+          Files.deleteIfExists(file);
+          deleteEmptyParents(folder, file);
+        }
+        if (!walk.getFileMode(1).equals(FileMode.MISSING)) {
+          write(jgit, file, walk.getFileMode(1), walk.getObjectId(1));
+        }
+      }
+      if (!index.equals(jgit.parseCommit(head).getTree())) {
+        DirCache staged = jgit.lockDirCache();
+        try {
+          var builder = staged.builder();
+          builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, index);
+          builder.finish();
+          staged.write();
+          staged.commit();
+        } finally {
+          staged.unlock();
+        }
+      }
+    }
+  }
+
+  private static void write(QuietRepository jgit, Path file, FileMode mode, ObjectId id)
+      throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    var loader = jgit.open(id);
+    if (mode.equals(FileMode.SYMLINK)) {
+      Files.createSymbolicLink(file, Path.of(GitProgram.text(loader.getBytes())));
+      return;
+    }
+    boolean executable = mode.equals(FileMode.EXECUTABLE_FILE);
+    try (var out = executable ? NewFile.executable(file) : NewFile.plain(file)) {
+      loader.copyTo(out);
+    }
+  }
+
+  private static void deleteEmptyParents(Path root, Path file) throws IOException {
+    for (Path at = file.resolveSibling(""); !at.equals(root); at = at.resolveSibling("")) {
+      try (var entries = Files.newDirectoryStream(at)) {
+        if (entries.iterator().hasNext()) {
+          return;
+        }
+      }
+      Files.delete(at);
+    }
+  }
+
+  private static ObjectId tree(
+      QuietRepository jgit,
+      ObjectInserter inserter,
+      Path folder,
+      RevCommit head,
+      List<Found> changes)
+      throws IOException {
+    DirCache files;
+    try (var reader = jgit.newObjectReader()) {
+      files = DirCache.read(reader, head.getTree());
+    }
+    var editor = files.editor();
+    for (Found change : changes) {
+      FileMode mode = change.now().mode();
+      if (!change.now().isThere()) {
+        editor.add(new DeletePath(change.path()));
+        continue;
+      }
+      if (mode.equals(FileMode.GITLINK) && !change.index().isThere()) {
+        throw new NestedRepositoryException(change.path());
+      }
+      ObjectId id =
+          mode.equals(FileMode.GITLINK)
+              ? change.now().id()
+              : blob(inserter, folder.resolve(change.path()), mode);
+      editor.add(
+          new PathEdit(change.path()) {
+            @Override
+            public void apply(DirCacheEntry entry) {
+              entry.setFileMode(mode);
+              entry.setObjectId(id);
+            }
+          });
+    }
+    editor.finish();
+    return files.writeTree(inserter);
+  }
+
+  /// The bytes as they lie there, without git's conversions, so that they come back the same.
+  private static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode)
+      throws IOException {
+    if (mode.equals(FileMode.SYMLINK)) {
+      String target = Files.readSymbolicLink(file).toString();
+      return inserter.insert(Constants.OBJ_BLOB, target.getBytes(StandardCharsets.UTF_8));
+    }
+    try (var in = Files.newInputStream(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      return inserter.insert(Constants.OBJ_BLOB, Files.size(file), in);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+
+/// Deletes sessions' worktrees in a way that can be undone.
+public final class Trash {
+  private final Shelf shelf;
+
+  public Trash(WorktreeManager manager) {
+    shelf = new Shelf("refs/coppice/trash/", manager);
+  }
+
+  /// What a delete takes away from sight, in sentences; empty when nothing.
+  public List<String> losses(Repository repository, Worktree worktree) throws IOException {
+    var state = new WorktreeChanges(repository, worktree).compute();
+    var losses = new ArrayList<String>();
+    int files = state.uncommitted().size();
+    if (files > 0) {
+      losses.add(files == 1 ? "1 file is uncommitted." : files + " files are uncommitted.");
+    }
+    if (state.ahead() > 0) {
+      String commits = state.ahead() == 1 ? "1 commit is" : state.ahead() + " commits are";
+      losses.add(commits + " not in “" + worktree.base() + "”.");
+    }
+    return losses;
+  }
+
+  /// Snapshots the worktree under `refs/coppice/trash/<session>`, removes it, and deletes the
+  /// branch if it was made for the session and has not moved.
+  public ShelveResult delete(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    boolean ownBranch = AdminFolder.madeBranch(worktree.adminFolder());
+    ObjectId tip = repository.tip(worktree.branch());
+    ObjectId head = repository.jgit(worktree).resolve("HEAD");
+    var result = shelf.put(repository, worktree);
+    if (result instanceof ShelveResult.Shelved && ownBranch && tip != null && tip.equals(head)) {
+      Heads.deleteBranch(repository, worktree.branch(), tip);
+    }
+    return result;
+  }
+
+  /// Brings a deleted session's branch and worktree back.
+  public WorktreeCreation undo(Repository repository, String sessionId, CheckoutProgress progress)
+      throws IOException, InterruptedException {
+    return shelf.take(repository, sessionId, progress);
+  }
+}

@@ -1,0 +1,173 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.OpenOutcome.NotARepository;
+import app.coppice.git.OpenOutcome.Opened;
+import app.coppice.git.OpenOutcome.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileRepositoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void nothingThatTheConfigurationNamesRunsButForTheCommit() throws Exception {
+    Path pwned = folder.toRealPath().resolve("pwned");
+    try (var sandbox = new GitSandbox(folder, s -> plant(s, pwned))) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "a.txt", "changed\n");
+      GitSandbox.write(worktree.folder(), "b.txt", "new\n");
+      new WorktreeChanges(sandbox.repository, worktree).compute();
+      new Trash(sandbox.manager).losses(sandbox.repository, worktree);
+      var archive = new Archive(sandbox.manager);
+      assertThat(archive.archive(sandbox.repository, worktree))
+          .isInstanceOf(ShelveResult.Shelved.class);
+      archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+      sandbox.manager.reconcile(sandbox.repository);
+      assertThat(pwned).doesNotExist();
+
+      // The person's commit is where their configuration counts. Landing is quiet again.
+      new Commits(sandbox.repository, worktree).commit(List.of(), "mine");
+      assertThat(pwned).exists();
+      Files.delete(pwned);
+      var landed = new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, "m");
+
+      assertThat(landed).isInstanceOf(LandResult.Landed.class);
+      assertThat(pwned).doesNotExist();
+    }
+  }
+
+  @Test
+  void everyKeyThatNamesAProgramIsKnown() {
+    for (String key :
+        List.of(
+            "filter.a.b.clean",
+            "filter.lfs.smudge",
+            "filter.x.process",
+            "diff.x.textconv",
+            "diff.x.command",
+            "merge.x.driver",
+            "gpg.ssh.program",
+            "credential.https://h.helper",
+            "remote.o.uploadpack",
+            "submodule.s.update",
+            "FILTER.x.CLEAN",
+            "trailer.x.cmd")) {
+      assertThat(ExecutingKeys.blanked(List.of(key))).as(key).containsEntry(key, "");
+    }
+    assertThat(ExecutingKeys.blanked(List.of("filter.lfs.required")))
+        .containsEntry("filter.lfs.required", "false");
+    assertThat(ExecutingKeys.blanked(List.of("user.name"))).doesNotContainKey("user.name");
+  }
+
+  @Test
+  void aFileWithinOpensItsRepositoryAndALinkedWorktreeItsMainOne() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var repositories = new Repositories(sandbox.program);
+      var worktree = sandbox.create("fix");
+      for (Path inside :
+          List.of(sandbox.main.resolve("src/Cart.java"), worktree.folder().resolve("src"))) {
+        var opened = (Opened) repositories.open(inside);
+        try (var repository = opened.repository()) {
+          assertThat(repository.folder()).isEqualTo(sandbox.main);
+          assertThat(repository.branches()).containsExactly("main", "fix");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFolderWithoutARepositoryCanBecomeOneThatSessionsStartFrom() throws Exception {
+    var program = new GitProgram(GitSandbox::run, Map.of());
+    var repositories = new Repositories(program);
+    Path plain = Files.createDirectories(folder.resolve("plain"));
+
+    assertThat(repositories.open(plain)).isInstanceOf(NotARepository.class);
+    try (var repository = ((Opened) repositories.init(plain)).repository()) {
+      assertThat(repository.branches()).hasSize(1);
+      assertThat(repository.proposeBranch("Fix the login!")).isEqualTo("fix-login");
+    }
+  }
+
+  @Test
+  void bareMissingAndMisledFoldersAreRefused() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var repositories = new Repositories(sandbox.program);
+      Path bare = sandbox.root.resolve("bare.git");
+      sandbox.git("clone", "-q", "--bare", ".", bare.toString());
+      Path misled = Files.createDirectories(sandbox.root.resolve("misled"));
+      Files.writeString(misled.resolve(".git"), "gitdir: " + sandbox.main + "/.git\n");
+
+      assertThat(repositories.open(bare)).isInstanceOf(Refused.class).asString().contains("bare");
+      assertThat(repositories.open(misled)).isInstanceOf(Refused.class);
+      assertThat(repositories.open(sandbox.root.resolve("nowhere"))).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void aRepositoryOfSomebodyElseIsRefused() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      boolean given;
+      try {
+        Files.setAttribute(sandbox.main.resolve(".git"), "unix:uid", 12345);
+        given = true;
+      } catch (java.io.IOException | UnsupportedOperationException e) {
+        given = false;
+      }
+      Assumptions.assumeTrue(given, "only root can give files away");
+
+      assertThat(new Repositories(sandbox.program).open(sandbox.main))
+          .isInstanceOf(Refused.class)
+          .asString()
+          .contains("another user");
+    }
+  }
+
+  private static void plant(GitSandbox sandbox, Path pwned) throws Exception {
+    sandbox.write("a.txt", "a\n");
+    sandbox.write("b.bin", "b\n");
+    sandbox.write(".gitattributes", "* filter=evil diff=evil merge=evil\n");
+    sandbox.commitAll("before the traps");
+    Path script = sandbox.root.resolve("evil.sh");
+    Files.writeString(script, "#!/bin/sh\necho \"$0 $@\" >> '" + pwned + "'\ncat\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    Path hooks = Files.createDirectories(sandbox.root.resolve("hooks"));
+    for (String hook :
+        List.of(
+            "pre-commit",
+            "post-checkout",
+            "post-commit",
+            "post-index-change",
+            "post-merge",
+            "reference-transaction")) {
+      Files.writeString(hooks.resolve(hook), "#!/bin/sh\necho " + hook + " >> '" + pwned + "'\n");
+      assertThat(hooks.resolve(hook).toFile().setExecutable(true)).isTrue();
+    }
+    String evil = script.toString();
+    for (String key :
+        List.of(
+            "filter.evil.clean",
+            "filter.evil.smudge",
+            "diff.evil.textconv",
+            "diff.evil.command",
+            "merge.evil.driver",
+            "core.fsmonitor",
+            "core.sshCommand",
+            "gpg.program",
+            "credential.helper",
+            "diff.external",
+            "core.pager",
+            "core.editor")) {
+      sandbox.git("config", key, evil);
+    }
+    // Last, so that setting the traps springs none.
+    sandbox.git("config", "core.hooksPath", hooks.toString());
+    Files.deleteIfExists(pwned);
+  }
+}

@@ -1,0 +1,147 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.LandResult.Conflicts;
+import app.coppice.git.LandResult.Landed;
+import app.coppice.git.LandResult.Refused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LandingTest {
+  @TempDir Path folder;
+
+  @Test
+  void aFastForwardMovesBranchAndCheckout() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.FAST_FORWARD, "");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.git("status", "--porcelain")).isEmpty();
+      assertThat(sandbox.git("rev-parse", "main")).isEqualTo(sandbox.git("rev-parse", "fix"));
+      assertThat(Files.readString(sandbox.main.resolve("src/Cart.java"))).contains("long");
+    }
+  }
+
+  @Test
+  void aMergeKeepsBothSidesAndAnUntouchedEdit() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.write("README.md", "# Elsewhere\n");
+      sandbox.commitAll("base moves on");
+      sandbox.write("src/Price.java", "my uncommitted edit\n");
+
+      var landing = new Landing(sandbox.repository, worktree);
+      assertThat(landing.land(LandingStyle.FAST_FORWARD, "")).isInstanceOf(Refused.class);
+      var result = landing.land(LandingStyle.MERGE, "Merge fix");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.git("log", "-1", "--format=%s %an %P").split(" ")).hasSize(5);
+      assertThat(sandbox.git("status", "--porcelain")).isEqualTo(" M src/Price.java\n");
+      assertThat(Files.readString(sandbox.main.resolve("README.md"))).contains("Elsewhere");
+      assertThat(Files.readString(sandbox.main.resolve("src/Cart.java"))).contains("long");
+      assertThat(sandbox.git("fsck")).doesNotContain("missing");
+    }
+  }
+
+  @Test
+  void aSquashIsOneCommitWithOneParent() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      GitSandbox.write(worktree.folder(), "more.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "more");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.SQUASH, "All of it");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.git("rev-list", "--count", "main")).isEqualTo("2\n");
+      assertThat(sandbox.git("status", "--porcelain")).isEmpty();
+    }
+  }
+
+  @Test
+  void aConflictNamesItsFilesAndChangesNothing() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll("the other way");
+      String before = sandbox.git("rev-parse", "main");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, "");
+
+      assertThat(result).isEqualTo(new Conflicts(List.of("src/Cart.java")));
+      assertThat(sandbox.git("rev-parse", "main")).isEqualTo(before);
+      assertThat(sandbox.git("status", "--porcelain")).isEmpty();
+    }
+  }
+
+  @Test
+  void anEditOfThePersonInATouchedFileIsNeverOverwritten() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.write("src/Cart.java", "mine\n");
+      String before = sandbox.git("rev-parse", "main");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, "");
+
+      assertThat(result).isInstanceOf(Refused.class);
+      assertThat(((Refused) result).files()).containsExactly("src/Cart.java");
+      assertThat(sandbox.git("rev-parse", "main")).isEqualTo(before);
+      assertThat(Files.readString(sandbox.main.resolve("src/Cart.java"))).isEqualTo("mine\n");
+    }
+  }
+
+  @Test
+  void anUntrackedFileInTheWayIsNeverOverwritten() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "new.txt", "theirs\n");
+      sandbox.commitAll(worktree.folder(), "new");
+      sandbox.write("new.txt", "mine\n");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.FAST_FORWARD, "");
+
+      assertThat(((Refused) result).files()).containsExactly("new.txt");
+      assertThat(Files.readString(sandbox.main.resolve("new.txt"))).isEqualTo("mine\n");
+    }
+  }
+
+  @Test
+  void uncommittedWorkOfTheSessionIsNotLeftBehind() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      GitSandbox.write(worktree.folder(), "forgotten.txt", "x\n");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.SQUASH, "");
+
+      assertThat(((Refused) result).files()).containsExactly("forgotten.txt");
+    }
+  }
+
+  @Test
+  void aBaseThatIsCheckedOutNowhereMovesAlone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.git("checkout", "-q", "-b", "elsewhere");
+      sandbox.write("src/Cart.java", "mine\n");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, "");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.git("status", "--porcelain")).isEqualTo(" M src/Cart.java\n");
+      assertThat(sandbox.git("show", "main:src/Cart.java")).contains("long");
+    }
+  }
+
+  private static Worktree changed(GitSandbox sandbox) throws Exception {
+    var worktree = sandbox.create("fix");
+    GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  long items;\n}\n");
+    sandbox.commitAll(worktree.folder(), "wider");
+    return worktree;
+  }
+}
