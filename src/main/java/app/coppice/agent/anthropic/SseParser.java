@@ -57,10 +57,10 @@ final class SseParser {
   }
 
   private void append(byte b) throws SseLimitExceeded {
+    if (length >= limit) {
+      throw new SseLimitExceeded(limit);
+    }
     if (length == line.length) {
-      if (length >= limit) {
-        throw new SseLimitExceeded(limit);
-      }
       line = Arrays.copyOf(line, Math.min(limit, length * 2));
     }
     line[length++] = b;

@@ -3,6 +3,7 @@ package app.coppice.agent.tool;
 import app.coppice.agent.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ public record ShellRunner(Path folder) implements CommandRunner {
   public CommandResult run(
       String command, Duration timeout, Consumer<String> output, Cancellation cancellation)
       throws IOException, InterruptedException {
-    Path captured = java.nio.file.Files.createTempFile("captured", ".txt");
+    Path captured = Files.createTempFile("captured", ".txt");
     try {
       Process process =
           new ProcessBuilder("sh", "-c", command)
@@ -27,7 +28,7 @@ public record ShellRunner(Path folder) implements CommandRunner {
       if (!exited) {
         process.destroyForcibly().waitFor();
       }
-      String text = new String(java.nio.file.Files.readAllBytes(captured), StandardCharsets.UTF_8);
+      String text = new String(Files.readAllBytes(captured), StandardCharsets.UTF_8);
       output.accept(text);
       CommandResult.End end =
           cancellation.isCancelled()
@@ -35,7 +36,7 @@ public record ShellRunner(Path folder) implements CommandRunner {
               : exited ? CommandResult.End.EXITED : CommandResult.End.TIMED_OUT;
       return new CommandResult(exited ? process.exitValue() : -1, end, text);
     } finally {
-      java.nio.file.Files.delete(captured);
+      Files.delete(captured);
     }
   }
 }
