@@ -43,6 +43,7 @@ final class Composer extends VBox {
   private @Nullable SessionId session;
   private String savedDraft = "";
   private boolean showing;
+  private boolean typed;
 
   Composer(ChatActions actions, Runnable sent) {
     this.actions = actions;
@@ -51,12 +52,8 @@ final class Composer extends VBox {
     getStyleClass().add("composer");
     area.setAccessibleText(Messages.text("chat.composer"));
     area.textProperty().subscribe(this::edited);
-    area.caretPositionProperty()
-        .subscribe(() -> {
-          if (completion.isShowing()) {
-            completion.refresh();
-          }
-        });
+    // The caret moves after the text has changed; only then is it known what stands before it.
+    area.caretPositionProperty().subscribe(this::caretMoved);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     area.focusedProperty().subscribe(focused -> pseudoClassStateChanged(ACTIVE, focused));
     draftTimer.setOnFinished(_ -> saveDraft());
@@ -126,6 +123,14 @@ final class Composer extends VBox {
     updateSend();
     if (!showing && session != null) {
       draftTimer.playFromStart();
+      typed = true;
+    }
+  }
+
+  /// Typing opens the completion; moving the caret only keeps an open one right.
+  private void caretMoved() {
+    if (typed || completion.isShowing()) {
+      typed = false;
       completion.refresh();
     }
   }

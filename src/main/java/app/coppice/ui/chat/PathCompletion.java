@@ -96,7 +96,7 @@ final class PathCompletion {
   /// Where the `@` of the word before the caret stands; -1 when there is none. It must start a
   /// word, so that mail addresses stay what they are.
   static int mention(String text, int caret) {
-    for (int i = caret - 1; i >= 0; i--) {
+    for (int i = Math.min(caret, text.length()) - 1; i >= 0; i--) {
       char c = text.charAt(i);
       if (c == '@') {
         return i == 0 || Character.isWhitespace(text.charAt(i - 1)) ? i : -1;

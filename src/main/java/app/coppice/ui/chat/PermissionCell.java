@@ -121,6 +121,7 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
 
   /// Takes the focus because the person asked for it: the next key answers.
   void focus() {
+    deafUntil = clock.getAsLong();
     card.requestFocus();
   }
 

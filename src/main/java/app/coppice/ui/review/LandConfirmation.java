@@ -38,7 +38,7 @@ final class LandConfirmation extends VBox {
     HBox buttons = new HBox(yes, no);
     buttons.getStyleClass().add("buttons");
     getChildren().addAll(what, buttons);
-    addEventHandler(
+    addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
