@@ -4,7 +4,9 @@ import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,13 +43,20 @@ final class DiffCodec {
         .add(hunk.newCount());
     ArrayNode lines = node.putArray("lines");
     ObjectNode spans = Json.object();
+    ArrayNode unended = Json.array();
     for (int i = 0; i < hunk.lines().size(); i++) {
       DiffLine line = hunk.lines().get(i);
       lines.add(sign(line.kind()) + line.text());
+      if (line.ending() == DiffLine.Ending.NONE) {
+        unended.add(i);
+      }
       if (!line.changed().isEmpty()) {
         ArrayNode ranges = spans.putArray(Integer.toString(i));
         line.changed().forEach(span -> ranges.add(span.start()).add(span.end()));
       }
+    }
+    if (!unended.isEmpty()) {
+      node.set("unended", unended);
     }
     if (!spans.isEmpty()) {
       node.set("words", spans);
@@ -86,20 +95,32 @@ final class DiffCodec {
     JsonNode at = node.path("at");
     int oldNumber = at.path(0).asInt(0);
     int newNumber = at.path(2).asInt(0);
+    Set<Integer> unended = new HashSet<>();
+    node.path("unended").forEach(index -> unended.add(index.asInt(-1)));
     List<DiffLine> lines = new ArrayList<>();
     for (JsonNode lineNode : node.path("lines")) {
       String line = lineNode.asString(" ");
-      String text = line.substring(1);
-      List<DiffLine.Span> changed = spans(node.path("words").path(Integer.toString(lines.size())));
+      DiffLine.Kind kind = kind(line.charAt(0));
+      int index = lines.size();
       lines.add(
-          switch (line.charAt(0)) {
-            case '+' -> new DiffLine(DiffLine.Kind.ADDED, 0, newNumber++, text, changed);
-            case '-' -> new DiffLine(DiffLine.Kind.REMOVED, oldNumber++, 0, text, changed);
-            default -> new DiffLine(DiffLine.Kind.CONTEXT, oldNumber++, newNumber++, text, changed);
-          });
+          new DiffLine(
+              kind,
+              kind == DiffLine.Kind.ADDED ? 0 : oldNumber++,
+              kind == DiffLine.Kind.REMOVED ? 0 : newNumber++,
+              line.substring(1),
+              spans(node.path("words").path(Integer.toString(index))),
+              unended.contains(index) ? DiffLine.Ending.NONE : DiffLine.Ending.LINE_FEED));
     }
     return new Hunk(
         at.path(0).asInt(0), at.path(1).asInt(0), at.path(2).asInt(0), at.path(3).asInt(0), lines);
+  }
+
+  private static DiffLine.Kind kind(char sign) {
+    return switch (sign) {
+      case '+' -> DiffLine.Kind.ADDED;
+      case '-' -> DiffLine.Kind.REMOVED;
+      default -> DiffLine.Kind.CONTEXT;
+    };
   }
 
   private static List<DiffLine.Span> spans(JsonNode ranges) {

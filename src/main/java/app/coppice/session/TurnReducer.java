@@ -108,18 +108,21 @@ final class TurnReducer {
     }
   }
 
-  /// After a crash: what ran, or was about to change something, may have taken effect.
+  /// After a crash: a call that changes something announces its start, so one that had started may
+  /// have taken effect and one that had not, has not.
   static void loseCalls(FoldEdit edit) {
     edit.entries.replaceAll(entry -> {
       if (!(entry instanceof Entry.Call call) || call.state().isFinal()) {
         return entry;
       }
-      boolean harmless =
-          call.state() == ToolCallState.AWAITING_PERMISSION
-              || call.call().kind() == ToolKind.READ
-              || call.call().kind() == ToolKind.SEARCH;
+      boolean mayHaveChanged =
+          call.state() == ToolCallState.RUNNING
+              && call.call().kind() != ToolKind.READ
+              && call.call().kind() != ToolKind.SEARCH;
       return with(
-          call, harmless ? ToolCallState.CANCELLED : ToolCallState.UNKNOWN_OUTCOME, call.output());
+          call,
+          mayHaveChanged ? ToolCallState.UNKNOWN_OUTCOME : ToolCallState.CANCELLED,
+          call.output());
     });
   }
 

@@ -1,0 +1,144 @@
+package app.coppice.session;
+
+import app.coppice.session.SessionGit.Place;
+import app.coppice.watch.WorktreeWatcher;
+import app.coppice.watch.WorktreeWatcher.Watch;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the changes of the sessions' worktrees up to date: watches them, and computes on a virtual
+/// thread of its own, one computation at a time for each session. Thread-safe.
+final class ChangeTracker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeTracker.class);
+
+  private final SessionGit git;
+  private final Once<WorktreeWatcher> watcher;
+  private final Clock clock;
+  private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
+
+  /// @param watcher asked once, when the first worktree is followed
+  ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock) {
+    this.git = git;
+    this.watcher = new Once<>(watcher);
+    this.clock = clock;
+  }
+
+  /// Follows a session's worktree from now on and looks at it once. Blocking for a moment.
+  void follow(Session session, Place.Found place) {
+    Tracked fresh = new Tracked(session);
+    Tracked old = tracked.put(session.snapshot().id(), fresh);
+    if (old != null) {
+      old.close();
+    }
+    try {
+      fresh.watch(watcher.get().watch(place.folder(), place.gitFolder(), _ -> fresh.refresh()));
+    } catch (RuntimeException e) {
+      LOG.warn("The worktree {} cannot be watched", place.folder(), e);
+    }
+    fresh.refresh();
+  }
+
+  /// Looks at a worktree again, soon. Never blocks.
+  void refresh(SessionId id) {
+    Tracked one = tracked.get(id);
+    if (one != null) {
+      one.refresh();
+    }
+  }
+
+  void leave(SessionId id) {
+    Tracked one = tracked.remove(id);
+    if (one != null) {
+      one.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    tracked.values().forEach(Tracked::close);
+    if (watcher.isMade()) {
+      watcher.get().close();
+    }
+    tracked.clear();
+  }
+
+  /// One followed session.
+  private final class Tracked implements AutoCloseable {
+    private final Session session;
+    private Optional<Watch> watch = Optional.empty();
+    private boolean computing;
+    private boolean stale;
+    private boolean closed;
+
+    Tracked(Session session) {
+      this.session = session;
+    }
+
+    void watch(Watch fresh) {
+      synchronized (this) {
+        if (!closed) {
+          watch = Optional.of(fresh);
+          return;
+        }
+      }
+      fresh.close();
+    }
+
+    synchronized void refresh() {
+      stale = true;
+      if (!computing && !closed) {
+        computing = true;
+        Thread.ofVirtual().name("changes-" + session.snapshot().id()).start(this::compute);
+      }
+    }
+
+    private void compute() {
+      while (takeStale()) {
+        SessionSnapshot snapshot = session.snapshot();
+        try {
+          switch (git.find(snapshot)) {
+            case Place.Found _ ->
+                session.happened(
+                    new SessionEvent.ChangesComputed(clock.instant(), git.changes(snapshot)));
+            case Place.Unusable(String problem) -> detach(problem);
+          }
+        } catch (IOException | RuntimeException e) {
+          LOG.warn("The changes of {} cannot be computed", snapshot.worktree(), e);
+        }
+      }
+    }
+
+    private void detach(String problem) {
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+      }
+      session.happened(new SessionEvent.Detached(clock.instant(), problem));
+      leave(session.snapshot().id());
+    }
+
+    private synchronized boolean takeStale() {
+      boolean go = stale && !closed;
+      stale = false;
+      computing = go;
+      return go;
+    }
+
+    @Override
+    public void close() {
+      Optional<Watch> open;
+      synchronized (this) {
+        closed = true;
+        open = watch;
+      }
+      open.ifPresent(Watch::close);
+    }
+  }
+}

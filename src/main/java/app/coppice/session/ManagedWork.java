@@ -1,0 +1,52 @@
+package app.coppice.session;
+
+import app.coppice.agent.Cancellation;
+import app.coppice.agent.StopReason;
+import app.coppice.agent.TurnListener;
+import java.util.Map;
+
+/// What the sessions of one engine have done for them.
+record ManagedWork(
+    SessionActions actions,
+    ChangeTracker changes,
+    SessionTurns turns,
+    Listeners listeners,
+    Map<SessionId, Session> sessions)
+    implements SessionWork {
+
+  @Override
+  public StopReason runTurn(
+      SessionSnapshot session, TurnListener listener, Cancellation cancellation)
+      throws InterruptedException {
+    Session own = sessions.get(session.id());
+    if (own == null || !actions.worktreeIsSound(own, listener)) {
+      return StopReason.FAILED;
+    }
+    try {
+      return turns.run(session, listener, cancellation);
+    } finally {
+      changes.refresh(session.id());
+    }
+  }
+
+  @Override
+  public void prepare(SessionSnapshot session) {
+    Session own = sessions.get(session.id());
+    if (own != null) {
+      Thread.ofVirtual().name("prepare-" + session.id()).start(() -> actions.prepare(own));
+    }
+  }
+
+  @Override
+  public void refreshChanges(SessionSnapshot session) {
+    changes.refresh(session.id());
+  }
+
+  @Override
+  public void published(SessionSnapshot before, SessionSnapshot now) {
+    if (before.mode() != now.mode()) {
+      turns.modeChanged(now.id(), now.mode());
+    }
+    listeners.sessionChanged(now.id());
+  }
+}

@@ -1,0 +1,69 @@
+package app.coppice.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/// What sessions need of git. Every method blocks; thread-safe.
+interface SessionGit extends AutoCloseable {
+  OpenResult open(Path folderOrFile) throws IOException;
+
+  OpenResult init(Path folder) throws IOException;
+
+  List<String> branches(Path repository) throws IOException;
+
+  String proposeBranch(Path repository, String prompt) throws IOException;
+
+  /// Makes branch and worktree of a session.
+  ///
+  /// @param progress hears how far the checkout is, 0 to 1
+  Place prepare(SessionSnapshot session, DoubleConsumer progress)
+      throws IOException, InterruptedException;
+
+  /// Brings store, git and disk into agreement after a crash.
+  ///
+  /// @param alive ids of the sessions that have, or are about to have, a worktree
+  void reconcile(Path repository, List<SessionId> alive) throws IOException;
+
+  /// Finds a session's worktree and proves that it is the session's own.
+  Place find(SessionSnapshot session) throws IOException;
+
+  Changes changes(SessionSnapshot session) throws IOException;
+
+  ActionResult commit(SessionSnapshot session, List<String> paths, String message)
+      throws IOException, InterruptedException;
+
+  ActionResult land(SessionSnapshot session, LandHow how) throws IOException, InterruptedException;
+
+  /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
+  Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
+
+  /// As {@link #archive}; a branch that holds nothing of its own goes too.
+  Shelved trash(SessionSnapshot session) throws IOException, InterruptedException;
+
+  /// Brings a shelved worktree back as it was.
+  Place unshelve(SessionSnapshot session, String receipt) throws IOException, InterruptedException;
+
+  List<String> losses(SessionSnapshot session) throws IOException;
+
+  @Override
+  void close();
+
+  /// Where a session's worktree stands.
+  sealed interface Place {
+    /// @param gitFolder the worktree's own administrative folder
+    record Found(String branch, String base, Path folder, Path gitFolder) implements Place {}
+
+    /// @param problem what happened and what to do next
+    record Unusable(String problem) implements Place {}
+  }
+
+  /// What came of shelving.
+  sealed interface Shelved {
+    /// @param receipt what {@link #unshelve} needs
+    record Done(String receipt) implements Shelved {}
+
+    record Refused(String reason) implements Shelved {}
+  }
+}

@@ -1,0 +1,122 @@
+package app.coppice.session;
+
+import app.coppice.store.Journal;
+import app.coppice.store.JournalFile;
+import app.coppice.store.JournalFile.Damage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The profile's folder of sessions: one folder a session, named by its id, with its journal.
+/// Blocking; thread-safe.
+final class SessionShelf {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionShelf.class);
+
+  private final Path folder;
+
+  SessionShelf(Path folder) {
+    this.folder = folder;
+  }
+
+  Path journal(SessionId id) {
+    return folder.resolve(id.toString()).resolve("journal.jsonl");
+  }
+
+  /// Ids of all sessions, in no order; a folder of another name is left alone.
+  List<SessionId> ids() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .flatMap(child -> id(child.getFileName().toString()).stream())
+          .filter(id -> Files.isRegularFile(journal(id)))
+          .toList();
+    }
+  }
+
+  static Optional<SessionId> id(String name) {
+    try {
+      SessionId id = new SessionId(UUID.fromString(name));
+      return id.toString().equals(name) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A session from its journal, which is open for writing from now on.
+  ///
+  /// @throws IOException also when the journal does not begin with the session's creation
+  Opened open(SessionId id) throws IOException {
+    Records records = new Records();
+    JournalFile journal = JournalFile.open(journal(id), records::take);
+    try {
+      return new Opened(records.fold(id), journal, records.problems(journal.damage()));
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /// The journal of a new session, its creation written as the first record.
+  Journal open(SessionId id, SessionEvent.Created created) throws IOException {
+    JournalFile journal = JournalFile.open(journal(id), _ -> {});
+    try {
+      journal.append(EventCodec.encode(created));
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /// A session as its journal tells it now, for looking only.
+  SessionFold read(SessionId id) throws IOException {
+    Records records = new Records();
+    var _ = JournalFile.read(journal(id), records::take);
+    return records.fold(id);
+  }
+
+  /// @param damage what could not be read, in sentences
+  record Opened(SessionFold fold, JournalFile journal, List<String> damage) {}
+
+  /// The records of one journal while it is read.
+  private static final class Records {
+    private final List<SessionEvent.Kept> events = new ArrayList<>();
+    private int unknown;
+
+    void take(String json) {
+      try {
+        events.add(EventCodec.decode(json));
+      } catch (IllegalArgumentException e) {
+        unknown++;
+        LOG.warn("A record is passed over: {}", e.getMessage());
+      }
+    }
+
+    SessionFold fold(SessionId id) throws IOException {
+      for (SessionEvent.Kept event : events) {
+        if (event instanceof SessionEvent.Created created && created.id().equals(id)) {
+          return SessionReducer.reduce(SessionFold.of(created), events);
+        }
+      }
+      throw new IOException("The journal of session " + id + " does not say how it was made");
+    }
+
+    List<String> problems(List<Damage> damage) {
+      List<String> problems = new ArrayList<>();
+      damage.forEach(one -> problems.add(one.what() + " (line " + one.line() + ")"));
+      if (unknown > 0) {
+        problems.add(unknown + " records mean nothing to this version");
+      }
+      return problems;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package app.coppice.session;
+
+import app.coppice.agent.Cancellation;
+import app.coppice.agent.Mode;
+import app.coppice.agent.StopReason;
+import app.coppice.agent.TurnListener;
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The agents of the sessions. Thread-safe; the wiring makes it of client, tools and policy.
+public interface SessionTurns extends AutoCloseable {
+  /// Runs one turn from the session's transcript on the calling thread.
+  StopReason run(SessionSnapshot session, TurnListener listener, Cancellation cancellation)
+      throws InterruptedException;
+
+  /// Paths of the session's worktree that its agent could read, for completion, at most 20,000.
+  /// Blocking.
+  List<String> files(SessionSnapshot session) throws IOException;
+
+  /// Holds for the next call that is judged, also within a running turn.
+  void modeChanged(SessionId id, Mode mode);
+
+  /// The terminal of the agent's commands, once it has run one.
+  Optional<Terminal> terminal(SessionId id);
+
+  /// Names who hears of a new terminal.
+  void onTerminal(Consumer<SessionId> listener);
+
+  /// Forgets a session's agent and ends what its commands left.
+  void end(SessionId id);
+
+  @Override
+  void close();
+}

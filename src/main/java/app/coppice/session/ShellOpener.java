@@ -1,0 +1,10 @@
+package app.coppice.session;
+
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Opens the person's login shell in a folder. Blocking.
+public interface ShellOpener {
+  Terminal open(Path folder, int columns, int rows) throws IOException;
+}
