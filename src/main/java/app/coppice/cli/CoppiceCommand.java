@@ -1,0 +1,73 @@
+package app.coppice.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The program without a subcommand: the window.
+@CommandLine.Command(
+    name = "coppice",
+    mixinStandardHelpOptions = true,
+    version = "Coppice 0.1.0",
+    description = "Many AI coding sessions side by side, each on its own git worktree.")
+public final class CoppiceCommand extends Command {
+  @Option(
+      names = "--rehearsal",
+      description = "Start with the recorded sessions. Needs no key and no configuration.")
+  private boolean rehearsal;
+
+  @Parameters(paramLabel = "DIR", description = "Repositories to open.")
+  private List<Path> folders = new ArrayList<>();
+
+  private CoppiceCommand(Services services, Terminal terminal) {
+    super(services, terminal);
+  }
+
+  /// Runs the program by its arguments and answers one of {@link ExitCode}.
+  public static int execute(Services services, Terminal terminal, String... arguments) {
+    CommandLine line =
+        new CommandLine(new CoppiceCommand(services, terminal))
+            .addSubcommand(new ExecCommand(services, terminal))
+            .addSubcommand(new ReportCommands.Sessions(services, terminal))
+            .addSubcommand(new ReportCommands.Show(services, terminal))
+            .addSubcommand(new ReportCommands.Diff(services, terminal))
+            .addSubcommand(new ActionCommands.Land(services, terminal))
+            .addSubcommand(new ActionCommands.Archive(services, terminal))
+            .addSubcommand(new ActionCommands.Restore(services, terminal))
+            .addSubcommand(new ActionCommands.Remove(services, terminal))
+            .addSubcommand("vault", VaultCommand.commandLine(services, terminal))
+            .addSubcommand(new DoctorCommand(services, terminal));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((e, _, _) -> {
+      LoggerFactory.getLogger(CoppiceCommand.class).error("The command failed", e);
+      terminal.err().println("coppice: " + e);
+      return ExitCode.NOT_USABLE;
+    });
+    return line.execute(arguments);
+  }
+
+  @Override
+  int run(Output output) throws IOException, InterruptedException {
+    Services.RehearsalStart start =
+        rehearsal ? Services.RehearsalStart.AT_ONCE : Services.RehearsalStart.NOT_ASKED;
+    if (services().display() == Services.Display.THERE) {
+      return services().openWindow(profile(), List.copyOf(folders), start);
+    }
+    if (!rehearsal) {
+      output.problem(
+          "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Work without the"
+              + " window: coppice exec --help");
+      return ExitCode.NOT_USABLE;
+    }
+    output.line("There is no display; this is the same job as: coppice exec --rehearsal");
+    return new RehearsalRun(services(), profile()).play(output);
+  }
+}

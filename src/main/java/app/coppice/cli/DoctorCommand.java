@@ -1,0 +1,38 @@
+package app.coppice.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/// Says what was found on this machine.
+@CommandLine.Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Say what was found: JDK, git, display, keychain, sandbox, agents, local models.")
+final class DoctorCommand extends Command {
+  DoctorCommand(Services services, Terminal terminal) {
+    super(services, terminal);
+  }
+
+  @Override
+  int run(Output output) throws InterruptedException {
+    List<Services.Finding> findings = services().examine(profile());
+    for (Services.Finding finding : findings) {
+      output.event(
+          Output.object("finding")
+              .put("name", finding.name())
+              .put("standing", finding.standing().name().toLowerCase(Locale.ROOT))
+              .put("found", finding.found()));
+      output.line("%-7s %-14s %s".formatted(word(finding), finding.name(), finding.found()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String word(Services.Finding finding) {
+    return switch (finding.standing()) {
+      case OK -> "ok";
+      case MISSING -> "missing";
+      case WARNING -> "note";
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package app.coppice.cli;
+
+import app.coppice.agent.CredentialSource;
+import app.coppice.settings.Profile;
+import app.coppice.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Where `exec` has the provider's key from, in this order: a file descriptor, the vault, the
+/// environment variable `ANTHROPIC_API_KEY`, which is read here once and never passed on.
+final class KeySource implements CredentialSource, AutoCloseable {
+  private static final String PROVIDER = "anthropic";
+  private static final int LONGEST_KEY = 4_096;
+
+  private final char[] key;
+
+  private KeySource(char[] key) {
+    this.key = key;
+  }
+
+  /// @param keyDescriptor -1 for none
+  /// @param vaultDescriptor of the vault's passphrase; -1 for none
+  static KeySource of(
+      Services services, Profile profile, Terminal terminal, int keyDescriptor, int vaultDescriptor)
+      throws IOException {
+    if (keyDescriptor >= 0) {
+      return new KeySource(read(terminal, keyDescriptor));
+    }
+    if (vaultDescriptor >= 0) {
+      return new KeySource(fromVault(services, profile, read(terminal, vaultDescriptor)));
+    }
+    String environment = Optional.ofNullable(System.getenv("ANTHROPIC_API_KEY")).orElse("");
+    return new KeySource(environment.strip().toCharArray());
+  }
+
+  private static char[] fromVault(Services services, Profile profile, char[] passphrase)
+      throws IOException {
+    try (Vault vault = services.vault(profile)) {
+      VaultCommand.require(vault.unlock(passphrase));
+      return vault
+          .use(PROVIDER, secret -> secret.reveal().toCharArray())
+          .orElseThrow(() ->
+              new IOException(
+                  "The vault holds no secret \"anthropic\". Add it: coppice vault set anthropic"));
+    }
+  }
+
+  private static char[] read(Terminal terminal, int descriptor) throws IOException {
+    if (descriptor == 0) {
+      return Passphrase.readLine(terminal.in(), LONGEST_KEY);
+    }
+    try (var in = Files.newInputStream(Path.of("/dev/fd/" + descriptor))) {
+      return Passphrase.readLine(in, LONGEST_KEY);
+    }
+  }
+
+  @Override
+  public Optional<String> apiKey(String provider) {
+    return key.length == 0 ? Optional.empty() : Optional.of(new String(key));
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(key, '\0');
+  }
+}

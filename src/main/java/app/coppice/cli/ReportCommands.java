@@ -1,0 +1,122 @@
+package app.coppice.cli;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.UnifiedDiff;
+import app.coppice.session.Changes;
+import app.coppice.session.SessionSnapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The commands that only look: `sessions`, `show`, `diff`.
+final class ReportCommands {
+  private ReportCommands() {}
+
+  /// Lists all sessions.
+  @CommandLine.Command(
+      name = "sessions",
+      mixinStandardHelpOptions = true,
+      description = "List the sessions, newest first.")
+  static final class Sessions extends Command {
+    Sessions(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output) throws IOException {
+      List<SessionSnapshot> sessions = services().look(profile());
+      for (SessionSnapshot session : sessions) {
+        output.event(describe(session));
+        output.line(
+            "%s  %-10s  %-30s  %s"
+                .formatted(
+                    session.id().toString().substring(0, 8),
+                    Words.of(session.state()),
+                    session.branch(),
+                    session.title()));
+      }
+      if (sessions.isEmpty()) {
+        output.line("No sessions yet. Start one: coppice exec --repo DIR PROMPT");
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  static ObjectNode describe(SessionSnapshot session) {
+    return Output.object("session")
+        .put("id", session.id().toString())
+        .put("title", session.title())
+        .put("state", Words.of(session.state()))
+        .put("repository", session.repository().toString())
+        .put("branch", session.branch())
+        .put("base", session.base())
+        .put("worktree", session.worktree().toString())
+        .put("mode", Words.of(session.mode()))
+        .put("model", session.model())
+        .put("resumable", session.resumable())
+        .put("recorded", session.recorded())
+        .put("problem", session.problem())
+        .put("created", session.createdAt().toString())
+        .put("updated", session.updatedAt().toString());
+  }
+
+  /// Shows one session's transcript.
+  @CommandLine.Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Show a session and its transcript.")
+  static final class Show extends SessionCommand {
+    Show(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output, SessionSnapshot session) {
+      output.event(describe(session));
+      output.line(session.title());
+      output.line(
+          "%s, branch %s from %s in %s"
+              .formatted(
+                  Words.of(session.state()), session.branch(), session.base(), session.worktree()));
+      if (!session.problem().isEmpty()) {
+        output.line("! " + session.problem());
+      }
+      new TranscriptWriter(output).show(session);
+      return ExitCode.DONE;
+    }
+  }
+
+  /// Shows what a session changed.
+  @CommandLine.Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = "Show what a session changed since it left its base.")
+  static final class Diff extends SessionCommand {
+    Diff(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output, SessionSnapshot session) throws IOException {
+      Changes changes = services().changes(profile(), session);
+      changes.files().forEach(file -> write(output, file));
+      return ExitCode.DONE;
+    }
+  }
+
+  static ObjectNode describe(FileDiff file) {
+    return Output.object("file")
+        .put("path", file.path())
+        .put("oldPath", file.oldPath())
+        .put("change", file.change().name().toLowerCase(Locale.ROOT))
+        .put("added", file.added())
+        .put("removed", file.removed());
+  }
+
+  private static void write(Output output, FileDiff file) {
+    output.event(describe(file).put("diff", UnifiedDiff.render(file)));
+    output.line(UnifiedDiff.render(file).stripTrailing());
+  }
+}

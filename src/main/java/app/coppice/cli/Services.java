@@ -1,0 +1,83 @@
+package app.coppice.cli;
+
+import app.coppice.agent.CredentialSource;
+import app.coppice.rehearsal.Scenario;
+import app.coppice.session.Changes;
+import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.settings.Profile;
+import app.coppice.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the command line needs from the rest of the program; the wiring gives it.
+public interface Services {
+  /// The profile that holds when none is named.
+  Profile usualProfile();
+
+  /// An engine without any session opened.
+  ///
+  /// @param baseUrl of the Messages API; empty for the one of the settings
+  Engine engine(Profile profile, String baseUrl, CredentialSource keys) throws IOException;
+
+  /// An engine with just this session opened.
+  ///
+  /// @throws IOException when it is not there, or open in another process
+  Engine engineFor(Profile profile, SessionId id) throws IOException;
+
+  /// All sessions as their journals tell them now, without opening any; newest first.
+  List<SessionSnapshot> look(Profile profile) throws IOException;
+
+  /// What a session's worktree holds beyond its base, looked at now.
+  ///
+  /// @throws IOException when the worktree is not usable
+  Changes changes(Profile profile, SessionSnapshot session) throws IOException;
+
+  /// The rehearsal's sample repository, made when it was not there, and its recorded turns.
+  RehearsalAccess rehearsal(Profile profile) throws IOException, InterruptedException;
+
+  Display display();
+
+  /// Whether a window can be shown.
+  enum Display {
+    THERE,
+    NONE
+  }
+
+  /// Opens the window and returns when it is closed.
+  int openWindow(Profile profile, List<Path> folders, RehearsalStart rehearsal)
+      throws IOException, InterruptedException;
+
+  /// What `doctor` finds, in a fixed order.
+  List<Finding> examine(Profile profile) throws InterruptedException;
+
+  /// The profile's vault, locked.
+  Vault vault(Profile profile) throws IOException;
+
+  /// Whether the window offers the rehearsal at once.
+  enum RehearsalStart {
+    NOT_ASKED,
+    AT_ONCE
+  }
+
+  /// What the rehearsal offers.
+  record RehearsalAccess(Path repository, List<Scenario> scenarios) {
+    public RehearsalAccess {
+      scenarios = List.copyOf(scenarios);
+    }
+  }
+
+  /// One thing `doctor` looked for.
+  ///
+  /// @param found what was found, or what to do about it
+  record Finding(String name, Standing standing, String found) {
+    /// How good it is.
+    public enum Standing {
+      OK,
+      MISSING,
+      WARNING
+    }
+  }
+}

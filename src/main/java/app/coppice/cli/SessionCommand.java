@@ -1,0 +1,73 @@
+package app.coppice.cli;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
+import app.coppice.session.SessionSnapshot;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A command about one session.
+abstract class SessionCommand extends Command {
+  @Parameters(
+      paramLabel = "ID",
+      description = "The session's id, the beginning of it, or its branch.")
+  private String id = "";
+
+  SessionCommand(Services services, Terminal terminal) {
+    super(services, terminal);
+  }
+
+  abstract int run(Output output, SessionSnapshot session) throws IOException, InterruptedException;
+
+  @Override
+  final int run(Output output) throws IOException, InterruptedException {
+    Optional<SessionSnapshot> session = SessionLookup.find(services().look(profile()), id);
+    if (session.isEmpty()) {
+      output.problem("There is no session \"" + id + "\". See: coppice sessions");
+      return ExitCode.BAD_USAGE;
+    }
+    return run(output, session.get());
+  }
+
+  /// Opens the session alone, acts on it and says what came of it.
+  final int act(
+      Output output,
+      SessionSnapshot session,
+      Function<Engine, CompletableFuture<ActionResult>> action)
+      throws IOException, InterruptedException {
+    try (Engine engine = services().engineFor(profile(), session.id())) {
+      return report(output, action.apply(engine).get());
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+    }
+  }
+
+  private static int report(Output output, ActionResult result) {
+    return switch (result) {
+      case ActionResult.Done(String message) -> {
+        output.event(Output.object("done").put("message", message));
+        output.line(message);
+        yield ExitCode.DONE;
+      }
+      case ActionResult.Conflicts conflicts -> {
+        ObjectNode event = Output.object("conflicts");
+        ArrayNode files = event.putArray("files");
+        conflicts.files().forEach(files::add);
+        output.event(event);
+        output.line("Nothing was changed: these files conflict with the base.");
+        conflicts.files().forEach(file -> output.line("  " + file));
+        yield ExitCode.NOT_USABLE;
+      }
+      case ActionResult.Refused(String reason) -> {
+        output.problem(reason);
+        yield ExitCode.NOT_USABLE;
+      }
+    };
+  }
+}

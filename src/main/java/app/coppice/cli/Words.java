@@ -1,0 +1,80 @@
+package app.coppice.cli;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.StopReason;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionState;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// The words of the command line for the engine's values.
+final class Words {
+  private Words() {}
+
+  static String of(SessionState state) {
+    return switch (state) {
+      case PREPARING -> "preparing";
+      case IDLE -> "idle";
+      case WORKING -> "working";
+      case WAITING -> "waiting";
+      case FAILED -> "failed";
+      case DETACHED -> "detached";
+      case ARCHIVED -> "archived";
+    };
+  }
+
+  static String of(Mode mode) {
+    return switch (mode) {
+      case PLAN -> "plan";
+      case ASK -> "ask";
+      case ACCEPT_EDITS -> "edits";
+      case AUTO -> "auto";
+    };
+  }
+
+  static String of(StopReason reason) {
+    return switch (reason) {
+      case END_TURN, STOP_SEQUENCE, TOOL_USE, PAUSE_TURN -> "done";
+      case MAX_TOKENS -> "length limit";
+      case REFUSAL -> "declined";
+      case MAX_TURN_REQUESTS -> "request limit";
+      case CANCELLED -> "cancelled";
+      case FAILED -> "failed";
+    };
+  }
+
+  /// Reads `ff`, `merge`, `squash`.
+  static final class HowConverter implements ITypeConverter<LandHow> {
+    @Override
+    public LandHow convert(String word) {
+      return switch (word) {
+        case "ff" -> LandHow.FAST_FORWARD;
+        case "merge" -> LandHow.MERGE;
+        case "squash" -> LandHow.SQUASH;
+        default -> throw new TypeConversionException("expected ff, merge or squash");
+      };
+    }
+  }
+
+  /// The mode of a word; `ask` for any other.
+  static Mode mode(String word) {
+    return switch (word) {
+      case "plan" -> Mode.PLAN;
+      case "edits" -> Mode.ACCEPT_EDITS;
+      case "auto" -> Mode.AUTO;
+      default -> Mode.ASK;
+    };
+  }
+
+  /// Reads `plan`, `ask`, `edits`, `auto`.
+  static final class ModeConverter implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String word) {
+      Mode mode = mode(word);
+      if (!of(mode).equals(word)) {
+        throw new TypeConversionException("expected plan, ask, edits or auto");
+      }
+      return mode;
+    }
+  }
+}
