@@ -1,10 +1,30 @@
 package app.coppice;
 
+import app.coppice.cli.CoppiceCommand;
+import app.coppice.cli.Terminal;
+import app.coppice.rehearsal.Pace;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
 /// Entry point of the program: the window, or a command of the command line.
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.out.println("Coppice");
+    Shutdown shutdown = Shutdown.installed();
+    CommandServices services = new CommandServices(new Wiring(), shutdown, Pace.READING);
+    int code = CoppiceCommand.execute(services, terminal(), arguments);
+    shutdown.run();
+    System.exit(code);
+  }
+
+  private static Terminal terminal() {
+    boolean console = Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent();
+    return new Terminal(
+        System.in,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        console ? Terminal.Input.CONSOLE : Terminal.Input.STREAM);
   }
 }

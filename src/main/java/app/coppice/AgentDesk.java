@@ -1,0 +1,201 @@
+package app.coppice;
+
+import app.coppice.agent.AgentClient;
+import app.coppice.agent.Cancellation;
+import app.coppice.agent.Confinement;
+import app.coppice.agent.Entry;
+import app.coppice.agent.Mode;
+import app.coppice.agent.PermissionPolicy;
+import app.coppice.agent.StopReason;
+import app.coppice.agent.SystemPrompt;
+import app.coppice.agent.Turn;
+import app.coppice.agent.TurnEvent;
+import app.coppice.agent.TurnLimits;
+import app.coppice.agent.TurnListener;
+import app.coppice.agent.TurnRunner;
+import app.coppice.agent.tool.Tools;
+import app.coppice.sandbox.Broker;
+import app.coppice.sandbox.Capability;
+import app.coppice.sandbox.Launcher;
+import app.coppice.sandbox.Scope;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionTurns;
+import app.coppice.terminal.CommandTerminal;
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The agents of all sessions: each has its policy, its capability and its terminal, which live
+/// from its first turn until the session goes away. Thread-safe.
+final class AgentDesk implements SessionTurns {
+  private static final int MOST_FILES = 20_000;
+  private static final Duration TERMINAL_END = Duration.ofSeconds(3);
+
+  private final ModelClients clients;
+  private final Broker broker;
+  private final Launcher launcher;
+  private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
+  private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
+
+  AgentDesk(ModelClients clients, Broker broker, Launcher launcher) {
+    this.clients = clients;
+    this.broker = broker;
+    this.launcher = launcher;
+  }
+
+  @Override
+  public StopReason run(SessionSnapshot session, TurnListener listener, Cancellation cancellation)
+      throws InterruptedException {
+    try {
+      AgentClient client = clients.clientFor(session);
+      Seat seat = seatFor(session);
+      seat.policy.changeMode(session.mode());
+      TurnRunner runner =
+          new TurnRunner(
+              client,
+              Tools.of(
+                  new ScopedWorkspace(seat.files, seat.folder),
+                  new TerminalCommands(launcher, () -> seat.terminal(session.id()), seat.folder)),
+              seat.policy,
+              TurnLimits.DEFAULT);
+      return runner.run(
+          new Turn(session.model(), instructions(session), session.transcript()),
+          listener,
+          cancellation);
+    } catch (IOException e) {
+      listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, String.valueOf(e.getMessage())));
+      return StopReason.FAILED;
+    }
+  }
+
+  private static String instructions(SessionSnapshot session) {
+    return new SystemPrompt(
+            session.worktree().toString(),
+            session.branch(),
+            System.getProperty("os.name", "unknown"),
+            LocalDate.now(ZoneId.systemDefault()),
+            session.mode())
+        .text();
+  }
+
+  /// A session's seat; a new one when its worktree has moved.
+  private synchronized Seat seatFor(SessionSnapshot session) throws IOException {
+    Seat known = seats.get(session.id());
+    if (known != null && known.folder.equals(session.worktree())) {
+      return known;
+    }
+    if (known != null) {
+      known.close();
+    }
+    Seat seat =
+        new Seat(
+            session.worktree(),
+            broker.grant(Scope.readWrite(session.worktree())),
+            new PermissionPolicy(
+                session.mode(),
+                launcher.confines() ? Confinement.SANDBOXED : Confinement.NONE,
+                List.of()));
+    seats.put(session.id(), seat);
+    return seat;
+  }
+
+  @Override
+  public List<String> files(SessionSnapshot session) throws IOException {
+    Seat seat = seatFor(session);
+    List<String> paths = new ArrayList<>();
+    new ScopedWorkspace(seat.files, seat.folder)
+        .walk(
+            "",
+            path -> {
+              paths.add(path);
+              return paths.size() < MOST_FILES;
+            });
+    return paths;
+  }
+
+  @Override
+  public void modeChanged(SessionId id, Mode mode) {
+    Seat seat = seats.get(id);
+    if (seat != null) {
+      seat.policy.changeMode(mode);
+    }
+  }
+
+  @Override
+  public Optional<Terminal> terminal(SessionId id) {
+    return Optional.ofNullable(seats.get(id)).flatMap(seat -> seat.terminal);
+  }
+
+  @Override
+  public void onTerminal(Consumer<SessionId> listener) {
+    terminalListeners.add(listener);
+  }
+
+  @Override
+  public void end(SessionId id) {
+    Seat seat = seats.remove(id);
+    if (seat != null) {
+      seat.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    seats.keySet().forEach(this::end);
+    clients.close();
+  }
+
+  /// What one session's agent works with.
+  private final class Seat implements AutoCloseable {
+    private final Path folder;
+    private final Capability files;
+    private final PermissionPolicy policy;
+    private volatile Optional<Terminal> terminal = Optional.empty();
+    private Optional<CommandTerminal> commands = Optional.empty();
+
+    Seat(Path folder, Capability files, PermissionPolicy policy) {
+      this.folder = folder;
+      this.files = files;
+      this.policy = policy;
+    }
+
+    /// The terminal of the commands, made for the first one.
+    CommandTerminal terminal(SessionId id) {
+      CommandTerminal open;
+      synchronized (this) {
+        if (commands.isPresent()) {
+          return commands.get();
+        }
+        open = new CommandTerminal("agent", 120, 32);
+        commands = Optional.of(open);
+        terminal = Optional.of(open);
+      }
+      terminalListeners.forEach(listener -> listener.accept(id));
+      return open;
+    }
+
+    @Override
+    public void close() {
+      files.revoke();
+      terminal.ifPresent(open -> {
+        open.close();
+        try {
+          var _ = open.awaitEnd(TERMINAL_END);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package app.coppice;
+
+import app.coppice.agent.CredentialSource;
+import app.coppice.cli.Services;
+import app.coppice.rehearsal.Pace;
+import app.coppice.rehearsal.Rehearsal;
+import app.coppice.session.Changes;
+import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionManager;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.settings.Profile;
+import app.coppice.settings.Settings;
+import app.coppice.settings.SettingsStore;
+import app.coppice.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the wiring gives the command line.
+///
+/// @param rehearsalPace how fast recorded text arrives
+record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) implements Services {
+  @Override
+  public Profile usualProfile() {
+    return Profile.usual();
+  }
+
+  @Override
+  public Engine engine(Profile profile, String baseUrl, CredentialSource keys) throws IOException {
+    profile.create();
+    Settings settings = SettingsStore.settings(profile).get();
+    Supplier<String> address = () -> baseUrl.isBlank() ? settings.baseUrl() : baseUrl;
+    return shutdown.register(wiring.engine(profile, () -> settings, address, keys, rehearsalPace));
+  }
+
+  @Override
+  public Engine engineFor(Profile profile, SessionId id) throws IOException {
+    SessionManager engine = lookingEngine(profile);
+    try {
+      engine.openOnly(id);
+      return engine;
+    } catch (IOException | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private SessionManager lookingEngine(Profile profile) throws IOException {
+    Settings settings = SettingsStore.settings(profile).get();
+    return shutdown.register(
+        wiring.engine(
+            profile, () -> settings, settings::baseUrl, _ -> Optional.empty(), rehearsalPace));
+  }
+
+  @Override
+  public List<SessionSnapshot> look(Profile profile) throws IOException {
+    return SessionManager.look(profile);
+  }
+
+  @Override
+  public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.changesOf(session);
+    }
+  }
+
+  @Override
+  public RehearsalAccess rehearsal(Profile profile) throws IOException, InterruptedException {
+    profile.create();
+    Path repository = new RehearsalDesk(wiring.launcher()).repository(profile);
+    return new RehearsalAccess(repository, Rehearsal.scenarios());
+  }
+
+  @Override
+  public Display display() {
+    return Displays.present() ? Display.THERE : Display.NONE;
+  }
+
+  @Override
+  public int openWindow(Profile profile, List<Path> folders, RehearsalStart rehearsal)
+      throws IOException, InterruptedException {
+    return new WindowStart(wiring, shutdown, profile).run(folders, rehearsal);
+  }
+
+  @Override
+  public List<Finding> examine(Profile profile) throws InterruptedException {
+    return new Doctor(wiring.launcher(), profile).examine();
+  }
+
+  @Override
+  public Vault vault(Profile profile) throws IOException {
+    profile.create();
+    return wiring.vault(profile);
+  }
+}

@@ -1,0 +1,158 @@
+package app.coppice;
+
+import app.coppice.cli.ExitCode;
+import app.coppice.cli.Services.Finding;
+import app.coppice.cli.Services.Finding.Standing;
+import app.coppice.sandbox.LaunchRequest;
+import app.coppice.sandbox.Launcher;
+import app.coppice.settings.Profile;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Looks at this machine for what Coppice can use. Starts nothing but `git --version`.
+record Doctor(Launcher launcher, Profile profile) {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int PROBE_MILLIS = 200;
+  private static final List<String> AGENTS =
+      List.of("claude", "codex", "gemini", "opencode", "goose", "aider");
+
+  /// Ports on which local model servers listen by default.
+  private static final Map<Integer, String> LOCAL_SERVERS =
+      Map.of(11434, "Ollama", 1234, "LM Studio", 8080, "llama.cpp", 8000, "vLLM");
+
+  private static final List<String> LIBRARY_FOLDERS =
+      List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib");
+
+  List<Finding> examine() throws InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            "jdk",
+            Standing.OK,
+            System.getProperty("java.vm.version") + " in " + System.getProperty("java.home")));
+    findings.add(git());
+    findings.add(display());
+    findings.add(gtk());
+    findings.add(keychain());
+    findings.add(sandbox());
+    findings.add(agents());
+    findings.add(localServers());
+    findings.add(new Finding("profile", Standing.OK, profile.folder().toString()));
+    return findings;
+  }
+
+  private Finding git() throws InterruptedException {
+    try {
+      Launcher.Finished finished =
+          launcher.run(
+              new LaunchRequest(List.of("git", "--version"), Path.of("/"), Map.of()),
+              new byte[0],
+              PATIENCE,
+              4_096);
+      if (finished.exitStatus() == ExitCode.DONE) {
+        return new Finding(
+            "git", Standing.OK, new String(finished.output(), StandardCharsets.UTF_8).strip());
+      }
+    } catch (IOException e) {
+      // That it cannot be started is the finding.
+    }
+    return new Finding(
+        "git", Standing.MISSING, "Install git: hooks, signing and filters need the program");
+  }
+
+  private static Finding display() {
+    return Displays.present()
+        ? new Finding("display", Standing.OK, "a window can be shown")
+        : new Finding(
+            "display", Standing.MISSING, "neither DISPLAY nor WAYLAND_DISPLAY is set; use exec");
+  }
+
+  private static Finding gtk() {
+    if (!linux()) {
+      return new Finding("gtk", Standing.OK, "not needed on this system");
+    }
+    return library("libgtk-3.so.0")
+        .map(path -> new Finding("gtk", Standing.OK, path.toString()))
+        .orElseGet(() ->
+            new Finding("gtk", Standing.MISSING, "GTK 3 is missing: apt-get install libgtk-3-0"));
+  }
+
+  private static Finding keychain() {
+    if (!linux()) {
+      return new Finding("keychain", Standing.WARNING, "not used yet; the passphrase protects");
+    }
+    return library("libsecret-1.so.0")
+        .map(path -> new Finding("keychain", Standing.WARNING, path + " is there, not used yet"))
+        .orElseGet(
+            () -> new Finding("keychain", Standing.MISSING, "none; the passphrase protects"));
+  }
+
+  private Finding sandbox() {
+    return launcher.confines()
+        ? new Finding("sandbox", Standing.OK, "commands are confined by the operating system")
+        : new Finding(
+            "sandbox", Standing.WARNING, "none yet; commands of an agent ask in every mode");
+  }
+
+  private static Finding agents() {
+    String found = AGENTS.stream().filter(Doctor::onPath).collect(Collectors.joining(", "));
+    return found.isEmpty()
+        ? new Finding("agents", Standing.MISSING, "none of " + String.join(", ", AGENTS))
+        : new Finding("agents", Standing.OK, found);
+  }
+
+  private static boolean onPath(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(Pattern.quote(File.pathSeparator)))
+        .filter(folder -> !folder.isBlank())
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+  }
+
+  private static Finding localServers() {
+    String found =
+        LOCAL_SERVERS.entrySet().stream()
+            .filter(server -> answers(server.getKey()))
+            .map(server -> server.getValue() + " on port " + server.getKey())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return found.isEmpty()
+        ? new Finding("local models", Standing.MISSING, "no server answers on loopback")
+        : new Finding("local models", Standing.OK, "something answers where it would: " + found);
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      // Nobody listens.
+      return false;
+    }
+  }
+
+  private static Optional<Path> library(String name) {
+    return LIBRARY_FOLDERS.stream()
+        .map(folder -> Path.of(folder).resolve(name))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static boolean linux() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+  }
+}

@@ -1,0 +1,59 @@
+package app.coppice;
+
+import app.coppice.agent.Mode;
+import app.coppice.rehearsal.Rehearsal;
+import app.coppice.rehearsal.Scenario;
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
+import app.coppice.session.NewSession;
+import app.coppice.session.OpenResult;
+import app.coppice.settings.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/// Starts the recorded sessions in the window, all at the same time.
+record RehearsalSessions(Engine engine, RehearsalDesk desk, Profile profile) {
+  /// Returns at once; the future tells what came of it.
+  CompletableFuture<ActionResult> start() {
+    CompletableFuture<ActionResult> result = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("rehearsal")
+        .start(() -> {
+          try {
+            Path sample = desk.repository(profile);
+            result.complete(begin(engine.openRepository(sample).join()));
+          } catch (IOException e) {
+            result.complete(new ActionResult.Refused(String.valueOf(e.getMessage())));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.cancel(true);
+          }
+        });
+    return result;
+  }
+
+  private ActionResult begin(OpenResult opened) {
+    return switch (opened) {
+      case OpenResult.Opened(Path repository) -> {
+        for (Scenario scenario : Rehearsal.scenarios()) {
+          engine.create(
+              new NewSession(repository, scenario.prompt(), "", "", "", mode(scenario), true));
+        }
+        yield new ActionResult.Done("The recorded sessions are at work.");
+      }
+      case OpenResult.NotARepository(Path folder) ->
+          new ActionResult.Refused(folder + " is no repository.");
+      case OpenResult.Refused(Path _, String reason) -> new ActionResult.Refused(reason);
+    };
+  }
+
+  private static Mode mode(Scenario scenario) {
+    return switch (scenario.mode()) {
+      case "plan" -> Mode.PLAN;
+      case "edits" -> Mode.ACCEPT_EDITS;
+      case "auto" -> Mode.AUTO;
+      default -> Mode.ASK;
+    };
+  }
+}

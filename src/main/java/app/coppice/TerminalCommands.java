@@ -1,0 +1,54 @@
+package app.coppice;
+
+import app.coppice.agent.Cancellation;
+import app.coppice.agent.tool.CommandRunner;
+import app.coppice.sandbox.LaunchPlan;
+import app.coppice.sandbox.LaunchRequest;
+import app.coppice.sandbox.Launcher;
+import app.coppice.terminal.CommandOutcome;
+import app.coppice.terminal.CommandTerminal;
+import app.coppice.terminal.PtyRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Runs an agent's commands in its terminal, by the system's shell, with a clean environment.
+/// Thread-safe.
+record TerminalCommands(Launcher launcher, Supplier<CommandTerminal> terminal, Path folder)
+    implements CommandRunner {
+  @Override
+  public CommandResult run(
+      String command, Duration timeout, Consumer<String> output, Cancellation cancellation)
+      throws IOException, InterruptedException {
+    LaunchPlan plan =
+        launcher.plan(new LaunchRequest(shell(command), folder, Map.of("TERM", "xterm-256color")));
+    CommandOutcome outcome =
+        terminal
+            .get()
+            .run(
+                new PtyRequest("agent", plan.command(), plan.environment(), plan.folder(), 120, 32),
+                timeout,
+                output,
+                cancellation::onCancel);
+    return new CommandResult(outcome.exitStatus(), end(outcome.end()), outcome.text());
+  }
+
+  private static List<String> shell(String command) {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    return windows ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
+  }
+
+  private static CommandResult.End end(CommandOutcome.End end) {
+    return switch (end) {
+      case EXITED -> CommandResult.End.EXITED;
+      case TIMED_OUT -> CommandResult.End.TIMED_OUT;
+      case STOPPED -> CommandResult.End.CANCELLED;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package app.coppice;
+
+import app.coppice.cli.ExitCode;
+import app.coppice.cli.Services.RehearsalStart;
+import app.coppice.cli.SingleInstance;
+import app.coppice.rehearsal.Pace;
+import app.coppice.session.SessionManager;
+import app.coppice.settings.Profile;
+import app.coppice.settings.Settings;
+import app.coppice.settings.SettingsStore;
+import app.coppice.ui.window.WindowLauncher;
+import app.coppice.ui.window.WindowParts;
+import app.coppice.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/// Opens the window of a profile, or hands the folders to the one that is open. Blocks until the
+/// window is closed.
+record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
+  private static final List<String> MODELS =
+      List.of("claude-sonnet-4-5", "claude-opus-4-1", "claude-haiku-4-5");
+
+  int run(List<Path> folders, RehearsalStart rehearsal) throws IOException, InterruptedException {
+    profile.create();
+    CompletableFuture<WindowLauncher> window = new CompletableFuture<>();
+    Optional<SingleInstance> instance =
+        SingleInstance.claim(
+            profile,
+            more -> {
+              var _ = window.thenAccept(launcher -> launcher.openFolders(more));
+            });
+    if (instance.isEmpty()) {
+      if (SingleInstance.handOver(profile, folders)) {
+        return ExitCode.DONE;
+      }
+      throw new IOException(
+          "Coppice is open on the profile "
+              + profile.folder()
+              + " but does not answer. Close it, then start again.");
+    }
+    shutdown.register(instance.get());
+    CountDownLatch closed = new CountDownLatch(1);
+    WindowParts parts = parts(closed);
+    window.complete(WindowLauncher.launch(parts, folders));
+    if (rehearsal == RehearsalStart.AT_ONCE) {
+      var _ = parts.startRehearsal().get();
+    }
+    closed.await();
+    shutdown.run();
+    return ExitCode.DONE;
+  }
+
+  private WindowParts parts(CountDownLatch closed) throws IOException {
+    SettingsStore<Settings> settings = SettingsStore.settings(profile);
+    Vault vault = shutdown.register(wiring.vault(profile));
+    SessionManager engine =
+        shutdown.register(
+            wiring.engine(
+                profile,
+                settings::get,
+                () -> settings.get().baseUrl(),
+                new VaultCredentials(vault),
+                Pace.READING));
+    var _ = engine.open();
+    RehearsalSessions rehearsal =
+        new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);
+    return new WindowParts(
+        engine,
+        new StoredSettings(settings),
+        new WindowVault(vault),
+        profile.windowFile(),
+        MODELS,
+        rehearsal::start,
+        new LinkOpener(wiring.launcher()),
+        closed::countDown);
+  }
+}

@@ -1,0 +1,100 @@
+package app.coppice;
+
+import app.coppice.agent.CredentialSource;
+import app.coppice.git.GitProgram;
+import app.coppice.git.Repositories;
+import app.coppice.git.WorktreeManager;
+import app.coppice.rehearsal.Pace;
+import app.coppice.sandbox.Broker;
+import app.coppice.sandbox.CleanEnvironment;
+import app.coppice.sandbox.DirectLauncher;
+import app.coppice.sandbox.Launcher;
+import app.coppice.session.EngineParts;
+import app.coppice.session.GitParts;
+import app.coppice.session.SessionManager;
+import app.coppice.settings.Profile;
+import app.coppice.settings.Settings;
+import app.coppice.vault.KdfParameters;
+import app.coppice.vault.Keychain;
+import app.coppice.vault.Vault;
+import app.coppice.watch.DirectoryWorktreeWatcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the parts together by their constructors. Nothing heavy is made before it is asked for.
+final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  /// What the person's signing and hooks may need when they commit.
+  private static final Set<String> PERSONAL =
+      Set.of("SSH_AUTH_SOCK", "GNUPGHOME", "GPG_TTY", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
+
+  private final Launcher launcher = new DirectLauncher(CleanEnvironment.ofThisProcess());
+
+  Launcher launcher() {
+    return launcher;
+  }
+
+  Vault vault(Profile profile) {
+    return new Vault(profile.vaultFile(), KdfParameters.DEFAULT, Keychain.NONE);
+  }
+
+  /// An engine of a profile, nothing opened yet.
+  ///
+  /// @param settings asked whenever one is needed
+  /// @param baseUrl of the provider, asked before every turn
+  /// @param pace of the rehearsal
+  SessionManager engine(
+      Profile profile,
+      Supplier<Settings> settings,
+      Supplier<String> baseUrl,
+      CredentialSource keys,
+      Pace pace) {
+    return new SessionManager(parts(profile, settings, baseUrl, keys, pace));
+  }
+
+  EngineParts parts(
+      Profile profile,
+      Supplier<Settings> settings,
+      Supplier<String> baseUrl,
+      CredentialSource keys,
+      Pace pace) {
+    try {
+      profile.create();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The profile " + profile.folder() + " cannot be written", e);
+    }
+    return new EngineParts(
+        profile,
+        settings,
+        () -> git(profile, settings.get()),
+        new AgentDesk(
+            new ModelClients(baseUrl, keys, pace), new Broker(Set.of(profile.folder())), launcher),
+        new LoginShells(launcher),
+        () -> new DirectoryWorktreeWatcher(LOG::warn),
+        Clock.systemUTC());
+  }
+
+  private GitParts git(Profile profile, Settings settings) {
+    GitProgram program = new GitProgram(new LaunchedPrograms(launcher), personal());
+    Path worktrees =
+        settings.worktreeFolder().isBlank()
+            ? profile.worktrees()
+            : Path.of(settings.worktreeFolder());
+    return new GitParts(new Repositories(program), new WorktreeManager(worktrees));
+  }
+
+  private static Map<String, String> personal() {
+    Map<String, String> found = new TreeMap<>(System.getenv());
+    found.keySet().retainAll(PERSONAL);
+    return found;
+  }
+}
