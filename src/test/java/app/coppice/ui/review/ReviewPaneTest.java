@@ -1,0 +1,234 @@
+package app.coppice.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.Transcript;
+import app.coppice.agent.Usage;
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.Hunk;
+import app.coppice.session.ActionResult;
+import app.coppice.session.Changes;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.text.FxStage;
+import app.coppice.ui.kit.text.FxStage.Modifier;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReviewPaneTest {
+  private static final Instant THEN = Instant.parse("2026-11-01T10:00:00Z");
+
+  private final SessionId session = SessionId.random();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  private ReviewPane pane;
+  private FxStage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    ReviewActions actions =
+        new ReviewActions() {
+          @Override
+          public void submit(SessionId id, SessionCommand command) {}
+
+          @Override
+          public CompletableFuture<ActionResult> commit(
+              SessionId id, List<String> paths, String message) {
+            asked.add("commit " + paths + " " + message);
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
+            asked.add("land " + how);
+            return outcome;
+          }
+        };
+    pane = FxStage.make(() -> new ReviewPane(new FramePump(), actions));
+    stage = FxStage.of(pane);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void allFilesAreCommittedUnlessOneIsUnticked() throws Exception {
+    show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(pane::focusCommit);
+    FxStage.run(() -> pane.commitBar().message().setText(" say why "));
+    stage.press(KeyCode.ENTER, Modifier.CONTROL);
+    assertThat(asked).containsExactly("commit [] say why");
+  }
+
+  @Test
+  void chosenPathsAreCommitted() throws Exception {
+    show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(() -> pane.files().choose("b.txt", false));
+    FxStage.run(() -> pane.commitBar().message().setText("one"));
+    FxStage.run(() -> pane.commitBar().commitButton().fire());
+    assertThat(asked).containsExactly("commit [a.txt] one");
+  }
+
+  @Test
+  void withoutAMessageNothingIsCommitted() throws Exception {
+    show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
+    FxStage.run(pane::focusCommit);
+    stage.press(KeyCode.ENTER, Modifier.CONTROL);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void landingSaysWhatItWillDoAndAsksOnceMore() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().text()))
+        .contains("branch")
+        .contains("main")
+        .contains("2 commits");
+    assertThat(asked).isEmpty();
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).containsExactly("land SQUASH");
+  }
+
+  @Test
+  void escapeLeavesTheBaseAsItIs() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    stage.pulses(2);
+    stage.press(KeyCode.ESCAPE);
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().text())).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void uncommittedChangesCannotLand() throws Exception {
+    show(changes(Set.of("a.txt"), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().text())).isEmpty();
+  }
+
+  @Test
+  void conflictsAreListed() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    FxStage.run(() -> pane.commitBar().confirmation().yes().fire());
+    outcome.complete(new ActionResult.Conflicts(List.of("x/one.txt", "two.txt")));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .contains("Nothing was changed")
+        .contains("x/one.txt")
+        .contains("two.txt");
+  }
+
+  @Test
+  void selectionAndPlaceSurviveALiveUpdate() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 200), file("b.txt", 200)));
+    FxStage.run(() -> pane.reveal("b.txt"));
+    stage.pulses(2);
+    assertThat(fileInView()).isEqualTo("b.txt");
+    show(changes(Set.of(), 1, file("0.txt", 50), file("a.txt", 230), file("b.txt", 200)));
+    assertThat(fileInView()).isEqualTo("b.txt");
+    assertThat(FxStage.call(() -> pane.files().selectedPath())).contains("b.txt");
+  }
+
+  @Test
+  void keysGoFromFileToFile() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 200), file("b.txt", 200)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.J);
+    stage.pulses(2);
+    assertThat(fileInView()).isEqualTo("b.txt");
+    stage.press(KeyCode.K);
+    stage.pulses(2);
+    assertThat(fileInView()).isEqualTo("a.txt");
+  }
+
+  @Test
+  void twentyThousandLinesOpenWithFewNodes() throws Exception {
+    SessionSnapshot big = snapshot(changes(Set.of(), 1, file("Big.java", 20_000)));
+    long start = System.nanoTime();
+    FxStage.run(() -> pane.show(big));
+    stage.pulses(3);
+    assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
+    assertThat(FxStage.call(() -> pane.lookupAll(".diff-row").size())).isLessThan(200);
+  }
+
+  @Test
+  void noChangesSayWhatWouldBeHere() throws Exception {
+    show(Changes.NONE);
+    assertThat(FxStage.call(() -> pane.lookup(".empty-state").isVisible())).isTrue();
+    assertThat(FxStage.call(() -> pane.commitBar().isVisible())).isFalse();
+  }
+
+  private String fileInView() throws Exception {
+    return FxStage.call(() -> pane.diff().fileInView().orElseThrow());
+  }
+
+  private void show(Changes changes) throws Exception {
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.pulses(3);
+  }
+
+  private static Changes changes(Set<String> uncommitted, int ahead, FileDiff... files) {
+    return new Changes(List.of(files), uncommitted, ahead, 0);
+  }
+
+  private static FileDiff file(String path, int lines) {
+    List<DiffLine> all = new ArrayList<>();
+    for (int i = 1; i <= lines; i++) {
+      all.add(new DiffLine(DiffLine.Kind.ADDED, 0, i, "int line" + i + " = 0;", List.of()));
+    }
+    return new FileDiff(
+        path,
+        path,
+        FileDiff.Change.ADDED,
+        List.of(new Hunk(0, 0, 1, lines, all)),
+        lines,
+        0,
+        FileDiff.Content.TEXT);
+  }
+
+  private SessionSnapshot snapshot(Changes changes) {
+    return new SessionSnapshot(
+        session,
+        Path.of("/repository"),
+        "Title",
+        "branch",
+        "main",
+        Path.of("/worktree"),
+        SessionState.IDLE,
+        1,
+        Mode.ASK,
+        "model",
+        Transcript.EMPTY,
+        List.of(),
+        List.of(),
+        changes,
+        Usage.NONE,
+        "",
+        false,
+        false,
+        false,
+        "",
+        THEN,
+        THEN);
+  }
+}
