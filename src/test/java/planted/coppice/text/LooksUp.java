@@ -1,0 +1,8 @@
+package planted.coppice.text;
+
+/// Breaks the rule that imports point downwards.
+public class LooksUp {
+  Class<?> upwards() {
+    return planted.coppice.Top.class;
+  }
+}
