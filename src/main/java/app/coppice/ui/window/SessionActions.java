@@ -120,7 +120,7 @@ final class SessionActions {
         "restore-session",
         it -> it.state() == SessionState.ARCHIVED,
         it -> outcomes.tell(engine.restore(it.id())));
-    session("delete-session", it -> true, this::delete, "Shortcut+Shift+Back_Space");
+    session("delete-session", it -> true, this::delete, "Shortcut+Shift+Backspace");
     actions.add(
         Action.Group.SESSIONS,
         "undo-delete",

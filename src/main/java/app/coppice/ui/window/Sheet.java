@@ -18,7 +18,7 @@ class Sheet extends VBox {
 
   Sheet(OverlayLayer overlays, String title) {
     this.overlays = overlays;
-    getStyleClass().add("sheet");
+    getStyleClass().add("page-sheet");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAccessibleRole(AccessibleRole.DIALOG);
     setAccessibleText(title);

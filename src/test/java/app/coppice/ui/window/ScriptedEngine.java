@@ -32,7 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// An engine whose sessions are what a test says. A folder named `plain` is no repository, one
 /// named `locked` is refused. Thread-safe.
 final class ScriptedEngine implements Engine {
-  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Set<Path> repositories = new LinkedHashSet<>();
   private final Map<SessionId, SessionSnapshot> sessions = new LinkedHashMap<>();
