@@ -50,6 +50,11 @@ public interface VaultAccess {
   sealed interface Outcome {
     record Done() implements Outcome {}
 
+    /// A vault was made.
+    ///
+    /// @param recoveryCode to be shown once, for paper; the way in without the passphrase
+    record Created(String recoveryCode) implements Outcome {}
+
     record WrongPassphrase() implements Outcome {}
 
     /// @param reason what happened and what to do next

@@ -129,6 +129,19 @@ final class VaultSheet extends Sheet {
     return restore;
   }
 
+  /// The code is shown this once; it leaves the screen with the page.
+  private Node showCode(String code) {
+    page.getChildren().clear();
+    TextField field = new TextField(code);
+    field.setEditable(false);
+    field.getStyleClass().add("code");
+    field.setAccessibleText(Messages.text("settings.vault.code"));
+    Button written = accent("settings.vault.code.written");
+    written.setOnAction(ignored -> draw().requestFocus());
+    add(text("settings.vault.code"), field, line(written));
+    return field;
+  }
+
   private boolean fits(PasswordField first, PasswordField second) {
     if (first.getText().isEmpty()) {
       first.requestFocus();
@@ -161,6 +174,7 @@ final class VaultSheet extends Sheet {
   private void show(VaultAccess.Outcome outcome) {
     switch (outcome) {
       case VaultAccess.Outcome.Done() -> draw().requestFocus();
+      case VaultAccess.Outcome.Created(String code) -> showCode(code).requestFocus();
       case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
     }

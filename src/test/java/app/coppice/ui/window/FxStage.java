@@ -34,24 +34,22 @@ final class FxStage {
 
   static <T> T get(Callable<T> work) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Throwable broken) {
-            result.completeExceptionally(broken);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Throwable broken) {
+        result.completeExceptionally(broken);
+      }
+    });
     return result.get(SECONDS, TimeUnit.SECONDS);
   }
 
   static void run(Runnable work) throws Exception {
     var ignored =
-        get(
-            () -> {
-              work.run();
-              return true;
-            });
+        get(() -> {
+          work.run();
+          return true;
+        });
   }
 
   /// Waits, pulse by pulse, until `condition` holds on the FX thread.
@@ -77,32 +75,30 @@ final class FxStage {
 
   /// Presses a key as a keyboard would: at the focus owner, down and up.
   static void press(Scene scene, KeyCode code, KeyCode... held) throws Exception {
-    run(
-        () -> {
-          EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
-          Event.fireEvent(target, key(KeyEvent.KEY_PRESSED, code, held));
-          Event.fireEvent(target, key(KeyEvent.KEY_RELEASED, code, held));
-        });
+    run(() -> {
+      EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+      Event.fireEvent(target, key(KeyEvent.KEY_PRESSED, code, held));
+      Event.fireEvent(target, key(KeyEvent.KEY_RELEASED, code, held));
+    });
   }
 
   static void type(Scene scene, String text) throws Exception {
-    run(
-        () -> {
-          for (char letter : text.toCharArray()) {
-            EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
-            Event.fireEvent(
-                target,
-                new KeyEvent(
-                    KeyEvent.KEY_TYPED,
-                    String.valueOf(letter),
-                    "",
-                    KeyCode.UNDEFINED,
-                    false,
-                    false,
-                    false,
-                    false));
-          }
-        });
+    run(() -> {
+      for (char letter : text.toCharArray()) {
+        EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+        Event.fireEvent(
+            target,
+            new KeyEvent(
+                KeyEvent.KEY_TYPED,
+                String.valueOf(letter),
+                "",
+                KeyCode.UNDEFINED,
+                false,
+                false,
+                false,
+                false));
+      }
+    });
   }
 
   private static KeyEvent key(
