@@ -19,6 +19,7 @@ public final class Fonts {
           "Inter-Regular.otf",
           "Inter-Medium.otf",
           "Inter-SemiBold.otf",
+          "Inter-Italic.otf",
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf",
           "JetBrainsMono-Italic.ttf");

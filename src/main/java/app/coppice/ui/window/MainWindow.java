@@ -7,6 +7,8 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.chat.ChatPane;
+import app.coppice.ui.console.ConsolePane;
+import app.coppice.ui.console.KeyFilter;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
@@ -46,7 +48,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final SessionHeader header;
   private final ChatPane chat;
   private final ReviewPane review;
-  private final Region console = new Region();
+  private final ConsolePane console;
   private final Regions regions;
   private final Welcome welcome;
   private final StatusBar status;
@@ -67,7 +69,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
     chat = new ChatPane(pump, new PaneRequests(this, parts));
     review = new ReviewPane(pump, new PaneRequests(this, parts));
 
-    new SessionActions(actions, this, engine, roster, overlays, notices, clock).register();
+    SessionTerminals terminals =
+        new SessionTerminals(engine, notices, this::currentId, this::focusConsole);
+    new SessionActions(actions, this, engine, roster, overlays, notices, clock).register(terminals);
+    console = new ConsolePane(pump, KeyFilter::usual, actions.keyText("open-shell"), terminals);
+    console.showFontSize(parts.settings().current().terminalFontSize());
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(opener, this::startRehearsal);
     own.registerReview(review);
@@ -96,7 +102,8 @@ final class MainWindow implements Desk, Sidebar.Choices {
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     redrawAll();
     restoreSelection(layout.selected());
-    regions.reviewShown().subscribe(this::showReview);
+    regions.review().foldedProperty().subscribe(this::showReview);
+    regions.console().foldedProperty().subscribe(this::showConsole);
     stage.focusedProperty().subscribe(this::readCurrent);
     stage.setOnHidden(ignored -> closed());
     ageSoon();
@@ -116,6 +123,9 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   void show() {
     stage.show();
+    if (current != null) {
+      chat.focusComposer();
+    }
   }
 
   /// Takes folders from the command line or a second start, and comes to the front.
@@ -152,6 +162,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private void changed(Set<SessionId> sessions, boolean rows) {
     if (rows) {
       redrawAll();
+      showConsole();
     } else {
       sessions.forEach(sidebar::update);
     }
@@ -183,6 +194,18 @@ final class MainWindow implements Desk, Sidebar.Choices {
           stage.setTitle(snapshot.title() + " \u2013 Coppice");
           readCurrent();
         });
+  }
+
+  /// A folded console gets no terminals, so that none is painted unseen.
+  private void showConsole() {
+    console.show(
+        regions.consoleVisible()
+            ? currentId().map(engine::terminals).orElse(List.of())
+            : List.of());
+  }
+
+  private Optional<SessionId> currentId() {
+    return Optional.ofNullable(current);
   }
 
   private void showReview() {
@@ -238,6 +261,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     regions.showWelcome(false);
     sidebar.follow(session);
     showCurrent();
+    showConsole();
   }
 
   private void unfold(Path repository) {
@@ -307,7 +331,8 @@ final class MainWindow implements Desk, Sidebar.Choices {
   @Override
   public void focusConsole() {
     regions.console().unfold();
-    console.requestFocus();
+    showConsole();
+    console.focusTerminal();
   }
 
   @Override

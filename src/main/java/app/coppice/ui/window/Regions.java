@@ -1,6 +1,5 @@
 package app.coppice.ui.window;
 
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -44,11 +43,6 @@ final class Regions {
   void showWelcome(boolean shown) {
     welcome.setVisible(shown);
     review.setVisible(!shown);
-  }
-
-  /// Whether the review is unfolded.
-  ObservableValue<Boolean> reviewShown() {
-    return review.foldedProperty().map(folded -> !folded);
   }
 
   boolean reviewVisible() {

@@ -49,9 +49,10 @@ final class SessionActions {
     this.clock = clock;
   }
 
-  void register() {
+  void register(SessionTerminals terminals) {
     moving();
     turn();
+    session("open-shell", this::open, it -> terminals.openShell(), "Shortcut+Shift+T");
     life();
     landing();
     for (Mode mode : Mode.values()) {
@@ -104,7 +105,6 @@ final class SessionActions {
         SessionHeader::retryable,
         it -> submit(it, new SessionCommand.RetryPreparation()));
     session("rename-session", it -> true, this::rename, "F2");
-    session("open-shell", this::open, this::shell, "Shortcut+Shift+T");
     session(
         "refresh-changes", this::open, it -> submit(it, new SessionCommand.RefreshChanges()), "F5");
     session("copy-branch", it -> true, this::copyBranch);
@@ -179,13 +179,6 @@ final class SessionActions {
             Messages.text("window.rename.verb"),
             title -> submit(snapshot, new SessionCommand.Rename(title)))
         .open();
-  }
-
-  private void shell(SessionSnapshot snapshot) {
-    FxThread.deliver(
-        engine.openShell(snapshot.id(), 80, 24),
-        terminal -> desk.focusConsole(),
-        failure -> notices.problem(Messages.text("window.shell.failed", Outcomes.reason(failure))));
   }
 
   private void copyBranch(SessionSnapshot snapshot) {

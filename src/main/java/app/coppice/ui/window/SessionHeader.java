@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 final class SessionHeader extends VBox {
   private final Label title = new Label();
   private final Label branch = new Label();
+  private final Tooltip branchTip = new Tooltip();
   private final StateBadge state = new StateBadge();
   private final DiffCount count = new DiffCount();
   private final Label recorded = new Label(Messages.text("window.recorded"));
@@ -35,6 +36,7 @@ final class SessionHeader extends VBox {
     title.getStyleClass().add("title");
     branch.getStyleClass().add("branch");
     branch.setGraphic(Icon.BRANCH.node());
+    branch.setTooltip(branchTip);
     recorded.getStyleClass().add("tag");
     recorded.setMinWidth(USE_PREF_SIZE);
     recorded.setTooltip(new Tooltip(Messages.text("window.recorded.tip")));
@@ -72,8 +74,7 @@ final class SessionHeader extends VBox {
   void show(SessionSnapshot snapshot) {
     title.setText(snapshot.title());
     branch.setText(snapshot.branch());
-    branch.setTooltip(
-        new Tooltip(Messages.text("window.branch.tip", snapshot.base(), snapshot.worktree())));
+    branchTip.setText(Messages.text("window.branch.tip", snapshot.base(), snapshot.worktree()));
     state.show(snapshot.state());
     count.show(snapshot.changes().added(), snapshot.changes().removed());
     show(recorded, snapshot.recorded());

@@ -34,6 +34,7 @@ final class StatusBar extends HBox {
     Region gap = new Region();
     setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(sessions, waiting, gap, tokens, vault, memory);
+    showVault();
   }
 
   void show(Roster.Counts counts) {
@@ -46,10 +47,10 @@ final class StatusBar extends HBox {
     Runtime runtime = Runtime.getRuntime();
     long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     memory.setText(Messages.text("window.status.memory", used));
-    showVault();
   }
 
-  void showVault() {
+  /// Asks the vault anew.
+  final void showVault() {
     VaultAccess.State state = access.state();
     vault.setText(
         Messages.text(
