@@ -1,4 +1,4 @@
-/// Pseudo-terminals and their screens. The only user of pty4j and JediTerm's core; knows no JavaFX.
+/// Pseudo-terminals and their screens. The only user of pty4j; knows no JavaFX.
 @NullMarked
 package app.coppice.terminal;
 

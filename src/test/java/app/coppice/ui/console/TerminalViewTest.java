@@ -204,14 +204,14 @@ class TerminalViewTest {
 
   @Test
   void theWheelScrollsBackAndASelectionStaysOnItsText() {
-    run("seq 1 300; echo done");
+    run("seq 1 300; echo do''ne");
     awaitText("done");
     fire(view, wheel(4000));
     FxTest.await("top of the scrollback", () -> !view.visibleText().contains("300"));
     mouse(MouseEvent.MOUSE_PRESSED, x(0), y(1), MouseButton.PRIMARY, 3);
     mouse(MouseEvent.MOUSE_RELEASED, x(0), y(1), MouseButton.PRIMARY, 3);
     String selected = FxTest.onFx(() -> view.selectedText());
-    run("seq 1 50; echo more");
+    run("seq 1 50; echo mo''re");
     awaitText("more");
     assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo(selected);
   }
