@@ -84,13 +84,13 @@ final class FxStage {
 
   static void type(Scene scene, String text) throws Exception {
     run(() -> {
-      for (char letter : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
         EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
         Event.fireEvent(
             target,
             new KeyEvent(
                 KeyEvent.KEY_TYPED,
-                String.valueOf(letter),
+                text.substring(i, i + 1),
                 "",
                 KeyCode.UNDEFINED,
                 false,

@@ -55,18 +55,19 @@ class MainWindowTest {
 
   @BeforeEach
   void open() throws Exception {
-    FxStage.run(() -> {
-      stage = new Stage();
-      window =
-          new MainWindow(
-              stage,
-              parts.parts(folder.resolve("window.json")),
-              new Appearance(Theme.LIGHT, 13),
-              new FramePump(),
-              InstantSource.fixed(ScriptedEngine.NOW));
-      window.show();
-      scene = window.scene();
-    });
+    stage = FxStage.get(Stage::new);
+    window = FxStage.get(this::newWindow);
+    scene = window.scene();
+    FxStage.run(window::show);
+  }
+
+  private MainWindow newWindow() {
+    return new MainWindow(
+        stage,
+        parts.parts(folder.resolve("window.json")),
+        new Appearance(Theme.LIGHT, 13),
+        new FramePump(),
+        InstantSource.fixed(ScriptedEngine.NOW));
   }
 
   @AfterEach
