@@ -182,7 +182,7 @@ class TerminalViewTest {
   @Test
   void aDragSelectsAndADoubleClickSelectsAWord() {
     run("clear; printf 'alpha beta/gamma.txt delta\\n'");
-    FxTest.await("first row", () -> text(view).startsWith("alpha beta"));
+    FxTest.await("first row", () -> view.visibleText().startsWith("alpha beta"));
     mouse(MouseEvent.MOUSE_PRESSED, x(2), y(0), MouseButton.PRIMARY, 1);
     mouse(MouseEvent.MOUSE_DRAGGED, x(10), y(0), MouseButton.PRIMARY, 1);
     mouse(MouseEvent.MOUSE_RELEASED, x(10), y(0), MouseButton.PRIMARY, 1);
@@ -196,10 +196,6 @@ class TerminalViewTest {
     press(KeyCode.C, "", true, true);
     assertThat(FxTest.onFx(() -> Clipboard.getSystemClipboard().getString()))
         .isEqualTo("alpha beta/gamma.txt delta");
-  }
-
-  private static String text(TerminalView view) {
-    return text(view.terminal().screen());
   }
 
   @Test
