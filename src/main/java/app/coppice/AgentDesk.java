@@ -1,6 +1,7 @@
 package app.coppice;
 
 import app.coppice.agent.AgentClient;
+import app.coppice.agent.AllowRule;
 import app.coppice.agent.Cancellation;
 import app.coppice.agent.Confinement;
 import app.coppice.agent.Entry;
@@ -14,6 +15,7 @@ import app.coppice.agent.TurnLimits;
 import app.coppice.agent.TurnListener;
 import app.coppice.agent.TurnRunner;
 import app.coppice.agent.tool.Tools;
+import app.coppice.rehearsal.Rehearsal;
 import app.coppice.sandbox.Broker;
 import app.coppice.sandbox.Capability;
 import app.coppice.sandbox.Launcher;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The agents of all sessions: each has its policy, its capability and its terminal, which live
 /// from its first turn until the session goes away. Thread-safe.
@@ -105,9 +108,22 @@ final class AgentDesk implements SessionTurns {
             new PermissionPolicy(
                 session.mode(),
                 launcher.confines() ? Confinement.SANDBOXED : Confinement.NONE,
-                List.of()));
+                recordedRules(session)));
     seats.put(session.id(), seat);
     return seat;
+  }
+
+  /// What a recording was allowed when it was made; nothing for any other session.
+  private static List<AllowRule> recordedRules(SessionSnapshot session) {
+    if (!session.recorded()) {
+      return List.of();
+    }
+    return session.transcript().entries().stream()
+        .flatMap(entry -> entry instanceof Entry.Prompt(_, _, String text) ? Stream.of(text) : Stream.of())
+        .flatMap(prompt -> Rehearsal.scenarios().stream().filter(each -> each.prompt().equals(prompt)))
+        .flatMap(scenario -> scenario.allow().stream())
+        .flatMap(rule -> AllowRule.parse(rule).stream())
+        .toList();
   }
 
   @Override

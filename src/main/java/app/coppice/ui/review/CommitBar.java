@@ -23,7 +23,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +73,9 @@ final class CommitBar extends VBox {
       land.getItems().add(item);
     }
     why.getStyleClass().addAll("muted", "small");
-    why.setWrapText(true);
-    HBox.setHgrow(why, Priority.ALWAYS);
-    why.setMaxWidth(Double.MAX_VALUE);
-    HBox buttons = new HBox(why, land, commit);
+    HBox buttons = new HBox(land, commit);
     buttons.getStyleClass().add("buttons");
-    getChildren().addAll(result, confirmation, message, buttons);
+    getChildren().addAll(result, confirmation, message, why, buttons);
   }
 
   void show(SessionSnapshot newest) {
