@@ -119,8 +119,10 @@ final class AgentDesk implements SessionTurns {
       return List.of();
     }
     return session.transcript().entries().stream()
-        .flatMap(entry -> entry instanceof Entry.Prompt(_, _, String text) ? Stream.of(text) : Stream.of())
-        .flatMap(prompt -> Rehearsal.scenarios().stream().filter(each -> each.prompt().equals(prompt)))
+        .flatMap(entry ->
+            entry instanceof Entry.Prompt(_, _, String text) ? Stream.of(text) : Stream.of())
+        .flatMap(
+            prompt -> Rehearsal.scenarios().stream().filter(each -> each.prompt().equals(prompt)))
         .flatMap(scenario -> scenario.allow().stream())
         .flatMap(rule -> AllowRule.parse(rule).stream())
         .toList();
