@@ -2,7 +2,6 @@
 module app.coppice {
   requires atlantafx.base;
   requires com.sun.jna;
-  requires com.techsenger.jeditermfx.core;
   requires directory.watcher;
   requires info.picocli;
   requires io.github.javadiffutils;

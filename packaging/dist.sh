@@ -1,0 +1,95 @@
+#!/bin/sh
+# Makes the package from what `./mvnw package` left in target: target/dist/coppice (app image) and,
+# on Debian, a .deb. Run by `./mvnw -Pdist package`. The macOS branch is written, but untested.
+#
+# The JDK and JavaFX are linked into one runtime, JavaFX's natives too, so nothing is extracted at a
+# start. The app's jars lie beside it on the class path (several are automatic modules, which jlink
+# refuses). The start-up cache (JEP 514) is trained on a window of the Headless platform.
+set -eu
+root="$(cd "$(dirname "$0")/.." && pwd -P)"
+target="$root/target"
+version="${1:?the version is missing}"
+. "$root/.mvn/jdk.sh"
+coppice_jdk
+PATH="$JAVA_HOME/bin:$PATH"
+work="$target/dist-work"
+rm -rf "$work" "$target/dist"
+mkdir -p "$work/jmods" "$work/input" "$target/dist"
+
+case "$(uname -s)" in
+  Darwin) os=darwin app_folder=coppice.app/Contents/app launcher=coppice.app/Contents/MacOS/coppice type=dmg ;;
+  *) os=linux app_folder=coppice/lib/app launcher=coppice/bin/coppice type=deb ;;
+esac
+case "$(uname -m)" in
+  aarch64 | arm64) cpu=aarch64 ;;
+  *) cpu=x86-64 ;;
+esac
+
+echo "dist: linking the JDK and JavaFX"
+for jar in "$target"/app/javafx/*.jar; do
+  name="$(basename "$jar" | sed 's/^\(javafx-[a-z]*\).*/\1/' | tr - .)"
+  mkdir -p "$work/$name/classes" "$work/$name/libs"
+  (cd "$work/$name/classes" && jar xf "$jar")
+  find "$work/$name/classes" \( -name '*.so' -o -name '*.dylib' \) -exec mv {} "$work/$name/libs" \;
+  jmod create --class-path "$work/$name/classes" --libs "$work/$name/libs" "$work/jmods/$name.jmod"
+done
+# What the jars use of the JDK, and what is only found by name (zip files, named in tests and JGit).
+modules="$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps \
+  --module-path "$target/app/javafx" --class-path "$target/app/*" "$target/app/coppice-$version.jar")"
+jlink --module-path "$work/jmods" --add-modules "$modules,javafx.controls,java.management,java.security.jgss,jdk.zipfs" \
+  --strip-java-debug-attributes --no-header-files --no-man-pages --output "$work/runtime"
+
+echo "dist: making the app image"
+cp "$target"/app/*.jar "$work/input"
+mkdir -p "$work/input/pty4j/$os/$cpu" "$work/input/jna"
+pty_cpu="$cpu"
+[ "$os" = linux ] || pty_cpu=
+(cd "$work" && jar xf "$target"/app/pty4j-*.jar resources/com/pty4j/native &&
+  cp resources/com/pty4j/native/$os/${pty_cpu:+$pty_cpu/}* "input/pty4j/$os/$pty_cpu")
+(cd "$work" && jar xf "$target"/app/jna-5*.jar "com/sun/jna/$os-$cpu" && cp com/sun/jna/$os-$cpu/* input/jna)
+
+set --
+while IFS= read -r option; do
+  case "$option" in
+    '' | '#'*) ;;
+    *) set -- "$@" --java-options "$option" ;;
+  esac
+done <"$root/packaging/jvm.options"
+set -- "$@" --java-options '-Dpty4j.preferred.native.folder=$APPDIR/pty4j' \
+  --java-options '-Djna.boot.library.path=$APPDIR/jna' --java-options '-Djna.nounpack=true'
+if [ "$os" = linux ]; then set -- "$@" --icon "$root/packaging/icon/coppice.png"; fi
+
+jpackage --type app-image --name coppice --app-version "$version" --dest "$target/dist" \
+  --input "$work/input" --main-jar "coppice-$version.jar" --main-class app.coppice.Main \
+  --runtime-image "$work/runtime" "$@"
+
+echo "dist: training the start-up cache"
+image="$target/dist/$app_folder"
+profile="$work/profile"
+# The cache is written when the program ends, so it is ended gently after the window stood a while.
+DISPLAY=:headless JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$image/coppice.aot -Dglass.platform=Headless -Dprism.order=sw" \
+  "$target/dist/$launcher" --profile "$profile" >"$work/training.log" 2>&1 &
+training=$!
+sleep 15
+kill -TERM "$training" 2>/dev/null || :
+wait "$training" || :
+if [ -s "$image/coppice.aot" ]; then
+  sed -i.bak 's|^\[JavaOptions\]$|&\
+java-options=-XX:AOTCache=$APPDIR/coppice.aot|' "$image/coppice.cfg" && rm "$image/coppice.cfg.bak"
+else
+  echo "dist: no start-up cache was made; the package starts without one. See $work/training.log" >&2
+fi
+
+if [ "$type" = dmg ] || { [ -r /etc/debian_version ] && command -v fakeroot >/dev/null && command -v dpkg-deb >/dev/null; }; then
+  echo "dist: making the $type"
+  set --
+  if [ "$type" = deb ]; then
+    set -- --resource-dir "$root/packaging/linux" --linux-shortcut --linux-menu-group Development \
+      --linux-deb-maintainer coppice@example.invalid --linux-app-category devel \
+      --linux-package-deps "libgtk-3-0, libxtst6, libfreetype6, libfontconfig1, libpangoft2-1.0-0"
+  fi
+  jpackage --type "$type" --name coppice --app-version "$version" --dest "$target/dist" \
+    --app-image "$target/dist/${app_folder%%/*}" --description "Many AI coding sessions side by side" "$@"
+else
+  echo "dist: no .deb, since fakeroot and dpkg-deb are not here: sudo apt-get install -y fakeroot dpkg-dev"
+fi
