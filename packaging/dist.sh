@@ -33,10 +33,10 @@ for jar in "$target"/app/javafx/*.jar; do
   find "$work/$name/classes" \( -name '*.so' -o -name '*.dylib' \) -exec mv {} "$work/$name/libs" \;
   jmod create --class-path "$work/$name/classes" --libs "$work/$name/libs" "$work/jmods/$name.jmod"
 done
-# What the jars use of the JDK, and what is only found by name (zip files, named in tests and JGit).
-modules="$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps \
-  --module-path "$target/app/javafx" --class-path "$target/app/*" "$target/app/coppice-$version.jar")"
-jlink --module-path "$work/jmods" --add-modules "$modules,javafx.controls,java.management,java.security.jgss,jdk.zipfs" \
+# Ours and our libraries' needs of the JDK; JavaFX brings java.desktop and java.xml by itself.
+modules=javafx.controls,java.logging,java.management,java.naming,java.net.http,java.security.jgss
+modules=$modules,jdk.httpserver,jdk.unsupported,jdk.zipfs
+jlink --module-path "$work/jmods" --add-modules "$modules" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --output "$work/runtime"
 
 echo "dist: making the app image"
