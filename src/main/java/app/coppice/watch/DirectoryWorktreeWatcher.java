@@ -78,11 +78,17 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   @Override
   public void close() {
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       closed = true;
     }
     groups.forEach(WatchGroup::silence);
-    timer.shutdownNow();
-    keeper.execute(() -> groups.forEach(WatchGroup::close));
+    // The timer goes last: a build that runs at this moment still schedules with it.
+    keeper.execute(() -> {
+      groups.forEach(WatchGroup::close);
+      timer.shutdownNow();
+    });
     keeper.shutdown();
   }
 
@@ -116,7 +122,7 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
 
   private void build(WatchGroup group) {
     synchronized (this) {
-      if (!dirty.remove(group) || rescanning) {
+      if (!dirty.remove(group) || rescanning || closed) {
         return;
       }
     }
