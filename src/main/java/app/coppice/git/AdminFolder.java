@@ -72,6 +72,10 @@ final class AdminFolder {
         && Files.readString(lock).strip().equals(PREPARING_REASON);
   }
 
+  static boolean isLocked(Path admin) {
+    return Files.exists(admin.resolve(LOCKED), LinkOption.NOFOLLOW_LINKS);
+  }
+
   static void markRemoving(Path admin) throws IOException {
     Files.writeString(admin.resolve(REMOVING), Instant.now() + "\n");
   }

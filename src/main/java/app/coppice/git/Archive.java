@@ -23,4 +23,9 @@ public final class Archive {
       throws IOException, InterruptedException {
     return shelf.take(repository, sessionId, progress);
   }
+
+  /// Whether a snapshot of the session's worktree lies here.
+  public boolean holds(Repository repository, String sessionId) throws IOException {
+    return shelf.holds(repository, sessionId);
+  }
 }

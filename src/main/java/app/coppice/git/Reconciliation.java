@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Brings worktrees that a crash caught half made or half removed to an end.
 final class Reconciliation {
   private Reconciliation() {}
 
-  static List<String> run(Repository repository, Removal removal) throws IOException {
+  static List<String> run(Repository repository, Removal removal, Predicate<String> abandoned)
+      throws IOException {
     var report = new ArrayList<String>();
     for (Path admin : AdminFolder.all(repository)) {
       var worktree = AdminFolder.read(admin);
@@ -17,7 +19,8 @@ final class Reconciliation {
         continue;
       }
       boolean removing = AdminFolder.isRemoving(admin);
-      if (!removing && !AdminFolder.isPreparing(admin)) {
+      boolean halfDone = removing || AdminFolder.isPreparing(admin);
+      if (!halfDone || !abandoned.test(worktree.get().sessionId())) {
         continue;
       }
       var refusal = removal.refusal(repository, worktree.get());

@@ -51,6 +51,10 @@ record Shelf(String prefix, WorktreeManager manager) {
     return new Shelved(ref);
   }
 
+  boolean holds(Repository repository, String sessionId) throws IOException {
+    return repository.jgit().exactRef(prefix + sessionId) != null;
+  }
+
   WorktreeCreation take(Repository repository, String sessionId, CheckoutProgress progress)
       throws IOException, InterruptedException {
     var jgit = repository.jgit();

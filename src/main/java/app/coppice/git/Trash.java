@@ -47,4 +47,9 @@ public final class Trash {
       throws IOException, InterruptedException {
     return shelf.take(repository, sessionId, progress);
   }
+
+  /// Whether a snapshot of the session's worktree lies here.
+  public boolean holds(Repository repository, String sessionId) throws IOException {
+    return shelf.holds(repository, sessionId);
+  }
 }

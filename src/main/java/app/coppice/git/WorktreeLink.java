@@ -27,6 +27,13 @@ final class WorktreeLink {
     if (!repository.gitFolder().resolve("worktrees").equals(admin.getParent())) {
       return Optional.of(folder + " belongs to another repository.");
     }
+    if (AdminFolder.isRemoving(admin)) {
+      return Optional.of(
+          folder + " was being put away when Coppice ended. Archive the session and restore it.");
+    }
+    if (AdminFolder.isPreparing(admin)) {
+      return Optional.of(folder + " is only half made.");
+    }
     Path gitFile = folder.resolve(".git");
     if (!Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
         || !admin.equals(GitFolders.target(gitFile))) {

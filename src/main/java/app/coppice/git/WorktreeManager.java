@@ -7,9 +7,11 @@ import app.coppice.git.WorktreeCreation.Refused;
 import app.coppice.text.Slug;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -91,8 +93,24 @@ public final class WorktreeManager {
 
   /// Takes away what a crash left half made or half removed, and reports it in sentences. Only
   /// touches what carries our nonce.
-  public List<String> reconcile(Repository repository) throws IOException {
-    return Reconciliation.run(repository, removal());
+  ///
+  /// @param abandoned asked with a session's id whether nobody is making or removing its worktree
+  ///   at this moment
+  public List<String> reconcile(Repository repository, Predicate<String> abandoned)
+      throws IOException {
+    return Reconciliation.run(repository, removal(), abandoned);
+  }
+
+  /// Forgets a worktree whose folder somebody deleted, as `git worktree prune` would; false when
+  /// there still is something in its place, it is locked, or it is not provably ours.
+  public boolean forgetGone(Repository repository, Worktree worktree) throws IOException {
+    if (Files.exists(worktree.folder(), LinkOption.NOFOLLOW_LINKS)
+        || AdminFolder.isLocked(worktree.adminFolder())
+        || removal().refusal(repository, worktree).isPresent()) {
+      return false;
+    }
+    removal().finish(repository, worktree);
+    return true;
   }
 
   Removal removal() {

@@ -21,6 +21,7 @@ final class ChangeTracker implements AutoCloseable {
   private final Once<WorktreeWatcher> watcher;
   private final Clock clock;
   private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /// @param watcher asked once, when the first worktree is followed
   ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock) {
@@ -35,6 +36,10 @@ final class ChangeTracker implements AutoCloseable {
     Tracked old = tracked.put(session.snapshot().id(), fresh);
     if (old != null) {
       old.close();
+    }
+    if (closed) {
+      leave(session.snapshot().id());
+      return;
     }
     try {
       fresh.watch(watcher.get().watch(place.folder(), place.gitFolder(), _ -> fresh.refresh()));
@@ -61,6 +66,7 @@ final class ChangeTracker implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     tracked.values().forEach(Tracked::close);
     if (watcher.isMade()) {
       watcher.get().close();

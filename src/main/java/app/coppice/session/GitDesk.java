@@ -24,11 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Git as the sessions use it: repositories stay open by their folder, worktrees are found by their
 /// session's id and never by a path. Blocking; thread-safe.
 final class GitDesk implements SessionGit {
+  private static final Logger LOG = LoggerFactory.getLogger(GitDesk.class);
   private static final String TRASH = "refs/coppice/trash/";
 
   private final Once<GitParts> parts;
@@ -98,9 +102,10 @@ final class GitDesk implements SessionGit {
   public Place prepare(SessionSnapshot session, DoubleConsumer progress)
       throws IOException, InterruptedException {
     Repository repository = repository(session.repository());
+    reconcile(session.repository(), session.id()::equals);
     Optional<Worktree> there = worktree(repository, session);
     if (there.isPresent()) {
-      return found(there.get());
+      return proven(repository, there.get());
     }
     String base = session.base().isBlank() ? repository.currentBranch().orElse("") : session.base();
     if (base.isEmpty()) {
@@ -141,14 +146,25 @@ final class GitDesk implements SessionGit {
     return parts.get().worktrees().find(repository, session.id().toString());
   }
 
+  private Place proven(Repository repository, Worktree worktree) throws IOException {
+    Optional<String> problem = parts.get().worktrees().problemOf(repository, worktree);
+    return problem.isPresent() ? new Place.Unusable(problem.get()) : found(worktree);
+  }
+
   private static Place found(Worktree worktree) {
     return new Place.Found(
         worktree.branch(), worktree.base(), worktree.folder(), worktree.adminFolder());
   }
 
   @Override
-  public void reconcile(Path repository, List<SessionId> alive) throws IOException {
-    var _ = parts.get().worktrees().reconcile(repository(repository));
+  public void reconcile(Path repository, Predicate<SessionId> abandoned) throws IOException {
+    List<String> report =
+        parts
+            .get()
+            .worktrees()
+            .reconcile(
+                repository(repository), id -> SessionShelf.id(id).filter(abandoned).isPresent());
+    report.forEach(line -> LOG.info("{}", line));
   }
 
   @Override
@@ -161,8 +177,7 @@ final class GitDesk implements SessionGit {
               + session.branch()
               + " and the transcript are kept: archive the session and restore it.");
     }
-    Optional<String> problem = parts.get().worktrees().problemOf(repository, worktree.get());
-    return problem.isPresent() ? new Place.Unusable(problem.get()) : found(worktree.get());
+    return proven(repository, worktree.get());
   }
 
   /// The worktree, or an error that says why there is none.
@@ -252,20 +267,25 @@ final class GitDesk implements SessionGit {
   public Place unshelve(SessionSnapshot session, String receipt)
       throws IOException, InterruptedException {
     Repository repository = repository(session.repository());
+    reconcile(session.repository(), session.id()::equals);
+    WorktreeManager manager = parts.get().worktrees();
     Optional<Worktree> there = worktree(repository, session);
-    if (there.isPresent()) {
-      return found(there.get());
+    if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
+      return proven(repository, there.get());
     }
     String id = session.id().toString();
-    WorktreeManager manager = parts.get().worktrees();
-    if (receipt.isEmpty()) {
-      // It was put away without its worktree: what is left of it is the branch.
-      return prepare(session, _ -> {});
+    Trash trash = new Trash(manager);
+    Archive archive = new Archive(manager);
+    // Without a receipt it was put away when its worktree was gone, or the app ended before the
+    // receipt was kept: then a snapshot may lie there all the same, else what is left is the
+    // branch.
+    if (receipt.startsWith(TRASH) || (receipt.isEmpty() && trash.holds(repository, id))) {
+      return place(trash.undo(repository, id, CheckoutProgress.NONE));
     }
-    return place(
-        receipt.startsWith(TRASH)
-            ? new Trash(manager).undo(repository, id, CheckoutProgress.NONE)
-            : new Archive(manager).restore(repository, id, CheckoutProgress.NONE));
+    if (!receipt.isEmpty() || archive.holds(repository, id)) {
+      return place(archive.restore(repository, id, CheckoutProgress.NONE));
+    }
+    return prepare(session, _ -> {});
   }
 
   @Override

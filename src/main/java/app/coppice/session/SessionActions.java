@@ -71,7 +71,10 @@ final class SessionActions {
     if (standing != Standing.READY && standing != Standing.DETACHED) {
       return;
     }
+    SessionId id = session.snapshot().id();
     try {
+      // This process holds the session's journal, so nobody else is at work on its worktree.
+      git.reconcile(session.snapshot().repository(), id::equals);
       switch (git.find(session.snapshot())) {
         case Place.Found found -> {
           boolean moved = !found.folder().equals(session.snapshot().worktree());
@@ -191,15 +194,24 @@ final class SessionActions {
   private Shelved takeAway(Session session, Shelving shelving)
       throws IOException, InterruptedException {
     SessionSnapshot snapshot = session.snapshot();
+    if (session.fold().standing() == Standing.PREPARING) {
+      return new Shelved.Refused("The worktree is being made. Try again when it is there.");
+    }
     if (!session.stopTurn(TURN_END)) {
       return new Shelved.Refused("The agent could not be stopped. Try again in a moment.");
     }
     turns.end(snapshot.id());
     shells.close(snapshot.id());
     changes.leave(snapshot.id());
-    return session.fold().standing() == Standing.READY
-        ? shelving.shelve(snapshot)
-        : new Shelved.Done("");
+    if (session.fold().standing() != Standing.READY) {
+      return new Shelved.Done("");
+    }
+    try {
+      return shelving.shelve(snapshot);
+    } catch (IOException | RuntimeException e) {
+      attach(session);
+      throw e;
+    }
   }
 
   ActionResult restore(Session session) throws IOException, InterruptedException {

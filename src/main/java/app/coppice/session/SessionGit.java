@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 
 /// What sessions need of git. Every method blocks; thread-safe.
 interface SessionGit extends AutoCloseable {
@@ -21,10 +22,10 @@ interface SessionGit extends AutoCloseable {
   Place prepare(SessionSnapshot session, DoubleConsumer progress)
       throws IOException, InterruptedException;
 
-  /// Brings store, git and disk into agreement after a crash.
+  /// Brings worktrees that a crash left half made or half removed to an end.
   ///
-  /// @param alive ids of the sessions that have, or are about to have, a worktree
-  void reconcile(Path repository, List<SessionId> alive) throws IOException;
+  /// @param abandoned whether nobody else may be at work on a session's worktree at this moment
+  void reconcile(Path repository, Predicate<SessionId> abandoned) throws IOException;
 
   /// Finds a session's worktree and proves that it is the session's own.
   Place find(SessionSnapshot session) throws IOException;

@@ -34,7 +34,8 @@ public final class SessionManager implements Engine {
   private final SessionActions actions;
   private final Listeners listeners = new Listeners();
   private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
-  private final List<Path> repositories = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Path> repositories = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> reconciled = new CompletableFuture<>();
   private volatile boolean closed;
 
   public SessionManager(EngineParts parts) {
@@ -58,7 +59,7 @@ public final class SessionManager implements Engine {
     return Background.run(
         "open-profile",
         () -> {
-          repositories.addAll(repositoryList.read());
+          repositories.addAllAbsent(repositoryList.read());
           listeners.structureChanged();
           List<CompletableFuture<Void>> opening = new ArrayList<>();
           for (SessionId id : shelf.ids()) {
@@ -98,6 +99,10 @@ public final class SessionManager implements Engine {
     Session session = new Session(opened.fold(), opened::journal, work(), parts.clock());
     sessions.put(id, session);
     session.start(Reopening.events(opened, parts.clock().instant()));
+    if (closed) {
+      session.close();
+      return;
+    }
     if (!opened.fold().deleted()) {
       Thread.ofVirtual().name("attach-" + id).start(() -> actions.attach(session));
     }
@@ -107,11 +112,23 @@ public final class SessionManager implements Engine {
   private void reconcile() {
     for (Path repository : repositories) {
       try {
-        git.reconcile(repository, sessions.keySet().stream().toList());
+        git.reconcile(repository, this::isAbandoned);
       } catch (IOException | RuntimeException e) {
         LOG.warn("Worktrees of {} cannot be reconciled", repository, e);
       }
     }
+    reconciled.complete(null);
+  }
+
+  /// Completes when, after {@link #open}, half-made worktrees that nobody works on are gone.
+  public CompletableFuture<Void> reconciled() {
+    return reconciled.copy();
+  }
+
+  /// Whether neither this process nor another has the session open. Each session that is open
+  /// brings its own worktree to an end.
+  private boolean isAbandoned(SessionId id) {
+    return !sessions.containsKey(id) && shelf.isFree(id);
   }
 
   /// Sessions as their journals tell them now, archived ones included, deleted ones not; newest
@@ -120,7 +137,14 @@ public final class SessionManager implements Engine {
     SessionShelf shelf = new SessionShelf(profile.journals());
     List<SessionSnapshot> found = new ArrayList<>();
     for (SessionId id : shelf.ids()) {
-      found.add(shelf.read(id).snapshot());
+      try {
+        SessionFold fold = shelf.read(id);
+        if (!fold.deleted()) {
+          found.add(fold.snapshot());
+        }
+      } catch (IOException e) {
+        LOG.error("Session {} cannot be read: {}", id, e.getMessage());
+      }
     }
     found.sort(Comparator.comparing(SessionSnapshot::createdAt).reversed());
     return found;
@@ -156,11 +180,7 @@ public final class SessionManager implements Engine {
   private OpenResult remember(OpenResult result) throws IOException {
     if (result instanceof OpenResult.Opened(Path repository)) {
       repositoryList.add(repository);
-      synchronized (repositories) {
-        if (!repositories.contains(repository)) {
-          repositories.add(repository);
-        }
-      }
+      repositories.addIfAbsent(repository);
       listeners.structureChanged();
     }
     return result;

@@ -51,6 +51,19 @@ final class SessionShelf {
     }
   }
 
+  /// Whether no process writes the session's journal at this moment.
+  boolean isFree(SessionId id) {
+    if (!Files.isDirectory(folder.resolve(id.toString()))) {
+      return true;
+    }
+    try {
+      return JournalFile.isFree(journal(id));
+    } catch (IOException e) {
+      LOG.warn("Nobody can tell whether session {} is open: {}", id, e.getMessage());
+      return false;
+    }
+  }
+
   /// A session from its journal, which is open for writing from now on.
   ///
   /// @throws IOException also when the journal does not begin with the session's creation

@@ -63,6 +63,15 @@ public final class JournalFile implements Journal {
     }
   }
 
+  /// Whether nobody writes the journal at this moment. Its folder must exist.
+  public static boolean isFree(Path file) throws IOException {
+    try (JournalLock _ = JournalLock.take(file)) {
+      return true;
+    } catch (JournalInUse _) {
+      return false;
+    }
+  }
+
   private static JournalFile opened(
       Path file, FileChannel channel, JournalLock lock, Consumer<String> reader)
       throws IOException {

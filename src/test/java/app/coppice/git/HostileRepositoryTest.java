@@ -29,7 +29,7 @@ class HostileRepositoryTest {
       assertThat(archive.archive(sandbox.repository, worktree))
           .isInstanceOf(ShelveResult.Shelved.class);
       archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
-      sandbox.manager.reconcile(sandbox.repository);
+      sandbox.manager.reconcile(sandbox.repository, _ -> true);
       assertThat(pwned).doesNotExist();
 
       // The person's commit is where their configuration counts. Landing is quiet again.

@@ -127,7 +127,7 @@ class ShelfTest {
       Files.delete(worktree.folder().resolve(".git"));
       Files.delete(worktree.folder().resolve("README.md"));
 
-      sandbox.manager.reconcile(sandbox.repository);
+      sandbox.manager.reconcile(sandbox.repository, _ -> true);
 
       assertThat(worktree.folder()).doesNotExist();
       assertThat(worktree.adminFolder()).doesNotExist();

@@ -219,7 +219,7 @@ class WorktreeManagerTest {
       Files.writeString(
           worktree.adminFolder().resolve("locked"), "Coppice is preparing this worktree\n");
 
-      var report = sandbox.manager.reconcile(sandbox.repository);
+      var report = sandbox.manager.reconcile(sandbox.repository, _ -> true);
 
       assertThat(report).singleElement().asString().contains("half-made");
       assertThat(worktree.folder()).doesNotExist();
@@ -236,7 +236,7 @@ class WorktreeManagerTest {
       Files.writeString(worktree.adminFolder().resolve("gitdir"), precious.resolve(".git") + "\n");
       Files.writeString(worktree.adminFolder().resolve("coppice-removing"), "now\n");
 
-      var report = sandbox.manager.reconcile(sandbox.repository);
+      var report = sandbox.manager.reconcile(sandbox.repository, _ -> true);
 
       assertThat(report).singleElement().asString().contains("left alone");
       assertThat(precious.resolve("thesis.txt")).exists();
