@@ -8,19 +8,15 @@ module app.coppice {
   requires java.logging;
   requires java.net.http;
   requires javafx.controls;
-  requires jdk.httpserver;
   requires org.bouncycastle.provider;
   requires org.commonmark;
   requires org.commonmark.ext.gfm.strikethrough;
   requires org.commonmark.ext.gfm.tables;
   requires org.eclipse.jgit;
-  requires org.fxmisc.flowless;
-  requires org.fxmisc.richtext;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;
   requires pty4j;
-  requires reactfx;
   requires tools.jackson.databind;
   requires static org.jspecify;
 

@@ -88,13 +88,6 @@ final class Storeys {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(library))));
     rules.put(
-        "RichTextFX only under ui",
-        noClasses()
-            .that(outside("ui"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.fxmisc.."));
-    rules.put(
         "JavaFX only under ui",
         noClasses()
             .that(outside("ui"))

@@ -11,7 +11,6 @@ public class UsesAll {
       io.methvin.watcher.DirectoryWatcher.class,
       com.github.difflib.DiffUtils.class,
       picocli.CommandLine.class,
-      org.fxmisc.richtext.CodeArea.class,
       javafx.scene.Node.class,
       ProcessBuilder.class,
       java.nio.file.Files.class,

@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 /// Turns keys into actions, before any control sees them. Two exceptions: a sheet that is open
@@ -67,8 +66,7 @@ final class KeyMap {
   }
 
   private static boolean takesText(@Nullable Node owner) {
-    return (owner instanceof TextInputControl field && field.isEditable())
-        || (owner instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
+    return owner instanceof TextInputControl field && field.isEditable();
   }
 
   private static boolean shellKey(KeyEvent event) {
