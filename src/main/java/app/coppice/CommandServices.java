@@ -61,6 +61,11 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
+  public List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
+    return SessionManager.lookInTrash(profile);
+  }
+
+  @Override
   public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.changesOf(session);

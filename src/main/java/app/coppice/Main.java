@@ -12,6 +12,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Logs.toStandardError();
     Shutdown shutdown = Shutdown.installed();
     CommandServices services = new CommandServices(new Wiring(), shutdown, Pace.READING);
     int code = CoppiceCommand.execute(services, terminal(), arguments);

@@ -42,6 +42,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
               + profile.folder()
               + " but does not answer. Close it, then start again.");
     }
+    Logs.toFiles(profile);
     shutdown.register(instance.get());
     CountDownLatch closed = new CountDownLatch(1);
     WindowParts parts = parts(closed);

@@ -39,12 +39,23 @@ final class Wiring {
 
   private final Launcher launcher = new DirectLauncher(CleanEnvironment.ofThisProcess());
 
+  private final KdfParameters vaultCost;
+
+  Wiring() {
+    this(KdfParameters.DEFAULT);
+  }
+
+  /// @param vaultCost what a new vault's passphrase costs to try
+  Wiring(KdfParameters vaultCost) {
+    this.vaultCost = vaultCost;
+  }
+
   Launcher launcher() {
     return launcher;
   }
 
   Vault vault(Profile profile) {
-    return new Vault(profile.vaultFile(), KdfParameters.DEFAULT, Keychain.NONE);
+    return new Vault(profile.vaultFile(), vaultCost, Keychain.NONE);
   }
 
   /// An engine of a profile, nothing opened yet.

@@ -1,8 +1,15 @@
 package app.coppice.cli;
 
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -24,13 +31,45 @@ final class ActionCommands {
         description = "Fast-forward (default), merge commit, or one squashed commit.")
     private LandHow how = LandHow.FAST_FORWARD;
 
+    @Option(
+        names = {"-m", "--message"},
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "Commit the session's uncommitted changes first, with this message.")
+    private String message = "";
+
     Land(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, engine -> engine.land(session.id(), how));
+      Set<String> uncommitted = new TreeSet<>(services().changes(profile(), session).uncommitted());
+      if (!uncommitted.isEmpty() && message.isBlank()) {
+        output.problem(
+            "The session has uncommitted changes: "
+                + String.join(", ", uncommitted)
+                + ". Commit them with --message TEXT, or yourself in "
+                + session.worktree());
+        return ExitCode.NOT_USABLE;
+      }
+      return act(
+          output,
+          session,
+          engine -> uncommitted.isEmpty() ? land(engine, session) : commitAndLand(engine, session));
+    }
+
+    private CompletableFuture<ActionResult> land(Engine engine, SessionSnapshot session) {
+      return engine.land(session.id(), how);
+    }
+
+    private CompletableFuture<ActionResult> commitAndLand(Engine engine, SessionSnapshot session) {
+      return engine
+          .commit(session.id(), List.of(), message)
+          .thenCompose(result ->
+              result instanceof ActionResult.Done
+                  ? land(engine, session)
+                  : CompletableFuture.completedFuture(result));
     }
   }
 
@@ -61,6 +100,13 @@ final class ActionCommands {
     }
 
     @Override
+    List<SessionSnapshot> candidates() throws IOException {
+      List<SessionSnapshot> all = new ArrayList<>(super.candidates());
+      all.addAll(services().lookInTrash(profile()));
+      return all;
+    }
+
+    @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
       return act(
           output,
@@ -84,7 +130,11 @@ final class ActionCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, engine -> engine.delete(session.id()));
+      int code = act(output, session, engine -> engine.delete(session.id()));
+      if (code == ExitCode.DONE) {
+        output.line("Bring it back: " + again("restore", session));
+      }
+      return code;
     }
   }
 }

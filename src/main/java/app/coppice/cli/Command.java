@@ -1,9 +1,12 @@
 package app.coppice.cli;
 
+import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
+import app.coppice.text.Ansi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -47,10 +50,31 @@ abstract class Command implements Callable<Integer> {
     return common.profile(services);
   }
 
+  /// Whether the person gave this option, rather than its default value standing in.
+  boolean given(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /// A command line about a session, to be pasted into the same shell.
+  String again(String verb, SessionSnapshot session) {
+    String words = "coppice " + verb + " " + ReportCommands.shortId(session);
+    Profile profile = profile();
+    return profile.equals(services.usualProfile())
+        ? words
+        : words + " --profile '" + profile.folder() + "'";
+  }
+
   int badUsage(String message) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("coppice: " + message);
-    spec.commandLine().usage(err);
+    return badUsage(spec.commandLine(), message);
+  }
+
+  /// One line on standard error: what is wrong, and where the right usage stands.
+  static int badUsage(CommandLine line, String message) {
+    PrintWriter err = line.getErr();
+    String end = message.endsWith(".") ? "" : ".";
+    err.println(
+        "coppice: %s%s See: %s --help"
+            .formatted(Ansi.visible(message), end, line.getCommandSpec().qualifiedName()));
     err.flush();
     return ExitCode.BAD_USAGE;
   }

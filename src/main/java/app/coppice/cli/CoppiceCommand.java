@@ -15,9 +15,10 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "coppice",
     mixinStandardHelpOptions = true,
-    version = "Coppice 0.1.0",
     description = "Many AI coding sessions side by side, each on its own git worktree.")
 public final class CoppiceCommand extends Command {
+  private static final String VERSION = "Coppice 0.1.0";
+
   @Option(
       names = "--rehearsal",
       description = "Start with the recorded sessions. Needs no key and no configuration.")
@@ -46,12 +47,27 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new DoctorCommand(services, terminal));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    name(line);
+    line.setParameterExceptionHandler((e, _) -> badUsage(e.getCommandLine(), wording(e)));
     line.setExecutionExceptionHandler((e, _, _) -> {
       LoggerFactory.getLogger(CoppiceCommand.class).error("The command failed", e);
       terminal.err().println("coppice: " + e);
       return ExitCode.NOT_USABLE;
     });
     return line.execute(arguments);
+  }
+
+  /// Never repeats an argument too many: it may be a secret that was meant for standard input.
+  private static String wording(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+        ? "There are arguments too many."
+        : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static void name(CommandLine line) {
+    line.getCommandSpec().version(VERSION);
+    line.getSubcommands().values().forEach(CoppiceCommand::name);
   }
 
   @Override
@@ -67,7 +83,8 @@ public final class CoppiceCommand extends Command {
               + " window: coppice exec --help");
       return ExitCode.NOT_USABLE;
     }
-    output.line("There is no display; this is the same job as: coppice exec --rehearsal");
-    return new RehearsalRun(services(), profile()).play(output);
+    output.line("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).");
+    output.line("The recorded sessions play here instead, as coppice exec --rehearsal plays one.");
+    return new RehearsalRun(services(), profile()).playAll(output, this::again);
   }
 }

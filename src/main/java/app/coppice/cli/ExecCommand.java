@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.agent.AllowRule;
 import app.coppice.agent.Mode;
+import app.coppice.rehearsal.Scenario;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
 import app.coppice.session.OpenResult;
@@ -112,25 +113,54 @@ final class ExecCommand extends Command {
     }
     try (KeySource keys =
         KeySource.of(services(), profile(), terminal(), keyDescriptor, vaultDescriptor)) {
+      if (keys.isEmpty()) {
+        output.problem(
+            "There is no key for the provider. Give one by ANTHROPIC_API_KEY, by --key-fd N, or by"
+                + " the vault: coppice vault set anthropic, then --vault-fd N");
+        return ExitCode.PROVIDER_FAILED;
+      }
       Engine engine = services().engine(profile(), baseUrl, keys);
-      return play(output, engine, Path.of(repository), prompt, rules);
+      NewSession request =
+          new NewSession(Path.of(repository), prompt, base, branch, model, mode, false);
+      return play(output, engine, request, rules);
     }
   }
 
+  /// A recorded turn under the mode and the rules that it was recorded with, unless others are
+  /// given.
   private int rehearse(Output output, List<AllowRule> rules)
       throws IOException, InterruptedException {
     Services.RehearsalAccess access = services().rehearsal(profile());
     Path folder = repository.isEmpty() ? access.repository() : Path.of(repository);
-    String recorded = prompt.isBlank() ? access.scenarios().getFirst().prompt() : prompt;
+    Scenario scenario =
+        access.scenarios().stream()
+            .filter(recorded -> recorded.prompt().equals(prompt))
+            .findFirst()
+            .orElse(access.scenarios().getFirst());
+    List<AllowRule> allowed = new ArrayList<>(rules);
+    if (!given("--mode")) {
+      scenario.allow().stream()
+          .flatMap(rule -> AllowRule.parse(rule).stream())
+          .forEach(allowed::add);
+    }
     output.line("Rehearsal: a recorded turn, no model is asked.");
+    NewSession request =
+        new NewSession(
+            folder,
+            prompt.isBlank() ? scenario.prompt() : prompt,
+            base,
+            branch,
+            model,
+            given("--mode") ? mode : Words.mode(scenario.mode()),
+            true);
     Engine engine = services().engine(profile(), "", _ -> Optional.empty());
-    return play(output, engine, folder, recorded, rules);
+    return play(output, engine, request, allowed);
   }
 
-  private int play(Output output, Engine engine, Path folder, String words, List<AllowRule> rules)
+  private int play(Output output, Engine engine, NewSession request, List<AllowRule> rules)
       throws IOException, InterruptedException {
     try (engine) {
-      return switch (engine.openRepository(folder).get()) {
+      return switch (engine.openRepository(request.repository()).get()) {
         case OpenResult.NotARepository(Path where) -> {
           output.problem(where + " is no git repository. Make it one: git init " + where);
           yield ExitCode.NOT_USABLE;
@@ -140,11 +170,15 @@ final class ExecCommand extends Command {
           yield ExitCode.NOT_USABLE;
         }
         case OpenResult.Opened(Path opened) ->
-            new Execution(output, engine, rules)
-                .run(new NewSession(opened, words, base, branch, model, mode, rehearsal));
+            new Execution(output, engine, new Rulebook(rules, Rulebook.Beyond.REFUSED), reporting())
+                .run(request.in(opened));
       };
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getMessage()), e);
+      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
     }
+  }
+
+  private Execution.Ending reporting() {
+    return new Execution.Ending(session -> services().changes(profile(), session), this::again);
   }
 }

@@ -3,6 +3,7 @@ package app.coppice.cli;
 import app.coppice.agent.CredentialSource;
 import app.coppice.settings.Profile;
 import app.coppice.vault.Vault;
+import app.coppice.vault.VaultState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,22 @@ final class KeySource implements CredentialSource, AutoCloseable {
       return new KeySource(fromVault(services, profile, read(terminal, vaultDescriptor)));
     }
     String environment = Optional.ofNullable(System.getenv("ANTHROPIC_API_KEY")).orElse("");
+    if (environment.isBlank() && terminal.input() == Terminal.Input.CONSOLE) {
+      return new KeySource(askedFromVault(services, profile, terminal));
+    }
     return new KeySource(environment.strip().toCharArray());
+  }
+
+  /// Asks for the passphrase of the vault; no key where there is no vault.
+  private static char[] askedFromVault(Services services, Profile profile, Terminal terminal)
+      throws IOException {
+    try (Vault vault = services.vault(profile)) {
+      if (vault.state() == VaultState.MISSING) {
+        return new char[0];
+      }
+    }
+    return fromVault(
+        services, profile, Passphrase.ask(terminal, "Passphrase of the vault").characters());
   }
 
   private static char[] fromVault(Services services, Profile profile, char[] passphrase)
@@ -55,6 +71,10 @@ final class KeySource implements CredentialSource, AutoCloseable {
     try (var in = Files.newInputStream(Path.of("/dev/fd/" + descriptor))) {
       return Passphrase.readLine(in, LONGEST_KEY);
     }
+  }
+
+  boolean isEmpty() {
+    return key.length == 0;
   }
 
   @Override

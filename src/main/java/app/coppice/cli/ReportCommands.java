@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The commands that only look: `sessions`, `show`, `diff`.
@@ -20,28 +21,40 @@ final class ReportCommands {
       mixinStandardHelpOptions = true,
       description = "List the sessions, newest first.")
   static final class Sessions extends Command {
+    @Option(names = "--removed", description = "List the sessions in the trash instead.")
+    private boolean removed;
+
     Sessions(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output) throws IOException {
-      List<SessionSnapshot> sessions = services().look(profile());
+      List<SessionSnapshot> sessions =
+          removed ? services().lookInTrash(profile()) : services().look(profile());
+      int widest = sessions.stream().mapToInt(s -> s.branch().length()).max().orElse(1);
+      String row = "%s  %-9s  %-" + Math.clamp(widest, 1, 40) + "s  %s";
       for (SessionSnapshot session : sessions) {
         output.event(describe(session));
         output.line(
-            "%s  %-10s  %-30s  %s"
-                .formatted(
-                    session.id().toString().substring(0, 8),
-                    Words.of(session.state()),
-                    session.branch(),
-                    session.title()));
+            row.formatted(
+                shortId(session),
+                removed ? "removed" : Words.of(session.state()),
+                session.branch(),
+                session.title()));
       }
-      if (sessions.isEmpty()) {
+      if (sessions.isEmpty() && removed) {
+        output.line("The trash is empty.");
+      } else if (sessions.isEmpty()) {
         output.line("No sessions yet. Start one: coppice exec --repo DIR PROMPT");
       }
       return ExitCode.DONE;
     }
+  }
+
+  /// The beginning of the id, enough to name the session.
+  static String shortId(SessionSnapshot session) {
+    return session.id().toString().substring(0, 8);
   }
 
   static ObjectNode describe(SessionSnapshot session) {
@@ -102,6 +115,9 @@ final class ReportCommands {
     int run(Output output, SessionSnapshot session) throws IOException {
       Changes changes = services().changes(profile(), session);
       changes.files().forEach(file -> write(output, file));
+      if (changes.files().isEmpty()) {
+        output.line("Nothing is changed.");
+      }
       return ExitCode.DONE;
     }
   }

@@ -27,8 +27,11 @@ public interface Services {
   /// @throws IOException when it is not there, or open in another process
   Engine engineFor(Profile profile, SessionId id) throws IOException;
 
-  /// All sessions as their journals tell them now, without opening any; newest first.
+  /// The sessions as their journals tell them now, without opening any; newest first.
   List<SessionSnapshot> look(Profile profile) throws IOException;
+
+  /// The sessions in the trash, likewise.
+  List<SessionSnapshot> lookInTrash(Profile profile) throws IOException;
 
   /// What a session's worktree holds beyond its base, looked at now.
   ///

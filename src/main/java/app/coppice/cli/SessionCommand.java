@@ -4,6 +4,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +26,14 @@ abstract class SessionCommand extends Command {
 
   abstract int run(Output output, SessionSnapshot session) throws IOException, InterruptedException;
 
+  /// The sessions that the command may mean.
+  List<SessionSnapshot> candidates() throws IOException {
+    return services().look(profile());
+  }
+
   @Override
   final int run(Output output) throws IOException, InterruptedException {
-    Optional<SessionSnapshot> session = SessionLookup.find(services().look(profile()), id);
+    Optional<SessionSnapshot> session = SessionLookup.find(candidates(), id);
     if (session.isEmpty()) {
       output.problem("There is no session \"" + id + "\". See: coppice sessions");
       return ExitCode.BAD_USAGE;

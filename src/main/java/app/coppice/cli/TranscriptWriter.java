@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.ToolCallState;
+import app.coppice.diff.FileDiff;
 import app.coppice.session.SessionSnapshot;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,16 @@ final class TranscriptWriter {
   private final Map<String, ToolCallState> states = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
   private boolean inText;
+  private Kind last = Kind.NOTHING;
+
+  /// What was written last.
+  private enum Kind {
+    NOTHING,
+    PROMPT,
+    TEXT,
+    CALL,
+    NOTE
+  }
 
   TranscriptWriter(Output output) {
     this.output = output;
@@ -36,7 +47,9 @@ final class TranscriptWriter {
     switch (entry) {
       case Entry.Prompt prompt -> {
         output.event(Output.object("prompt").put("text", prompt.text()));
+        pause();
         line("> " + prompt.text().replace("\n", "\n> "));
+        last = Kind.PROMPT;
         closed.add(prompt.id());
       }
       case Entry.Text text -> grow("text", text.id(), text.text(), text.complete());
@@ -48,7 +61,7 @@ final class TranscriptWriter {
             Output.object("notice")
                 .put("level", notice.kind().name().toLowerCase(Locale.ROOT))
                 .put("text", notice.text()));
-        line("! " + notice.text());
+        note("! " + notice.text());
         closed.add(notice.id());
       }
       case Entry.TurnEnd end -> {
@@ -64,6 +77,7 @@ final class TranscriptWriter {
       String fresh = text.substring(from);
       output.event(Output.object(type).put("text", fresh));
       if (type.equals("text")) {
+        begin(Kind.TEXT);
         output.text(fresh);
         inText = !fresh.endsWith("\n");
       }
@@ -88,18 +102,31 @@ final class TranscriptWriter {
             .put("state", call.state().name().toLowerCase(Locale.ROOT))
             .put("millis", call.took().toMillis()));
     if (call.state().isFinal()) {
+      begin(Kind.CALL);
       line(
-          "[%s %s] %s, %.1f s"
+          "  %-8s %-50s %-9s %6.1f s"
               .formatted(
-                  call.call().name(),
+                  verb(call.call().name()),
                   call.call().subject(),
-                  word(call.state()),
+                  call.state() == ToolCallState.SUCCEEDED ? size(call) : word(call.state()),
                   call.took().toMillis() / 1000.0));
       if (call.state() != ToolCallState.SUCCEEDED) {
         line(indented(call.output()));
       }
       closed.add(call.id());
     }
+  }
+
+  /// `read` for `read_file`: what a person would call it.
+  private static String verb(String tool) {
+    int end = tool.indexOf('_');
+    return end < 0 ? tool : tool.substring(0, end);
+  }
+
+  private static String size(Entry.Call call) {
+    int added = call.diffs().stream().mapToInt(FileDiff::added).sum();
+    int removed = call.diffs().stream().mapToInt(FileDiff::removed).sum();
+    return call.diffs().isEmpty() ? "" : "+%d -%d".formatted(added, removed);
   }
 
   private static String word(ToolCallState state) {
@@ -117,6 +144,29 @@ final class TranscriptWriter {
     List<String> lines = text.strip().lines().toList();
     return "    "
         + String.join("\n    ", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+  }
+
+  /// Writes a line that is not of the transcript.
+  void note(String text) {
+    begin(Kind.NOTE);
+    line(text);
+  }
+
+  /// Leaves a blank line before what comes next.
+  void pause() {
+    endLine();
+    if (last != Kind.NOTHING) {
+      output.line("");
+    }
+    last = Kind.NOTHING;
+  }
+
+  /// Sets what follows off from what it doesn't belong to.
+  private void begin(Kind kind) {
+    if (last != kind && last != Kind.NOTHING) {
+      pause();
+    }
+    last = kind;
   }
 
   private void line(String text) {

@@ -17,4 +17,9 @@ public record NewSession(
     String branch,
     String model,
     Mode mode,
-    boolean recorded) {}
+    boolean recorded) {
+  /// The same in another repository.
+  public NewSession in(Path other) {
+    return new NewSession(other, prompt, base, branch, model, mode, recorded);
+  }
+}

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,12 +135,22 @@ public final class SessionManager implements Engine {
   /// Sessions as their journals tell them now, archived ones included, deleted ones not; newest
   /// first. Opens nothing.
   public static List<SessionSnapshot> look(Profile profile) throws IOException {
+    return look(profile, fold -> !fold.deleted());
+  }
+
+  /// Sessions in the trash as their journals tell them now; newest first. Opens nothing.
+  public static List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
+    return look(profile, SessionFold::deleted);
+  }
+
+  private static List<SessionSnapshot> look(Profile profile, Predicate<SessionFold> wanted)
+      throws IOException {
     SessionShelf shelf = new SessionShelf(profile.journals());
     List<SessionSnapshot> found = new ArrayList<>();
     for (SessionId id : shelf.ids()) {
       try {
         SessionFold fold = shelf.read(id);
-        if (!fold.deleted()) {
+        if (wanted.test(fold)) {
           found.add(fold.snapshot());
         }
       } catch (IOException e) {

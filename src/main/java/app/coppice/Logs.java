@@ -1,0 +1,56 @@
+package app.coppice;
+
+import app.coppice.settings.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// Where log records go: warnings to standard error in one line each, and for the window all of
+/// them to files in the profile too.
+final class Logs {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int FILES = 3;
+
+  private Logs() {}
+
+  /// Replaces the Java runtime's own handler.
+  static void toStandardError() {
+    Logger root = Logger.getLogger("");
+    for (Handler handler : root.getHandlers()) {
+      root.removeHandler(handler);
+    }
+    ConsoleHandler console = new ConsoleHandler();
+    console.setLevel(Level.WARNING);
+    console.setFormatter(new OneLine());
+    root.addHandler(console);
+  }
+
+  /// Writes into `logs` of the profile as well; a megabyte each, three files.
+  static void toFiles(Profile profile) throws IOException {
+    Path folder = Files.createDirectories(profile.folder().resolve("logs"));
+    FileHandler files =
+        new FileHandler(folder.resolve("coppice.%g.log").toString(), MOST_BYTES, FILES, true);
+    files.setFormatter(new SimpleFormatter());
+    Logger.getLogger("").addHandler(files);
+  }
+
+  /// What happened, and of the cause only its first line.
+  private static final class OneLine extends Formatter {
+    @Override
+    public String format(LogRecord logged) {
+      Throwable cause = logged.getThrown();
+      return "coppice: "
+          + formatMessage(logged)
+          + (cause == null ? "" : " (" + cause.toString().lines().findFirst().orElse("") + ")")
+          + System.lineSeparator();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package app.coppice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.CommandRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class SessionCommandsTest {
+  @TempDir private Path folder;
+  private String id = "";
+  private Path worktree = Path.of("");
+  private Git main = new Git(Path.of(""));
+
+  @BeforeEach
+  void playOneSession() {
+    JsonNode session =
+        CommandRun.of("exec", "--rehearsal", "--json", "--profile", profile()).only("session");
+    id = session.path("id").asString().substring(0, 8);
+    worktree = Path.of(session.path("worktree").asString());
+    main = new Git(Path.of(session.path("repository").asString()));
+  }
+
+  @Test
+  void aSessionIsListedShownAndItsDiffApplies() throws Exception {
+    assertThat(run("sessions", "--json").only("session").path("state").asString())
+        .isEqualTo("idle");
+    assertThat(run("show", id).out()).contains("tally average").contains("run      sh test/run.sh");
+    CommandRun diff = run("diff", id);
+    assertThat(diff.code()).isZero();
+    Path patch = Files.writeString(folder.resolve("session.patch"), diff.out());
+    assertThat(main.run("apply", "--check", "--verbose", patch.toString()))
+        .contains("commands/average.sh");
+  }
+
+  @Test
+  void aSessionLandsWithItsUncommittedChangesOnceThereIsAMessage() throws Exception {
+    CommandRun refused = run("land", id);
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains("commands/average.sh").contains("--message");
+
+    CommandRun landed = run("land", id, "--message", "Average the crops");
+    assertThat(landed.code()).as(landed.err()).isZero();
+    assertThat(main.run("log", "-1", "--format=%s", "main")).isEqualTo("Average the crops\n");
+    assertThat(main.run("status", "--porcelain")).isEmpty();
+    assertThat(main.folder().resolve("commands/average.sh")).exists();
+  }
+
+  @Test
+  void anArchivedSessionComesBackWithItsFiles() throws Exception {
+    CommandRun archived = run("archive", id);
+    assertThat(archived.code()).as(archived.err()).isZero();
+    assertThat(archived.err()).isEmpty();
+    assertThat(worktree).doesNotExist();
+    assertThat(run("sessions").out()).contains("archived");
+
+    assertThat(run("restore", id).code()).isZero();
+    assertThat(worktree.resolve("commands/average.sh")).exists();
+    assertThat(main.run("worktree", "prune", "--dry-run")).isEmpty();
+  }
+
+  @Test
+  void aRemovedSessionIsInTheTrashUntilItIsRestored() {
+    assertThat(run("rm", id).out()).contains("coppice restore " + id);
+    assertThat(worktree).doesNotExist();
+    assertThat(run("sessions").out()).doesNotContain(id);
+    assertThat(run("sessions", "--removed").out()).contains(id).contains("removed");
+    assertThat(run("show", id).code()).isEqualTo(ExitCode.BAD_USAGE);
+
+    CommandRun restored = run("restore", id);
+    assertThat(restored.code()).as(restored.err()).isZero();
+    assertThat(worktree.resolve("commands/average.sh")).exists();
+    assertThat(run("sessions").out()).contains(id);
+  }
+
+  private CommandRun run(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--profile";
+    all[arguments.length + 1] = profile();
+    return CommandRun.of(all);
+  }
+
+  private String profile() {
+    return folder.resolve("profile").toString();
+  }
+}

@@ -1,0 +1,84 @@
+package app.coppice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.CommandRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class VaultCommandTest {
+  private static final String SECRET = "sk-canary-91f3";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aSecretIsKeptListedByNameAndRemoved() throws IOException {
+    CommandRun made = vault("correct horse\n", "init");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).containsPattern("(?m)^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$");
+
+    CommandRun kept = vault("correct horse\n" + SECRET + "\n", "set", "anthropic");
+    assertThat(kept.code()).as(kept.err()).isZero();
+    CommandRun listed = vault("correct horse\n", "list");
+    assertThat(listed.out()).isEqualTo("anthropic\n");
+    assertThat(made.out() + kept.out() + kept.err() + listed.out()).doesNotContain(SECRET);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .doesNotContain(SECRET)
+            .doesNotContain("correct horse");
+      }
+    }
+
+    assertThat(vault("correct horse\n", "remove", "anthropic").code()).isZero();
+    assertThat(vault("correct horse\n", "list").out()).isEmpty();
+  }
+
+  @Test
+  void onlyTheNewPassphraseOpensAfterAChange() {
+    assertThat(vault("old words\n", "init").code()).isZero();
+    assertThat(vault("old words\nnew words\n", "passphrase").code()).isZero();
+
+    CommandRun refused = vault("old words\n", "list");
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains("Wrong passphrase");
+    assertThat(vault("new words\n", "list").code()).isZero();
+  }
+
+  @Test
+  void aVaultIsNeverMadeTwiceAndNothingWorksWithoutOne() {
+    assertThat(vault("words\n", "list").err()).contains("coppice vault init");
+    assertThat(vault("words\n", "init").code()).isZero();
+    CommandRun again = vault("others\n", "init");
+    assertThat(again.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(again.err()).contains("There is a vault already");
+  }
+
+  @Test
+  void aSecretOnTheCommandLineIsBadUsage() {
+    CommandRun run = vault("words\n", "set", "anthropic", SECRET);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run.err()).doesNotContain(SECRET);
+  }
+
+  private CommandRun vault(String input, String... words) {
+    String[] all = new String[words.length + 3];
+    Arrays.setAll(
+        all,
+        i ->
+            switch (i) {
+              case 0 -> "vault";
+              case 1 -> words[0];
+              case 2 -> "--profile";
+              case 3 -> folder.resolve("profile").toString();
+              default -> words[i - 3];
+            });
+    return CommandRun.withInput(input, all);
+  }
+}
