@@ -228,6 +228,29 @@ class EngineEndToEndTest {
   }
 
   @Test
+  void anArchivingThatTheAppDidNotSurviveCanBeRestoredWithItsFiles() throws Exception {
+    SessionId id = live.ready(repository, "cut", Mode.ASK);
+    Path worktree = live.now(id).worktree();
+    Files.writeString(worktree.resolve("draft.txt"), "unsaved work\n");
+    live.close();
+    Path journal = folder.resolve("profile/journals").resolve(id.toString());
+    byte[] before = Files.readAllBytes(journal.resolve("journal.jsonl"));
+    live = LiveEngine.open(folder.resolve("profile"), server);
+    live.await(id, "is back", s -> s.state() == SessionState.IDLE);
+    live.done(live.engine().archive(id));
+    live.close();
+    // As when the app ends after the worktree went and before the journal says so.
+    Files.write(journal.resolve("journal.jsonl"), before);
+
+    live = LiveEngine.open(folder.resolve("profile"), server);
+    live.await(id, "is detached", s -> s.state() == SessionState.DETACHED);
+    live.done(live.engine().archive(id));
+    live.done(live.engine().restore(id));
+    assertThat(worktree.resolve("draft.txt")).hasContent("unsaved work\n");
+    git.agreesOn(worktree);
+  }
+
+  @Test
   void aDeletedSessionSaysWhatIsLostAndComesBackFromTheTrash() throws Exception {
     SessionId id = live.ready(repository, "delete", Mode.ASK);
     Path worktree = live.now(id).worktree();

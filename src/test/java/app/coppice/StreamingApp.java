@@ -3,12 +3,14 @@ package app.coppice;
 import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
 import app.coppice.agent.ToolCallState;
+import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A program that runs two sessions, one that streams and one in the middle of a command, and says
 /// what stands in its snapshots, until it is killed.
@@ -23,6 +25,7 @@ final class StreamingApp {
     SessionId talker = live.ready(repository, "talk-" + arguments[3], Mode.ASK);
     System.out.println("runner " + runner);
     System.out.println("talker " + talker);
+    live.engine().subscribe(new FirstWord(live, talker, new AtomicBoolean()));
     live.prompt(talker, "talk");
     live.prompt(runner, "run");
     SessionSnapshot asks = live.await(runner, "asks", s -> s.state() == SessionState.WAITING);
@@ -34,6 +37,22 @@ final class StreamingApp {
     live.await(talker, "queues", s -> !s.queue().isEmpty());
     System.out.println("queued");
     new CountDownLatch(1).await();
+  }
+
+  /// Says once that the agent has begun to talk.
+  private record FirstWord(LiveEngine live, SessionId talker, AtomicBoolean told)
+      implements Engine.Listener {
+    @Override
+    public void sessionChanged(SessionId id) {
+      if (id.equals(talker)
+          && !LiveEngine.said(live.now(talker)).isEmpty()
+          && told.compareAndSet(false, true)) {
+        System.out.println("talking");
+      }
+    }
+
+    @Override
+    public void structureChanged() {}
   }
 
   private static boolean runs(Entry entry) {
