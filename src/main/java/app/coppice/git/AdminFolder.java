@@ -22,7 +22,7 @@ final class AdminFolder {
 
   private static final String NONCE = "coppice-session";
   private static final String REMOVING = "coppice-removing";
-  private static final String PREPARING_REASON = "Coppice is preparing this worktree";
+  static final String PREPARING_REASON = "Coppice is preparing this worktree";
 
   private AdminFolder() {}
 
@@ -87,6 +87,11 @@ final class AdminFolder {
 
   static boolean isRemoving(Path admin) {
     return Files.exists(admin.resolve(REMOVING));
+  }
+
+  /// Whether a crash caught it while it was made, filled or removed, unless that still goes on.
+  static boolean isHalf(Path admin) throws IOException {
+    return isRemoving(admin) || isPreparing(admin);
   }
 
   /// Every administrative folder of the repository, ours or not.

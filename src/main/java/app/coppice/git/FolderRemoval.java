@@ -14,6 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class FolderRemoval {
   private FolderRemoval() {}
 
+  /// Deletes one file, and the folders up to the root that are empty then.
+  static void removeFile(Path root, Path file) throws IOException {
+    Files.deleteIfExists(file);
+    for (Path at = file.resolveSibling(""); !at.equals(root); at = at.resolveSibling("")) {
+      if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
+      try (var entries = Files.newDirectoryStream(at)) {
+        if (entries.iterator().hasNext()) {
+          return;
+        }
+      }
+      Files.delete(at);
+    }
+  }
+
   static void remove(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;

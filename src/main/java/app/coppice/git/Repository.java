@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -22,6 +23,7 @@ public final class Repository implements AutoCloseable {
   private final Path gitFolder;
   private final GitProgram program;
   private final QuietRepository main;
+  private final ReentrantLock landing = new ReentrantLock();
   private final Map<Path, QuietRepository> linked = new ConcurrentHashMap<>();
 
   Repository(Path folder, Path gitFolder, GitProgram program) throws IOException {
@@ -110,6 +112,11 @@ public final class Repository implements AutoCloseable {
     if (open != null) {
       open.close();
     }
+  }
+
+  /// Held by the one landing that goes on.
+  ReentrantLock landing() {
+    return landing;
   }
 
   GitProgram program() {

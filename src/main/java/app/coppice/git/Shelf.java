@@ -64,6 +64,8 @@ record Shelf(String prefix, WorktreeManager manager) {
       return new WorktreeCreation.Refused("There is no snapshot of this session any more.");
     }
     var snapshot = Snapshot.read(jgit, id);
+    // Else it would hold the branch.
+    manager.clearHalfMade(repository, sessionId);
     String branch = branchFor(repository, snapshot);
     if (repository.tip(branch) == null
         && !move(repository, Constants.R_HEADS + branch, snapshot.head())) {
@@ -71,12 +73,17 @@ record Shelf(String prefix, WorktreeManager manager) {
     }
     var creation =
         manager.create(
-            repository, new WorktreeRequest(sessionId, branch, snapshot.base()), progress);
-    if (creation instanceof Created(Worktree worktree)) {
-      if (snapshot.madeBranch()) {
-        AdminFolder.writeNonce(worktree, true);
-      }
-      snapshot.apply(repository.jgit(worktree), worktree.folder());
+            repository,
+            new WorktreeRequest(sessionId, branch, snapshot.base()),
+            progress,
+            worktree -> {
+              if (snapshot.madeBranch()) {
+                AdminFolder.writeNonce(worktree, true);
+              }
+              snapshot.apply(repository.jgit(worktree), worktree.folder());
+            });
+    if (creation instanceof Created) {
+      // Only now: as long as the snapshot stands, a restore that was cut off can be repeated.
       delete(repository, prefix + sessionId);
     }
     return creation;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -21,13 +22,21 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// A whole worktree as a commit: its tree holds the files, tracked or not but not ignored, byte for
-/// byte; its first parent is HEAD, its second a commit of the index.
+/// byte; its first parent is HEAD, its second a commit of the index, its third one of the small
+/// ignored files, see [IgnoredFiles].
 ///
 /// @param tree the files
 /// @param index tree of the index
+/// @param ignored tree of the ignored files; zero when the snapshot has none
 /// @param branch what was checked out
 record Snapshot(
-    ObjectId tree, ObjectId index, ObjectId head, String branch, String base, boolean madeBranch) {
+    ObjectId tree,
+    ObjectId index,
+    ObjectId ignored,
+    ObjectId head,
+    String branch,
+    String base,
+    boolean madeBranch) {
   private static final String TITLE = "Coppice snapshot\n\n";
 
   /// A repository within the worktree.
@@ -49,10 +58,18 @@ record Snapshot(
   static ObjectId write(QuietRepository jgit, Worktree worktree) throws IOException {
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
     var changes = new TreeScan(jgit).run(head.getTree(), head.getTree(), List.of());
+    var ignored = IgnoredFiles.of(jgit, worktree.folder());
     try (var inserter = jgit.newObjectInserter()) {
       ObjectId indexTree = jgit.readDirCache().writeTree(inserter);
       ObjectId index = NewCommit.insert(jgit, inserter, indexTree, List.of(head), "index\n");
       ObjectId tree = tree(jgit, inserter, worktree.folder(), head, changes);
+      ObjectId kept =
+          NewCommit.insert(
+              jgit,
+              inserter,
+              ignoredTree(inserter, worktree.folder(), ignored.kept()),
+              List.of(head),
+              "ignored files\n");
       String branch = AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
       String message =
           TITLE
@@ -60,13 +77,13 @@ record Snapshot(
               + "made-branch="
               + AdminFolder.madeBranch(worktree.adminFolder())
               + "\n";
-      return NewCommit.insert(jgit, inserter, tree, List.of(head, index), message);
+      return NewCommit.insert(jgit, inserter, tree, List.of(head, index, kept), message);
     }
   }
 
   static Snapshot read(org.eclipse.jgit.lib.Repository jgit, ObjectId id) throws IOException {
     RevCommit commit = jgit.parseCommit(id);
-    if (commit.getParentCount() != 2 || !commit.getFullMessage().startsWith(TITLE)) {
+    if (commit.getParentCount() < 2 || !commit.getFullMessage().startsWith(TITLE)) {
       throw new IOException(id.name() + " is not a snapshot");
     }
     var values = new Properties();
@@ -74,6 +91,9 @@ record Snapshot(
     return new Snapshot(
         commit.getTree(),
         jgit.parseCommit(commit.getParent(1)).getTree(),
+        commit.getParentCount() > 2
+            ? jgit.parseCommit(commit.getParent(2)).getTree()
+            : ObjectId.zeroId(),
         commit.getParent(0).copy(),
         values.getProperty("branch", ""),
         values.getProperty("base", ""),
@@ -91,12 +111,14 @@ record Snapshot(
       while (walk.next()) {
         Path file = folder.resolve(walk.getPathString());
         if (!walk.getFileMode(0).equals(FileMode.MISSING)) {
-          Files.deleteIfExists(file);
-          deleteEmptyParents(folder, file);
+          FolderRemoval.removeFile(folder, file);
         }
         if (!walk.getFileMode(1).equals(FileMode.MISSING)) {
           write(jgit, file, walk.getFileMode(1), walk.getObjectId(1));
         }
+      }
+      if (!ignored.equals(ObjectId.zeroId())) {
+        applyIgnored(jgit, walk, folder);
       }
       if (!index.equals(jgit.parseCommit(head).getTree())) {
         DirCache staged = jgit.lockDirCache();
@@ -113,6 +135,17 @@ record Snapshot(
     }
   }
 
+  private void applyIgnored(QuietRepository jgit, TreeWalk walk, Path folder) throws IOException {
+    walk.reset(ignored);
+    walk.setFilter(TreeFilter.ALL);
+    while (walk.next()) {
+      Path file = folder.resolve(walk.getPathString());
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        write(jgit, file, walk.getFileMode(0), walk.getObjectId(0));
+      }
+    }
+  }
+
   private static void write(QuietRepository jgit, Path file, FileMode mode, ObjectId id)
       throws IOException {
     Files.createDirectories(file.resolveSibling(""));
@@ -124,17 +157,6 @@ record Snapshot(
     boolean executable = mode.equals(FileMode.EXECUTABLE_FILE);
     try (var out = executable ? NewFile.executable(file) : NewFile.plain(file)) {
       loader.copyTo(out);
-    }
-  }
-
-  private static void deleteEmptyParents(Path root, Path file) throws IOException {
-    for (Path at = file.resolveSibling(""); !at.equals(root); at = at.resolveSibling("")) {
-      try (var entries = Files.newDirectoryStream(at)) {
-        if (entries.iterator().hasNext()) {
-          return;
-        }
-      }
-      Files.delete(at);
     }
   }
 
@@ -176,6 +198,27 @@ record Snapshot(
     return files.writeTree(inserter);
   }
 
+  private static ObjectId ignoredTree(ObjectInserter inserter, Path folder, List<String> paths)
+      throws IOException {
+    DirCache files = DirCache.newInCore();
+    var builder = files.builder();
+    for (String path : paths) {
+      Path file = folder.resolve(path);
+      FileMode mode = FileMode.REGULAR_FILE;
+      if (Files.isSymbolicLink(file)) {
+        mode = FileMode.SYMLINK;
+      } else if (Files.isExecutable(file)) {
+        mode = FileMode.EXECUTABLE_FILE;
+      }
+      var entry = new DirCacheEntry(path);
+      entry.setFileMode(mode);
+      entry.setObjectId(blob(inserter, file, mode));
+      builder.add(entry);
+    }
+    builder.finish();
+    return files.writeTree(inserter);
+  }
+
   /// The bytes as they lie there, without git's conversions, so that they come back the same.
   private static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode)
       throws IOException {
@@ -183,7 +226,7 @@ record Snapshot(
       String target = Files.readSymbolicLink(file).toString();
       return inserter.insert(Constants.OBJ_BLOB, target.getBytes(StandardCharsets.UTF_8));
     }
-    try (var in = Files.newInputStream(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return inserter.insert(Constants.OBJ_BLOB, Files.size(file), in);
     }
   }

@@ -25,6 +25,12 @@ public final class Trash {
       String commits = state.ahead() == 1 ? "1 commit is" : state.ahead() + " commits are";
       losses.add(commits + " not in “" + worktree.base() + "”.");
     }
+    try {
+      losses.addAll(IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).losses());
+    } catch (Snapshot.NestedRepositoryException e) {
+      losses.add(
+          worktree.folder().resolve(e.path()) + " is a repository of its own. Move it away first.");
+    }
     return losses;
   }
 

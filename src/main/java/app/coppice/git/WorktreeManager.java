@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.git.LandingRecovery.Outcome;
 import app.coppice.git.WorktreeCreation.BranchInUse;
 import app.coppice.git.WorktreeCreation.Cancelled;
 import app.coppice.git.WorktreeCreation.Created;
@@ -36,10 +37,23 @@ public final class WorktreeManager {
         .resolve(adminName(request));
   }
 
-  /// Makes branch and worktree, or leaves nothing behind.
+  /// What is done to a fresh checkout before it counts as made.
+  interface Filling {
+    void fill(Worktree worktree) throws IOException;
+  }
+
+  /// Makes branch and worktree, or leaves nothing behind. What a crash left of an earlier attempt
+  /// for the same session is taken away first.
   public WorktreeCreation create(
       Repository repository, WorktreeRequest request, CheckoutProgress progress)
       throws IOException, InterruptedException {
+    return create(repository, request, progress, _ -> {});
+  }
+
+  WorktreeCreation create(
+      Repository repository, WorktreeRequest request, CheckoutProgress progress, Filling filling)
+      throws IOException, InterruptedException {
+    clearHalfMade(repository, request.sessionId());
     String branch = request.branch();
     if (!org.eclipse.jgit.lib.Repository.isValidRefName(Constants.R_HEADS + branch)
         || branch.startsWith("-")
@@ -72,7 +86,18 @@ public final class WorktreeManager {
     if (Files.exists(folder) || Files.exists(worktree.adminFolder())) {
       return new Refused(folder + " is already there. Restore or delete that session first.");
     }
-    return new WorktreeBuilder(repository, worktree, progress).build(tip, existing == null);
+    return new WorktreeBuilder(repository, worktree, progress, filling)
+        .build(tip, existing == null);
+  }
+
+  /// Takes away what a crash left of a session's worktree, if it is ours.
+  void clearHalfMade(Repository repository, String sessionId) throws IOException {
+    var earlier = find(repository, sessionId);
+    if (earlier.isPresent()
+        && AdminFolder.isHalf(earlier.get().adminFolder())
+        && removal().refusal(repository, earlier.get()).isEmpty()) {
+      removal().finish(repository, earlier.get());
+    }
   }
 
   /// The worktree of a session, wherever `git worktree move` may have put it.
@@ -101,6 +126,13 @@ public final class WorktreeManager {
     return Reconciliation.run(repository, removal(), abandoned);
   }
 
+  /// Finishes or takes back landings that a crash cut off, and reports it in sentences, those that
+  /// the person has to see to included.
+  public List<String> settleLandings(Repository repository)
+      throws IOException, InterruptedException {
+    return LandingRecovery.settleAll(repository).stream().map(Outcome::sentence).toList();
+  }
+
   /// Forgets a worktree whose folder somebody deleted, as `git worktree prune` would; false when
   /// there still is something in its place, it is locked, or it is not provably ours.
   public boolean forgetGone(Repository repository, Worktree worktree) throws IOException {
@@ -123,7 +155,7 @@ public final class WorktreeManager {
 
   /// One making.
   private record WorktreeBuilder(
-      Repository repository, Worktree worktree, CheckoutProgress progress) {
+      Repository repository, Worktree worktree, CheckoutProgress progress, Filling filling) {
 
     WorktreeCreation build(ObjectId tip, boolean newBranch)
         throws IOException, InterruptedException {
@@ -162,10 +194,7 @@ public final class WorktreeManager {
       boolean finished =
           new Checkout(jgit, worktree.folder(), progress)
               .run(tree, worktree.adminFolder().resolve("index"));
-      if (finished) {
-        AdminFolder.ready(worktree.adminFolder());
-      }
-      return finished;
+      return finished && fill();
     }
 
     private boolean byProgram(boolean newBranch) throws IOException, InterruptedException {
@@ -175,12 +204,26 @@ public final class WorktreeManager {
               .quiet(
                   repository.place(),
                   List.of(
-                      "worktree", "add", "--", worktree.folder().toString(), worktree.branch()));
+                      "worktree",
+                      "add",
+                      "--lock",
+                      "--reason",
+                      AdminFolder.PREPARING_REASON,
+                      "--",
+                      worktree.folder().toString(),
+                      worktree.branch()));
       if (add.exitStatus() != 0) {
         throw new IOException("git worktree add: " + GitProgram.text(add.error()).strip());
       }
       AdminFolder.writeNonce(worktree, newBranch);
-      return !progress.isCancelled();
+      return !progress.isCancelled() && fill();
+    }
+
+    /// Until this is done the worktree is locked as half made, and taken away after a crash.
+    private boolean fill() throws IOException {
+      filling.fill(worktree);
+      AdminFolder.ready(worktree.adminFolder());
+      return true;
     }
 
     private boolean createBranch(ObjectId tip) throws IOException {

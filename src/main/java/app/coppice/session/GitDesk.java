@@ -168,6 +168,13 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public void settleLandings(Path repository) throws IOException, InterruptedException {
+    for (String line : parts.get().worktrees().settleLandings(repository(repository))) {
+      LOG.warn("{}: {}", repository, line);
+    }
+  }
+
+  @Override
   public Place find(SessionSnapshot session) throws IOException {
     Repository repository = repository(session.repository());
     Optional<Worktree> worktree = worktree(repository, session);

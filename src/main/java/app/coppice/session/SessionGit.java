@@ -27,6 +27,9 @@ interface SessionGit extends AutoCloseable {
   /// @param abandoned whether nobody else may be at work on a session's worktree at this moment
   void reconcile(Path repository, Predicate<SessionId> abandoned) throws IOException;
 
+  /// Brings landings that a crash cut off to an end, forward or back.
+  void settleLandings(Path repository) throws IOException, InterruptedException;
+
   /// Finds a session's worktree and proves that it is the session's own.
   Place find(SessionSnapshot session) throws IOException;
 

@@ -113,9 +113,13 @@ public final class SessionManager implements Engine {
   private void reconcile() {
     for (Path repository : repositories) {
       try {
+        git.settleLandings(repository);
         git.reconcile(repository, this::isAbandoned);
       } catch (IOException | RuntimeException e) {
         LOG.warn("Worktrees of {} cannot be reconciled", repository, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
       }
     }
     reconciled.complete(null);

@@ -36,9 +36,14 @@ class HostileRepositoryTest {
       new Commits(sandbox.repository, worktree).commit(List.of(), "mine");
       assertThat(pwned).exists();
       Files.delete(pwned);
-      var landed = new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, "m");
+      var landing = new Landing(sandbox.repository, worktree);
+      assertThat(landing.land(LandingStyle.MERGE, "m")).isInstanceOf(LandResult.Refused.class);
+      assertThat(pwned).doesNotExist();
 
-      assertThat(landed).isInstanceOf(LandResult.Landed.class);
+      GitSandbox.write(worktree.folder(), ".gitattributes", "* -filter\n");
+      new Commits(sandbox.repository, worktree).commit(List.of(), "no filter");
+      Files.deleteIfExists(pwned);
+      assertThat(landing.land(LandingStyle.MERGE, "m")).isInstanceOf(LandResult.Landed.class);
       assertThat(pwned).doesNotExist();
     }
   }

@@ -1,12 +1,15 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.git.ShelveResult.Refused;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,9 +123,9 @@ class ShelfTest {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
       GitSandbox.write(worktree.folder(), "draft.txt", "x\n");
-      var archive = new Archive(sandbox.manager);
-      archive.archive(sandbox.repository, worktree);
-      archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+      // As after a kill in the middle of an archiving: snapshot, mark, some files are gone.
+      ObjectId snapshot = Snapshot.write(sandbox.repository.jgit(worktree), worktree);
+      sandbox.git("update-ref", "refs/coppice/archive/" + GitSandbox.SESSION, snapshot.name());
       AdminFolder.markRemoving(worktree.adminFolder());
       Files.delete(worktree.folder().resolve(".git"));
       Files.delete(worktree.folder().resolve("README.md"));
@@ -131,6 +134,106 @@ class ShelfTest {
 
       assertThat(worktree.folder()).doesNotExist();
       assertThat(worktree.adminFolder()).doesNotExist();
+
+      var restored =
+          new Archive(sandbox.manager)
+              .restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+      assertThat(restored).isEqualTo(new Created(worktree));
+      assertThat(worktree.folder().resolve("draft.txt")).hasContent("x");
+      assertThat(worktree.folder().resolve("README.md")).exists();
+    }
+  }
+
+  @Test
+  void aRestoreThatACrashCutOffBeforeTheSnapshotWasAppliedCanBeRepeated() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "draft.txt", "x\n");
+      var archive = new Archive(sandbox.manager);
+      archive.archive(sandbox.repository, worktree);
+      // As after a kill between the checkout and the snapshot: all is there but the lock stands.
+      sandbox.create("fix");
+      Files.writeString(
+          worktree.adminFolder().resolve("locked"), AdminFolder.PREPARING_REASON + "\n");
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isPresent();
+
+      var again = archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+
+      assertThat(again).isEqualTo(new Created(worktree));
+      assertThat(worktree.folder().resolve("draft.txt")).hasContent("x");
+      assertThat(worktree.adminFolder().resolve("locked")).doesNotExist();
+      assertThat(archive.holds(sandbox.repository, GitSandbox.SESSION)).isFalse();
+    }
+  }
+
+  @Test
+  void aSnapshotThatCannotBeAppliedLeavesNoWorktreeBehindAndStays() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "draft.txt", "a draft of its own\n");
+      String blob = sandbox.gitIn(worktree.folder(), "hash-object", "--", "draft.txt").strip();
+      var trash = new Trash(sandbox.manager);
+      trash.delete(sandbox.repository, worktree);
+      Path object =
+          sandbox.main.resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2));
+      Path aside = Files.move(object, sandbox.root.resolve("aside"));
+
+      assertThatThrownBy(
+              () -> trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE))
+          .isInstanceOf(IOException.class);
+      assertThat(worktree.folder()).doesNotExist();
+
+      Files.move(aside, object);
+      assertThat(trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE))
+          .isEqualTo(new Created(worktree));
+      assertThat(worktree.folder().resolve("draft.txt")).hasContent("a draft of its own");
+    }
+  }
+
+  @Test
+  void smallIgnoredFilesComeBackAsIgnoredFilesAndTheRestIsNamedAsLost() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path files = worktree.folder();
+      GitSandbox.write(files, ".gitignore", ".env\nnode_modules/\n*.db\nlocal/\n");
+      sandbox.commitAll(files, "ignore");
+      GitSandbox.write(files, ".env", "KEY=1\n");
+      GitSandbox.write(files, "local/deep/notes.txt", "mine\n");
+      GitSandbox.write(files, "src/node_modules/x/index.js", "x".repeat(5000));
+      GitSandbox.write(files, "big.db", "x".repeat(3 << 20));
+      Files.createSymbolicLink(files.resolve("local/link"), Path.of("deep"));
+      var trash = new Trash(sandbox.manager);
+
+      assertThat(trash.losses(sandbox.repository, worktree))
+          .containsExactly(
+              "1 commit is not in “main”.",
+              "Ignored and not kept: big.db, 3.0 MB.",
+              "Ignored and not kept: src/node_modules/, 5 KB.");
+      assertThat(trash.delete(sandbox.repository, worktree)).isInstanceOf(Shelved.class);
+      sandbox.git("gc", "-q", "--prune=now");
+      trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+
+      assertThat(files.resolve(".env")).hasContent("KEY=1");
+      assertThat(files.resolve("local/deep/notes.txt")).hasContent("mine");
+      assertThat(Files.readSymbolicLink(files.resolve("local/link"))).isEqualTo(Path.of("deep"));
+      assertThat(files.resolve("big.db")).doesNotExist();
+      assertThat(sandbox.gitIn(files, "status", "--porcelain")).isEmpty();
+      assertThat(sandbox.gitIn(files, "ls-files")).doesNotContain(".env");
+    }
+  }
+
+  @Test
+  void anIgnoredRepositoryWithinTheWorktreeIsNotThrownAway() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), ".gitignore", "nested/\n");
+      Path nested = Files.createDirectories(worktree.folder().resolve("nested"));
+      sandbox.gitIn(nested, "init", "-q");
+
+      var result = new Trash(sandbox.manager).delete(sandbox.repository, worktree);
+
+      assertThat(result).isInstanceOf(Refused.class);
+      assertThat(nested.resolve(".git")).exists();
     }
   }
 

@@ -1,0 +1,137 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.jgit.errors.InvalidObjectIdException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+
+/// What a landing is about to do, on disk in `<git folder>/coppice/` from before its first change
+/// until after its last, so that one that was cut off can be finished or taken back.
+///
+/// @param base the branch that moves
+/// @param from its old commit
+/// @param to its new commit
+/// @param folder the worktree that has the base checked out
+/// @param gitFolder that worktree's own
+/// @param log what the reflog says of it
+record LandingRecord(
+    String base, ObjectId from, ObjectId to, Path folder, Path gitFolder, String log) {
+  private static final String SUFFIX = ".landing";
+
+  /// Where it lies: one landing at a time for a commit that a base leaves.
+  Path file(Repository repository) {
+    return home(repository).resolve(from.name() + "-" + to.name() + SUFFIX);
+  }
+
+  /// Writes it through to the disk.
+  void write(Repository repository) throws IOException {
+    String text =
+        line("base", base)
+            + line("from", from.name())
+            + line("to", to.name())
+            + line("folder", folder.toString())
+            + line("git-folder", gitFolder.toString())
+            + line("log", log);
+    Path file = file(repository);
+    Files.createDirectories(home(repository));
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    try (var out =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void remove(Repository repository) throws IOException {
+    Files.deleteIfExists(file(repository));
+  }
+
+  boolean moveRef(Repository repository) throws IOException {
+    return moveRef(repository, base, from, to, log);
+  }
+
+  /// Moves a branch that still stands at `from`.
+  static boolean moveRef(
+      Repository repository, String branch, ObjectId from, ObjectId to, String log)
+      throws IOException {
+    RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + branch);
+    update.setExpectedOldObjectId(from);
+    update.setNewObjectId(to);
+    update.setRefLogMessage(log, false);
+    return switch (update.update()) {
+      case FAST_FORWARD, FORCED, NEW -> true;
+      case NOT_ATTEMPTED,
+          LOCK_FAILURE,
+          NO_CHANGE,
+          REJECTED,
+          REJECTED_CURRENT_BRANCH,
+          IO_FAILURE,
+          RENAMED,
+          REJECTED_MISSING_OBJECT,
+          REJECTED_OTHER_REASON ->
+          false;
+    };
+  }
+
+  /// Those that were not removed, whatever cut them off.
+  static List<LandingRecord> all(Repository repository) throws IOException {
+    Path home = home(repository);
+    if (!Files.isDirectory(home)) {
+      return List.of();
+    }
+    var records = new ArrayList<LandingRecord>();
+    try (var files = Files.newDirectoryStream(home, "*" + SUFFIX)) {
+      for (Path file : files) {
+        read(file).filter(record -> record.file(repository).equals(file)).ifPresent(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static Optional<LandingRecord> read(Path file) throws IOException {
+    var values = new Properties();
+    values.load(new StringReader(Files.readString(file)));
+    try {
+      return Optional.of(
+          new LandingRecord(
+              values.getProperty("base", ""),
+              ObjectId.fromString(values.getProperty("from", "")),
+              ObjectId.fromString(values.getProperty("to", "")),
+              Path.of(values.getProperty("folder", "")),
+              Path.of(values.getProperty("git-folder", "")),
+              values.getProperty("log", "")));
+    } catch (InvalidObjectIdException e) {
+      // None of ours: they are moved into place whole.
+      return Optional.empty();
+    }
+  }
+
+  private static Path home(Repository repository) {
+    return repository.gitFolder().resolve("coppice");
+  }
+
+  private static String line(String key, String value) {
+    return key + "=" + value.replace("\\", "\\\\").replace("\n", "\\n") + "\n";
+  }
+}

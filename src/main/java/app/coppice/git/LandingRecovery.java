@@ -1,0 +1,92 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/// Brings a landing that was cut off to an end: forward when the files are already there, back when
+/// they are on their way, and not at all when somebody else has changed them since.
+final class LandingRecovery {
+  private LandingRecovery() {}
+
+  /// @param settled whether the record is gone
+  /// @param sentence what was done, or what to do
+  record Outcome(boolean settled, String sentence) {}
+
+  /// Settles every landing of the repository that was cut off; waits for one that is going on.
+  static List<Outcome> settleAll(Repository repository) throws IOException, InterruptedException {
+    repository.landing().lockInterruptibly();
+    try {
+      var outcomes = new ArrayList<Outcome>();
+      for (LandingRecord record : LandingRecord.all(repository)) {
+        outcomes.add(settle(repository, record));
+      }
+      return outcomes;
+    } finally {
+      repository.landing().unlock();
+    }
+  }
+
+  /// To be called while holding the repository's landing lock.
+  static Outcome settle(Repository repository, LandingRecord record)
+      throws IOException, InterruptedException {
+    String base = "“" + record.base() + "”";
+    ObjectId tip = repository.tip(record.base());
+    if (record.to().equals(tip)) {
+      return settled(repository, record, "Finished the landing in " + base + ".");
+    }
+    var checkout = BaseCheckout.find(repository, record.base());
+    // An agent could have written the record: it counts only where the person has the base.
+    if (!record.from().equals(tip)
+        || checkout.isEmpty()
+        || !checkout.get().folder().equals(record.folder())
+        || !checkout.get().gitFolder().equals(record.gitFolder())) {
+      return settled(
+          repository,
+          record,
+          "A landing in "
+              + base
+              + " was cut off, and the branch has moved since. Look at the changes in "
+              + record.folder()
+              + ".");
+    }
+    if (checkout.get().isLocked()) {
+      return unsettled(
+          record, "There is " + checkout.get().lock() + ". Remove it when no git runs.");
+    }
+    ObjectId before = repository.jgit().parseCommit(record.from()).getTree();
+    ObjectId after = repository.jgit().parseCommit(record.to()).getTree();
+    return switch (checkout.get().position(before, after)) {
+      case BEFORE -> settled(repository, record, "Took back the landing in " + base + ".");
+      case AFTER ->
+          record.moveRef(repository)
+              ? settled(repository, record, "Finished the landing in " + base + ".")
+              : unsettled(record, "The branch could not be moved. Try again.");
+      case BETWEEN -> {
+        Optional<String> failure = checkout.get().takeBack(before, after);
+        yield failure.isEmpty() && checkout.get().position(before, after) == BaseCheckout.Position.BEFORE
+            ? settled(repository, record, "Took back the landing in " + base + ".")
+            : unsettled(record, failure.orElse("The files could not be put back."));
+      }
+      case ELSEWHERE ->
+          unsettled(
+              record,
+              "Files that it touches were changed since. Commit them, or put them back with git"
+                  + " checkout.");
+    };
+  }
+
+  private static Outcome settled(Repository repository, LandingRecord record, String sentence)
+      throws IOException {
+    record.remove(repository);
+    return new Outcome(true, sentence);
+  }
+
+  private static Outcome unsettled(LandingRecord record, String todo) {
+    return new Outcome(
+        false,
+        "A landing in “" + record.base() + "” was cut off in " + record.folder() + ". " + todo);
+  }
+}
