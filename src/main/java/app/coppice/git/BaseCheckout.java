@@ -29,8 +29,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
 
   static Optional<BaseCheckout> find(Repository repository, String base) throws IOException {
     if (AdminFolder.branchOf(repository.gitFolder()).equals(Optional.of(base))) {
-      return Optional.of(
-          new BaseCheckout(repository, repository.folder(), repository.gitFolder()));
+      return Optional.of(new BaseCheckout(repository, repository.folder(), repository.gitFolder()));
     }
     for (Path admin : AdminFolder.all(repository)) {
       if (AdminFolder.branchOf(admin).equals(Optional.of(base))) {
@@ -72,10 +71,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
       }
       var dirty =
           new TreeScan(jgit)
-              .run(before, before, touched).stream()
-                  .map(TreeScan.Found::path)
-                  .distinct()
-                  .toList();
+              .run(before, before, touched).stream().map(TreeScan.Found::path).distinct().toList();
       return dirty.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -90,8 +86,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
   /// Takes files and index from one tree to the other; both or neither change.
   ///
   /// @return why not
-  Optional<String> move(ObjectId before, ObjectId after)
-      throws IOException, InterruptedException {
+  Optional<String> move(ObjectId before, ObjectId after) throws IOException, InterruptedException {
     if (repository.program().version().isPresent()) {
       var readTree = List.of("read-tree", "-m", "-u", before.name(), after.name());
       var place = new GitProgram.Place(folder, gitFolder);

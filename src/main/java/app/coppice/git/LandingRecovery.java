@@ -66,7 +66,8 @@ final class LandingRecovery {
               : unsettled(record, "The branch could not be moved. Try again.");
       case BETWEEN -> {
         Optional<String> failure = checkout.get().takeBack(before, after);
-        yield failure.isEmpty() && checkout.get().position(before, after) == BaseCheckout.Position.BEFORE
+        yield failure.isEmpty()
+                && checkout.get().position(before, after) == BaseCheckout.Position.BEFORE
             ? settled(repository, record, "Took back the landing in " + base + ".")
             : unsettled(record, failure.orElse("The files could not be put back."));
       }
