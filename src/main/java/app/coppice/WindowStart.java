@@ -10,13 +10,17 @@ import app.coppice.settings.Settings;
 import app.coppice.settings.SettingsStore;
 import app.coppice.ui.window.WindowLauncher;
 import app.coppice.ui.window.WindowParts;
+import app.coppice.vault.AutoLock;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 /// Opens the window of a profile, or hands the folders to the one that is open. Blocks until the
 /// window is closed.
@@ -58,6 +62,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
   private WindowParts parts(CountDownLatch closed) throws IOException {
     SettingsStore<Settings> settings = SettingsStore.settings(profile);
     Vault vault = shutdown.register(wiring.vault(profile));
+    AutoLock lock = autoLock(vault, settings);
     SessionManager engine =
         shutdown.register(
             wiring.engine(
@@ -77,6 +82,20 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         MODELS,
         rehearsal::start,
         new LinkOpener(wiring.launcher()),
+        lock::touch,
         closed::countDown);
+  }
+
+  private AutoLock autoLock(Vault vault, SettingsStore<Settings> settings) {
+    AutoLock lock = new AutoLock(vault, Clock.systemUTC(), System::nanoTime);
+    lock.setIdle(Duration.ofMinutes(settings.get().autoLockMinutes()));
+    var _ =
+        settings.subscribe(
+            changed -> lock.setIdle(Duration.ofMinutes(changed.autoLockMinutes())));
+    lock.start(
+        shutdown.register(
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("auto-lock").factory())));
+    return lock;
   }
 }

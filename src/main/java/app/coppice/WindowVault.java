@@ -38,8 +38,7 @@ final class WindowVault implements VaultAccess {
   public CompletableFuture<Outcome> create(char[] passphrase) {
     return work(
         () -> {
-          var _ = vault.create(passphrase);
-          return new Outcome.Done();
+          return new Outcome.Created(vault.create(passphrase).text());
         },
         passphrase);
   }
@@ -47,6 +46,18 @@ final class WindowVault implements VaultAccess {
   @Override
   public CompletableFuture<Outcome> unlock(char[] passphrase) {
     return work(() -> outcome(vault.unlock(passphrase)), passphrase);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> recover(char[] code, char[] fresh) {
+    return work(
+        () ->
+            switch (outcome(vault.recover(code, fresh))) {
+              case Outcome.WrongPassphrase _ -> new Outcome.WrongCode();
+              case Outcome other -> other;
+            },
+        code,
+        fresh);
   }
 
   @Override

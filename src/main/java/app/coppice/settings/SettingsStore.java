@@ -54,13 +54,6 @@ public final class SettingsStore<T extends Record> {
     return open(new SettingsFile(profile.settingsFile()), Settings.DEFAULT);
   }
 
-  /// The window's place and panes.
-  ///
-  /// @throws IOException when the file cannot be read
-  public static SettingsStore<WindowLayout> windowLayout(Profile profile) throws IOException {
-    return open(new SettingsFile(profile.windowFile()), WindowLayout.DEFAULT);
-  }
-
   static <T extends Record> SettingsStore<T> open(SettingsFile file, T defaults)
       throws IOException {
     return new SettingsStore<>(file, file.load(), defaults);

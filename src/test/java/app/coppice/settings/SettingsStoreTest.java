@@ -164,14 +164,4 @@ class SettingsStoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Settings(Theme.DARK, "", "", "", 13, 1, 0, ""));
   }
-
-  @Test
-  void theWindowComesBackAsItWas() throws IOException {
-    var layout =
-        new WindowLayout(10.5, 20, 1200, 800, true, Map.of("main", 0.25), Set.of("chat"), "abc");
-    var _ = SettingsStore.windowLayout(profile).update(_ -> layout);
-
-    assertThat(SettingsStore.windowLayout(profile).get()).isEqualTo(layout);
-    assertThat(WindowLayout.DEFAULT.isPlaced()).isFalse();
-  }
 }

@@ -90,7 +90,8 @@ public final class NoticeBar extends HBox {
     }
   }
 
-  private void add(String label, Runnable run) {
+  /// Adds one more button to the notice that is shown.
+  public void add(String label, Runnable run) {
     Button button = new Button(label);
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(ignored -> {

@@ -8,6 +8,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.TabKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,7 @@ final class CommitBar extends VBox {
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
     message.setWrapText(true);
+    TabKey.leaves(message);
     message.textProperty().subscribe(this::refresh);
     message.addEventFilter(
         KeyEvent.KEY_PRESSED,

@@ -5,8 +5,8 @@ import app.coppice.ui.kit.Messages;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// All keys on one page, by group. FX thread only.
@@ -16,12 +16,18 @@ final class CheatSheet extends Sheet {
   CheatSheet(OverlayLayer overlays, List<Action> actions) {
     super(overlays, Messages.text("window.action.cheat-sheet"));
     getStyleClass().add("cheat-sheet");
-    FlowPane columns = new FlowPane();
+    VBox left = new VBox();
+    VBox right = new VBox();
+    HBox columns = new HBox(left, right);
     columns.getStyleClass().add("columns");
-    for (Action.Group group : Action.Group.values()) {
-      VBox column = column(group, actions);
-      if (column.getChildren().size() > 1) {
-        columns.getChildren().add(column);
+    for (VBox column : List.of(left, right)) {
+      column.getStyleClass().add("column");
+      HBox.setHgrow(column, Priority.ALWAYS);
+    }
+    for (Action.Group each : Action.Group.values()) {
+      VBox group = group(each, actions);
+      if (group.getChildren().size() > 1) {
+        (lines(left) <= lines(right) ? left : right).getChildren().add(group);
       }
     }
     scroll = new ScrollPane(columns);
@@ -34,19 +40,25 @@ final class CheatSheet extends Sheet {
     open(scroll);
   }
 
-  private static VBox column(Action.Group group, List<Action> actions) {
+  private static int lines(VBox column) {
+    return column.getChildren().stream()
+        .mapToInt(group -> ((VBox) group).getChildren().size())
+        .sum();
+  }
+
+  private static VBox group(Action.Group group, List<Action> actions) {
     Label heading = new Label(group.title());
     heading.getStyleClass().add("region-title");
-    VBox column = new VBox(heading);
-    column.getStyleClass().add("column");
+    VBox page = new VBox(heading);
+    page.getStyleClass().add("group");
     for (Action action : actions) {
       if (action.group() == group && !action.keys().isEmpty()) {
         HBox line = new HBox(new Label(action.title()), gap());
         action.keys().forEach(key -> line.getChildren().add(new KeyHint(key)));
         line.getStyleClass().add("line");
-        column.getChildren().add(line);
+        page.getChildren().add(line);
       }
     }
-    return column;
+    return page;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -77,7 +78,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(opener, this::startRehearsal);
     own.registerReview(review);
-    new SettingsActions(actions, parts, appearance, overlays, notices).register();
+    new SettingsActions(actions, parts, appearance, overlays, notices, console).register();
     own.registerWindow(notices);
     actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
 
@@ -93,6 +94,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
     scene = new Scene(assemble());
     appearance.dress(scene);
+    scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
     new KeyMap(actions, overlays).install(scene);
     stage.setScene(scene);
     stage.setTitle("Coppice");
@@ -296,6 +298,9 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   private void create(NewSession request) {
     enter(engine.create(request));
+    if (!request.recorded()) {
+      new MissingKey(parts.vault(), notices, actions).tellIfSo();
+    }
   }
 
   private void repositoryOpened(Path repository) {

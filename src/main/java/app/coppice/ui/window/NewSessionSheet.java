@@ -8,6 +8,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.TabKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,7 @@ final class NewSessionSheet extends Sheet {
     prompt.setAccessibleText(Messages.text("window.new.prompt"));
     prompt.setWrapText(true);
     prompt.setPrefRowCount(5);
+    TabKey.leaves(prompt);
     prompt.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     summary.getStyleClass().addAll("muted", "small");
     summary.setGraphic(Icon.BRANCH.node());

@@ -85,7 +85,7 @@ final class SessionActions {
           group,
           "session-" + number,
           () -> roster.live().size() > index,
-          () -> desk.select(roster.live().get(index)),
+          () -> desk.enter(roster.live().get(index)),
           "Shortcut+" + number);
     }
   }

@@ -2,7 +2,9 @@ package app.coppice.ui.window;
 
 import app.coppice.settings.Settings;
 import app.coppice.settings.Settings.Theme;
+import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 
 /// Settings as actions: the sheets, and the few that have keys of their own. FX thread only.
@@ -15,18 +17,21 @@ final class SettingsActions {
   private final Appearance appearance;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
+  private final ConsolePane console;
 
   SettingsActions(
       Actions actions,
       WindowParts parts,
       Appearance appearance,
       OverlayLayer overlays,
-      NoticeBar notices) {
+      NoticeBar notices,
+      ConsolePane console) {
     this.actions = actions;
     this.parts = parts;
     this.appearance = appearance;
     this.overlays = overlays;
     this.notices = notices;
+    this.console = console;
   }
 
   void register() {
@@ -57,7 +62,7 @@ final class SettingsActions {
     int fitting = Math.clamp(size, SMALLEST, LARGEST);
     SettingsDraft draft = new SettingsDraft(parts.settings().current());
     save(draft.fontSize(fitting));
-    notices.tell(app.coppice.ui.kit.Messages.text("window.zoom", fitting));
+    notices.tell(Messages.text("window.zoom", fitting));
   }
 
   private void toggleTheme() {
@@ -71,5 +76,6 @@ final class SettingsActions {
   private void save(Settings settings) {
     parts.settings().save(settings);
     appearance.show(settings.theme(), settings.fontSize());
+    console.showFontSize(settings.terminalFontSize());
   }
 }

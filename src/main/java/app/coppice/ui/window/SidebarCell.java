@@ -165,6 +165,8 @@ final class SidebarCell extends ListCell<SidebarRow> {
       word.pseudoClassStateChanged(PseudoClass.getPseudoClass(styleClass), each == state);
     }
     branch.setText(snapshot.branch());
+    // Both words leave a narrow row no room for a third; the header names the branch.
+    show(branch, !snapshot.recorded() || state == SessionState.IDLE);
     count.show(snapshot.changes().added(), snapshot.changes().removed());
     setAccessibleText(
         Messages.text(
@@ -180,7 +182,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
   private static String recordedWord(SessionState state, String stateWord) {
     return state == SessionState.IDLE
         ? Messages.text("window.recorded")
-        : Messages.text("window.recorded.state", stateWord);
+        : Messages.text("window.recorded.state", stateWord.toLowerCase(Locale.ROOT));
   }
 
   private static void show(javafx.scene.Node node, boolean visible) {

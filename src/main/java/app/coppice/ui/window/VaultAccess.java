@@ -12,6 +12,9 @@ public interface VaultAccess {
 
   CompletableFuture<Outcome> unlock(char[] passphrase);
 
+  /// Opens the vault with the code from paper and gives it a new passphrase.
+  CompletableFuture<Outcome> recover(char[] code, char[] fresh);
+
   CompletableFuture<Outcome> changePassphrase(char[] old, char[] fresh);
 
   void lock();
@@ -56,6 +59,8 @@ public interface VaultAccess {
     record Created(String recoveryCode) implements Outcome {}
 
     record WrongPassphrase() implements Outcome {}
+
+    record WrongCode() implements Outcome {}
 
     /// @param reason what happened and what to do next
     record Refused(String reason) implements Outcome {}

@@ -17,7 +17,8 @@ import javafx.scene.layout.VBox;
 /// The vault's page: makes it, opens it, and puts keys in. A key that is in is never shown. FX
 /// thread only.
 final class VaultSheet extends Sheet {
-  private static final String USUAL_KEY = "anthropic";
+  /// The name under which the provider's key is looked for.
+  static final String USUAL_KEY = "anthropic";
 
   private final VaultAccess vault;
   private final VBox page = new VBox();
@@ -68,8 +69,34 @@ final class VaultSheet extends Sheet {
     Button unlock = accent("settings.vault.unlock");
     unlock.setOnAction(ignored -> run(vault.unlock(take(passphrase)), unlock));
     passphrase.setOnAction(ignored -> unlock.fire());
-    add(text("settings.vault.locked"), passphrase, line(unlock));
+    Button lost = new Button(Messages.text("settings.vault.lost"));
+    lost.getStyleClass().add("flat");
+    lost.setOnAction(ignored -> lost().requestFocus());
+    add(text("settings.vault.locked"), passphrase, line(unlock, gap(), lost));
     return passphrase;
+  }
+
+  private Node lost() {
+    page.getChildren().clear();
+    tell("");
+    TextField code = new TextField();
+    code.setPromptText(Messages.text("settings.vault.lost.code"));
+    code.setAccessibleText(Messages.text("settings.vault.lost.code"));
+    code.getStyleClass().add("code");
+    PasswordField first = field("settings.vault.fresh");
+    PasswordField second = field("settings.vault.again");
+    Button recover = accent("settings.vault.lost.verb");
+    recover.setOnAction(ignored -> {
+      if (fits(first, second)) {
+        run(vault.recover(code.getText().toCharArray(), take(first)), recover);
+        second.clear();
+      }
+    });
+    second.setOnAction(ignored -> recover.fire());
+    Button back = new Button(Messages.text("settings.vault.lost.back"));
+    back.setOnAction(ignored -> draw().requestFocus());
+    add(text("settings.vault.lost.text"), code, first, second, line(recover, gap(), back));
+    return code;
   }
 
   private Node unlocked(List<String> names) {
@@ -176,6 +203,7 @@ final class VaultSheet extends Sheet {
       case VaultAccess.Outcome.Done() -> draw().requestFocus();
       case VaultAccess.Outcome.Created(String code) -> showCode(code).requestFocus();
       case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
+      case VaultAccess.Outcome.WrongCode() -> tell(Messages.text("settings.vault.wrong-code"));
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
     }
   }

@@ -317,6 +317,10 @@ class MainWindowTest {
     FxStage.run(() -> window.actions().run("vault"));
     fill(PasswordField.class, "correct horse", "correct horse");
     fire("Create vault");
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
+        .isEqualTo(ScriptedVault.CODE);
+    fire("It is written down");
     assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
     FxStage.run(() -> {
       List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
@@ -341,6 +345,71 @@ class MainWindowTest {
     FxStage.press(scene, KeyCode.D, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(parts.settings.get().theme()).isEqualTo(Theme.DARK);
     assertThat(FxStage.get(() -> scene.getRoot().getStyleClass())).contains("dark");
+  }
+
+  @Test
+  void theRecoveryCodeOpensTheVaultWithANewPassphrase() throws Exception {
+    parts.vault.lock();
+    FxStage.run(() -> window.actions().run("vault"));
+    fire("Lost the passphrase?");
+    recover("WRONG");
+    assertThat(texts()).contains("That is not the recovery code. Nothing was changed.");
+    recover(ScriptedVault.CODE);
+    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
+  }
+
+  private void recover(String code) throws Exception {
+    FxStage.run(() -> ((TextField) scene.lookup(".vault-sheet .code")).setText(code));
+    FxStage.run(() -> {
+      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
+      fields.forEach(field -> ((TextField) field).setText("battery staple"));
+    });
+    fire("Open with the code");
+  }
+
+  @Test
+  void aSessionWithoutAKeySaysSoAndOffersTheWaysOut() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    startSession();
+    assertThat(notice()).contains("There is no key yet");
+    fire("Add a key");
+    assertThat(texts()).contains("Create vault");
+  }
+
+  @Test
+  void aSessionWithAKeyStartsWithoutANotice() throws Exception {
+    var _ = parts.vault.put("anthropic", "sk-secret".toCharArray()).get();
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    startSession();
+    assertThat(engine.created).hasSize(1);
+    assertThat(notice()).isEmpty();
+  }
+
+  private void startSession() throws Exception {
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    FxStage.run(() ->
+        ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login"));
+    FxStage.press(scene, KeyCode.ENTER);
+  }
+
+  @Test
+  void tabLeavesThePromptOfANewSession() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    TextArea prompt = (TextArea) FxStage.get(scene::getFocusOwner);
+    FxStage.press(scene, KeyCode.TAB);
+    assertThat(prompt.getText()).isEmpty();
+    assertThat(FxStage.get(scene::getFocusOwner)).isNotEqualTo(prompt);
+  }
+
+  @Test
+  void everyKeyCountsAsUse() throws Exception {
+    int before = parts.uses.get();
+    FxStage.press(scene, KeyCode.SHIFT);
+    assertThat(parts.uses.get()).isGreaterThan(before);
   }
 
   private SessionSnapshot current() throws Exception {

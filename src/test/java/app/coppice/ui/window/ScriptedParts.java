@@ -13,6 +13,7 @@ final class ScriptedParts {
   final ScriptedEngine engine = new ScriptedEngine();
   final ScriptedVault vault = new ScriptedVault();
   final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULT);
+  final AtomicInteger uses = new AtomicInteger();
   final AtomicInteger rehearsals = new AtomicInteger();
 
   WindowParts parts(Path layoutFile) {
@@ -39,6 +40,7 @@ final class ScriptedParts {
           return CompletableFuture.completedFuture(new ActionResult.Done("Rehearsal started."));
         },
         link -> {},
+        uses::incrementAndGet,
         () -> {});
   }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A vault in memory. Thread-safe.
 final class ScriptedVault implements VaultAccess {
+  static final String CODE = "AB12-CD34";
+
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<String> names = new ArrayList<>();
   private String passphrase = "";
@@ -37,7 +39,8 @@ final class ScriptedVault implements VaultAccess {
   @Override
   public CompletableFuture<Outcome> create(char[] fresh) {
     passphrase = take(fresh);
-    return done(new State.Unlocked(names));
+    become(new State.Unlocked(names));
+    return CompletableFuture.completedFuture(new Outcome.Created(CODE));
   }
 
   @Override
@@ -45,6 +48,15 @@ final class ScriptedVault implements VaultAccess {
     return passphrase.equals(take(tried))
         ? done(new State.Unlocked(names))
         : CompletableFuture.completedFuture(new Outcome.WrongPassphrase());
+  }
+
+  @Override
+  public CompletableFuture<Outcome> recover(char[] code, char[] fresh) {
+    if (!take(code).equals(CODE)) {
+      return CompletableFuture.completedFuture(new Outcome.WrongCode());
+    }
+    passphrase = take(fresh);
+    return done(new State.Unlocked(names));
   }
 
   @Override

@@ -1,0 +1,28 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.NoticeBar;
+
+/// Says in the notice bar that no model can be asked as long as there is no key, and offers the
+/// ways out. FX thread only.
+record MissingKey(VaultAccess vault, NoticeBar notices, Actions actions) {
+  /// Says nothing when there is a key.
+  void tellIfSo() {
+    switch (vault.state()) {
+      case VaultAccess.State.Unlocked(var names) -> {
+        if (!names.contains(VaultSheet.USUAL_KEY)) {
+          tell("window.no-key", "window.no-key.add");
+        }
+      }
+      case VaultAccess.State.Absent() -> tell("window.no-key", "window.no-key.add");
+      case VaultAccess.State.Locked() -> tell("window.no-key.locked", "window.no-key.unlock");
+      case VaultAccess.State.Damaged _ -> tell("window.no-key.damaged", "window.no-key.repair");
+    }
+  }
+
+  private void tell(String text, String verb) {
+    notices.problem(Messages.text(text), Messages.text(verb), () -> actions.run("vault"));
+    notices.add(
+        Messages.text("window.action.start-rehearsal"), () -> actions.run("start-rehearsal"));
+  }
+}
