@@ -90,8 +90,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     AutoLock lock = new AutoLock(vault, Clock.systemUTC(), System::nanoTime);
     lock.setIdle(Duration.ofMinutes(settings.get().autoLockMinutes()));
     var _ =
-        settings.subscribe(
-            changed -> lock.setIdle(Duration.ofMinutes(changed.autoLockMinutes())));
+        settings.subscribe(changed -> lock.setIdle(Duration.ofMinutes(changed.autoLockMinutes())));
     lock.start(
         shutdown.register(
             Executors.newSingleThreadScheduledExecutor(

@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
@@ -98,15 +99,17 @@ final class WindowActions {
         choices.add(Palette.Choice.of(action));
       }
     }
-    roster
-        .live()
-        .forEach(id ->
-            roster
-                .snapshot(id)
-                .ifPresent(session ->
-                    choices.add(
-                        new Palette.Choice(
-                            session.title(), session.branch(), "", true, () -> desk.enter(id)))));
+    roster.live().stream()
+        .flatMap(id -> roster.snapshot(id).stream())
+        .forEach(session -> choices.add(choice(session)));
     new Palette(overlays, choices).open();
+  }
+
+  private Palette.Choice choice(SessionSnapshot session) {
+    String detail =
+        session.recorded()
+            ? Messages.text("window.recorded.state", session.branch())
+            : session.branch();
+    return new Palette.Choice(session.title(), detail, "", true, () -> desk.enter(session.id()));
   }
 }

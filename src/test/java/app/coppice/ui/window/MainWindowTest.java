@@ -389,8 +389,8 @@ class MainWindowTest {
 
   private void startSession() throws Exception {
     FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
-    FxStage.run(() ->
-        ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login"));
+    FxStage.run(
+        () -> ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login"));
     FxStage.press(scene, KeyCode.ENTER);
   }
 
