@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
 
-/// What a repository uses that JGit cannot read or would get wrong; such a repository is left to
-/// the git program.
+/// What a repository uses that JGit would get wrong, which is left to the git program, and what it
+/// cannot read at all, which is refused before anything is touched.
 final class Features {
   private Features() {}
 
@@ -15,15 +17,6 @@ final class Features {
     var config = repository.jgit().getConfig();
     if (config.getBoolean("core", "sparseCheckout", false)) {
       return Optional.of("a sparse checkout");
-    }
-    if (config.getBoolean("core", "splitIndex", false) || hasSharedIndex(repository.gitFolder())) {
-      return Optional.of("a split index");
-    }
-    if (!"files".equals(orElse(config.getString("extensions", null, "refStorage"), "files"))) {
-      return Optional.of("reftable refs");
-    }
-    if (!"sha1".equals(orElse(config.getString("extensions", null, "objectFormat"), "sha1"))) {
-      return Optional.of("SHA-256 objects");
     }
     if (config.getBoolean("extensions", "worktreeConfig", false)) {
       return Optional.of("configuration for each worktree");
@@ -34,13 +27,49 @@ final class Features {
     return Optional.empty();
   }
 
-  private static String orElse(@org.jspecify.annotations.Nullable String value, String other) {
-    return value == null ? other : value;
+  /// Why a repository cannot be opened, and what to do.
+  static Optional<String> formatRefusal(Path gitFolder) throws IOException {
+    Path file = gitFolder.resolve("config");
+    var config = new Config();
+    try {
+      config.fromText(Files.isRegularFile(file) ? Files.readString(file) : "");
+    } catch (ConfigInvalidException e) {
+      return Optional.of(file + " cannot be read: " + e.getMessage());
+    }
+    String objects = config.getString("extensions", null, "objectFormat");
+    if (objects != null && !objects.equalsIgnoreCase("sha1")) {
+      return Optional.of(
+          gitFolder + " names its objects by " + objects + ", which Coppice cannot read.");
+    }
+    String refs = config.getString("extensions", null, "refStorage");
+    if (refs != null && !refs.equalsIgnoreCase("files")) {
+      return Optional.of(
+          gitFolder
+              + " keeps its branches as "
+              + refs
+              + ", which Coppice cannot read. Try: git refs migrate --ref-format=files");
+    }
+    return Optional.empty();
   }
 
-  private static boolean hasSharedIndex(Path gitFolder) throws IOException {
-    try (var files = Files.newDirectoryStream(gitFolder, "sharedindex.*")) {
-      return files.iterator().hasNext();
+  /// Why no worktree can be made or landed, and what to do.
+  static Optional<String> indexRefusal(Repository repository) {
+    if (repository.jgit().getConfig().getBoolean("core", "splitIndex", false)) {
+      return Optional.of(
+          "The repository splits its index, which Coppice cannot read. Try: git config"
+              + " core.splitIndex false && git update-index --no-split-index");
+    }
+    try {
+      repository.jgit().readDirCache();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "The index of "
+              + repository.folder()
+              + " cannot be read ("
+              + e.getMessage()
+              + "). Where it is sparse or split, try: git sparse-checkout reapply"
+              + " --no-sparse-index, or git update-index --no-split-index");
     }
   }
 }

@@ -49,6 +49,10 @@ public final class Landing {
     if (problem.isPresent()) {
       return refused(problem.get());
     }
+    var unreadable = Features.indexRefusal(repository);
+    if (unreadable.isPresent()) {
+      return refused(unreadable.get());
+    }
     if (repository.tip(worktree.base()) == null) {
       return refused("The base branch “" + worktree.base() + "” is gone.");
     }

@@ -75,6 +75,10 @@ public final class Repositories {
               + worktree
               + "\"");
     }
+    var format = Features.formatRefusal(gitFolder);
+    if (format.isPresent()) {
+      return new Refused(worktree, format.get());
+    }
     return new Opened(new Repository(worktree, gitFolder, program));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -124,13 +125,33 @@ record Snapshot(
         DirCache staged = jgit.lockDirCache();
         try {
           var builder = staged.builder();
-          builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, index);
+          addIndex(staged, builder, walk);
           builder.finish();
           staged.write();
           staged.commit();
         } finally {
           staged.unlock();
         }
+      }
+    }
+  }
+
+  /// Keeps the entries that stay as they are, with what they know of their files.
+  private void addIndex(DirCache staged, DirCacheBuilder builder, TreeWalk walk)
+      throws IOException {
+    walk.reset(index);
+    walk.setFilter(TreeFilter.ALL);
+    while (walk.next()) {
+      DirCacheEntry known = staged.getEntry(walk.getPathString());
+      if (known != null
+          && known.getFileMode().equals(walk.getFileMode(0))
+          && known.getObjectId().equals(walk.getObjectId(0))) {
+        builder.add(known);
+      } else {
+        var entry = new DirCacheEntry(walk.getRawPath());
+        entry.setFileMode(walk.getFileMode(0));
+        entry.setObjectId(walk.getObjectId(0));
+        builder.add(entry);
       }
     }
   }

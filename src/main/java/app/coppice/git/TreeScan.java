@@ -169,7 +169,9 @@ final class TreeScan {
       return index;
     }
     if (file == null || walk.getFileMode(FILES).equals(FileMode.TREE)) {
-      return Side.ABSENT;
+      // A sparse checkout leaves files out on purpose.
+      boolean leftOut = entry != null && entry.getDirCacheEntry().isSkipWorkTree();
+      return leftOut ? index : Side.ABSENT;
     }
     if (entry == null || !index.isThere()) {
       return file.isEntryIgnored() && !index.isThere()

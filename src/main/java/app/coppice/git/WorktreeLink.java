@@ -55,10 +55,22 @@ final class WorktreeLink {
                 .resolve(Files.readString(common).strip())
                 .normalize()
                 .equals(repository.gitFolder());
-    if (!home || Files.exists(admin.resolve("config.worktree"))) {
+    if (!home || !hasConfigurationOfMain(repository, admin)) {
       return Optional.of(
           "The administrative files in " + admin + " were changed. Look at them before going on.");
     }
     return Optional.empty();
+  }
+
+  /// Git copies the main worktree's own configuration, of a sparse checkout for example; one that
+  /// differs could name programs.
+  private static boolean hasConfigurationOfMain(Repository repository, Path admin)
+      throws IOException {
+    Path copy = admin.resolve("config.worktree");
+    Path original = repository.gitFolder().resolve("config.worktree");
+    return !Files.exists(copy, LinkOption.NOFOLLOW_LINKS)
+        || (Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)
+            && Files.isRegularFile(original)
+            && Files.mismatch(copy, original) < 0);
   }
 }

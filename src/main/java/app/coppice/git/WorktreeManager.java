@@ -60,6 +60,10 @@ public final class WorktreeManager {
         || branch.equals(Constants.HEAD)) {
       return new Refused("“" + branch + "” cannot be a branch's name. Choose another.");
     }
+    var unreadable = Features.indexRefusal(repository);
+    if (unreadable.isPresent()) {
+      return new Refused(unreadable.get());
+    }
     var inUse = Heads.whereCheckedOut(repository, branch);
     if (inUse.isPresent()) {
       return new BranchInUse(branch, inUse.get());

@@ -169,22 +169,6 @@ class WorktreeManagerTest {
   }
 
   @Test
-  void whatJGitCannotDoIsLeftToTheProgram() throws Exception {
-    try (var sandbox =
-        new GitSandbox(
-            folder,
-            s -> {
-              GitSandbox.plain(s);
-              s.git("config", "core.splitIndex", "true");
-            })) {
-      var worktree = sandbox.create("fix");
-
-      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain")).isEmpty();
-      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isEmpty();
-    }
-  }
-
-  @Test
   void aNameThatIsNotUtf8IsCheckedOutByTheProgram() throws Exception {
     try (var sandbox =
         new GitSandbox(
