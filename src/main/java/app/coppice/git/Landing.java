@@ -35,11 +35,8 @@ public final class Landing {
   /// @param message of the merge or squash commit; not used to fast-forward
   public LandResult land(LandingStyle style, String message)
       throws IOException, InterruptedException {
-    repository.landing().lockInterruptibly();
-    try {
+    try (var _ = LandingTurn.await(repository)) {
       return landAlone(style, message);
-    } finally {
-      repository.landing().unlock();
     }
   }
 
@@ -56,7 +53,7 @@ public final class Landing {
     if (repository.tip(worktree.base()) == null) {
       return refused("The base branch “" + worktree.base() + "” is gone.");
     }
-    for (var outcome : LandingRecovery.settleAll(repository)) {
+    for (var outcome : LandingRecovery.settleInTurn(repository)) {
       if (!outcome.settled()) {
         return refused(outcome.sentence());
       }

@@ -127,7 +127,7 @@ record LandingRecord(
     }
   }
 
-  private static Path home(Repository repository) {
+  static Path home(Repository repository) {
     return repository.gitFolder().resolve("coppice");
   }
 

@@ -17,19 +17,25 @@ final class LandingRecovery {
 
   /// Settles every landing of the repository that was cut off; waits for one that is going on.
   static List<Outcome> settleAll(Repository repository) throws IOException, InterruptedException {
-    repository.landing().lockInterruptibly();
-    try {
-      var outcomes = new ArrayList<Outcome>();
-      for (LandingRecord record : LandingRecord.all(repository)) {
-        outcomes.add(settle(repository, record));
-      }
-      return outcomes;
-    } finally {
-      repository.landing().unlock();
+    if (LandingRecord.all(repository).isEmpty()) {
+      return List.of();
+    }
+    try (var _ = LandingTurn.await(repository)) {
+      return settleInTurn(repository);
     }
   }
 
-  /// To be called while holding the repository's landing lock.
+  /// The same for who has the turn to land.
+  static List<Outcome> settleInTurn(Repository repository)
+      throws IOException, InterruptedException {
+    var outcomes = new ArrayList<Outcome>();
+    for (LandingRecord record : LandingRecord.all(repository)) {
+      outcomes.add(settle(repository, record));
+    }
+    return outcomes;
+  }
+
+  /// For who has the turn to land.
   static Outcome settle(Repository repository, LandingRecord record)
       throws IOException, InterruptedException {
     String base = "“" + record.base() + "”";

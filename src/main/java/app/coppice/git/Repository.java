@@ -114,7 +114,7 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  /// Held by the one landing that goes on.
+  /// Held by the one landing of this process that goes on, see [LandingTurn].
   ReentrantLock landing() {
     return landing;
   }

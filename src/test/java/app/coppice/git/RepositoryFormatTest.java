@@ -87,15 +87,16 @@ class RepositoryFormatTest {
 
       assertThat(repositories.open(other))
           .isInstanceOfSatisfying(
-              OpenOutcome.Refused.class, refused -> assertThat(refused.reason()).contains("sha256"));
+              OpenOutcome.Refused.class,
+              refused -> assertThat(refused.reason()).contains("sha256"));
 
       Path config = sandbox.main.resolve(".git/config");
       Files.writeString(
-          config,
-          "[core]\n repositoryformatversion = 1\n[extensions]\n refStorage = reftable\n");
+          config, "[core]\n repositoryformatversion = 1\n[extensions]\n refStorage = reftable\n");
       assertThat(repositories.open(sandbox.main))
           .isInstanceOfSatisfying(
-              OpenOutcome.Refused.class, refused -> assertThat(refused.reason()).contains("migrate"));
+              OpenOutcome.Refused.class,
+              refused -> assertThat(refused.reason()).contains("migrate"));
     }
   }
 

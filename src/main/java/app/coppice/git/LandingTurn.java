@@ -1,0 +1,59 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The right to land in a repository, which one thread of one process has at a time. It ends with
+/// the process, so that what a landing left behind is known to be nobody's any more.
+final class LandingTurn implements AutoCloseable {
+  private final ReentrantLock threads;
+  private final FileChannel channel;
+  private final FileLock processes;
+
+  private LandingTurn(ReentrantLock threads, FileChannel channel, FileLock processes) {
+    this.threads = threads;
+    this.channel = channel;
+    this.processes = processes;
+  }
+
+  /// Waits for it.
+  static LandingTurn await(Repository repository) throws IOException, InterruptedException {
+    Path home = Files.createDirectories(LandingRecord.home(repository));
+    ReentrantLock threads = repository.landing();
+    threads.lockInterruptibly();
+    boolean held = false;
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              home.resolve("landing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        var turn = new LandingTurn(threads, channel, channel.lock());
+        held = true;
+        return turn;
+      } finally {
+        if (!held) {
+          channel.close();
+        }
+      }
+    } finally {
+      if (!held) {
+        threads.unlock();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      processes.release();
+      channel.close();
+    } finally {
+      threads.unlock();
+    }
+  }
+}
