@@ -54,6 +54,7 @@ public interface Engine extends AutoCloseable {
   /// Moves a session to the trash.
   CompletableFuture<ActionResult> delete(SessionId id);
 
+  /// What was deleted and can come back, the newest first.
   List<DeletedSession> trash();
 
   CompletableFuture<ActionResult> undelete(SessionId id);

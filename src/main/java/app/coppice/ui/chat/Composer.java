@@ -23,7 +23,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Where prompts are written: Enter sends, Shift+Enter breaks the line, `@` completes paths, Up and
-/// Down walk through earlier prompts. The draft is saved half a second after the last key. FX
+/// Down walk through earlier prompts. The draft is saved at most half a second behind the keys. FX
 /// thread only.
 final class Composer extends VBox {
   private static final Duration DRAFT_DELAY = Duration.millis(500);
@@ -122,7 +122,8 @@ final class Composer extends VBox {
   private void edited(String text) {
     updateSend();
     if (!showing && session != null) {
-      draftTimer.playFromStart();
+      // Not from the start: the draft is saved while the person types on, too.
+      draftTimer.play();
       typed = true;
     }
   }
@@ -183,7 +184,7 @@ final class Composer extends VBox {
   }
 
   /// Saves what differs from what was saved last, for the session it was written in.
-  private void saveDraft() {
+  void saveDraft() {
     draftTimer.stop();
     if (session != null && !area.getText().equals(savedDraft)) {
       savedDraft = area.getText();

@@ -164,11 +164,9 @@ final class CommitBar extends VBox {
     if (snapshot == null || commit.isDisabled()) {
       return;
     }
-    List<String> paths = chosen.get();
-    boolean all = paths.size() == snapshot.changes().uncommitted().size();
+    // By name, even when all are chosen: a file that appears meanwhile has not been reviewed.
     run(
-        actions.commit(snapshot.id(), all ? List.of() : paths, message.getText().strip()),
-        message::clear);
+        actions.commit(snapshot.id(), chosen.get(), message.getText().strip()), message::clear);
   }
 
   private void land(LandHow how) {

@@ -364,6 +364,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   private void closed() {
+    chat.saveDraft();
     feed.close();
     layoutFile.write(
         new WindowPlace(stage)

@@ -125,7 +125,7 @@ final class SessionActions {
         Action.Group.SESSIONS,
         "undo-delete",
         () -> !engine.trash().isEmpty(),
-        () -> undelete(engine.trash().getLast().id()),
+        () -> undelete(engine.trash().getFirst().id()),
         "Shortcut+Shift+Z");
     actions.add(Action.Group.SESSIONS, "trash", this::trash);
   }

@@ -74,7 +74,7 @@ class ReviewPaneTest {
     FxStage.run(pane::focusCommit);
     FxStage.run(() -> pane.commitBar().message().setText(" say why "));
     stage.press(KeyCode.ENTER, Modifier.CONTROL);
-    assertThat(asked).containsExactly("commit [] say why");
+    assertThat(asked).containsExactly("commit [a.txt, b.txt] say why");
   }
 
   @Test
