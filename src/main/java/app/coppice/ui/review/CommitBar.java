@@ -165,8 +165,7 @@ final class CommitBar extends VBox {
       return;
     }
     // By name, even when all are chosen: a file that appears meanwhile has not been reviewed.
-    run(
-        actions.commit(snapshot.id(), chosen.get(), message.getText().strip()), message::clear);
+    run(actions.commit(snapshot.id(), chosen.get(), message.getText().strip()), message::clear);
   }
 
   private void land(LandHow how) {
