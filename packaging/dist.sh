@@ -4,7 +4,8 @@
 #
 # The JDK and JavaFX are linked into one runtime, JavaFX's natives too, so nothing is extracted at a
 # start. The app's jars lie beside it on the class path (several are automatic modules, which jlink
-# refuses). The start-up cache (JEP 514) is trained on a window of the Headless platform.
+# refuses). The start-up cache (JEP 514) is trained on the recorded
+# sessions in a window of the Headless platform.
 set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 target="$root/target"
@@ -66,13 +67,9 @@ jpackage --type app-image --name coppice --app-version "$version" --dest "$targe
 echo "dist: training the start-up cache"
 image="$target/dist/$app_folder"
 profile="$work/profile"
-# The cache is written when the program ends, so it is ended gently after the window stood a while.
+# The run ends by itself when the recorded sessions are over; the cache is written then.
 DISPLAY=:headless JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$image/coppice.aot -Dglass.platform=Headless -Dprism.order=sw" \
-  "$target/dist/$launcher" --profile "$profile" >"$work/training.log" 2>&1 &
-training=$!
-sleep 15
-kill -TERM "$training" 2>/dev/null || :
-wait "$training" || :
+  "$target/dist/$launcher" --training --profile "$profile" >"$work/training.log" 2>&1 || :
 if [ -s "$image/coppice.aot" ]; then
   sed -i.bak 's|^\[JavaOptions\]$|&\
 java-options=-XX:AOTCache=$APPDIR/coppice.aot|' "$image/coppice.cfg" && rm "$image/coppice.cfg.bak"

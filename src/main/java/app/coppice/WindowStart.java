@@ -49,17 +49,23 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     Logs.toFiles(profile);
     shutdown.register(instance.get());
     CountDownLatch closed = new CountDownLatch(1);
-    WindowParts parts = parts(closed);
-    window.complete(WindowLauncher.launch(parts, folders));
-    if (rehearsal == RehearsalStart.AT_ONCE) {
-      var _ = parts.startRehearsal().get();
+    WindowParts parts =
+        parts(closed, rehearsal == RehearsalStart.TRAINING ? Pace.INSTANT : Pace.READING);
+    WindowLauncher launcher = WindowLauncher.launch(parts, folders);
+    window.complete(launcher);
+    switch (rehearsal) {
+      case NOT_ASKED -> {}
+      case AT_ONCE -> {
+        var _ = parts.startRehearsal().get();
+      }
+      case TRAINING -> new TrainingRun(parts.engine(), launcher).play(parts.startRehearsal());
     }
     closed.await();
     shutdown.run();
     return ExitCode.DONE;
   }
 
-  private WindowParts parts(CountDownLatch closed) throws IOException {
+  private WindowParts parts(CountDownLatch closed, Pace pace) throws IOException {
     SettingsStore<Settings> settings = SettingsStore.settings(profile);
     Vault vault = shutdown.register(wiring.vault(profile));
     AutoLock lock = autoLock(vault, settings);
@@ -70,7 +76,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
                 settings::get,
                 () -> settings.get().baseUrl(),
                 new VaultCredentials(vault),
-                Pace.READING));
+                pace));
     var _ = engine.open();
     RehearsalSessions rehearsal =
         new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);

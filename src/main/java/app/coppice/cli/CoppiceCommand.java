@@ -24,6 +24,12 @@ public final class CoppiceCommand extends Command {
       description = "Start with the recorded sessions. Needs no key and no configuration.")
   private boolean rehearsal;
 
+  @Option(
+      names = "--training",
+      hidden = true,
+      description = "Play the recorded sessions fast, then quit: trains the start-up cache.")
+  private boolean training;
+
   @Parameters(paramLabel = "DIR", description = "Repositories to open.")
   private List<Path> folders = new ArrayList<>();
 
@@ -72,10 +78,8 @@ public final class CoppiceCommand extends Command {
 
   @Override
   int run(Output output) throws IOException, InterruptedException {
-    Services.RehearsalStart start =
-        rehearsal ? Services.RehearsalStart.AT_ONCE : Services.RehearsalStart.NOT_ASKED;
     if (services().display() == Services.Display.THERE) {
-      return services().openWindow(profile(), List.copyOf(folders), start);
+      return services().openWindow(profile(), List.copyOf(folders), start());
     }
     if (!rehearsal) {
       output.problem(
@@ -86,5 +90,12 @@ public final class CoppiceCommand extends Command {
     output.line("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).");
     output.line("The recorded sessions play here instead, as coppice exec --rehearsal plays one.");
     return new RehearsalRun(services(), profile()).playAll(output, this::again);
+  }
+
+  private Services.RehearsalStart start() {
+    if (training) {
+      return Services.RehearsalStart.TRAINING;
+    }
+    return rehearsal ? Services.RehearsalStart.AT_ONCE : Services.RehearsalStart.NOT_ASKED;
   }
 }

@@ -59,10 +59,12 @@ public interface Services {
   /// The profile's vault, locked.
   Vault vault(Profile profile) throws IOException;
 
-  /// Whether the window offers the rehearsal at once.
+  /// Whether the window plays the rehearsal at once.
   enum RehearsalStart {
     NOT_ASKED,
-    AT_ONCE
+    AT_ONCE,
+    /// At once and fast, then the window closes by itself: what the start-up cache is trained on.
+    TRAINING
   }
 
   /// What the rehearsal offers.

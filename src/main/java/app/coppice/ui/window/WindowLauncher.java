@@ -32,6 +32,7 @@ public final class WindowLauncher {
       MainWindow main =
           new MainWindow(new Stage(), parts, appearance, new FramePump(), InstantSource.system());
       main.show();
+      FirstFrame.trace(InstantSource.system());
       launcher.window.complete(main);
     });
     launcher.openFolders(folders);
@@ -44,8 +45,13 @@ public final class WindowLauncher {
     var ignored = window.thenAccept(main -> FxThread.run(() -> main.openFolders(folders)));
   }
 
+  /// Runs an action of the window by its name when it is possible, as its key would.
+  public void perform(String action) {
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.actions().run(action)));
+  }
+
   /// Closes the window, as the person would.
   public void close() {
-    var ignored = window.thenAccept(main -> FxThread.run(() -> main.actions().run("quit")));
+    perform("quit");
   }
 }

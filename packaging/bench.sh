@@ -1,0 +1,120 @@
+#!/bin/sh
+# Measures the package beside its peers, one JSON line a figure.
+#
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|worktree|terminal ...]
+#
+# PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
+# `./mvnw -Pdist package` left in target, DISPLAY of a display nobody works on, xdotool, Chromium,
+# WebKitGTK's MiniBrowser (webkit2gtk-driver), Node. RUNS is 5 unless given. Ends only what it started.
+set -eu
+root="$(cd "$(dirname "$0")/.." && pwd -P)"
+peers="${1:?the folder of the peers is missing}"
+shift
+[ $# -gt 0 ] || set -- installer window frame sessions worktree terminal
+runs="${RUNS:-5}"
+app="$root/target/dist/coppice/bin/coppice"
+. "$root/.mvn/jdk.sh"
+coppice_jdk
+work="$(mktemp -d)"
+group=
+trap '[ -z "$group" ] || kill -TERM -- "-$group" 2>/dev/null || :; rm -rf "$work"' EXIT
+
+test_java() {
+  "$JAVA_HOME/bin/java" "@$root/packaging/jvm.options" --module-path "$root/target/app/javafx" \
+    --add-modules javafx.controls -cp "$root/target/test-classes:$root/target/app/*:$(test_libraries)" "$@"
+}
+
+# The sandbox of the tests asserts.
+test_libraries() {
+  find "$HOME/.m2/repository/org/assertj/assertj-core" -name 'assertj-core-*.jar' 2>/dev/null | tail -n 1
+}
+
+median() {
+  sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+}
+
+installer() {
+  for file in "$root"/target/dist/*.deb "$root"/target/dist/coppice/lib/app/coppice.aot; do
+    [ ! -f "$file" ] || printf '{"what":"%s","mb":%d}\n' "$(basename "$file")" "$(($(wc -c <"$file") / 1000000))"
+  done
+  printf '{"what":"app image","mb":%d}\n' "$(($(du -sk "$root/target/dist/coppice" | cut -f 1) * 1024 / 1000000))"
+}
+
+window() {
+  python3 "$peers/window.py" --runs "$runs" --peers '^Coppice$' -- "$app" --profile "$work/window"
+}
+
+# first_frame NAME COMMAND...: a page tells the time of its first frame in its title, we on stderr.
+first_frame() {
+  name="$1"
+  shift
+  i=0
+  while [ "$i" -lt "$runs" ]; do
+    i=$((i + 1))
+    : >"$work/said"
+    start="$(date +%s%3N)"
+    setsid "$@" >/dev/null 2>"$work/said" &
+    group=$!
+    end=
+    tries=0
+    while [ -z "$end" ] && [ "$tries" -lt 300 ]; do
+      tries=$((tries + 1))
+      sleep 0.1
+      end="$(sed -n 's/^first frame at //p' "$work/said")"
+      [ -n "$end" ] || end="$(xdotool search --name '^painted [0-9]' getwindowname 2>/dev/null | sed -n 's/^painted \([0-9]*\).*/\1/p' | head -n 1)"
+    done
+    kill -TERM -- "-$group" 2>/dev/null || :
+    wait "$group" 2>/dev/null || :
+    group=
+    [ -z "$end" ] || echo $((end - start)) >>"$work/frame-$name"
+    while xdotool search --onlyvisible --name '^painted|^Coppice$' >/dev/null 2>&1; do sleep 0.2; done
+  done
+  printf '{"what":"first frame","of":"%s","ms":[%s],"ms_median":%s}\n' "$name" \
+    "$(paste -sd, "$work/frame-$name")" "$(median <"$work/frame-$name")"
+}
+
+frame() {
+  cat >"$work/page.html" <<'PAGE'
+<!doctype html><title>page</title><body><textarea>hello</textarea><script>
+requestAnimationFrame(() => requestAnimationFrame(() => document.title = 'painted ' + Date.now()))</script></body>
+PAGE
+  for browser in /usr/lib/*/webkit2gtk-4.*/MiniBrowser; do
+    first_frame webkitgtk "$browser" "file://$work/page.html"
+  done
+  first_frame chromium chromium --no-sandbox --disable-quic --no-first-run --disable-sync \
+    --disable-background-networking --disable-component-update \
+    "--user-data-dir=$work/chromium" "--app=file://$work/page.html"
+  first_frame coppice env JAVA_TOOL_OPTIONS=-Dcoppice.trace=frames "$app" --profile "$work/frame"
+  first_frame coppice-without-cache env "JAVA_TOOL_OPTIONS=-Dcoppice.trace=frames -XX:AOTMode=off" \
+    "$app" --profile "$work/frame"
+}
+
+# The window on a profile with the six sessions that two rehearsals leave, the newest in view.
+sessions() {
+  for _ in 1 2; do
+    env -u DISPLAY -u WAYLAND_DISPLAY "$app" --rehearsal --profile "$work/sessions" >"$work/said" 2>&1 || :
+  done
+  "$app" sessions --profile "$work/sessions" --json >"$work/list" 2>/dev/null || :
+  printf '{"what":"sessions in the profile","count":%d}\n' "$(wc -l <"$work/list")"
+  python3 "$peers/window.py" --runs "$runs" ' . Coppice$' -- "$app" --profile "$work/sessions"
+}
+
+worktree() {
+  python3 "$peers/repogen.py" "$work/repository" 10000
+  test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs"
+}
+
+terminal() {
+  python3 "$peers/textgen.py" plain 20 >"$work/plain"
+  python3 "$peers/textgen.py" color 20 >"$work/color"
+  "$peers/xtermjs/run.sh" "$work/plain" "$work/color"
+  test_java app.coppice.terminal.EmulatorBenchmark "$work/plain" "$work/color"
+  test_java app.coppice.ui.console.TerminalBenchmark "$work/plain" "$work/color"
+}
+
+for figure in "$@"; do
+  case "$figure" in
+    installer | window | frame | sessions | worktree | terminal) "$figure" ;;
+    *) echo "bench: there is no figure $figure" >&2; exit 2 ;;
+  esac
+done
