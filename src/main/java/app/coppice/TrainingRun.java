@@ -91,9 +91,7 @@ final class TrainingRun {
             .flatMap(session -> engine.terminals(session.id()).stream())
             .filter(terminal -> terminal.name().equals("shell"))
             .toList();
-    shells.stream()
-        .filter(watched::add)
-        .forEach(shell -> shell.screen().onDirty(changed::release));
+    shells.stream().filter(watched::add).forEach(shell -> shell.screen().onDirty(changed::release));
     return shells;
   }
 

@@ -70,7 +70,7 @@ final class TerminalBenchmark {
   private static void shown(Stage stage, Path file) throws Exception {
     try (PtySession terminal = start(file)) {
       FxTest.onFx(() -> {
-        stage.getScene().setRoot(new TerminalView(terminal, new FramePump(), KeyFilter.usual()));
+        stage.getScene().setRoot(new TerminalView(terminal, new FramePump(), KeyFilter::usual));
         return true;
       });
       awaitEnd(terminal);
