@@ -37,6 +37,7 @@ final class FoldEdit {
   boolean held;
   String receipt;
   Instant deletedAt;
+  int leaving;
   private long made;
 
   FoldEdit(SessionFold fold) {
@@ -64,6 +65,7 @@ final class FoldEdit {
     held = fold.held();
     receipt = fold.receipt();
     deletedAt = fold.deletedAt();
+    leaving = fold.leaving();
     made = fold.entries();
   }
 
@@ -98,7 +100,7 @@ final class FoldEdit {
             problem,
             old.createdAt(),
             updatedAt);
-    return new SessionFold(snapshot, standing, running, held, receipt, deletedAt, made);
+    return new SessionFold(snapshot, standing, running, held, receipt, deletedAt, leaving, made);
   }
 
   private SessionState state() {

@@ -151,6 +151,10 @@ final class SessionActions {
   }
 
   ActionResult archive(Session session) throws IOException, InterruptedException {
+    return whileHeld(session, this::archiveHeld);
+  }
+
+  private ActionResult archiveHeld(Session session) throws IOException, InterruptedException {
     SessionFold fold = session.fold();
     if (fold.standing() == Standing.ARCHIVED) {
       return new ActionResult.Refused("The session is archived already.");
@@ -168,6 +172,10 @@ final class SessionActions {
   }
 
   ActionResult delete(Session session) throws IOException, InterruptedException {
+    return whileHeld(session, this::deleteHeld);
+  }
+
+  private ActionResult deleteHeld(Session session) throws IOException, InterruptedException {
     SessionFold fold = session.fold();
     Shelved shelved =
         fold.standing() == Standing.ARCHIVED
@@ -183,6 +191,17 @@ final class SessionActions {
         yield new ActionResult.Refused(reason);
       }
     };
+  }
+
+  /// Lets no turn start while `work` takes the worktree away; prompts sent meanwhile stay queued.
+  private ActionResult whileHeld(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    try {
+      keep(session, new SessionEvent.PuttingAway(clock.instant()));
+      return work.of(session);
+    } finally {
+      session.happened(new SessionEvent.PuttingAwayEnded(clock.instant()));
+    }
   }
 
   /// One of git's two ways to put a worktree away.

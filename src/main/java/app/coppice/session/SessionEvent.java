@@ -82,6 +82,12 @@ sealed interface SessionEvent {
 
   record ChangesComputed(Instant at, Changes changes) implements Passing {}
 
+  /// The worktree is being taken away: no turn may start until {@link PuttingAwayEnded}.
+  record PuttingAway(Instant at) implements Passing {}
+
+  /// A {@link PuttingAway} came to its end, done or failed.
+  record PuttingAwayEnded(Instant at) implements Passing {}
+
   /// @param receipt what is needed to restore it, as git's side wrote it
   record Archived(Instant at, String receipt) implements Kept {}
 

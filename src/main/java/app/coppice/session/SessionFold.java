@@ -13,6 +13,7 @@ import java.util.List;
 /// @param held whether queued prompts wait for the person, because the last turn did not end well
 /// @param receipt what git's side needs to restore an archived or deleted session; else empty
 /// @param deletedAt when it went to the trash; {@link Instant#EPOCH} when it did not
+/// @param leaving how many works that take the worktree away are under way
 /// @param entries how many entries were ever made, for their ids
 record SessionFold(
     SessionSnapshot snapshot,
@@ -21,6 +22,7 @@ record SessionFold(
     boolean held,
     String receipt,
     Instant deletedAt,
+    int leaving,
     long entries) {
 
   /// Where the worktree stands.
@@ -58,7 +60,7 @@ record SessionFold(
             "",
             created.at(),
             created.at());
-    return new SessionFold(snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0);
+    return new SessionFold(snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, 0);
   }
 
   boolean deleted() {
@@ -70,11 +72,16 @@ record SessionFold(
     return standing == Standing.READY
         && !running
         && !held
+        && leaving == 0
         && !deleted()
         && !snapshot.queue().isEmpty();
   }
 
   boolean mayResume() {
-    return standing == Standing.READY && !running && !deleted() && snapshot.resumable();
+    return standing == Standing.READY
+        && !running
+        && leaving == 0
+        && !deleted()
+        && snapshot.resumable();
   }
 }

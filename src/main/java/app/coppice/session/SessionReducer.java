@@ -69,6 +69,8 @@ final class SessionReducer {
       case SessionEvent.DraftSaved e -> edit.draft = e.text();
       case SessionEvent.MarkedRead _ -> edit.unread = false;
       case SessionEvent.ChangesComputed e -> edit.changes = e.changes();
+      case SessionEvent.PuttingAway _ -> edit.leaving++;
+      case SessionEvent.PuttingAwayEnded _ -> edit.leaving--;
       case SessionEvent.Archived e -> {
         stand(edit, Standing.ARCHIVED, "");
         edit.receipt = e.receipt();

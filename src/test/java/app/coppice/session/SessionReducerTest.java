@@ -61,6 +61,27 @@ class SessionReducerTest {
   }
 
   @Test
+  void noTurnStartsWhileTheWorktreeIsBeingTakenAway() {
+    SessionEvent away = new SessionEvent.PuttingAway(AT);
+    SessionEvent ended = new SessionEvent.PuttingAwayEnded(AT);
+    SessionFold leaving = fold(prepared(), away, prompt());
+    assertThat(leaving.mayStartTurn()).isFalse();
+    assertThat(leaving.snapshot().queue()).containsExactly("Fix it");
+    SessionFold twice = SessionReducer.reduce(leaving, List.of(away, ended));
+    assertThat(twice.mayStartTurn()).isFalse();
+    SessionFold stayed = SessionReducer.reduce(twice, List.of(ended));
+    assertThat(stayed.mayStartTurn()).isTrue();
+  }
+
+  @Test
+  void anInterruptedTurnIsNotResumedWhileTheWorktreeIsBeingTakenAway() {
+    SessionFold lost = fold(prepared(), prompt(), started(), new SessionEvent.TurnLost(AT));
+    assertThat(lost.mayResume()).isTrue();
+    SessionFold leaving = SessionReducer.reduce(lost, List.of(new SessionEvent.PuttingAway(AT)));
+    assertThat(SessionDecider.decide(leaving, new SessionCommand.ResumeTurn(), AT)).isEmpty();
+  }
+
+  @Test
   void aPromptWaitsWhileTheWorktreeIsMade() {
     SessionFold fold = fold(prompt());
     assertThat(fold.snapshot().state()).isEqualTo(SessionState.PREPARING);
