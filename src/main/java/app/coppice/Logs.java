@@ -1,6 +1,7 @@
 package app.coppice;
 
 import app.coppice.settings.Profile;
+import app.coppice.text.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class Logs {
     }
     ConsoleHandler console = new ConsoleHandler();
     console.setLevel(Level.WARNING);
-    console.setFormatter(new OneLine());
+    console.setFormatter(new WithoutKeys(new OneLine()));
     root.addHandler(console);
   }
 
@@ -38,8 +39,23 @@ final class Logs {
     Path folder = Files.createDirectories(profile.folder().resolve("logs"));
     FileHandler files =
         new FileHandler(folder.resolve("coppice.%g.log").toString(), MOST_BYTES, FILES, true);
-    files.setFormatter(new SimpleFormatter());
+    files.setFormatter(new WithoutKeys(new SimpleFormatter()));
     Logger.getLogger("").addHandler(files);
+  }
+
+  /// What another formatter says, without what has the shape of a key.
+  static final class WithoutKeys extends Formatter {
+    private final Redactor redactor = Redactor.ofShapes();
+    private final Formatter formatter;
+
+    WithoutKeys(Formatter formatter) {
+      this.formatter = formatter;
+    }
+
+    @Override
+    public String format(LogRecord logged) {
+      return redactor.redact(formatter.format(logged));
+    }
   }
 
   /// What happened, and of the cause only its first line.

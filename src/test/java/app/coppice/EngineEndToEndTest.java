@@ -133,6 +133,25 @@ class EngineEndToEndTest {
   }
 
   @Test
+  void aKeyThatACommandPrintsIsNeitherShownNorKept() throws Exception {
+    model.on(
+        "leak", model.runs("printf 'key sk-%s-api03-%s\\n' ant abcdefgh12345678"), says("Ran."));
+    SessionId id = live.ready(repository, "leak", Mode.ASK);
+    live.prompt(id, "leak");
+    live.allow(id);
+    SessionSnapshot done = live.awaitTurnEnd(id);
+    assertThat(calls(done))
+        .singleElement()
+        .satisfies(call -> assertThat(call.output()).contains("key [redacted]"));
+    live.close();
+    Path journal = folder.resolve("profile/journals").resolve(id.toString());
+    assertThat(Files.readString(journal.resolve("journal.jsonl")))
+        .contains("key [redacted]")
+        .doesNotContain("sk-ant-api03");
+    live = LiveEngine.open(folder.resolve("profile"), server);
+  }
+
+  @Test
   void aCancelledCommandEndsWithinASecond() throws Exception {
     model.on("wait", model.runs("echo begun; sleep 300"), says("Never."));
     SessionId id = live.ready(repository, "cancel", Mode.ASK);

@@ -29,6 +29,7 @@ final class TurnRun implements TurnListener {
 
   private final Mailbox<SessionMessage> mailbox;
   private final Clock clock;
+  private final Redacted redacted = new Redacted();
   private final Cancellation cancellation = new Cancellation();
   private final Map<String, CompletableFuture<PermissionDecision>> waiting =
       new ConcurrentHashMap<>();
@@ -75,7 +76,8 @@ final class TurnRun implements TurnListener {
     send(new SessionMessage.Happened(sessionEvent(event)));
   }
 
-  private SessionEvent sessionEvent(TurnEvent event) {
+  private SessionEvent sessionEvent(TurnEvent reported) {
+    TurnEvent event = redacted.event(reported);
     return event instanceof TurnEvent.ToolCallOutput output
         ? new SessionEvent.OutputArrived(clock.instant(), output.callId(), output.chunk())
         : new SessionEvent.TurnReported(clock.instant(), event);
