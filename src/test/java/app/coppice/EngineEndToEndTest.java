@@ -363,6 +363,31 @@ class EngineEndToEndTest {
   }
 
   @Test
+  void aDetachedSessionGetsItsWorktreeBackWhenItIsTriedAgain() throws Exception {
+    model.on("write", model.writes("made.txt", "x\n"), says("Made."));
+    SessionId id = live.ready(repository, "again", Mode.ACCEPT_EDITS);
+    Path worktree = live.now(id).worktree();
+    Path aside = folder.resolve("aside");
+    Files.writeString(worktree.resolve("draft.txt"), "unsaved work\n");
+    Files.move(worktree, aside);
+    live.await(id, "is detached", s -> s.state() == SessionState.DETACHED);
+    Files.move(aside, worktree);
+    live.engine().submit(id, new SessionCommand.RetryPreparation());
+    live.await(id, "is back", s -> s.state() == SessionState.IDLE);
+    assertThat(worktree.resolve("draft.txt")).hasContent("unsaved work\n");
+
+    deleteAll(worktree);
+    live.await(id, "is detached again", s -> s.state() == SessionState.DETACHED);
+    live.engine().submit(id, new SessionCommand.RetryPreparation());
+    SessionSnapshot made = live.await(id, "is made", s -> s.state() == SessionState.IDLE);
+    assertThat(made.branch()).isEqualTo("again");
+    live.prompt(id, "write");
+    SessionSnapshot back = live.awaitTurnEnd(id);
+    assertThat(back.worktree().resolve("made.txt")).exists();
+    git.agreesOn(back.worktree());
+  }
+
+  @Test
   void aSessionThatIsOpenElsewhereIsLeftAlone() throws Exception {
     SessionId id = live.ready(repository, "shared", Mode.ASK);
     Path worktree = live.now(id).worktree();

@@ -103,9 +103,20 @@ final class GitDesk implements SessionGit {
       throws IOException, InterruptedException {
     Repository repository = repository(session.repository());
     reconcile(session.repository(), session.id()::equals);
+    WorktreeManager manager = parts.get().worktrees();
     Optional<Worktree> there = worktree(repository, session);
-    if (there.isPresent()) {
+    if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
       return proven(repository, there.get());
+    }
+    // The app may have ended after it put the worktree away and before it kept the receipt.
+    String id = session.id().toString();
+    Trash trash = new Trash(manager);
+    if (trash.holds(repository, id)) {
+      return place(trash.undo(repository, id, new Reported(progress)));
+    }
+    Archive archive = new Archive(manager);
+    if (archive.holds(repository, id)) {
+      return place(archive.restore(repository, id, new Reported(progress)));
     }
     String base = session.base().isBlank() ? repository.currentBranch().orElse("") : session.base();
     if (base.isEmpty()) {
@@ -113,13 +124,10 @@ final class GitDesk implements SessionGit {
           "No branch is checked out in " + session.repository() + ". Choose a base branch.");
     }
     WorktreeCreation creation =
-        parts
-            .get()
-            .worktrees()
-            .create(
-                repository,
-                new WorktreeRequest(session.id().toString(), branch(repository, session), base),
-                new Reported(progress));
+        manager.create(
+            repository,
+            new WorktreeRequest(id, branch(repository, session), base),
+            new Reported(progress));
     return place(creation);
   }
 
@@ -274,6 +282,12 @@ final class GitDesk implements SessionGit {
   public Place unshelve(SessionSnapshot session, String receipt)
       throws IOException, InterruptedException {
     Repository repository = repository(session.repository());
+    // Without a receipt it was put away when its worktree was gone, or the app ended before the
+    // receipt was kept: then a snapshot may lie there all the same, else what is left is the
+    // branch.
+    if (receipt.isEmpty()) {
+      return prepare(session, _ -> {});
+    }
     reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = parts.get().worktrees();
     Optional<Worktree> there = worktree(repository, session);
@@ -281,18 +295,10 @@ final class GitDesk implements SessionGit {
       return proven(repository, there.get());
     }
     String id = session.id().toString();
-    Trash trash = new Trash(manager);
-    Archive archive = new Archive(manager);
-    // Without a receipt it was put away when its worktree was gone, or the app ended before the
-    // receipt was kept: then a snapshot may lie there all the same, else what is left is the
-    // branch.
-    if (receipt.startsWith(TRASH) || (receipt.isEmpty() && trash.holds(repository, id))) {
-      return place(trash.undo(repository, id, CheckoutProgress.NONE));
-    }
-    if (!receipt.isEmpty() || archive.holds(repository, id)) {
-      return place(archive.restore(repository, id, CheckoutProgress.NONE));
-    }
-    return prepare(session, _ -> {});
+    return place(
+        receipt.startsWith(TRASH)
+            ? new Trash(manager).undo(repository, id, CheckoutProgress.NONE)
+            : new Archive(manager).restore(repository, id, CheckoutProgress.NONE));
   }
 
   @Override

@@ -75,7 +75,7 @@ final class SessionActions {
     try {
       // This process holds the session's journal, so nobody else is at work on its worktree.
       git.reconcile(session.snapshot().repository(), id::equals);
-      switch (git.find(session.snapshot())) {
+      switch (findPatiently(session)) {
         case Place.Found found -> {
           boolean moved = !found.folder().equals(session.snapshot().worktree());
           if (moved || standing == Standing.DETACHED) {
@@ -97,8 +97,19 @@ final class SessionActions {
     }
   }
 
+  /// Looks a second time when the first fails: one read that went wrong detaches nobody.
+  private Place findPatiently(Session session) throws IOException {
+    try {
+      return git.find(session.snapshot());
+    } catch (IOException e) {
+      LOG.info("Looking again for the worktree of session {}", session.snapshot().id(), e);
+      return git.find(session.snapshot());
+    }
+  }
+
   /// Whether a turn may begin: its worktree is there and provably the session's own. If not, the
-  /// session is detached; nothing ever runs in another folder instead.
+  /// session is detached; nothing ever runs in another folder instead. A worktree that cannot be
+  /// read at the moment only fails the turn, which can be resumed.
   boolean worktreeIsSound(Session session, TurnListener listener) {
     String problem;
     try {
@@ -109,7 +120,9 @@ final class SessionActions {
         case Place.Unusable(String found) -> problem = found;
       }
     } catch (IOException e) {
-      problem = "The worktree cannot be opened: " + Background.reason(e);
+      String reason = "The worktree cannot be opened: " + Background.reason(e);
+      listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, reason));
+      return false;
     }
     listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, problem));
     session.happened(new SessionEvent.Detached(clock.instant(), problem));

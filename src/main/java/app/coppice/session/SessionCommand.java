@@ -32,6 +32,6 @@ public sealed interface SessionCommand {
   /// Looks at the worktree again, without waiting for a file event.
   record RefreshChanges() implements SessionCommand {}
 
-  /// Makes the worktree again after a failed preparation.
+  /// Finds or makes the worktree again, after a failed preparation or when it was gone.
   record RetryPreparation() implements SessionCommand {}
 }

@@ -49,11 +49,17 @@ final class SessionDecider {
       case SessionCommand.MarkRead _ ->
           snapshot.unread() ? List.of(new SessionEvent.MarkedRead(now)) : List.of();
       case SessionCommand.RetryPreparation _ ->
-          fold.standing() == Standing.UNPREPARED
+          mayPrepare(fold)
               ? List.of(new SessionEvent.PreparationStarted(now, snapshot.branch()))
               : List.of();
       case SessionCommand.CancelTurn _, SessionCommand.RefreshChanges _ -> List.of();
     };
+  }
+
+  private static boolean mayPrepare(SessionFold fold) {
+    boolean without =
+        fold.standing() == Standing.UNPREPARED || fold.standing() == Standing.DETACHED;
+    return without && fold.leaving() == 0 && !fold.running() && !fold.deleted();
   }
 
   private static SessionEvent note(Instant now, String text) {
