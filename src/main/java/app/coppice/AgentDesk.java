@@ -49,6 +49,7 @@ final class AgentDesk implements SessionTurns {
   private final Broker broker;
   private final Launcher launcher;
   private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
 
   AgentDesk(ModelClients clients, Broker broker, Launcher launcher) {
@@ -63,7 +64,7 @@ final class AgentDesk implements SessionTurns {
     try {
       AgentClient client = clients.clientFor(session);
       Seat seat = seatFor(session);
-      seat.policy.changeMode(session.mode());
+      Mode mode = takeMode(session, seat);
       TurnRunner runner =
           new TurnRunner(
               client,
@@ -73,7 +74,7 @@ final class AgentDesk implements SessionTurns {
               seat.policy,
               TurnLimits.DEFAULT);
       return runner.run(
-          new Turn(session.model(), instructions(session), session.transcript()),
+          new Turn(session.model(), instructions(session, mode), session.transcript()),
           listener,
           cancellation);
     } catch (IOException e) {
@@ -82,13 +83,24 @@ final class AgentDesk implements SessionTurns {
     }
   }
 
-  private static String instructions(SessionSnapshot session) {
+  /// The newest mode: what changed after the turn's snapshot was taken counts.
+  private Mode takeMode(SessionSnapshot session, Seat seat) {
+    return modes.compute(
+        session.id(),
+        (_, told) -> {
+          Mode newest = told == null ? session.mode() : told;
+          seat.policy.changeMode(newest);
+          return newest;
+        });
+  }
+
+  private static String instructions(SessionSnapshot session, Mode mode) {
     return new SystemPrompt(
             session.worktree().toString(),
             session.branch(),
             System.getProperty("os.name", "unknown"),
             LocalDate.now(ZoneId.systemDefault()),
-            session.mode())
+            mode)
         .text();
   }
 
@@ -144,10 +156,15 @@ final class AgentDesk implements SessionTurns {
 
   @Override
   public void modeChanged(SessionId id, Mode mode) {
-    Seat seat = seats.get(id);
-    if (seat != null) {
-      seat.policy.changeMode(mode);
-    }
+    modes.compute(
+        id,
+        (_, _) -> {
+          Seat seat = seats.get(id);
+          if (seat != null) {
+            seat.policy.changeMode(mode);
+          }
+          return mode;
+        });
   }
 
   @Override

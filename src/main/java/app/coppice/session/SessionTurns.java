@@ -20,7 +20,8 @@ public interface SessionTurns extends AutoCloseable {
   /// Blocking.
   List<String> files(SessionSnapshot session) throws IOException;
 
-  /// Holds for the next call that is judged, also within a running turn.
+  /// Holds for the next call that is judged, also within a running turn or one whose snapshot still
+  /// has an older mode.
   void modeChanged(SessionId id, Mode mode);
 
   /// The terminal of the agent's commands, once it has run one.
