@@ -11,6 +11,7 @@ import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// Starts the recorded sessions in the window, all at the same time.
 record RehearsalSessions(Engine engine, RehearsalDesk desk, Profile profile) {
@@ -22,15 +23,22 @@ record RehearsalSessions(Engine engine, RehearsalDesk desk, Profile profile) {
         .start(() -> {
           try {
             Path sample = desk.repository(profile);
-            result.complete(begin(engine.openRepository(sample).join()));
-          } catch (IOException e) {
-            result.complete(new ActionResult.Refused(String.valueOf(e.getMessage())));
+            result.complete(begin(engine.openRepository(sample).get()));
+          } catch (ExecutionException e) {
+            result.complete(refused(e.getCause() == null ? e : e.getCause()));
+          } catch (IOException | RuntimeException e) {
+            result.complete(refused(e));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             result.cancel(true);
           }
         });
     return result;
+  }
+
+  private static ActionResult refused(Throwable cause) {
+    String message = cause.getMessage();
+    return new ActionResult.Refused(message == null ? cause.toString() : message);
   }
 
   private ActionResult begin(OpenResult opened) {
