@@ -180,6 +180,7 @@ final class AgentDesk implements SessionTurns {
   @Override
   public void end(SessionId id) {
     Seat seat = seats.remove(id);
+    modes.remove(id);
     if (seat != null) {
       seat.close();
     }
