@@ -90,6 +90,11 @@ public final class ChatPane extends BorderPane {
     composer.focus();
   }
 
+  /// Saves what the composer holds now, without waiting for a rest: the window is about to close.
+  public void saveDraft() {
+    composer.saveDraft();
+  }
+
   /// Puts the focus on the transcript, where the arrow and page keys scroll.
   public void focusTranscript() {
     transcript.requestFocus();

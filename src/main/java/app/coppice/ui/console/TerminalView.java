@@ -11,6 +11,7 @@ import java.util.List;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -101,6 +102,15 @@ public final class TerminalView extends Region {
       text.append(RowCells.of(viewport.row(viewport.first() + y)).text(0, columns)).append('\n');
     }
     return text.toString();
+  }
+
+  /// A screen reader reads the lines in view.
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? visibleText()
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /// Asks for a picture at the next pulse.

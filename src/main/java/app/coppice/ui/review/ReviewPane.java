@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
+import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Appearance;
@@ -10,6 +11,8 @@ import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.DiffColumn;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -37,6 +40,7 @@ public final class ReviewPane extends BorderPane {
           Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
+  private final BooleanProperty canAct = new SimpleBooleanProperty();
   private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
@@ -48,6 +52,9 @@ public final class ReviewPane extends BorderPane {
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
     files = new FileList(diff::reveal, this::choiceChanged);
     commitBar = new CommitBar(actions, files::chosen);
+    // What came of landing is said even when nothing is left to land.
+    commitBar.visibleProperty().bind(canAct.or(commitBar.result().visibleProperty()));
+    commitBar.managedProperty().bind(commitBar.visibleProperty());
     Button refresh = new Button();
     refresh.setGraphic(Icon.REFRESH.node());
     refresh.getStyleClass().addAll("flat", "icon-button");
@@ -99,6 +106,13 @@ public final class ReviewPane extends BorderPane {
   /// Puts the caret into the commit message.
   public void focusCommit() {
     commitBar.focus();
+  }
+
+  /// Asks whether to land by fast-forward; where that is not possible, the reason is in view.
+  public void askLand() {
+    draw();
+    commitBar.focus();
+    commitBar.ask(LandHow.FAST_FORWARD);
   }
 
   /// Goes to the next file.
@@ -155,9 +169,7 @@ public final class ReviewPane extends BorderPane {
     boolean nothing = changes.files().isEmpty();
     empty.setVisible(nothing);
     content.setVisible(!nothing);
-    boolean canAct = !nothing || changes.ahead() > 0;
-    commitBar.setVisible(canAct);
-    commitBar.setManaged(canAct);
+    canAct.set(!nothing || changes.ahead() > 0);
     commitBar.show(now);
   }
 

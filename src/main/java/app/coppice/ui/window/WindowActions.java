@@ -50,7 +50,7 @@ final class WindowActions {
   void registerReview(ReviewPane review) {
     Action.Group group = Action.Group.REVIEW;
     review(group, "commit", review::focusCommit, "Shortcut+Shift+K");
-    review(group, "land", review::focusCommit, "Shortcut+Shift+L");
+    review(group, "land", review::askLand, "Shortcut+Shift+L");
     review(group, "next-hunk", review::nextHunk, "F7");
     review(group, "previous-hunk", review::previousHunk, "Shift+F7");
     review(group, "next-file", review::nextFile, "F8");

@@ -19,13 +19,13 @@ public final class WindowLauncher {
   private WindowLauncher() {}
 
   /// Opens the window and returns at once; JavaFX keeps the process alive until the window is
-  /// closed. Once in a process.
+  /// closed.
   ///
   /// @param folders opened as soon as the window stands
   /// @throws UnsupportedOperationException without a display
   public static WindowLauncher launch(WindowParts parts, List<Path> folders) {
     WindowLauncher launcher = new WindowLauncher();
-    Platform.startup(() -> {
+    start(() -> {
       Fonts.load();
       Settings settings = parts.settings().current();
       Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
@@ -37,6 +37,15 @@ public final class WindowLauncher {
     });
     launcher.openFolders(folders);
     return launcher;
+  }
+
+  /// JavaFX starts once in a process; a later window opens on the one that runs.
+  private static void start(Runnable first) {
+    try {
+      Platform.startup(first);
+    } catch (IllegalStateException running) {
+      FxThread.run(first);
+    }
   }
 
   /// Opens repositories in the window and brings it to the front: what a second start of the
