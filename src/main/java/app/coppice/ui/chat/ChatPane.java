@@ -80,11 +80,6 @@ public final class ChatPane extends BorderPane {
     pump.mark(draw);
   }
 
-  /// Saves what stands unsent in the composer, now.
-  public void saveDraft() {
-    composer.saveDraft();
-  }
-
   /// Puts the caret into the composer.
   public void focusComposer() {
     composer.focus();

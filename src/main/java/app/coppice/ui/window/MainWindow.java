@@ -366,7 +366,6 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private void closed() {
     chat.saveDraft();
     feed.close();
-    chat.saveDraft();
     layoutFile.write(
         new WindowPlace(stage)
             .capture(regions, current == null ? "" : current.toString(), folding.toggled()));
