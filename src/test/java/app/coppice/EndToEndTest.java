@@ -29,6 +29,7 @@ class EndToEndTest {
   @TempDir Path folder;
   private RehearsalServer model;
   private Bench bench;
+
   @SuppressWarnings("NullAway.Init")
   private Keyboard keyboard;
 
