@@ -208,6 +208,7 @@ class MainWindowTest {
     engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
     FxStage.press(scene, KeyCode.F2);
+    FxStage.until("the name's field", () -> scene.getFocusOwner() instanceof TextField);
     FxStage.type(scene, "?");
     assertThat(texts()).doesNotContain("Ctrl+Shift+P");
     FxStage.press(scene, KeyCode.ENTER);
