@@ -18,11 +18,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the wiring gives the command line.
 ///
 /// @param rehearsalPace how fast recorded text arrives
 record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) implements Services {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandServices.class);
+
   @Override
   public Profile usualProfile() {
     return Profile.usual();
@@ -31,7 +35,7 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   @Override
   public Engine engine(Profile profile, String baseUrl, CredentialSource keys) throws IOException {
     profile.create();
-    Settings settings = SettingsStore.settings(profile).get();
+    Settings settings = settings(profile);
     Supplier<String> address = () -> baseUrl.isBlank() ? settings.baseUrl() : baseUrl;
     return shutdown.register(wiring.engine(profile, () -> settings, address, keys, rehearsalPace));
   }
@@ -48,8 +52,15 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
     }
   }
 
+  /// Says on standard error what is wrong with the file.
+  private static Settings settings(Profile profile) throws IOException {
+    SettingsStore<Settings> store = SettingsStore.settings(profile);
+    store.notices().forEach(LOG::warn);
+    return store.get();
+  }
+
   private SessionManager lookingEngine(Profile profile) throws IOException {
-    Settings settings = SettingsStore.settings(profile).get();
+    Settings settings = settings(profile);
     return shutdown.register(
         wiring.engine(
             profile, () -> settings, settings::baseUrl, _ -> Optional.empty(), rehearsalPace));
@@ -92,7 +103,7 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
 
   @Override
   public List<Finding> examine(Profile profile) throws InterruptedException {
-    return new Doctor(wiring.launcher(), profile).examine();
+    return new Doctor(wiring.launcher(), wiring.vault(profile), profile).examine();
   }
 
   @Override

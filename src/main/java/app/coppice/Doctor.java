@@ -6,6 +6,9 @@ import app.coppice.cli.Services.Finding.Standing;
 import app.coppice.sandbox.LaunchRequest;
 import app.coppice.sandbox.Launcher;
 import app.coppice.settings.Profile;
+import app.coppice.vault.Keychain;
+import app.coppice.vault.UnlockResult;
+import app.coppice.vault.Vault;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Looks at this machine for what Coppice can use. Starts nothing but `git --version`.
-record Doctor(Launcher launcher, Profile profile) {
+record Doctor(Launcher launcher, Vault vault, Profile profile) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PROBE_MILLIS = 200;
   private static final List<String> AGENTS =
@@ -49,6 +52,7 @@ record Doctor(Launcher launcher, Profile profile) {
     findings.add(display());
     findings.add(gtk());
     findings.add(keychain());
+    findings.add(vaultFile());
     findings.add(sandbox());
     findings.add(agents());
     findings.add(localServers());
@@ -92,14 +96,44 @@ record Doctor(Launcher launcher, Profile profile) {
             new Finding("gtk", Standing.MISSING, "GTK 3 is missing: apt-get install libgtk-3-0"));
   }
 
-  private static Finding keychain() {
-    if (!linux()) {
-      return new Finding("keychain", Standing.WARNING, "not used yet; the passphrase protects");
+  private Finding keychain() {
+    Keychain.Standing standing = vault.keychain();
+    return switch (standing.kind()) {
+      case READY -> new Finding("keychain", Standing.OK, standing.found());
+      case LOCKED, SILENT ->
+          new Finding(
+              "keychain",
+              Standing.WARNING,
+              standing.found() + "; new vaults are under the passphrase alone");
+      case ABSENT ->
+          new Finding("keychain", Standing.MISSING, standing.found() + "; the passphrase protects");
+    };
+  }
+
+  private Finding vaultFile() {
+    try {
+      Optional<UnlockResult.Damaged> damage = vault.damage();
+      if (damage.isPresent()) {
+        return new Finding(
+            "vault",
+            Standing.WARNING,
+            "damaged: "
+                + damage.get().what()
+                + (damage.get().backupAvailable() ? "; run coppice vault restore" : ""));
+      }
+      return switch (vault.state()) {
+        case MISSING ->
+            new Finding("vault", Standing.MISSING, "none; make one: coppice vault init");
+        case LOCKED, UNLOCKED ->
+            switch (vault.protection()) {
+              case PASSPHRASE -> new Finding("vault", Standing.OK, "under a passphrase");
+              case PASSPHRASE_AND_KEYCHAIN ->
+                  new Finding("vault", Standing.OK, "under a passphrase and tied to the keychain");
+            };
+      };
+    } catch (IOException e) {
+      return new Finding("vault", Standing.WARNING, String.valueOf(e.getMessage()));
     }
-    return library("libsecret-1.so.0")
-        .map(path -> new Finding("keychain", Standing.WARNING, path + " is there, not used yet"))
-        .orElseGet(
-            () -> new Finding("keychain", Standing.MISSING, "none; the passphrase protects"));
   }
 
   private Finding sandbox() {

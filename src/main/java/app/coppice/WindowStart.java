@@ -78,12 +78,15 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
                 new VaultCredentials(vault),
                 pace));
     var _ = engine.open();
+    WindowVault windowVault = new WindowVault(vault);
     RehearsalSessions rehearsal =
         new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);
+    windowVault.examine();
     return new WindowParts(
         engine,
         new StoredSettings(settings),
-        new WindowVault(vault),
+        windowVault,
+        settings.notices(),
         profile.windowFile(),
         MODELS,
         rehearsal::start,

@@ -2,16 +2,21 @@ package app.coppice;
 
 import app.coppice.ui.window.VaultAccess;
 import app.coppice.vault.UnlockResult;
+import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The vault as the window uses it. Thread-safe; whatever derives a key runs on a platform thread
 /// of its own.
 final class WindowVault implements VaultAccess {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowVault.class);
+
   private final Vault vault;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile State damaged = new State.Locked();
@@ -38,7 +43,8 @@ final class WindowVault implements VaultAccess {
   public CompletableFuture<Outcome> create(char[] passphrase) {
     return work(
         () -> {
-          return new Outcome.Created(vault.create(passphrase).text());
+          String code = vault.create(passphrase).text();
+          return new Outcome.Created(code, protection());
         },
         passphrase);
   }
@@ -105,23 +111,54 @@ final class WindowVault implements VaultAccess {
 
   private Outcome outcome(UnlockResult result) {
     return switch (result) {
-      case UnlockResult.Unlocked _ -> {
+      case UnlockResult.Unlocked(Freshness freshness) -> {
         damaged = new State.Locked();
-        yield new Outcome.Done();
+        yield freshness == Freshness.NEWEST ? new Outcome.Done() : new Outcome.DoneButOlder();
       }
       case UnlockResult.WrongPassphrase _ -> new Outcome.WrongPassphrase();
-      case UnlockResult.Damaged(String what, boolean backup) -> {
-        damaged = new State.Damaged(what, backup);
-        changed();
-        yield new Outcome.Refused("The vault is damaged: " + what);
+      case UnlockResult.Damaged found -> {
+        foundDamaged(found);
+        yield new Outcome.Refused("The vault is damaged: " + found.what());
       }
       case UnlockResult.NewerVersion(int version) ->
           new Outcome.Refused(
               "The vault has version " + version + ", of a newer Coppice. Update Coppice.");
       case UnlockResult.Missing _ -> new Outcome.Refused("There is no vault yet.");
-      case UnlockResult.KeychainMissing _ ->
-          new Outcome.Refused("The system's keychain is locked or absent. Unlock it first.");
+      case UnlockResult.KeychainMissing(String why) ->
+          new Outcome.Refused(
+              "The vault is tied to the system's keychain, and "
+                  + why
+                  + ". Unlock the keychain and try again, or use the recovery code.");
     };
+  }
+
+  private String protection() throws IOException {
+    return switch (vault.protection()) {
+      case PASSPHRASE_AND_KEYCHAIN ->
+          "It is tied to "
+              + vault.keychain().found()
+              + ": a copy of the file is of no use elsewhere.";
+      case PASSPHRASE -> "Only the passphrase protects it: " + vault.keychain().found() + ".";
+    };
+  }
+
+  /// Looks in the background whether the file is damaged; listeners hear of it.
+  void examine() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("vault-examination")
+        .start(() -> {
+          try {
+            vault.damage().ifPresent(this::foundDamaged);
+          } catch (IOException e) {
+            LOG.warn("The vault's file cannot be read", e);
+          }
+        });
+  }
+
+  private void foundDamaged(UnlockResult.Damaged found) {
+    damaged = new State.Damaged(found.what(), found.backupAvailable());
+    changed();
   }
 
   private static CompletableFuture<Outcome> work(Work work, char[]... secrets) {

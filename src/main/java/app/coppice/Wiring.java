@@ -40,14 +40,21 @@ final class Wiring {
   private final Launcher launcher = new DirectLauncher(CleanEnvironment.ofThisProcess());
 
   private final KdfParameters vaultCost;
+  private final Keychain keychain;
 
   Wiring() {
-    this(KdfParameters.DEFAULT);
+    this(KdfParameters.DEFAULT, Keychain.ofThisSystem());
   }
 
   /// @param vaultCost what a new vault's passphrase costs to try
-  Wiring(KdfParameters vaultCost) {
+  /// @param keychain that new vaults are tied to
+  Wiring(KdfParameters vaultCost, Keychain keychain) {
     this.vaultCost = vaultCost;
+    this.keychain = keychain;
+  }
+
+  Keychain keychain() {
+    return keychain;
   }
 
   Launcher launcher() {
@@ -55,7 +62,7 @@ final class Wiring {
   }
 
   Vault vault(Profile profile) {
-    return new Vault(profile.vaultFile(), vaultCost, Keychain.NONE);
+    return new Vault(profile.vaultFile(), vaultCost, keychain);
   }
 
   /// An engine of a profile, nothing opened yet.

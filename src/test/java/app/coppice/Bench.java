@@ -67,7 +67,7 @@ final class Bench {
                     old.terminalFontSize(),
                     old.autoLockMinutes(),
                     old.worktreeFolder()));
-    try (Vault vault = new Vault(profile.vaultFile(), KdfParameters.FLOOR, Keychain.NONE)) {
+    try (Vault vault = new Vault(profile.vaultFile(), KdfParameters.FLOOR, Keychain.none())) {
       var _ = vault.create(PASSPHRASE.toCharArray());
       vault.set("anthropic", server.token().toCharArray());
     }

@@ -5,6 +5,7 @@ import app.coppice.cli.Services;
 import app.coppice.cli.Terminal;
 import app.coppice.rehearsal.Pace;
 import app.coppice.vault.KdfParameters;
+import app.coppice.vault.Keychain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -58,7 +59,8 @@ public record CommandRun(int code, String out, String err) {
     int code =
         CoppiceCommand.execute(
             machine.apply(
-                new CommandServices(new Wiring(KdfParameters.FLOOR), shutdown, Pace.INSTANT)),
+                new CommandServices(
+                    new Wiring(KdfParameters.FLOOR, Keychain.none()), shutdown, Pace.INSTANT)),
             terminal,
             arguments);
     shutdown.run();

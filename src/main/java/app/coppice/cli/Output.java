@@ -57,6 +57,16 @@ final class Output {
     }
   }
 
+  /// Says what the person should know although it works.
+  void warning(String text) {
+    if (json()) {
+      event(object("notice").put("level", "warning").put("text", text));
+    } else {
+      err.println("coppice: " + Ansi.visible(text));
+      err.flush();
+    }
+  }
+
   /// Says what went wrong and what to do next.
   void problem(String text) {
     if (json()) {

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.vault.UnlockResult;
+import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import app.coppice.vault.VaultState;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class VaultCommand extends Command {
 
   @Override
   int run(Output output) {
-    return badUsage("vault needs one of: init, set, list, remove, passphrase");
+    return badUsage("vault needs one of: init, set, list, remove, passphrase, recover, restore");
   }
 
   static CommandLine commandLine(Services services, Terminal terminal) {
@@ -29,7 +30,9 @@ final class VaultCommand extends Command {
         .addSubcommand(new Set(services, terminal))
         .addSubcommand(new Listing(services, terminal))
         .addSubcommand(new Remove(services, terminal))
-        .addSubcommand(new Change(services, terminal));
+        .addSubcommand(new Change(services, terminal))
+        .addSubcommand(new Recover(services, terminal))
+        .addSubcommand(new Restore(services, terminal));
   }
 
   /// @throws IOException when the vault did not open; the message is for the person
@@ -42,16 +45,18 @@ final class VaultCommand extends Command {
           throw new IOException(
               "The vault is damaged: "
                   + what
-                  + (backup ? ". A backup is there: restore it in the window's settings." : "."));
+                  + (backup ? ". The last good copy can be restored: coppice vault restore" : "."));
       case UnlockResult.NewerVersion(int version) ->
           throw new IOException(
               "The vault has version " + version + ", of a newer Coppice. Update Coppice.");
       case UnlockResult.Missing _ ->
           throw new IOException("There is no vault yet. Make one: coppice vault init");
-      case UnlockResult.KeychainMissing _ ->
+      case UnlockResult.KeychainMissing(String why) ->
           throw new IOException(
-              "The vault is bound to the system's keychain, which is locked or absent. Unlock the"
-                  + " keychain.");
+              "The vault is tied to the system's keychain, and "
+                  + why
+                  + ". Unlock the keychain and try again, or open the vault with the recovery code:"
+                  + " coppice vault recover");
     }
   }
 
@@ -79,11 +84,36 @@ final class VaultCommand extends Command {
       return answer;
     }
 
-    final void unlock(Vault vault) throws IOException {
+    final void unlock(Output output, Vault vault) throws IOException {
       if (vault.state() == VaultState.MISSING) {
-        require(new UnlockResult.Missing());
+        VaultCommand.require(new UnlockResult.Missing());
       }
-      require(vault.unlock(ask("Passphrase")));
+      require(output, vault.unlock(ask("Passphrase")));
+    }
+
+    /// As the other, and says so when somebody put an older vault in its place.
+    static void require(Output output, UnlockResult result) throws IOException {
+      VaultCommand.require(result);
+      if (result.equals(new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN))) {
+        output.warning(
+            "This vault is older than the last one that was opened here. Unless you restored a copy,"
+                + " somebody may have put it back: look through its secrets.");
+      }
+    }
+
+    /// What a vault that was just made or given a passphrase is protected by, for the person.
+    static String protection(Vault vault) throws IOException {
+      return switch (vault.protection()) {
+        case PASSPHRASE_AND_KEYCHAIN -> "It is tied to " + vault.keychain().found() + ".";
+        case PASSPHRASE -> "Only the passphrase protects it (" + vault.keychain().found() + ").";
+      };
+    }
+
+    static String keychain(Vault vault) throws IOException {
+      return switch (vault.protection()) {
+        case PASSPHRASE_AND_KEYCHAIN -> "tied";
+        case PASSPHRASE -> "none";
+      };
     }
 
     static void done(Output output, String message) {
@@ -107,8 +137,15 @@ final class VaultCommand extends Command {
         throw new IOException("There is a vault already. Nothing was changed.");
       }
       String code = vault.create(ask("New passphrase")).text();
-      output.event(Output.object("done").put("message", "Made").put("recoveryCode", code));
-      output.line("The vault is made. Write this recovery code on paper, it is shown once:");
+      output.event(
+          Output.object("done")
+              .put("message", "Made")
+              .put("recoveryCode", code)
+              .put("keychain", keychain(vault)));
+      output.line("The vault is made. " + protection(vault));
+      output.line(
+          "Write this recovery code on paper, it is shown once. It opens the vault when the"
+              + " passphrase or the keychain is lost:");
       output.line(code);
     }
   }
@@ -127,7 +164,7 @@ final class VaultCommand extends Command {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      unlock(vault);
+      unlock(output, vault);
       vault.set(name, ask("Secret"));
       done(output, "Kept " + name + ".");
     }
@@ -144,7 +181,7 @@ final class VaultCommand extends Command {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      unlock(vault);
+      unlock(output, vault);
       vault.names().stream()
           .sorted()
           .forEach(name -> {
@@ -168,7 +205,7 @@ final class VaultCommand extends Command {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      unlock(vault);
+      unlock(output, vault);
       if (!vault.names().contains(name)) {
         throw new IOException("The vault holds no secret \"" + name + "\".");
       }
@@ -188,8 +225,49 @@ final class VaultCommand extends Command {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      require(vault.changePassphrase(ask("Old passphrase"), ask("New passphrase")));
-      done(output, "The passphrase is changed.");
+      require(output, vault.changePassphrase(ask("Old passphrase"), ask("New passphrase")));
+      done(output, "The passphrase is changed. " + protection(vault));
+    }
+  }
+
+  @CommandLine.Command(
+      name = "recover",
+      mixinStandardHelpOptions = true,
+      description =
+          "Open the vault without its passphrase or keychain. Reads the recovery code, then a new"
+              + " passphrase.")
+  private static final class Recover extends OnVault {
+    Recover(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    void work(Output output, Vault vault) throws IOException {
+      UnlockResult result = vault.recover(ask("Recovery code"), ask("New passphrase"));
+      if (result instanceof UnlockResult.WrongPassphrase) {
+        throw new IOException("That is not the recovery code. Nothing was changed.");
+      }
+      require(output, result);
+      done(output, "The vault has a new passphrase. " + protection(vault));
+    }
+  }
+
+  @CommandLine.Command(
+      name = "restore",
+      mixinStandardHelpOptions = true,
+      description = "Put the last good copy in a damaged vault's place. The damaged file is kept.")
+  private static final class Restore extends OnVault {
+    Restore(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    void work(Output output, Vault vault) throws IOException {
+      if (vault.damage().isEmpty()) {
+        throw new IOException("The vault is not damaged. Nothing was changed.");
+      }
+      vault.restoreBackup();
+      done(output, "The last good copy is in place; the damaged file is kept beside it.");
     }
   }
 }

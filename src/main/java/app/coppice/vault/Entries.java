@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ final class Entries implements AutoCloseable {
 
   Optional<Secret> copy(String name) {
     return Optional.ofNullable(secrets.get(name)).map(Secret::copy);
+  }
+
+  /// A copy of each value, for the caller to wipe.
+  List<byte[]> values() {
+    return secrets.values().stream().map(secret -> secret.lend(byte[]::clone)).toList();
   }
 
   void put(String name, Secret secret) {

@@ -24,7 +24,9 @@ public sealed interface UnlockResult {
 
   /// The vault is bound to a secret in the system's keychain, which is not to be had: unlock the
   /// keychain, or use the recovery code.
-  record KeychainMissing() implements UnlockResult {}
+  ///
+  /// @param why a part of a sentence, for the person
+  record KeychainMissing(String why) implements UnlockResult {}
 
   /// How the file's generation compares with the last one seen.
   enum Freshness {

@@ -1,8 +1,5 @@
 package app.coppice.vault;
 
-import app.coppice.vault.UnlockResult.Freshness;
-import app.coppice.vault.VaultFormat.Parsed;
-import app.coppice.vault.VaultKeys.Found;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -11,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// The person's secrets: sealed in one file, open in memory between `unlock` and `lock`.
 ///
@@ -22,15 +17,14 @@ import java.util.function.Predicate;
 /// not on the FX thread; it wipes the characters it is given. Methods throw `IOException` when the
 /// disk fails; what a person can do wrong is a result.
 public final class Vault implements AutoCloseable {
-  /// One save at a time; held through derivations and the disk's work.
-  private final ReentrantLock saving = new ReentrantLock();
-
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Path path;
   private final VaultFile file;
   private final VaultKeys keys;
   private final KdfParameters parameters;
   private final VaultMemory memory;
+  private final VaultOpening opening;
+  private final VaultSaving saving;
+  private final Keychain keychain;
 
   /// @param parameters the cost of vaults made from now on; an older vault keeps its own until its
   ///   passphrase changes
@@ -39,10 +33,12 @@ public final class Vault implements AutoCloseable {
   }
 
   Vault(Path file, KdfParameters parameters, PassphraseHash hash, Keychain keychain) {
-    this.path = file;
     this.file = new VaultFile(file);
     this.memory = new VaultMemory(this.file);
     this.keys = new VaultKeys(parameters, hash, keychain);
+    this.opening = new VaultOpening(this.file, memory, keys);
+    this.saving = new VaultSaving(this.file, memory, keys);
+    this.keychain = keychain;
     this.parameters = parameters;
   }
 
@@ -60,13 +56,31 @@ public final class Vault implements AutoCloseable {
 
   /// What is wrong with the file, as far as it shows without a passphrase; empty when nothing is.
   public Optional<UnlockResult.Damaged> damage() throws IOException {
-    Optional<Parsed> parsed = file.read();
-    return parsed.isPresent() && parsed.get() instanceof Parsed.Damaged(var what)
-        ? Optional.of(damaged(what))
-        : Optional.empty();
+    return opening.damage();
   }
 
-  /// Makes a vault and leaves it open.
+  /// What opens the file as it is now; needs no passphrase.
+  ///
+  /// @throws IOException when there is no undamaged file
+  public Protection protection() throws IOException {
+    return file.readValid()
+        .map(document ->
+            document.keychain() ? Protection.PASSPHRASE_AND_KEYCHAIN : Protection.PASSPHRASE)
+        .orElseThrow(() -> new IOException("There is no readable vault"));
+  }
+
+  /// What a vault is tied to.
+  public enum Protection {
+    PASSPHRASE,
+    PASSPHRASE_AND_KEYCHAIN
+  }
+
+  /// How the system's keychain stands; up to some seconds.
+  public Keychain.Standing keychain() {
+    return keychain.standing();
+  }
+
+  /// Makes a vault and leaves it open; tied to the keychain where that is ready.
   ///
   /// @return to be shown once, for paper
   /// @throws FileAlreadyExistsException when there is one
@@ -74,21 +88,19 @@ public final class Vault implements AutoCloseable {
     byte[] bytes = taken(passphrase);
     byte[] dataKey = Sealing.random(Sealing.KEY);
     byte[] code = RecoveryCode.random();
+    VaultDocument blank = VaultDocument.fresh(parameters);
     try (var none = new Entries()) {
-      saving(
-          () -> {
-            if (file.exists()) {
-              throw new FileAlreadyExistsException(path.toString());
-            }
-            VaultDocument document =
-                keys.wrapped(VaultDocument.fresh(parameters), bytes, dataKey)
-                    .withRecoverySlot(code, dataKey)
-                    .withBody(dataKey, none.encode());
-            file.save(document);
-            return reopened(document, dataKey);
-          },
-          _ -> true);
+      saving.create(
+          () ->
+              keys.wrapped(blank, bytes, dataKey)
+                  .withRecoverySlot(code, dataKey)
+                  .withBody(dataKey, none.encode()),
+          dataKey);
+      announce();
       return RecoveryCode.of(code);
+    } catch (IOException e) {
+      keys.forget(blank);
+      throw e;
     } finally {
       Sealing.wipe(bytes, dataKey, code);
     }
@@ -103,8 +115,8 @@ public final class Vault implements AutoCloseable {
     }
   }
 
-  /// Wraps the data key for another passphrase; secrets and recovery code stay. `Unlocked` when it
-  /// was done, else nothing was.
+  /// Wraps the data key for another passphrase, tied to the keychain where that is ready; secrets
+  /// and recovery code stay. `Unlocked` when it was done, else nothing was.
   public UnlockResult changePassphrase(char[] old, char[] changed) throws IOException {
     byte[] bytes = taken(changed);
     try {
@@ -143,16 +155,7 @@ public final class Vault implements AutoCloseable {
   /// Puts the last good file in a damaged one's place; the damaged one is kept beside it. The vault
   /// is locked afterwards.
   public void restoreBackup() throws IOException {
-    saving.lock();
-    try {
-      var _ =
-          file.locked(() -> {
-            file.restore();
-            return true;
-          });
-    } finally {
-      saving.unlock();
-    }
+    saving.restoreBackup();
     lock();
   }
 
@@ -176,6 +179,16 @@ public final class Vault implements AutoCloseable {
     change(entries -> entries.remove(name));
   }
 
+  /// Lends a copy of each secret for the length of one call; none while locked.
+  public void lendAll(Consumer<List<byte[]>> use) {
+    List<byte[]> values = memory.read(entries -> entries.values()).orElse(List.of());
+    try {
+      use.accept(values);
+    } finally {
+      Sealing.wipe(values.toArray(byte[][]::new));
+    }
+  }
+
   /// Names of the secrets; none while locked.
   public Set<String> names() {
     return memory.read(Entries::names).orElse(Set.of());
@@ -197,99 +210,25 @@ public final class Vault implements AutoCloseable {
     listeners.clear();
   }
 
-  private UnlockResult open(KeySearch search) throws IOException {
-    Optional<Parsed> parsed = file.read();
-    if (parsed.isEmpty()) {
-      return new UnlockResult.Missing();
+  private UnlockResult open(VaultOpening.KeySearch search) throws IOException {
+    UnlockResult result = opening.open(search);
+    if (result instanceof UnlockResult.Unlocked) {
+      announce();
     }
-    return switch (parsed.get()) {
-      case Parsed.Damaged(var what) -> damaged(what);
-      case Parsed.Newer(var version) -> new UnlockResult.NewerVersion(version);
-      case Parsed.Valid(var document) ->
-          switch (search.in(document)) {
-            case Found.Key(var dataKey) -> opened(document, dataKey);
-            case Found.Wrong _ -> new UnlockResult.WrongPassphrase();
-            case Found.NoKeychain _ -> new UnlockResult.KeychainMissing();
-          };
-    };
-  }
-
-  private UnlockResult opened(VaultDocument document, byte[] dataKey) throws IOException {
-    Optional<OpenVault> open = OpenVault.of(document, dataKey, file.stamp());
-    Sealing.wipe(dataKey);
-    if (open.isEmpty()) {
-      return damaged("the contents were changed after they were sealed");
-    }
-    memory.replace(open.get(), _ -> true);
-    announce();
-    if (keys.lastSeen(document) > document.generation()) {
-      return new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN);
-    }
-    keys.remember(document);
-    return new UnlockResult.Unlocked(Freshness.NEWEST);
-  }
-
-  private UnlockResult.Damaged damaged(String what) throws IOException {
-    return new UnlockResult.Damaged(what, file.hasReadableBackup());
+    return result;
   }
 
   private void rewrap(byte[] passphrase) throws IOException {
-    resave((now, dataKey) -> keys.wrapped(now.document(), passphrase, dataKey));
-  }
-
-  private void change(Consumer<Entries> change) throws IOException {
-    resave((now, _) -> {
-      change.accept(now.entries());
-      return now.document();
-    });
-  }
-
-  /// Reads the file again, for another process may have saved since, changes what it holds now, and
-  /// saves.
-  private void resave(Change change) throws IOException {
-    byte[] dataKey = memory.dataKey();
-    try {
-      saving(
-          () -> {
-            try (OpenVault now = onDisk(dataKey)) {
-              VaultDocument next = now.resealed(change.of(now, dataKey));
-              file.save(next);
-              return reopened(next, dataKey);
-            }
-          },
-          // Locked in the meantime: it stays locked.
-          old -> old instanceof OpenVault);
-    } finally {
-      Sealing.wipe(dataKey);
-    }
-  }
-
-  private void saving(VaultFile.Work<OpenVault> work, Predicate<Contents> wanted)
-      throws IOException {
-    saving.lock();
-    try {
-      OpenVault saved = file.locked(work);
-      keys.remember(saved.document());
-      memory.replace(saved, wanted);
-    } finally {
-      saving.unlock();
-    }
+    saving.resave((now, dataKey) -> keys.wrapped(now.document(), passphrase, dataKey));
     announce();
   }
 
-  private OpenVault onDisk(byte[] dataKey) throws IOException {
-    return file.read().filter(Parsed.Valid.class::isInstance).map(Parsed.Valid.class::cast).stream()
-        .flatMap(valid -> OpenVault.of(valid.document(), dataKey, "").stream())
-        .findFirst()
-        .orElseThrow(() ->
-            new IOException(
-                "The vault's file was damaged or replaced since it was opened; nothing was"
-                    + " saved. Lock and unlock it."));
-  }
-
-  private OpenVault reopened(VaultDocument document, byte[] dataKey) throws IOException {
-    return OpenVault.of(document, dataKey, file.stamp())
-        .orElseThrow(() -> new IOException("The vault that was saved does not open"));
+  private void change(Consumer<Entries> change) throws IOException {
+    saving.resave((now, _) -> {
+      change.accept(now.entries());
+      return now.document();
+    });
+    announce();
   }
 
   private void announce() {
@@ -300,15 +239,5 @@ public final class Vault implements AutoCloseable {
     byte[] bytes = Secret.utf8(passphrase);
     Arrays.fill(passphrase, '\0');
     return bytes;
-  }
-
-  /// How a data key is looked for.
-  private interface KeySearch {
-    Found in(VaultDocument document) throws IOException;
-  }
-
-  /// What a save does to the open vault; answers the document to seal its secrets in.
-  private interface Change {
-    VaultDocument of(OpenVault now, byte[] dataKey) throws IOException;
   }
 }

@@ -39,6 +39,19 @@ final class VaultFile {
     return Files.exists(path) ? Optional.of(read(path)) : Optional.empty();
   }
 
+  /// Empty when there is no file, or none that can be used.
+  Optional<VaultDocument> readValid() throws IOException {
+    return read()
+        .filter(Parsed.Valid.class::isInstance)
+        .map(valid -> ((Parsed.Valid) valid).document());
+  }
+
+  void requireAbsent() throws FileAlreadyExistsException {
+    if (exists()) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+  }
+
   boolean hasReadableBackup() throws IOException {
     return Files.exists(backup) && read(backup) instanceof Parsed.Valid;
   }

@@ -27,18 +27,35 @@ final class VaultKeys {
 
     record Wrong() implements Found {}
 
-    record NoKeychain() implements Found {}
+    record NoKeychain(String why) implements Found {}
   }
 
   Found byPassphrase(VaultDocument document, byte[] passphrase) throws IOException {
-    Optional<byte[]> secret =
-        document.keychain() ? readKeychain(document) : Optional.of(NO_SECRET.clone());
-    if (secret.isEmpty()) {
-      return new Found.NoKeychain();
+    if (!document.keychain()) {
+      return byPassphrase(document, passphrase, NO_SECRET.clone());
     }
+    Keychain.Standing standing = keychain.standing();
+    return switch (standing.kind()) {
+      case ABSENT, SILENT -> new Found.NoKeychain(standing.found());
+      // Reading a locked one lets the desktop ask the person.
+      case LOCKED -> byKeychain(document, passphrase, standing.found());
+      case READY -> byKeychain(document, passphrase, "the keychain holds no secret for this vault");
+    };
+  }
+
+  private Found byKeychain(VaultDocument document, byte[] passphrase, String otherwise)
+      throws IOException {
+    Optional<byte[]> secret = keychain.read(document.account());
+    return secret.isPresent()
+        ? byPassphrase(document, passphrase, secret.get())
+        : new Found.NoKeychain(otherwise);
+  }
+
+  private Found byPassphrase(VaultDocument document, byte[] passphrase, byte[] secret)
+      throws IOException {
     byte[] hashed = hash.hash(passphrase, document.salt(), document.kdf());
-    Optional<byte[]> dataKey = document.openSlot(hashed, secret.get());
-    Sealing.wipe(hashed, secret.get());
+    Optional<byte[]> dataKey = document.openSlot(hashed, secret);
+    Sealing.wipe(hashed, secret);
     return dataKey.<Found>map(Found.Key::new).orElseGet(Found.Wrong::new);
   }
 
@@ -53,10 +70,10 @@ final class VaultKeys {
   }
 
   /// The document with `dataKey` wrapped for `passphrase` under a new salt, bound to the keychain
-  /// where there is one.
+  /// where that is ready.
   VaultDocument wrapped(VaultDocument document, byte[] passphrase, byte[] dataKey)
       throws IOException {
-    boolean bound = keychain.isAvailable();
+    boolean bound = keychain.isReady();
     byte[] secret = bound ? keychainSecret(document) : NO_SECRET.clone();
     VaultDocument salted =
         document.salted(parameters, bound ? Binding.KEYCHAIN : Binding.PASSPHRASE_ONLY);
@@ -68,7 +85,7 @@ final class VaultKeys {
 
   /// One secret a vault: it stays when the passphrase changes, so that a backup opens too.
   private byte[] keychainSecret(VaultDocument document) throws IOException {
-    Optional<byte[]> old = readKeychain(document);
+    Optional<byte[]> old = keychain.read(document.account());
     if (old.isPresent()) {
       return old.get();
     }
@@ -77,13 +94,9 @@ final class VaultKeys {
     return secret;
   }
 
-  private Optional<byte[]> readKeychain(VaultDocument document) throws IOException {
-    return keychain.isAvailable() ? keychain.read(document.account()) : Optional.empty();
-  }
-
   /// The highest generation this machine has seen; 0 where nobody kept it.
   long lastSeen(VaultDocument document) {
-    if (!document.keychain()) {
+    if (!document.keychain() || !keychain.isReady()) {
       return 0;
     }
     try {
@@ -99,7 +112,7 @@ final class VaultKeys {
 
   /// Remembers the generation. A keychain that fails here costs only the next rollback check.
   void remember(VaultDocument document) {
-    if (document.keychain() && keychain.isAvailable()) {
+    if (document.keychain() && keychain.isReady()) {
       try {
         keychain.write(
             generationAccount(document),
@@ -107,6 +120,18 @@ final class VaultKeys {
       } catch (IOException e) {
         LoggerFactory.getLogger(VaultKeys.class)
             .warn("The keychain did not take the vault's generation", e);
+      }
+    }
+  }
+
+  /// Takes back what a vault that was never saved left in the keychain.
+  void forget(VaultDocument document) {
+    if (keychain.isReady()) {
+      try {
+        keychain.remove(document.account());
+      } catch (IOException e) {
+        LoggerFactory.getLogger(VaultKeys.class)
+            .warn("The keychain keeps a secret that no vault needs", e);
       }
     }
   }

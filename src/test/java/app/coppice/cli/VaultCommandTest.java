@@ -3,6 +3,7 @@ package app.coppice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.CommandRun;
+import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ final class VaultCommandTest {
   void aSecretIsKeptListedByNameAndRemoved() throws IOException {
     CommandRun made = vault("correct horse\n", "init");
     assertThat(made.code()).as(made.err()).isZero();
-    assertThat(made.out()).containsPattern("(?m)^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$");
+    assertThat(made.out())
+        .contains("Only the passphrase protects it (there is no keychain on this system)")
+        .containsPattern("(?m)^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$");
 
     CommandRun kept = vault("correct horse\n" + SECRET + "\n", "set", "anthropic");
     assertThat(kept.code()).as(kept.err()).isZero();
@@ -49,6 +52,35 @@ final class VaultCommandTest {
     assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
     assertThat(refused.err()).contains("Wrong passphrase");
     assertThat(vault("new words\n", "list").code()).isZero();
+  }
+
+  @Test
+  void theRecoveryCodeGivesANewPassphrase() {
+    CommandRun made = vault("old words\n", "init", "--json");
+    assertThat(made.only("done").path("keychain").asString()).isEqualTo("none");
+    String code = made.only("done").path("recoveryCode").asString();
+
+    CommandRun wrong = vault("0000\nnew words\n", "recover");
+    assertThat(wrong.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(wrong.err()).contains("not the recovery code");
+    assertThat(vault(code + "\nnew words\n", "recover").code()).isZero();
+    assertThat(vault("old words\n", "list").err()).contains("Wrong passphrase");
+    assertThat(vault("new words\n", "list").code()).isZero();
+  }
+
+  @Test
+  void aDamagedVaultIsRestoredFromItsLastGoodCopy() throws IOException {
+    assertThat(vault("words\n", "init").code()).isZero();
+    assertThat(vault("words\n" + SECRET + "\n", "set", "anthropic").code()).isZero();
+    assertThat(vault("", "restore").err()).contains("not damaged");
+    Path file = new Profile(folder.resolve("profile")).vaultFile();
+    Files.writeString(file, "damaged");
+
+    assertThat(vault("words\n", "list").err()).contains("coppice vault restore");
+    assertThat(CommandRun.of("doctor", "--profile", folder.resolve("profile").toString()).out())
+        .contains("coppice vault restore");
+    assertThat(vault("", "restore").code()).isZero();
+    assertThat(vault("words\n", "list").code()).isZero();
   }
 
   @Test

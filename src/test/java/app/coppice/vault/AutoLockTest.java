@@ -23,7 +23,7 @@ class AutoLockTest {
   void openVault() throws IOException {
     vault =
         new Vault(
-            folder.resolve("secrets.vault"), KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+            folder.resolve("secrets.vault"), KdfParameters.FLOOR, new QuickHash(), Keychain.none());
     assertThat(vault.create("right".toCharArray())).isNotNull();
     autoLock = new AutoLock(vault, time, time::nanos);
     autoLock.setIdle(Duration.ofMinutes(1));

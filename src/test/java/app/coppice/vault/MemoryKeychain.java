@@ -9,8 +9,8 @@ final class MemoryKeychain implements Keychain {
   private final Map<String, byte[]> items = new HashMap<>();
 
   @Override
-  public boolean isAvailable() {
-    return true;
+  public Standing standing() {
+    return new Standing(Standing.Kind.READY, "a keychain in memory");
   }
 
   @Override
@@ -21,5 +21,14 @@ final class MemoryKeychain implements Keychain {
   @Override
   public void write(String account, byte[] secret) {
     items.put(account, secret.clone());
+  }
+
+  @Override
+  public void remove(String account) {
+    items.remove(account);
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
   }
 }

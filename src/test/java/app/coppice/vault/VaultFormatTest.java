@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class VaultFormatTest {
   private static final int CHECKSUM = 32;
   private static final byte[] PASSPHRASE = "right".getBytes(StandardCharsets.UTF_8);
-  private final VaultKeys keys = new VaultKeys(KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+  private final VaultKeys keys =
+      new VaultKeys(KdfParameters.FLOOR, new QuickHash(), Keychain.none());
 
   private byte[] smallVault() throws IOException {
     byte[] dataKey = Sealing.random(Sealing.KEY);

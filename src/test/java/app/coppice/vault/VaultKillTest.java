@@ -43,7 +43,7 @@ class VaultKillTest {
   }
 
   private static Vault open(Path file) {
-    return new Vault(file, KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+    return new Vault(file, KdfParameters.FLOOR, new QuickHash(), Keychain.none());
   }
 
   /// The last number that the program said was saved.

@@ -10,7 +10,7 @@ final class VaultSaver {
 
   public static void main(String[] arguments) throws IOException {
     var vault =
-        new Vault(Path.of(arguments[0]), KdfParameters.FLOOR, new QuickHash(), Keychain.NONE);
+        new Vault(Path.of(arguments[0]), KdfParameters.FLOOR, new QuickHash(), Keychain.none());
     if (!(vault.unlock("pass".toCharArray()) instanceof UnlockResult.Unlocked)) {
       throw new IOException("The vault does not open");
     }

@@ -35,7 +35,7 @@ class VaultTest {
   }
 
   private Vault vault() {
-    return vault(Keychain.NONE);
+    return vault(Keychain.none());
   }
 
   private Vault vault(Keychain keychain) {
@@ -74,11 +74,11 @@ class VaultTest {
 
   @Test
   void theRealDerivationOpensTheVaultAgain() throws IOException {
-    try (var vault = new Vault(file(), KdfParameters.FLOOR, Keychain.NONE)) {
+    try (var vault = new Vault(file(), KdfParameters.FLOOR, Keychain.none())) {
       assertThat(vault.create(word("grün")).text()).isNotEmpty();
       vault.set("anthropic", word(CANARY));
     }
-    try (var vault = new Vault(file(), KdfParameters.FLOOR, Keychain.NONE)) {
+    try (var vault = new Vault(file(), KdfParameters.FLOOR, Keychain.none())) {
       assertThat(vault.unlock(word("grun"))).isInstanceOf(WrongPassphrase.class);
       assertThat(vault.unlock(word("grün"))).isInstanceOf(Unlocked.class);
       assertThat(value(vault)).isEqualTo(CANARY);

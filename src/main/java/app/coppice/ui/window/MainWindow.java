@@ -102,6 +102,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
+    new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
     redrawAll();
     restoreSelection(layout.selected());
     regions.review().foldedProperty().subscribe(this::showReview);

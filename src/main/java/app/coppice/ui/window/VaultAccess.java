@@ -55,8 +55,12 @@ public interface VaultAccess {
 
     /// A vault was made.
     ///
-    /// @param recoveryCode to be shown once, for paper; the way in without the passphrase
-    record Created(String recoveryCode) implements Outcome {}
+    /// @param recoveryCode to be shown once, for paper; the way in without passphrase or keychain
+    /// @param protection a sentence: whether the system's keychain protects it too
+    record Created(String recoveryCode, String protection) implements Outcome {}
+
+    /// Open, but older than the last vault that was opened here.
+    record DoneButOlder() implements Outcome {}
 
     record WrongPassphrase() implements Outcome {}
 

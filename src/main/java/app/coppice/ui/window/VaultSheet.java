@@ -157,7 +157,7 @@ final class VaultSheet extends Sheet {
   }
 
   /// The code is shown this once; it leaves the screen with the page.
-  private Node showCode(String code) {
+  private Node showCode(String code, String protection) {
     page.getChildren().clear();
     TextField field = new TextField(code);
     field.setEditable(false);
@@ -165,7 +165,7 @@ final class VaultSheet extends Sheet {
     field.setAccessibleText(Messages.text("settings.vault.code"));
     Button written = accent("settings.vault.code.written");
     written.setOnAction(ignored -> draw().requestFocus());
-    add(text("settings.vault.code"), field, line(written));
+    add(text("settings.vault.code"), field, paragraph(protection), line(written));
     return field;
   }
 
@@ -201,7 +201,12 @@ final class VaultSheet extends Sheet {
   private void show(VaultAccess.Outcome outcome) {
     switch (outcome) {
       case VaultAccess.Outcome.Done() -> draw().requestFocus();
-      case VaultAccess.Outcome.Created(String code) -> showCode(code).requestFocus();
+      case VaultAccess.Outcome.DoneButOlder() -> {
+        draw().requestFocus();
+        tell(Messages.text("settings.vault.older"));
+      }
+      case VaultAccess.Outcome.Created(String code, String protection) ->
+          showCode(code, protection).requestFocus();
       case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
       case VaultAccess.Outcome.WrongCode() -> tell(Messages.text("settings.vault.wrong-code"));
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 /// What a window is made from.
 ///
+/// @param notices what the person should know of the settings' file at the start
 /// @param layoutFile where the window keeps its layout
 /// @param models ids to choose from, the usual one first
 /// @param startRehearsal opens the sample repository with recorded sessions at work
@@ -21,6 +22,7 @@ public record WindowParts(
     Engine engine,
     SettingsAccess settings,
     VaultAccess vault,
+    List<String> notices,
     Path layoutFile,
     List<String> models,
     Supplier<CompletableFuture<ActionResult>> startRehearsal,
@@ -28,6 +30,7 @@ public record WindowParts(
     Runnable used,
     Runnable closed) {
   public WindowParts {
+    notices = List.copyOf(notices);
     models = List.copyOf(models);
   }
 }

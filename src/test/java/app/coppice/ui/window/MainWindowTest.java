@@ -340,6 +340,22 @@ class MainWindowTest {
   }
 
   @Test
+  void whatIsWrongWithTheProfilesFilesIsSaidAtTheStart() throws Exception {
+    parts.notices = List.of("The settings were damaged; the last good ones are used.");
+    MainWindow other = FxStage.get(this::newWindow);
+    assertThat(FxStage.get(() -> other.notices().message()))
+        .isEqualTo("The settings were damaged; the last good ones are used.");
+    parts.vault.damage("the checksum does not match");
+    FxStage.run(() -> {});
+    assertThat(FxStage.get(() -> other.notices().message()))
+        .contains(
+            "the last good ones are used.", "the checksum does not match. The last good copy");
+    MainWindow later = FxStage.get(this::newWindow);
+    assertThat(FxStage.get(() -> later.notices().message()))
+        .contains("the checksum does not match");
+  }
+
+  @Test
   void settingsTakeEffectAtOnce() throws Exception {
     FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
     assertThat(parts.settings.get().fontSize()).isEqualTo(14);
@@ -352,7 +368,7 @@ class MainWindowTest {
   void theRecoveryCodeOpensTheVaultWithANewPassphrase() throws Exception {
     parts.vault.lock();
     FxStage.run(() -> window.actions().run("vault"));
-    fire("Lost the passphrase?");
+    fire("Lost the passphrase or the keychain?");
     recover("WRONG");
     assertThat(texts()).contains("That is not the recovery code. Nothing was changed.");
     recover(ScriptedVault.CODE);

@@ -13,6 +13,7 @@ final class ScriptedParts {
   final ScriptedEngine engine = new ScriptedEngine();
   final ScriptedVault vault = new ScriptedVault();
   final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULT);
+  List<String> notices = List.of();
   final AtomicInteger uses = new AtomicInteger();
   final AtomicInteger rehearsals = new AtomicInteger();
 
@@ -33,6 +34,7 @@ final class ScriptedParts {
         engine,
         access,
         vault,
+        notices,
         layoutFile,
         List.of("claude-sonnet-4-5", "claude-opus-4-5"),
         () -> {

@@ -40,7 +40,8 @@ final class ScriptedVault implements VaultAccess {
   public CompletableFuture<Outcome> create(char[] fresh) {
     passphrase = take(fresh);
     become(new State.Unlocked(names));
-    return CompletableFuture.completedFuture(new Outcome.Created(CODE));
+    return CompletableFuture.completedFuture(
+        new Outcome.Created(CODE, "Only the passphrase protects it."));
   }
 
   @Override

@@ -1,0 +1,101 @@
+package app.coppice.vault;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// The way from memory into a vault's file: one save at a time, held through derivations and the
+/// disk's work. Thread-safe.
+final class VaultSaving {
+  private final ReentrantLock saving = new ReentrantLock();
+  private final VaultFile file;
+  private final VaultMemory memory;
+  private final VaultKeys keys;
+
+  VaultSaving(VaultFile file, VaultMemory memory, VaultKeys keys) {
+    this.file = file;
+    this.memory = memory;
+    this.keys = keys;
+  }
+
+  /// What a save does to the open vault; answers the document to seal its secrets in.
+  interface Change {
+    VaultDocument of(OpenVault now, byte[] dataKey) throws IOException;
+  }
+
+  /// What makes a new vault's document.
+  interface Making {
+    VaultDocument document() throws IOException;
+  }
+
+  /// Saves a vault where there was none, and leaves it open.
+  void create(Making making, byte[] dataKey) throws IOException {
+    saving(
+        () -> {
+          file.requireAbsent();
+          VaultDocument document = making.document();
+          file.save(document);
+          return reopened(document, dataKey);
+        },
+        _ -> true);
+  }
+
+  /// Reads the file again, for another process may have saved since, changes what it holds now, and
+  /// saves.
+  void resave(Change change) throws IOException {
+    byte[] dataKey = memory.dataKey();
+    try {
+      saving(
+          () -> {
+            try (OpenVault now = onDisk(dataKey)) {
+              VaultDocument next = now.resealed(change.of(now, dataKey));
+              file.save(next);
+              return reopened(next, dataKey);
+            }
+          },
+          // Locked in the meantime: it stays locked.
+          old -> old instanceof OpenVault);
+    } finally {
+      Sealing.wipe(dataKey);
+    }
+  }
+
+  void restoreBackup() throws IOException {
+    saving.lock();
+    try {
+      var _ =
+          file.locked(() -> {
+            file.restore();
+            return true;
+          });
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  private void saving(VaultFile.Work<OpenVault> work, Predicate<Contents> wanted)
+      throws IOException {
+    saving.lock();
+    try {
+      OpenVault saved = file.locked(work);
+      keys.remember(saved.document());
+      memory.replace(saved, wanted);
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  private OpenVault onDisk(byte[] dataKey) throws IOException {
+    return file.readValid()
+        .flatMap(document -> OpenVault.of(document, dataKey, ""))
+        .orElseThrow(() ->
+            new IOException(
+                "The vault's file was damaged or replaced since it was opened; nothing was"
+                    + " saved. Lock and unlock it."));
+  }
+
+  private OpenVault reopened(VaultDocument document, byte[] dataKey) throws IOException {
+    return OpenVault.of(document, dataKey, file.stamp())
+        .orElseThrow(() -> new IOException("The vault that was saved does not open"));
+  }
+}
