@@ -1,13 +1,17 @@
 package app.coppice;
 
 import app.coppice.agent.CredentialSource;
+import app.coppice.cli.HandOver;
 import app.coppice.cli.Services;
+import app.coppice.cli.SingleInstance;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.Rehearsal;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
+import app.coppice.session.SessionReports;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
@@ -67,13 +71,18 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
+  public Optional<ActionResult> handOver(Profile profile, HandOver request) throws IOException {
+    return SingleInstance.handOver(profile, request);
+  }
+
+  @Override
   public List<SessionSnapshot> look(Profile profile) throws IOException {
-    return SessionManager.look(profile);
+    return SessionReports.look(profile);
   }
 
   @Override
   public List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
-    return SessionManager.lookInTrash(profile);
+    return SessionReports.lookInTrash(profile);
   }
 
   @Override

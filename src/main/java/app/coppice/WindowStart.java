@@ -1,9 +1,11 @@
 package app.coppice;
 
 import app.coppice.cli.ExitCode;
+import app.coppice.cli.HandOver;
 import app.coppice.cli.Services.RehearsalStart;
 import app.coppice.cli.SingleInstance;
 import app.coppice.rehearsal.Pace;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// Opens the window of a profile, or hands the folders to the one that is open. Blocks until the
 /// window is closed.
@@ -30,29 +33,22 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
 
   int run(List<Path> folders, RehearsalStart rehearsal) throws IOException, InterruptedException {
     profile.create();
-    CompletableFuture<WindowLauncher> window = new CompletableFuture<>();
-    Optional<SingleInstance> instance =
-        SingleInstance.claim(
-            profile,
-            more -> {
-              var _ = window.thenAccept(launcher -> launcher.openFolders(more));
-            });
+    CompletableFuture<WindowHost.Window> window = new CompletableFuture<>();
+    Optional<SingleInstance> instance = SingleInstance.claim(profile, new WindowHost(window));
     if (instance.isEmpty()) {
-      if (SingleInstance.handOver(profile, folders)) {
-        return ExitCode.DONE;
-      }
-      throw new IOException(
-          "Coppice is open on the profile "
-              + profile.folder()
-              + " but does not answer. Close it, then start again.");
+      return handOver(folders, rehearsal);
     }
     Logs.toFiles(profile);
     shutdown.register(instance.get());
     CountDownLatch closed = new CountDownLatch(1);
-    WindowParts parts =
-        parts(closed, rehearsal == RehearsalStart.TRAINING ? Pace.INSTANT : Pace.READING);
+    SettingsStore<Settings> settings = SettingsStore.settings(profile);
+    Vault vault = shutdown.register(wiring.vault(profile));
+    SessionManager engine =
+        engine(settings, vault, rehearsal == RehearsalStart.TRAINING ? Pace.INSTANT : Pace.READING);
+    CompletableFuture<WindowLauncher> shown = window.thenApply(WindowHost.Window::launcher);
+    WindowParts parts = parts(engine, settings, vault, shown, closed);
     WindowLauncher launcher = WindowLauncher.launch(parts, folders);
-    window.complete(launcher);
+    window.complete(new WindowHost.Window(engine, launcher, parts.startRehearsal()));
     switch (rehearsal) {
       case NOT_ASKED -> {}
       case AT_ONCE -> {
@@ -65,10 +61,21 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     return ExitCode.DONE;
   }
 
-  private WindowParts parts(CountDownLatch closed, Pace pace) throws IOException {
-    SettingsStore<Settings> settings = SettingsStore.settings(profile);
-    Vault vault = shutdown.register(wiring.vault(profile));
-    AutoLock lock = autoLock(vault, settings);
+  private int handOver(List<Path> folders, RehearsalStart rehearsal) throws IOException {
+    boolean taken =
+        SingleInstance.handOverPatiently(profile, new HandOver.OpenFolders(folders))
+            && (rehearsal != RehearsalStart.AT_ONCE
+                || SingleInstance.handOverPatiently(profile, new HandOver.Rehearse()));
+    if (!taken) {
+      throw new IOException(
+          "Coppice is open on the profile "
+              + profile.folder()
+              + " but does not answer. Close it, then start again.");
+    }
+    return ExitCode.DONE;
+  }
+
+  private SessionManager engine(SettingsStore<Settings> settings, Vault vault, Pace pace) {
     SessionManager engine =
         shutdown.register(
             wiring.engine(
@@ -78,9 +85,23 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
                 new VaultCredentials(vault),
                 pace));
     var _ = engine.open();
-    WindowVault windowVault = new WindowVault(vault);
-    RehearsalSessions rehearsal =
+    return engine;
+  }
+
+  private WindowParts parts(
+      SessionManager engine,
+      SettingsStore<Settings> settings,
+      Vault vault,
+      CompletableFuture<WindowLauncher> shown,
+      CountDownLatch closed) {
+    RehearsalSessions recorded =
         new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);
+    Consumer<SessionId> show =
+        session -> {
+          var _ = shown.thenAccept(launcher -> launcher.show(session));
+        };
+    AutoLock lock = autoLock(vault, settings);
+    WindowVault windowVault = new WindowVault(vault);
     windowVault.examine();
     return new WindowParts(
         engine,
@@ -89,7 +110,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         settings.notices(),
         profile.windowFile(),
         MODELS,
-        rehearsal::start,
+        () -> recorded.start(show),
         new LinkOpener(wiring.launcher()),
         lock::touch,
         closed::countDown);

@@ -397,7 +397,10 @@ class EngineEndToEndTest {
     Files.writeString(mark, "Coppice is preparing this worktree\n");
     Files.move(Path.of(admin, "index"), Path.of(admin, "index.later"));
     try (LiveEngine second = LiveEngine.open(folder.resolve("profile"), server)) {
-      assertThat(second.engine().sessions()).isEmpty();
+      SessionSnapshot shown = second.await(id, "is shown", it -> it.state() == SessionState.IDLE);
+      assertThat(shown.problem()).contains("Another process");
+      assertThat(LiveEngine.get(second.engine().archive(id)))
+          .isInstanceOf(ActionResult.Refused.class);
       SessionId own = second.ready(repository, "own", Mode.ASK);
       assertThat(second.now(own).state()).isEqualTo(SessionState.IDLE);
       second.engine().reconciled().get();

@@ -6,7 +6,7 @@ import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
 import app.coppice.agent.ToolCallState;
 import app.coppice.session.SessionId;
-import app.coppice.session.SessionManager;
+import app.coppice.session.SessionReports;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
@@ -88,9 +88,10 @@ class KillTest {
     try (SlowModel model = new SlowModel()) {
       Process process = start(profile, model, git, 0);
       try (LiveEngine live = openBeside(profile, model)) {
-        assertThat(live.engine().sessions()).isEmpty();
+        assertThat(live.engine().sessions())
+            .allMatch(other -> other.problem().contains("Another process"));
         assertThat(live.engine().repositories()).containsExactly(git.folder());
-        assertThat(SessionManager.look(new Profile(profile)))
+        assertThat(SessionReports.look(new Profile(profile)))
             .extracting(SessionSnapshot::branch)
             .containsExactlyInAnyOrder("run-0", "talk-0");
         SessionId own = live.ready(git.folder(), "own", Mode.ASK);

@@ -1,7 +1,5 @@
 package app.coppice.cli;
 
-import app.coppice.session.ActionResult;
-import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -38,6 +35,13 @@ final class ActionCommands {
         description = "Commit the session's uncommitted changes first, with this message.")
     private String message = "";
 
+    @Option(
+        names = "--into",
+        paramLabel = "BRANCH",
+        defaultValue = "",
+        description = "Local branch to land in; else the one that the session started from.")
+    private String into = "";
+
     Land(Services services, Terminal terminal) {
       super(services, terminal);
     }
@@ -54,22 +58,7 @@ final class ActionCommands {
         return ExitCode.NOT_USABLE;
       }
       return act(
-          output,
-          session,
-          engine -> uncommitted.isEmpty() ? land(engine, session) : commitAndLand(engine, session));
-    }
-
-    private CompletableFuture<ActionResult> land(Engine engine, SessionSnapshot session) {
-      return engine.land(session.id(), how);
-    }
-
-    private CompletableFuture<ActionResult> commitAndLand(Engine engine, SessionSnapshot session) {
-      return engine
-          .commit(session.id(), List.of(), message)
-          .thenCompose(result ->
-              result instanceof ActionResult.Done
-                  ? land(engine, session)
-                  : CompletableFuture.completedFuture(result));
+          output, session, new SessionAction.Land(how, into, uncommitted.isEmpty() ? "" : message));
     }
   }
 
@@ -85,7 +74,7 @@ final class ActionCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, engine -> engine.archive(session.id()));
+      return act(output, session, new SessionAction.Archive());
     }
   }
 
@@ -108,13 +97,7 @@ final class ActionCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(
-          output,
-          session,
-          engine ->
-              engine.trash().stream().anyMatch(deleted -> deleted.id().equals(session.id()))
-                  ? engine.undelete(session.id())
-                  : engine.restore(session.id()));
+      return act(output, session, new SessionAction.Restore());
     }
   }
 
@@ -130,7 +113,7 @@ final class ActionCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      int code = act(output, session, engine -> engine.delete(session.id()));
+      int code = act(output, session, new SessionAction.Remove());
       if (code == ExitCode.DONE) {
         output.line("Bring it back: " + again("restore", session));
       }

@@ -29,14 +29,14 @@ final class ExecCommand extends Command {
       names = "--base",
       paramLabel = "REF",
       defaultValue = "",
-      description = "Branch to start from; else the one checked out.")
+      description = "Branch, tag or commit to start from; else what is checked out.")
   private String base = "";
 
   @Option(
       names = "--branch",
       paramLabel = "NAME",
       defaultValue = "",
-      description = "Name of the session's branch; else made from the prompt.")
+      description = "Name of the session's new branch; else made from the prompt.")
   private String branch = "";
 
   @Option(
@@ -169,16 +169,22 @@ final class ExecCommand extends Command {
           output.problem(where + ": " + reason);
           yield ExitCode.NOT_USABLE;
         }
-        case OpenResult.Opened(Path opened) ->
-            new Execution(output, engine, new Rulebook(rules, Rulebook.Beyond.REFUSED), reporting())
-                .run(request.in(opened));
+        case OpenResult.Opened(Path opened) -> {
+          List<String> problems = engine.problemsOf(request.in(opened)).get();
+          problems.forEach(output::problem);
+          yield problems.isEmpty()
+              ? new Execution(
+                      output, engine, new Rulebook(rules, Rulebook.Beyond.REFUSED), ending())
+                  .run(request.in(opened))
+              : ExitCode.NOT_USABLE;
+        }
       };
     } catch (ExecutionException e) {
       throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
     }
   }
 
-  private Execution.Ending reporting() {
-    return new Execution.Ending(session -> services().changes(profile(), session), this::again);
+  private Execution.Ending ending() {
+    return Execution.Ending.of(services(), profile(), this::again);
   }
 }

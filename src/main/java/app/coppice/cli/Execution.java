@@ -13,17 +13,23 @@ import app.coppice.session.SessionCommand.CancelTurn;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One session played to the end of its first turn: its transcript written as it grows, its
 /// permission requests answered by the rules. One thread.
 final class Execution {
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
   private final Output output;
   private final Engine engine;
   private final Rulebook rules;
@@ -45,6 +51,7 @@ final class Execution {
     Semaphore changed = new Semaphore(1);
     try (Engine.Subscription _ = engine.subscribe(new Waker(changed))) {
       SessionId id = engine.create(request);
+      ending.window().accept(id);
       while (true) {
         changed.acquire();
         changed.drainPermits();
@@ -189,8 +196,23 @@ final class Execution {
     }
   }
 
-  /// What the end of a session is told with.
-  record Ending(ChangeLook changes, CommandLines again) {}
+  /// What is told of a session, and to whom.
+  ///
+  /// @param window lets an open window of the profile know of the session
+  record Ending(ChangeLook changes, CommandLines again, Consumer<SessionId> window) {
+    static Ending of(Services services, Profile profile, CommandLines again) {
+      return new Ending(
+          session -> services.changes(profile, session),
+          again,
+          session -> {
+            try {
+              var _ = services.handOver(profile, new HandOver.Notice(session));
+            } catch (IOException e) {
+              LOG.debug("The window was not told of session {}", session, e);
+            }
+          });
+    }
+  }
 
   /// Looks at what a session changed.
   interface ChangeLook {

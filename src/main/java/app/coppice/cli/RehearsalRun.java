@@ -18,8 +18,7 @@ record RehearsalRun(Services services, Profile profile) {
   int playAll(Output output, Execution.CommandLines again)
       throws InterruptedException, IOException {
     Services.RehearsalAccess access = services.rehearsal(profile);
-    Execution.Ending ending =
-        new Execution.Ending(session -> services.changes(profile, session), again);
+    Execution.Ending ending = Execution.Ending.of(services, profile, again);
     int worst = ExitCode.DONE;
     int number = 0;
     try (Engine engine = services.engine(profile, "", _ -> Optional.empty())) {

@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.agent.CredentialSource;
 import app.coppice.rehearsal.Scenario;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
@@ -11,6 +12,7 @@ import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the command line needs from the rest of the program; the wiring gives it.
 public interface Services {
@@ -26,6 +28,11 @@ public interface Services {
   ///
   /// @throws IOException when it is not there, or open in another process
   Engine engineFor(Profile profile, SessionId id) throws IOException;
+
+  /// Hands a request to the profile's window and waits for its outcome; empty when none is open.
+  ///
+  /// @throws IOException when the window took it and gave no answer
+  Optional<ActionResult> handOver(Profile profile, HandOver request) throws IOException;
 
   /// The sessions as their journals tell them now, without opening any; newest first.
   List<SessionSnapshot> look(Profile profile) throws IOException;

@@ -2,13 +2,13 @@ package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,17 +41,29 @@ abstract class SessionCommand extends Command {
     return run(output, session.get());
   }
 
-  /// Opens the session alone, acts on it and says what came of it.
-  final int act(
-      Output output,
-      SessionSnapshot session,
-      Function<Engine, CompletableFuture<ActionResult>> action)
+  /// Acts on the session in whichever process has it open, and says what came of it.
+  final int act(Output output, SessionSnapshot session, SessionAction action)
       throws IOException, InterruptedException {
-    try (Engine engine = services().engineFor(profile(), session.id())) {
-      return report(output, action.apply(engine).get());
+    return report(output, outcome(session.id(), action));
+  }
+
+  private ActionResult outcome(SessionId session, SessionAction action)
+      throws IOException, InterruptedException {
+    ActionResult result;
+    try (Engine engine = services().engineFor(profile(), session)) {
+      result = action.on(engine, session).get();
+    } catch (JournalInUse e) {
+      return services()
+          .handOver(profile(), new HandOver.Act(session, action))
+          .orElseThrow(() ->
+              new IOException(
+                  "Another process is at work on this session. Try again when it has ended.", e));
     } catch (ExecutionException e) {
       throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
     }
+    // A window that just starts may have found the session in use.
+    var _ = services().handOver(profile(), new HandOver.Notice(session));
+    return result;
   }
 
   private static int report(Output output, ActionResult result) {

@@ -1,7 +1,9 @@
 package app.coppice.cli;
 
+import app.coppice.session.ActionResult;
 import app.coppice.settings.Profile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,12 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -29,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The one window of a profile. It holds the profile's lock file and listens on loopback; its port
-/// and a random token stand in a file that only its owner can read. A second start hands its
-/// folders over as data: nothing in them is ever taken for an option.
+/// and a random token stand in a file that only its owner can read. Another process of the same
+/// person hands a request over, see {@link HandOver}, and gets its outcome.
 public final class SingleInstance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SingleInstance.class);
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,10 +41,23 @@ public final class SingleInstance implements AutoCloseable {
   private static final int TRIES = 40;
   private static final long PAUSE_NANOS = 100_000_000;
 
+  /// A commit may run the person's hooks.
+  private static final int WORK_MILLIS = 20 * 60 * 1_000;
+
+  /// Requests that are answered at the same time; more are turned away.
+  private static final int MOST_AT_ONCE = 16;
+
   private final Path contact;
   private final FileChannel lock;
   private final ServerSocket server;
   private final String token;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+  /// Does what is handed over.
+  public interface Host {
+    CompletableFuture<ActionResult> take(HandOver request);
+  }
 
   private SingleInstance(Path contact, FileChannel lock, ServerSocket server, String token) {
     this.contact = contact;
@@ -53,9 +68,8 @@ public final class SingleInstance implements AutoCloseable {
 
   /// Becomes the profile's instance; empty when another process is.
   ///
-  /// @param folders takes what later starts hand over, on a virtual thread
-  public static Optional<SingleInstance> claim(Profile profile, Consumer<List<Path>> folders)
-      throws IOException {
+  /// @param host takes what other processes hand over, each on a virtual thread
+  public static Optional<SingleInstance> claim(Profile profile, Host host) throws IOException {
     FileChannel lock =
         FileChannel.open(profile.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock.tryLock() == null) {
@@ -69,7 +83,7 @@ public final class SingleInstance implements AutoCloseable {
     SingleInstance instance =
         new SingleInstance(contact(profile), lock, server, HexFormat.of().formatHex(random));
     instance.publish();
-    Thread.ofVirtual().name("instance").start(() -> instance.listen(folders));
+    Thread.ofVirtual().name("instance").start(() -> instance.listen(host));
     return Optional.of(instance);
   }
 
@@ -91,58 +105,100 @@ public final class SingleInstance implements AutoCloseable {
         temporary, contact, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void listen(Consumer<List<Path>> folders) {
+  private void listen(Host host) {
     while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        String line = new String(Passphrase.readLine(socket.getInputStream(), LONGEST_MESSAGE));
-        folders.accept(read(line));
-        socket.getOutputStream().write("ok\n".getBytes(StandardCharsets.UTF_8));
-      } catch (IOException | JacksonException | IllegalArgumentException e) {
+      try {
+        Socket socket = server.accept();
+        if (places.tryAcquire()) {
+          Thread.ofVirtual().name("hand-over").start(() -> serve(socket, host));
+        } else {
+          socket.close();
+        }
+      } catch (IOException e) {
         if (!server.isClosed()) {
-          LOG.warn("A hand-over was refused: {}", e.getMessage());
+          LOG.warn("A hand-over did not come in: {}", e.getMessage());
         }
       }
     }
   }
 
-  private List<Path> read(String line) throws IOException {
-    JsonNode message = JSON.readTree(line);
+  private void serve(Socket accepted, Host host) {
+    try (Socket socket = accepted) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      HandOver request = read(socket.getInputStream());
+      ActionResult result = host.take(request).get();
+      socket.getOutputStream().write(line(HandOverCodec.encode(result)));
+    } catch (IOException | JacksonException | IllegalArgumentException | ExecutionException e) {
+      if (!server.isClosed()) {
+        LOG.warn("A hand-over was refused: {}", e.getMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  /// Who does not know the token is not heard at all.
+  private HandOver read(InputStream in) throws IOException {
+    JsonNode message = JSON.readTree(new String(Passphrase.readLine(in, LONGEST_MESSAGE)));
     byte[] given = message.path("token").asString("").getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8))) {
       throw new IOException("wrong token");
     }
-    List<Path> folders = new ArrayList<>();
-    message.path("folders").forEach(folder -> folders.add(Path.of(folder.asString(""))));
-    return folders;
+    return HandOverCodec.decode(message);
   }
 
-  /// Hands folders to the profile's running instance; false when it does not answer within 4 s.
-  public static boolean handOver(Profile profile, List<Path> folders) {
-    for (int i = 0; i < TRIES; i++) {
+  private static byte[] line(ObjectNode node) {
+    return (node + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Hands a request to the profile's running instance and waits for its outcome; empty when there
+  /// is none, or it cannot be reached.
+  ///
+  /// @throws IOException when the instance took the request and ended without an answer
+  public static Optional<ActionResult> handOver(Profile profile, HandOver request)
+      throws IOException {
+    try (Socket socket = new Socket()) {
+      if (!send(socket, profile, request)) {
+        return Optional.empty();
+      }
+      socket.setSoTimeout(WORK_MILLIS);
       try {
-        JsonNode contact = JSON.readTree(Files.readString(contact(profile)));
-        return send(contact, folders);
-      } catch (IOException | JacksonException e) {
-        // It may be starting, and its contact file not be there yet: nothing signals that.
-        LockSupport.parkNanos(PAUSE_NANOS);
+        String answer = new String(Passphrase.readLine(socket.getInputStream(), LONGEST_MESSAGE));
+        return Optional.of(HandOverCodec.answer(JSON.readTree(answer)));
+      } catch (IOException | JacksonException | IllegalArgumentException e) {
+        throw new IOException(
+            "Coppice's window took the request and gave no answer. Look at the session there.", e);
       }
     }
-    return false;
   }
 
-  private static boolean send(JsonNode contact, List<Path> folders) throws IOException {
-    ObjectNode message = JSON.createObjectNode().put("token", contact.path("token").asString(""));
-    var array = message.putArray("folders");
-    folders.forEach(folder -> array.add(folder.toAbsolutePath().toString()));
-    try (Socket socket = new Socket()) {
+  private static boolean send(Socket socket, Profile profile, HandOver request) {
+    try {
+      JsonNode contact = JSON.readTree(Files.readString(contact(profile)));
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), contact.path("port").asInt(0)),
           PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.getOutputStream().write((message + "\n").getBytes(StandardCharsets.UTF_8));
-      return new String(Passphrase.readLine(socket.getInputStream(), 64)).equals("ok");
+      String token = contact.path("token").asString("");
+      socket.getOutputStream().write(line(HandOverCodec.encode(request).put("token", token)));
+      return true;
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
+      LOG.debug("There is no window to hand over to: {}", e.getMessage());
+      return false;
     }
+  }
+
+  /// The same for a window that may be starting; false when none answers within 4 s.
+  public static boolean handOverPatiently(Profile profile, HandOver request) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      if (handOver(profile, request).isPresent()) {
+        return true;
+      }
+      // Its contact file may not be there yet: nothing signals that.
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return false;
   }
 
   @Override

@@ -43,16 +43,33 @@ final class Words {
     };
   }
 
+  static String of(LandHow how) {
+    return switch (how) {
+      case FAST_FORWARD -> "ff";
+      case MERGE -> "merge";
+      case SQUASH -> "squash";
+    };
+  }
+
+  /// @throws IllegalArgumentException for any other word
+  static LandHow how(String word) {
+    for (LandHow how : LandHow.values()) {
+      if (of(how).equals(word)) {
+        return how;
+      }
+    }
+    throw new IllegalArgumentException("expected ff, merge or squash");
+  }
+
   /// Reads `ff`, `merge`, `squash`.
   static final class HowConverter implements ITypeConverter<LandHow> {
     @Override
     public LandHow convert(String word) {
-      return switch (word) {
-        case "ff" -> LandHow.FAST_FORWARD;
-        case "merge" -> LandHow.MERGE;
-        case "squash" -> LandHow.SQUASH;
-        default -> throw new TypeConversionException("expected ff, merge or squash");
-      };
+      try {
+        return how(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -17,10 +17,9 @@ record Distance(ObjectId head, ObjectId base, ObjectId mergeBase, int ahead, int
 
   static Distance between(Repository repository, Worktree worktree) throws IOException {
     var jgit = repository.jgit(worktree);
-    ObjectId base = repository.tip(worktree.base());
+    ObjectId base = BaseRef.commit(repository, worktree.base());
     if (base == null) {
-      throw new IOException(
-          "The base branch “" + worktree.base() + "” is gone. Make it again to go on.");
+      throw new IOException("The base “" + worktree.base() + "” is gone. Make it again to go on.");
     }
     ObjectId head = jgit.resolve(Constants.HEAD);
     if (head == null) {

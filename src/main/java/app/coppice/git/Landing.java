@@ -50,8 +50,11 @@ public final class Landing {
     if (unreadable.isPresent()) {
       return refused(unreadable.get());
     }
+    if (worktree.base().equals(worktree.branch())) {
+      return refused("A branch cannot land in itself. Name another.");
+    }
     if (repository.tip(worktree.base()) == null) {
-      return refused("The base branch “" + worktree.base() + "” is gone.");
+      return refused(notABranch());
     }
     for (var outcome : LandingRecovery.settleInTurn(repository)) {
       if (!outcome.settled()) {
@@ -80,6 +83,14 @@ public final class Landing {
       case MERGE -> merge(distance, List.of(distance.base(), distance.head()), message);
       case SQUASH -> merge(distance, List.of(distance.base()), message);
     };
+  }
+
+  private String notABranch() throws IOException {
+    return BaseRef.commit(repository, worktree.base()) == null
+        ? "The branch “" + worktree.base() + "” to land in is not there."
+        : "The session started from “"
+            + worktree.base()
+            + "”, which is no local branch. Name the branch to land in.";
   }
 
   private LandResult merge(Distance distance, List<ObjectId> parents, String message)

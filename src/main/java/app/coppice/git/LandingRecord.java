@@ -30,6 +30,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 record LandingRecord(
     String base, ObjectId from, ObjectId to, Path folder, Path gitFolder, String log) {
   private static final String SUFFIX = ".landing";
+  private static final String MERGE = "merge ";
 
   /// Where it lies: one landing at a time for a commit that a base leaves.
   Path file(Repository repository) {
@@ -61,6 +62,13 @@ record LandingRecord(
       out.force(true);
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// The branch that lands, as the log names it.
+  String branch() {
+    String rest = log.startsWith(MERGE) ? log.substring(MERGE.length()) : "";
+    int end = rest.indexOf(':');
+    return end < 0 ? rest : rest.substring(0, end);
   }
 
   void remove(Repository repository) throws IOException {

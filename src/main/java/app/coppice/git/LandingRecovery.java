@@ -11,12 +11,9 @@ import org.eclipse.jgit.lib.ObjectId;
 final class LandingRecovery {
   private LandingRecovery() {}
 
-  /// @param settled whether the record is gone
-  /// @param sentence what was done, or what to do
-  record Outcome(boolean settled, String sentence) {}
-
   /// Settles every landing of the repository that was cut off; waits for one that is going on.
-  static List<Outcome> settleAll(Repository repository) throws IOException, InterruptedException {
+  static List<LandingOutcome> settleAll(Repository repository)
+      throws IOException, InterruptedException {
     if (LandingRecord.all(repository).isEmpty()) {
       return List.of();
     }
@@ -26,9 +23,9 @@ final class LandingRecovery {
   }
 
   /// The same for who has the turn to land.
-  static List<Outcome> settleInTurn(Repository repository)
+  static List<LandingOutcome> settleInTurn(Repository repository)
       throws IOException, InterruptedException {
-    var outcomes = new ArrayList<Outcome>();
+    var outcomes = new ArrayList<LandingOutcome>();
     for (LandingRecord record : LandingRecord.all(repository)) {
       outcomes.add(settle(repository, record));
     }
@@ -36,7 +33,7 @@ final class LandingRecovery {
   }
 
   /// For who has the turn to land.
-  static Outcome settle(Repository repository, LandingRecord record)
+  static LandingOutcome settle(Repository repository, LandingRecord record)
       throws IOException, InterruptedException {
     String base = "“" + record.base() + "”";
     ObjectId tip = repository.tip(record.base());
@@ -85,14 +82,15 @@ final class LandingRecovery {
     };
   }
 
-  private static Outcome settled(Repository repository, LandingRecord record, String sentence)
-      throws IOException {
+  private static LandingOutcome settled(
+      Repository repository, LandingRecord record, String sentence) throws IOException {
     record.remove(repository);
-    return new Outcome(true, sentence);
+    return new LandingOutcome(record.branch(), true, sentence);
   }
 
-  private static Outcome unsettled(LandingRecord record, String todo) {
-    return new Outcome(
+  private static LandingOutcome unsettled(LandingRecord record, String todo) {
+    return new LandingOutcome(
+        record.branch(),
         false,
         "A landing in “" + record.base() + "” was cut off in " + record.folder() + ". " + todo);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /// One open repository with its worktrees: what a person dropped on the window. Thread-safe; keeps
@@ -79,6 +80,41 @@ public final class Repository implements AutoCloseable {
       }
     }
     return Slug.free(prompt, taken::contains);
+  }
+
+  /// Why a session cannot start so, in sentences; empty when it can.
+  ///
+  /// @param base what names a commit; empty for what is checked out
+  /// @param branch a new one; empty for one that is made up
+  public List<String> problemsOf(String base, String branch) throws IOException {
+    return BaseRef.problems(this, base, branch);
+  }
+
+  /// The commit of a local branch in hexadecimal; empty when there is no such branch.
+  public String tipName(String branch) throws IOException {
+    ObjectId tip = tip(branch);
+    return tip == null ? "" : tip.name();
+  }
+
+  /// Whether `into`, since it stood at the commit `since`, has taken up `branch`.
+  public boolean hasTaken(String into, String since, String branch) throws IOException {
+    ObjectId now = tip(into);
+    ObjectId own = tip(branch);
+    if (now == null || own == null || now.name().equals(since)) {
+      return false;
+    }
+    try (var walk = new RevWalk(main)) {
+      if (walk.isMergedInto(walk.parseCommit(own), walk.parseCommit(now))) {
+        return true;
+      }
+    }
+    // A squashed branch is no ancestor of what it became: the reflog knows.
+    var log = main.getRefDatabase().getReflogReader(Constants.R_HEADS + into);
+    return log != null
+        && log.getReverseEntries().stream()
+            .anyMatch(entry ->
+                entry.getOldId().name().equals(since)
+                    && entry.getComment().startsWith("merge " + branch));
   }
 
   @Override

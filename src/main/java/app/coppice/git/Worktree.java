@@ -9,9 +9,14 @@ import java.nio.file.Path;
 /// @param folder its files
 /// @param adminFolder `.git/worktrees/<name>` of the repository
 /// @param branch the branch it was made for
-/// @param base the branch it left and lands in
+/// @param base what it left, and the branch it lands in where it is one
 public record Worktree(
     String sessionId, Path folder, Path adminFolder, String branch, String base) {
+
+  /// The same, to land in another branch than its base.
+  public Worktree landingIn(String into) {
+    return new Worktree(sessionId, folder, adminFolder, branch, into);
+  }
 
   Place place() {
     return new Place(folder, adminFolder);

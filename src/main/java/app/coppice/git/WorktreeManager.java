@@ -1,6 +1,5 @@
 package app.coppice.git;
 
-import app.coppice.git.LandingRecovery.Outcome;
 import app.coppice.git.WorktreeCreation.BranchInUse;
 import app.coppice.git.WorktreeCreation.Cancelled;
 import app.coppice.git.WorktreeCreation.Created;
@@ -55,9 +54,7 @@ public final class WorktreeManager {
       throws IOException, InterruptedException {
     clearHalfMade(repository, request.sessionId());
     String branch = request.branch();
-    if (!org.eclipse.jgit.lib.Repository.isValidRefName(Constants.R_HEADS + branch)
-        || branch.startsWith("-")
-        || branch.equals(Constants.HEAD)) {
+    if (!BaseRef.isBranchName(branch)) {
       return new Refused("“" + branch + "” cannot be a branch's name. Choose another.");
     }
     var unreadable = Features.indexRefusal(repository);
@@ -68,12 +65,9 @@ public final class WorktreeManager {
     if (inUse.isPresent()) {
       return new BranchInUse(branch, inUse.get());
     }
-    ObjectId base = repository.tip(request.base());
+    ObjectId base = BaseRef.commit(repository, request.base());
     if (base == null) {
-      return new Refused(
-          repository.branches().isEmpty()
-              ? "The repository has no commit yet. Commit something first, then start a session."
-              : "There is no branch “" + request.base() + "” to start from. Choose another base.");
+      return new Refused(BaseRef.missing(repository, request.base()));
     }
     ObjectId existing = repository.tip(branch);
     ObjectId tip = existing == null ? base : existing;
@@ -86,7 +80,7 @@ public final class WorktreeManager {
             folder,
             repository.gitFolder().resolve("worktrees").resolve(adminName(request)),
             branch,
-            request.base());
+            BaseRef.kept(repository, request.base(), base));
     if (Files.exists(folder) || Files.exists(worktree.adminFolder())) {
       return new Refused(folder + " is already there. Restore or delete that session first.");
     }
@@ -130,11 +124,11 @@ public final class WorktreeManager {
     return Reconciliation.run(repository, removal(), abandoned);
   }
 
-  /// Finishes or takes back landings that a crash cut off, and reports it in sentences, those that
-  /// the person has to see to included.
-  public List<String> settleLandings(Repository repository)
+  /// Finishes or takes back landings that a crash cut off, and tells of each, those that the person
+  /// has to see to included.
+  public List<LandingOutcome> settleLandings(Repository repository)
       throws IOException, InterruptedException {
-    return LandingRecovery.settleAll(repository).stream().map(Outcome::sentence).toList();
+    return LandingRecovery.settleAll(repository);
   }
 
   /// Forgets a worktree whose folder somebody deleted, as `git worktree prune` would; false when

@@ -26,6 +26,10 @@ public interface Engine extends AutoCloseable {
   /// A free branch name made from the prompt.
   CompletableFuture<String> proposeBranch(Path repository, String prompt);
 
+  /// Why a session cannot be made as it is asked for, in sentences; empty when it can. Makes
+  /// nothing.
+  CompletableFuture<List<String>> problemsOf(NewSession request);
+
   /// Makes a session; it is in {@link #sessions()} when this returns, still `PREPARING`.
   SessionId create(NewSession request);
 
@@ -42,7 +46,13 @@ public interface Engine extends AutoCloseable {
   /// Commits `paths` (all changes when empty) with the person's hooks and signing.
   CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message);
 
-  CompletableFuture<ActionResult> land(SessionId id, LandHow how);
+  /// Lands in the base, which must be a local branch.
+  default CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
+    return land(id, how, "");
+  }
+
+  /// @param into a local branch; empty for the base
+  CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into);
 
   CompletableFuture<ActionResult> archive(SessionId id);
 

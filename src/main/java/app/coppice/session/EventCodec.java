@@ -44,6 +44,12 @@ final class EventCodec {
       case SessionEvent.ModelChanged e -> node.put("model", e.model());
       case SessionEvent.Renamed e -> node.put("title", e.title());
       case SessionEvent.DraftSaved e -> node.put("text", e.text());
+      case SessionEvent.ActionAsked e -> {
+        node.put("action", e.action().name());
+        node.put("branch", e.branch()).put("tip", e.tip());
+      }
+      case SessionEvent.ActionEnded e ->
+          node.put("action", e.action().name()).put("outcome", e.outcome());
       case SessionEvent.Archived e -> node.put("receipt", e.receipt());
       case SessionEvent.Restored e -> node.put("worktree", e.worktree().toString());
       case SessionEvent.Deleted e -> node.put("receipt", e.receipt());
@@ -74,6 +80,8 @@ final class EventCodec {
       case SessionEvent.Renamed _ -> "renamed";
       case SessionEvent.DraftSaved _ -> "draft-saved";
       case SessionEvent.MarkedRead _ -> "marked-read";
+      case SessionEvent.ActionAsked _ -> "action-asked";
+      case SessionEvent.ActionEnded _ -> "action-ended";
       case SessionEvent.Archived _ -> "archived";
       case SessionEvent.Restored _ -> "restored";
       case SessionEvent.Deleted _ -> "deleted";
@@ -125,6 +133,11 @@ final class EventCodec {
       case "renamed" -> new SessionEvent.Renamed(at, Json.string(node, "title"));
       case "draft-saved" -> new SessionEvent.DraftSaved(at, Json.string(node, "text"));
       case "marked-read" -> new SessionEvent.MarkedRead(at);
+      case "action-asked" ->
+          new SessionEvent.ActionAsked(
+              at, action(node), Json.string(node, "branch"), Json.string(node, "tip"));
+      case "action-ended" ->
+          new SessionEvent.ActionEnded(at, action(node), Json.string(node, "outcome"));
       case "archived" -> new SessionEvent.Archived(at, Json.string(node, "receipt"));
       case "restored" -> new SessionEvent.Restored(at, worktree(node));
       case "deleted" -> new SessionEvent.Deleted(at, Json.string(node, "receipt"));
@@ -148,6 +161,10 @@ final class EventCodec {
         Mode.valueOf(Json.string(node, "mode")),
         Json.string(node, "model"),
         node.path("recorded").asBoolean(false));
+  }
+
+  private static SessionEvent.ActionAsked.Action action(JsonNode node) {
+    return SessionEvent.ActionAsked.Action.valueOf(Json.string(node, "action"));
   }
 
   private static Path worktree(JsonNode node) {

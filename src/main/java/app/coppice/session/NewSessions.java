@@ -19,7 +19,7 @@ final class NewSessions {
         request.repository(),
         title,
         request.branch().strip(),
-        request.base(),
+        request.base().strip(),
         profile.worktrees().resolve(id.toString()),
         request.mode(),
         request.model().isBlank() ? settings.model() : request.model(),

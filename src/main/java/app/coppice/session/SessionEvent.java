@@ -88,6 +88,28 @@ sealed interface SessionEvent {
   /// A {@link PuttingAway} came to its end, done or failed.
   record PuttingAwayEnded(Instant at) implements Passing {}
 
+  /// An action on the session's branch or worktree is about to be done. On disk before its first
+  /// effect.
+  ///
+  /// @param branch that moves by it: the session's own, or the one to land in; else empty
+  /// @param tip where that branch stands, in hexadecimal; else empty
+  record ActionAsked(Instant at, Action action, String branch, String tip) implements Kept {
+    /// What is to be done.
+    enum Action {
+      COMMIT,
+      LAND,
+      ARCHIVE,
+      RESTORE,
+      DELETE,
+      UNDELETE
+    }
+  }
+
+  /// An action that was asked for has come to its end.
+  ///
+  /// @param outcome what came of it, in a sentence
+  record ActionEnded(Instant at, ActionAsked.Action action, String outcome) implements Kept {}
+
   /// @param receipt what is needed to restore it, as git's side wrote it
   record Archived(Instant at, String receipt) implements Kept {}
 

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.git.LandingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,12 @@ interface SessionGit extends AutoCloseable {
 
   String proposeBranch(Path repository, String prompt) throws IOException;
 
+  /// Why a session cannot be made as it is asked for, in sentences; empty when it can.
+  List<String> problemsOf(NewSession request) throws IOException;
+
+  /// The commit of a local branch in hexadecimal; empty when there is no such branch.
+  String tip(SessionSnapshot session, String branch) throws IOException;
+
   /// Makes branch and worktree of a session.
   ///
   /// @param progress hears how far the checkout is, 0 to 1
@@ -27,8 +34,11 @@ interface SessionGit extends AutoCloseable {
   /// @param abandoned whether nobody else may be at work on a session's worktree at this moment
   void reconcile(Path repository, Predicate<SessionId> abandoned) throws IOException;
 
-  /// Brings landings that a crash cut off to an end, forward or back.
-  void settleLandings(Path repository) throws IOException, InterruptedException;
+  /// Brings landings that a crash cut off to an end, forward or back, where that can be done.
+  List<LandingOutcome> settleLandings(Path repository) throws IOException, InterruptedException;
+
+  /// Whether a landing that began when the branch `into` stood at `tip` has come to its end.
+  boolean isLanded(SessionSnapshot session, String into, String tip) throws IOException;
 
   /// Finds a session's worktree and proves that it is the session's own.
   Place find(SessionSnapshot session) throws IOException;
@@ -38,7 +48,9 @@ interface SessionGit extends AutoCloseable {
   ActionResult commit(SessionSnapshot session, List<String> paths, String message)
       throws IOException, InterruptedException;
 
-  ActionResult land(SessionSnapshot session, LandHow how) throws IOException, InterruptedException;
+  /// @param into a local branch; empty for the base
+  ActionResult land(SessionSnapshot session, LandHow how, String into)
+      throws IOException, InterruptedException;
 
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
   Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
@@ -48,6 +60,9 @@ interface SessionGit extends AutoCloseable {
 
   /// Brings a shelved worktree back as it was.
   Place unshelve(SessionSnapshot session, String receipt) throws IOException, InterruptedException;
+
+  /// What {@link #unshelve} needs of a worktree that is shelved; empty when it is not.
+  String receipt(SessionSnapshot session) throws IOException;
 
   List<String> losses(SessionSnapshot session) throws IOException;
 

@@ -1,23 +1,16 @@
 package app.coppice.session;
 
 import app.coppice.session.SessionGit.Place;
-import app.coppice.settings.Profile;
-import app.coppice.store.JournalInUse;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +20,18 @@ public final class SessionManager implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
   private final EngineParts parts;
-  private final SessionShelf shelf;
   private final RepositoryList repositoryList;
   private final SessionGit git;
   private final ChangeTracker changes;
   private final TerminalDeck shells;
   private final SessionActions actions;
+  private final Stowage stowage;
+  private final Aftermath aftermath;
+  private final OpenSessions sessions;
   private final Listeners listeners = new Listeners();
-  private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
   private final CopyOnWriteArrayList<Path> repositories = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> reconciled = new CompletableFuture<>();
-  private volatile boolean closed;
+  private boolean closed;
 
   public SessionManager(EngineParts parts) {
     this(parts, new GitDesk(parts.git()));
@@ -46,75 +40,62 @@ public final class SessionManager implements Engine {
   SessionManager(EngineParts parts, SessionGit git) {
     this.parts = parts;
     this.git = git;
-    shelf = new SessionShelf(parts.profile().journals());
     repositoryList = new RepositoryList(parts.profile().folder().resolve("repositories.jsonl"));
     changes = new ChangeTracker(git, parts.watcher(), parts.clock());
     shells = new TerminalDeck(parts.shells(), listeners::structureChanged);
-    actions = new SessionActions(git, changes, shells, parts.turns(), parts.clock());
+    actions = new SessionActions(git, changes, shells, parts.clock());
+    stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
+    aftermath = new Aftermath(git, parts.clock());
+    sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
 
   /// Opens the profile's repositories and sessions. They appear one by one; the future completes
-  /// when all are there. A session that cannot be opened is left out and logged.
+  /// when all are there. A session that cannot be opened is left out and logged; one that another
+  /// process has open is shown, and taken over when that process lets go of it.
   public CompletableFuture<Void> open() {
     return Background.run(
         "open-profile",
         () -> {
           repositories.addAllAbsent(repositoryList.read());
           listeners.structureChanged();
-          List<CompletableFuture<Void>> opening = new ArrayList<>();
-          for (SessionId id : shelf.ids()) {
-            opening.add(
-                Background.run(
-                    "open-" + id,
-                    () -> {
-                      openPatiently(id);
-                      return null;
-                    }));
-          }
-          CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new)).join();
+          sessions.openAll();
           listeners.structureChanged();
           Thread.ofVirtual().name("reconcile").start(this::reconcile);
           return null;
         });
   }
 
-  private void openPatiently(SessionId id) {
-    try {
-      openOnly(id);
-    } catch (JournalInUse e) {
-      LOG.info("Session {} is open in another process", id);
-    } catch (IOException e) {
-      LOG.error("Session {} cannot be opened: {}", id, e.getMessage());
-    }
-  }
-
   /// Opens one session. Blocking.
   ///
   /// @throws IOException when its journal cannot be read, or is open elsewhere
   public void openOnly(SessionId id) throws IOException {
-    if (closed) {
-      return;
-    }
-    SessionShelf.Opened opened = shelf.open(id);
-    Session session = new Session(opened.fold(), opened::journal, work(), parts.clock());
-    sessions.put(id, session);
-    session.start(Reopening.events(opened, parts.clock().instant()));
-    if (closed) {
-      session.close();
-      return;
-    }
-    if (!opened.fold().deleted()) {
-      Thread.ofVirtual().name("attach-" + id).start(() -> actions.attach(session));
-    }
-    listeners.structureChanged();
+    var _ = sessions.open(id);
+  }
+
+  /// Shows a session that another process has made or has let go of. Never blocks.
+  public void notice(SessionId id) {
+    sessions.notice(id);
+    var _ =
+        Background.run(
+            "read-repositories",
+            () -> {
+              if (repositories.addAllAbsent(repositoryList.read()) > 0) {
+                listeners.structureChanged();
+              }
+              return null;
+            });
   }
 
   private void reconcile() {
     for (Path repository : repositories) {
       try {
-        git.settleLandings(repository);
-        git.reconcile(repository, this::isAbandoned);
+        aftermath.tell(
+            git.settleLandings(repository),
+            sessions.own().stream()
+                .filter(session -> session.snapshot().repository().equals(repository))
+                .toList());
+        git.reconcile(repository, sessions::isAbandoned);
       } catch (IOException | RuntimeException e) {
         LOG.warn("Worktrees of {} cannot be reconciled", repository, e);
       } catch (InterruptedException e) {
@@ -130,51 +111,12 @@ public final class SessionManager implements Engine {
     return reconciled.copy();
   }
 
-  /// Whether neither this process nor another has the session open. Each session that is open
-  /// brings its own worktree to an end.
-  private boolean isAbandoned(SessionId id) {
-    return !sessions.containsKey(id) && shelf.isFree(id);
-  }
-
-  /// Sessions as their journals tell them now, archived ones included, deleted ones not; newest
-  /// first. Opens nothing.
-  public static List<SessionSnapshot> look(Profile profile) throws IOException {
-    return look(profile, fold -> !fold.deleted());
-  }
-
-  /// Sessions in the trash as their journals tell them now; newest first. Opens nothing.
-  public static List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
-    return look(profile, SessionFold::deleted);
-  }
-
-  private static List<SessionSnapshot> look(Profile profile, Predicate<SessionFold> wanted)
-      throws IOException {
-    SessionShelf shelf = new SessionShelf(profile.journals());
-    List<SessionSnapshot> found = new ArrayList<>();
-    for (SessionId id : shelf.ids()) {
-      try {
-        SessionFold fold = shelf.read(id);
-        if (wanted.test(fold)) {
-          found.add(fold.snapshot());
-        }
-      } catch (IOException e) {
-        LOG.error("Session {} cannot be read: {}", id, e.getMessage());
-      }
-    }
-    found.sort(Comparator.comparing(SessionSnapshot::createdAt).reversed());
-    return found;
-  }
-
   /// A session's changes, looked at now. Blocking.
   public Changes changesOf(SessionSnapshot session) throws IOException {
     return switch (git.find(session)) {
       case Place.Found _ -> git.changes(session);
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
-  }
-
-  private SessionWork work() {
-    return new ManagedWork(actions, changes, parts.turns(), listeners, sessions);
   }
 
   @Override
@@ -226,41 +168,28 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public CompletableFuture<List<String>> problemsOf(NewSession request) {
+    return Background.run("problems", () -> git.problemsOf(request));
+  }
+
+  @Override
   public SessionId create(NewSession request) {
-    Instant now = parts.clock().instant();
-    SessionId id = SessionId.random();
-    SessionEvent.Created created =
-        NewSessions.created(id, request, parts.settings().get(), parts.profile(), now);
-    Session session =
-        new Session(SessionFold.of(created), () -> shelf.open(id, created), work(), parts.clock());
-    sessions.put(id, session);
-    List<SessionEvent> first = new ArrayList<>();
-    if (!request.prompt().isBlank()) {
-      first.add(new SessionEvent.PromptQueued(now, request.prompt()));
-    }
-    first.add(new SessionEvent.PreparationStarted(now, created.branch()));
-    session.start(first);
-    listeners.structureChanged();
-    return id;
+    return sessions.create(request);
   }
 
   @Override
   public List<SessionSnapshot> sessions() {
-    return sessions.values().stream()
-        .filter(session -> !session.fold().deleted())
-        .map(Session::snapshot)
-        .sorted(Comparator.comparing(SessionSnapshot::createdAt))
-        .toList();
+    return sessions.snapshots();
   }
 
   @Override
   public Optional<SessionSnapshot> session(SessionId id) {
-    return Optional.ofNullable(sessions.get(id)).map(Session::snapshot);
+    return sessions.snapshot(id);
   }
 
   @Override
   public void submit(SessionId id, SessionCommand command) {
-    Optional.ofNullable(sessions.get(id)).ifPresent(session -> session.submit(command));
+    sessions.submit(id, command);
   }
 
   @Override
@@ -274,18 +203,18 @@ public final class SessionManager implements Engine {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
-    return act(id, session -> actions.land(session, how));
+  public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
+    return act(id, session -> actions.land(session, how, into));
   }
 
   @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
-    return act(id, actions::archive);
+    return act(id, stowage::archive);
   }
 
   @Override
   public CompletableFuture<ActionResult> restore(SessionId id) {
-    return act(id, actions::restore);
+    return act(id, stowage::restore);
   }
 
   @Override
@@ -295,12 +224,12 @@ public final class SessionManager implements Engine {
 
   @Override
   public CompletableFuture<ActionResult> delete(SessionId id) {
-    return act(id, actions::delete);
+    return act(id, stowage::delete);
   }
 
   @Override
   public List<DeletedSession> trash() {
-    return sessions.values().stream()
+    return sessions.own().stream()
         .map(Session::fold)
         .filter(SessionFold::deleted)
         .map(fold ->
@@ -315,7 +244,7 @@ public final class SessionManager implements Engine {
 
   @Override
   public CompletableFuture<ActionResult> undelete(SessionId id) {
-    return act(id, actions::undelete);
+    return act(id, stowage::undelete);
   }
 
   @Override
@@ -328,11 +257,13 @@ public final class SessionManager implements Engine {
 
   @Override
   public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
-    Session session = sessions.get(id);
-    if (session == null) {
-      return CompletableFuture.failedFuture(new IOException("There is no such session"));
-    }
-    return Background.run("open-shell", () -> actions.openShell(session, columns, rows));
+    return Background.run(
+        "open-shell",
+        () ->
+            actions.openShell(
+                sessions.find(id).orElseThrow(() -> new IOException("There is no such session")),
+                columns,
+                rows));
   }
 
   @Override
@@ -353,12 +284,12 @@ public final class SessionManager implements Engine {
   }
 
   private <T> CompletableFuture<T> with(SessionId id, Work<T> work, T absent) {
-    Session session = sessions.get(id);
-    if (session == null) {
-      return CompletableFuture.completedFuture(absent);
-    }
-    Callable<T> call = () -> work.of(session);
-    return Background.run("session-work", call);
+    return Background.run(
+        "session-work",
+        () -> {
+          Optional<Session> session = sessions.find(id);
+          return session.isPresent() ? work.of(session.get()) : absent;
+        });
   }
 
   @Override
@@ -369,8 +300,9 @@ public final class SessionManager implements Engine {
       }
       closed = true;
     }
+    sessions.stopOpening();
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    for (Session session : sessions.values()) {
+    for (Session session : sessions.own()) {
       closing.add(
           Background.run(
               "close-session",

@@ -29,7 +29,7 @@ final class SessionReducer {
       edit.updatedAt = event.at();
     }
     switch (event) {
-      case SessionEvent.Created _ -> {}
+      case SessionEvent.Created _, SessionEvent.ActionAsked _, SessionEvent.ActionEnded _ -> {}
       case SessionEvent.Prepared e -> {
         edit.branch = e.branch();
         edit.base = e.base();

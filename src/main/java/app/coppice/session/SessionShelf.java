@@ -51,6 +51,11 @@ final class SessionShelf {
     }
   }
 
+  /// Whether there is a journal of the session.
+  boolean holds(SessionId id) {
+    return Files.isRegularFile(journal(id));
+  }
+
   /// Whether no process writes the session's journal at this moment.
   boolean isFree(SessionId id) {
     if (!Files.isDirectory(folder.resolve(id.toString()))) {
@@ -71,7 +76,8 @@ final class SessionShelf {
     Records records = new Records();
     JournalFile journal = JournalFile.open(journal(id), records::take);
     try {
-      return new Opened(records.fold(id), journal, records.problems(journal.damage()));
+      return new Opened(
+          records.fold(id), journal, records.problems(journal.damage()), records.underWay());
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -98,7 +104,12 @@ final class SessionShelf {
   }
 
   /// @param damage what could not be read, in sentences
-  record Opened(SessionFold fold, JournalFile journal, List<String> damage) {}
+  /// @param underWay the actions whose end the journal does not tell
+  record Opened(
+      SessionFold fold,
+      JournalFile journal,
+      List<String> damage,
+      List<SessionEvent.ActionAsked> underWay) {}
 
   /// The records of one journal while it is read.
   private static final class Records {
@@ -121,6 +132,18 @@ final class SessionShelf {
         }
       }
       throw new IOException("The journal of session " + id + " does not say how it was made");
+    }
+
+    List<SessionEvent.ActionAsked> underWay() {
+      List<SessionEvent.ActionAsked> open = new ArrayList<>();
+      for (SessionEvent.Kept event : events) {
+        if (event instanceof SessionEvent.ActionAsked asked) {
+          open.add(asked);
+        } else if (event instanceof SessionEvent.ActionEnded ended) {
+          open.removeIf(asked -> asked.action() == ended.action());
+        }
+      }
+      return open;
     }
 
     List<String> problems(List<Damage> damage) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// All that a view may know of a session at one moment. Immutable.
 ///
 /// @param repository the main worktree's folder of the repository
-/// @param base the branch it left and lands in
+/// @param base what it left, and the branch it lands in where it is one
 /// @param worktree the session's own folder; may not exist yet while `PREPARING`
 /// @param progress of the preparation, 0 to 1
 /// @param pending permission requests that wait, oldest first
@@ -20,7 +20,8 @@ import java.util.List;
 /// @param unread something happened since the session was last in view
 /// @param resumable the last turn was interrupted or failed and can be taken up again
 /// @param recorded its model is the rehearsal
-/// @param problem why it is `FAILED` or `DETACHED` and what to do next; empty otherwise
+/// @param problem why it is `FAILED` or `DETACHED` and what to do next, or that another process is
+///   at work on it; empty otherwise
 public record SessionSnapshot(
     SessionId id,
     Path repository,

@@ -3,39 +3,64 @@ package app.coppice.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to write one journal, held by a lock on a file beside it. The file stays behind: a
 /// lock file that comes and goes could be locked twice.
 final class JournalLock implements AutoCloseable {
+  /// The lock files that this process holds. POSIX locks belong to the process: the first
+  /// descriptor of a file that is closed drops them all, so a file that is locked here is never
+  /// opened again.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private JournalLock(FileChannel channel) {
+  private JournalLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /// @throws JournalInUse when this or another process holds it
   static JournalLock take(Path journal) throws IOException {
-    Path file = journal.resolveSibling(journal.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return new JournalLock(channel);
-      }
-    } catch (OverlappingFileLockException e) {
-      channel.close();
+    Path folder = journal.toAbsolutePath().getParent();
+    String name = journal.getFileName() + ".lock";
+    Path file = (folder == null ? journal.toAbsolutePath() : folder.toRealPath()).resolve(name);
+    if (!HELD.add(file)) {
       throw new JournalInUse(journal + " is open already");
     }
-    channel.close();
-    throw new JournalInUse(journal + " is written by another process");
+    boolean taken = false;
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        FileLock lock = channel.tryLock();
+        taken = lock != null;
+      } finally {
+        if (!taken) {
+          channel.close();
+        }
+      }
+      if (taken) {
+        return new JournalLock(file, channel);
+      }
+      throw new JournalInUse(journal + " is written by another process");
+    } finally {
+      if (!taken) {
+        HELD.remove(file);
+      }
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

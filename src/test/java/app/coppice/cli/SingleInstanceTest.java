@@ -2,16 +2,21 @@ package app.coppice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.ActionResult;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
 import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class SingleInstanceTest {
   @TempDir private Path folder;
-  private final BlockingQueue<List<Path>> received = new LinkedBlockingQueue<>();
+  private final BlockingQueue<HandOver> received = new LinkedBlockingQueue<>();
   private Profile profile = new Profile(Path.of(""));
 
   @BeforeEach
@@ -35,22 +40,84 @@ final class SingleInstanceTest {
 
   @Test
   void foldersArriveAsDataWhateverTheirNames() throws Exception {
-    try (SingleInstance _ = SingleInstance.claim(profile, received::add).orElseThrow()) {
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
       List<Path> folders =
           List.of(folder.resolve("--rehearsal"), folder.resolve("two words\nand a line"));
 
-      assertThat(SingleInstance.handOver(profile, folders)).isTrue();
-      assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(folders);
+      assertThat(SingleInstance.handOver(profile, new HandOver.OpenFolders(folders)))
+          .contains(new ActionResult.Done("taken"));
+      assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(new HandOver.OpenFolders(folders));
     }
   }
 
   @Test
+  void everyRequestArrivesAsItWasSent() throws Exception {
+    SessionId id = SessionId.random();
+    List<HandOver> requests =
+        List.of(
+            new HandOver.Rehearse(),
+            new HandOver.Notice(id),
+            new HandOver.Act(id, new SessionAction.Land(LandHow.SQUASH, "--force", "-m \" \n x")),
+            new HandOver.Act(id, new SessionAction.Archive()),
+            new HandOver.Act(id, new SessionAction.Restore()),
+            new HandOver.Act(id, new SessionAction.Remove()));
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
+      for (HandOver request : requests) {
+        assertThat(SingleInstance.handOver(profile, request)).isPresent();
+        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(request);
+      }
+    }
+  }
+
+  @Test
+  void whateverIsNotOnTheListIsRefused() throws Exception {
+    String id = SessionId.random().toString();
+    List<String> lines =
+        List.of(
+            "\"request\":\"exec\",\"session\":\"" + id + "\"",
+            "\"request\":\"archive\",\"session\":\"" + id + "\",\"then\":\"rm\"",
+            "\"request\":\"archive\",\"session\":\"../" + id + "\"",
+            "\"request\":\"archive\",\"session\":\"1-1-1-1-1\"",
+            "\"request\":\"land\",\"session\":\"" + id + "\",\"how\":\"force\"",
+            "\"request\":\"open\",\"folders\":[\"--profile\"]",
+            "\"request\":\"open\",\"folders\":\"/tmp\"",
+            "\"folders\":[\"/tmp\"]");
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
+      JsonNode contact = JsonMapper.shared().readTree(Files.readString(contactFile()));
+      String token = contact.path("token").asString("");
+      for (String line : lines) {
+        assertThat(answer(contact, "{\"token\":\"" + token + "\"," + line + "}\n"))
+            .as(line)
+            .isEmpty();
+      }
+      assertThat(answer(contact, "x".repeat(70_000))).isEmpty();
+      assertThat(received).isEmpty();
+    }
+  }
+
+  private static String answer(JsonNode contact, String message) throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), contact.path("port").asInt(0))) {
+      socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException e) {
+      // Closed before all was taken: no answer either.
+      return "";
+    }
+  }
+
+  private CompletableFuture<ActionResult> take(HandOver request) {
+    received.add(request);
+    return CompletableFuture.completedFuture(new ActionResult.Done("taken"));
+  }
+
+  @Test
   void aStrangerWithoutTheTokenIsNotHeard() throws Exception {
-    try (SingleInstance _ = SingleInstance.claim(profile, received::add).orElseThrow()) {
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
       JsonNode contact = JsonMapper.shared().readTree(Files.readString(contactFile()));
       try (Socket socket =
           new Socket(InetAddress.getLoopbackAddress(), contact.path("port").asInt(0))) {
-        String message = "{\"token\":\"guess\",\"folders\":[\"/etc\"]}\n";
+        String message = "{\"token\":\"guess\",\"request\":\"open\",\"folders\":[\"/etc\"]}\n";
         socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
         assertThat(socket.getInputStream().readAllBytes()).isEmpty();
       }
@@ -61,7 +128,7 @@ final class SingleInstanceTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void onlyTheOwnerReadsTheToken() throws Exception {
-    try (SingleInstance _ = SingleInstance.claim(profile, received::add).orElseThrow()) {
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(contactFile())))
           .isEqualTo("rw-------");
     }

@@ -147,6 +147,7 @@ class LandingTest {
       killAt(LandingStep.RECORDED, sandbox, worktree);
 
       assertThat(sandbox.manager.settleLandings(sandbox.repository))
+          .extracting(LandingOutcome::sentence)
           .containsExactly("Took back the landing in “main”.");
       assertThat(sandbox.git("rev-parse", "main")).isEqualTo(tip);
       assertThat(sandbox.git("status", "--porcelain")).isEmpty();
@@ -169,6 +170,7 @@ class LandingTest {
       Files.delete(sandbox.main.resolve("src/Price.java"));
 
       assertThat(sandbox.manager.settleLandings(sandbox.repository))
+          .extracting(LandingOutcome::sentence)
           .containsExactly("Took back the landing in “main”.");
       assertThat(sandbox.git("rev-parse", "main")).isEqualTo(tip);
       assertThat(sandbox.git("status", "--porcelain")).isEqualTo(" M README.md\n");
@@ -184,6 +186,7 @@ class LandingTest {
       assertThat(sandbox.git("status", "--porcelain")).isEqualTo("M  src/Cart.java\n");
 
       assertThat(sandbox.manager.settleLandings(sandbox.repository))
+          .extracting(LandingOutcome::sentence)
           .containsExactly("Finished the landing in “main”.");
       assertThat(sandbox.git("status", "--porcelain")).isEmpty();
       assertThat(sandbox.git("rev-parse", "main")).isEqualTo(sandbox.git("rev-parse", "fix"));
@@ -198,6 +201,7 @@ class LandingTest {
       killAt(LandingStep.REF_MOVED, sandbox, worktree);
 
       assertThat(sandbox.manager.settleLandings(sandbox.repository))
+          .extracting(LandingOutcome::sentence)
           .containsExactly("Finished the landing in “main”.");
       assertThat(sandbox.git("status", "--porcelain")).isEmpty();
     }

@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.SessionId;
 import app.coppice.settings.Settings;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
@@ -52,6 +53,11 @@ public final class WindowLauncher {
   /// program hands over.
   public void openFolders(List<Path> folders) {
     var ignored = window.thenAccept(main -> FxThread.run(() -> main.openFolders(folders)));
+  }
+
+  /// Brings a session into view.
+  public void show(SessionId session) {
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.select(session)));
   }
 
   /// Runs an action of the window by its name when it is possible, as its key would.

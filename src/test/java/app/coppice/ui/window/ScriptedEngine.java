@@ -201,6 +201,11 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public CompletableFuture<List<String>> problemsOf(NewSession request) {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
   public SessionId create(NewSession request) {
     created.add(request);
     String title = request.prompt().isEmpty() ? "New session" : request.prompt();
@@ -243,7 +248,7 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
+  public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
     return CompletableFuture.completedFuture(
         new ActionResult.Conflicts(List.of("src/Retry.java", "README.md")));
   }

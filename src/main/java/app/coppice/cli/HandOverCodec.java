@@ -1,0 +1,160 @@
+package app.coppice.cli;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.SessionId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Requests and answers between two processes of one profile, each one JSON object on a line. What
+/// is not exactly one of them is refused as a whole.
+final class HandOverCodec {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MOST_FOLDERS = 256;
+  private static final int LONGEST_MESSAGE = 16_384;
+  private static final int LONGEST_NAME = 1_024;
+
+  private HandOverCodec() {}
+
+  static ObjectNode encode(HandOver request) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (request) {
+      case HandOver.OpenFolders(List<Path> folders) -> {
+        ArrayNode array = node.put("request", "open").putArray("folders");
+        folders.forEach(folder -> array.add(folder.toAbsolutePath().toString()));
+      }
+      case HandOver.Rehearse _ -> node.put("request", "rehearse");
+      case HandOver.Notice(SessionId session) ->
+          node.put("request", "notice").put("session", session.toString());
+      case HandOver.Act(SessionId session, SessionAction action) -> {
+        node.put("request", name(action)).put("session", session.toString());
+        if (action instanceof SessionAction.Land land) {
+          node.put("how", Words.of(land.how())).put("into", land.into());
+          node.put("message", land.message());
+        }
+      }
+    }
+    return node;
+  }
+
+  private static String name(SessionAction action) {
+    return switch (action) {
+      case SessionAction.Land _ -> "land";
+      case SessionAction.Archive _ -> "archive";
+      case SessionAction.Restore _ -> "restore";
+      case SessionAction.Remove _ -> "rm";
+    };
+  }
+
+  /// @throws IllegalArgumentException when it is none of the requests
+  static HandOver decode(JsonNode node) {
+    String request = text(node, "request", LONGEST_NAME);
+    return switch (request) {
+      case "open" -> {
+        only(node, Set.of("folders"));
+        yield new HandOver.OpenFolders(folders(node.path("folders")));
+      }
+      case "rehearse" -> {
+        only(node, Set.of());
+        yield new HandOver.Rehearse();
+      }
+      case "notice" -> {
+        only(node, Set.of("session"));
+        yield new HandOver.Notice(session(node));
+      }
+      case "land" -> {
+        only(node, Set.of("session", "how", "into", "message"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.Land(
+                Words.how(text(node, "how", LONGEST_NAME)),
+                text(node, "into", LONGEST_NAME),
+                text(node, "message", LONGEST_MESSAGE)));
+      }
+      case "archive" -> act(node, new SessionAction.Archive());
+      case "restore" -> act(node, new SessionAction.Restore());
+      case "rm" -> act(node, new SessionAction.Remove());
+      default -> throw new IllegalArgumentException("There is no such request");
+    };
+  }
+
+  private static HandOver act(JsonNode node, SessionAction action) {
+    only(node, Set.of("session"));
+    return new HandOver.Act(session(node), action);
+  }
+
+  private static void only(JsonNode node, Set<String> fields) {
+    for (String name : node.propertyNames()) {
+      if (!fields.contains(name) && !name.equals("request") && !name.equals("token")) {
+        throw new IllegalArgumentException("The request has a field too many");
+      }
+    }
+  }
+
+  private static SessionId session(JsonNode node) {
+    String text = text(node, "session", LONGEST_NAME);
+    UUID id = UUID.fromString(text);
+    if (!id.toString().equals(text)) {
+      throw new IllegalArgumentException("That is no session's id");
+    }
+    return new SessionId(id);
+  }
+
+  private static List<Path> folders(JsonNode array) {
+    if (!array.isArray() || array.size() > MOST_FOLDERS) {
+      throw new IllegalArgumentException("The folders are no list, or too many");
+    }
+    List<Path> folders = new ArrayList<>();
+    for (JsonNode each : array) {
+      Path folder = Path.of(each.isString() ? each.asString() : "");
+      if (!folder.isAbsolute()) {
+        throw new IllegalArgumentException("A folder is not absolute");
+      }
+      folders.add(folder);
+    }
+    return folders;
+  }
+
+  private static String text(JsonNode node, String field, int longest) {
+    JsonNode value = node.path(field);
+    if (!value.isString() || value.asString().length() > longest) {
+      throw new IllegalArgumentException("The field " + field + " is missing or too long");
+    }
+    return value.asString();
+  }
+
+  static ObjectNode encode(ActionResult result) {
+    ObjectNode node = JSON.createObjectNode();
+    switch (result) {
+      case ActionResult.Done(String message) -> node.put("done", message);
+      case ActionResult.Refused(String reason) -> node.put("refused", reason);
+      case ActionResult.Conflicts(List<String> files) -> {
+        ArrayNode array = node.putArray("conflicts");
+        files.forEach(array::add);
+      }
+    }
+    return node;
+  }
+
+  /// @throws IllegalArgumentException when it is no answer
+  static ActionResult answer(JsonNode node) {
+    if (node.path("done").isString()) {
+      return new ActionResult.Done(node.path("done").asString());
+    }
+    if (node.path("refused").isString()) {
+      return new ActionResult.Refused(node.path("refused").asString());
+    }
+    if (!node.path("conflicts").isArray()) {
+      throw new IllegalArgumentException("That is no answer");
+    }
+    List<String> files = new ArrayList<>();
+    node.path("conflicts").forEach(file -> files.add(file.asString("")));
+    return new ActionResult.Conflicts(files);
+  }
+}

@@ -1,0 +1,57 @@
+package app.coppice.cli;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// What the command line does to a session, in whichever process has it open.
+public sealed interface SessionAction {
+  /// Does it and tells what came of it.
+  CompletableFuture<ActionResult> on(Engine engine, SessionId session);
+
+  /// Lands, after a commit of all that is uncommitted when there is a message for it.
+  ///
+  /// @param into a local branch; empty for the base
+  /// @param message of the commit; empty for none
+  record Land(LandHow how, String into, String message) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return message.isBlank()
+          ? engine.land(session, how, into)
+          : engine
+              .commit(session, List.of(), message)
+              .thenCompose(result ->
+                  result instanceof ActionResult.Done
+                      ? engine.land(session, how, into)
+                      : CompletableFuture.completedFuture(result));
+    }
+  }
+
+  record Archive() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.archive(session);
+    }
+  }
+
+  /// Brings back from the archive or the trash.
+  record Restore() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.trash().stream().anyMatch(deleted -> deleted.id().equals(session))
+          ? engine.undelete(session)
+          : engine.restore(session);
+    }
+  }
+
+  /// Moves to the trash.
+  record Remove() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.delete(session);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package app.coppice.session;
+
+import app.coppice.session.SessionEvent.ActionAsked;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/// The journal's two records of an action: that it is asked for, on disk before its first effect,
+/// and what came of it. Blocking; thread-safe.
+final class ActionRecords {
+  private final Clock clock;
+
+  ActionRecords(Clock clock) {
+    this.clock = clock;
+  }
+
+  ActionAsked asked(ActionAsked.Action action, String branch, String tip) {
+    return new ActionAsked(clock.instant(), action, branch, tip);
+  }
+
+  /// Does an action between its two records.
+  ActionResult recorded(Session session, ActionAsked asked, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    keep(session, asked);
+    String outcome = "It failed.";
+    try {
+      ActionResult result = work.of(session);
+      outcome =
+          switch (result) {
+            case ActionResult.Done(String message) -> message;
+            case ActionResult.Refused(String reason) -> "Refused: " + reason;
+            case ActionResult.Conflicts(List<String> files) ->
+                "Refused: conflicts in " + String.join(", ", files);
+          };
+      return result;
+    } catch (IOException | RuntimeException e) {
+      outcome = "It failed: " + Background.reason(e);
+      throw e;
+    } finally {
+      session.happened(new SessionEvent.ActionEnded(clock.instant(), asked.action(), outcome));
+    }
+  }
+
+  /// Tells the session and waits until the record is on disk.
+  static void keep(Session session, SessionEvent event) throws IOException, InterruptedException {
+    try {
+      session.announced(event).get();
+    } catch (ExecutionException e) {
+      throw new IOException("The session's journal could not be written", e);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package app.coppice.session;
+
+import app.coppice.agent.Entry;
+import app.coppice.agent.TurnEvent;
+import app.coppice.git.LandingOutcome;
+import app.coppice.session.SessionEvent.ActionAsked;
+import app.coppice.session.SessionFold.Standing;
+import app.coppice.session.SessionGit.Place;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What comes after an action that was cut off with the app: git is asked what is true, the session
+/// is brought in line with it, and the person is told. Blocking; thread-safe.
+final class Aftermath {
+  private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+  /// A notice that is among this many last entries is not said again.
+  private static final int RECENT = 5;
+
+  private final SessionGit git;
+  private final Clock clock;
+
+  Aftermath(SessionGit git, Clock clock) {
+    this.git = git;
+    this.clock = clock;
+  }
+
+  /// Brings a session whose journal was just opened in line with git.
+  ///
+  /// @param underWay the actions whose end the journal does not tell
+  void settle(Session session, List<ActionAsked> underWay) {
+    underWay.forEach(asked -> settle(session, asked));
+  }
+
+  private void settle(Session session, ActionAsked asked) {
+    Finding finding;
+    try {
+      finding =
+          switch (asked.action()) {
+            case COMMIT -> commit(session.snapshot(), asked);
+            case LAND -> land(session.snapshot(), asked);
+            case ARCHIVE, DELETE -> putAway(session, asked);
+            case RESTORE, UNDELETE -> bringBack(session, asked);
+          };
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("What {} came to cannot be told", asked, e);
+      finding = Finding.open("Whether it was done cannot be told: " + Background.reason(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    String text = what(asked) + " was under way when Coppice ended. " + finding.text();
+    tell(session, new TurnEvent.Notice(finding.kind(), text));
+    session.happened(new SessionEvent.ActionEnded(clock.instant(), asked.action(), finding.text()));
+  }
+
+  private static String what(ActionAsked asked) {
+    return switch (asked.action()) {
+      case COMMIT -> "A commit on “" + asked.branch() + "”";
+      case LAND -> "Landing in “" + asked.branch() + "”";
+      case ARCHIVE -> "Archiving this session";
+      case DELETE -> "Moving this session to the trash";
+      case RESTORE -> "Restoring this session";
+      case UNDELETE -> "Bringing this session back from the trash";
+    };
+  }
+
+  /// What is true of an action that was cut off.
+  private record Finding(Entry.Notice.Kind kind, String text) {
+    static Finding done(String text) {
+      return new Finding(Entry.Notice.Kind.NOTE, text);
+    }
+
+    static Finding open(String text) {
+      return new Finding(Entry.Notice.Kind.WARNING, text);
+    }
+  }
+
+  private Finding commit(SessionSnapshot session, ActionAsked asked) throws IOException {
+    String now = git.tip(session, asked.branch());
+    return now.equals(asked.tip())
+        ? Finding.open("It was not made; the changes are as they were. Commit again.")
+        : Finding.done("It was made: the branch stands at " + shortened(now) + ".");
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(8, commit.length()));
+  }
+
+  private Finding land(SessionSnapshot session, ActionAsked asked)
+      throws IOException, InterruptedException {
+    for (LandingOutcome outcome : git.settleLandings(session.repository())) {
+      if (outcome.branch().equals(session.branch()) && !outcome.settled()) {
+        return Finding.open(outcome.sentence());
+      }
+    }
+    return git.isLanded(session, asked.branch(), asked.tip())
+        ? Finding.done("It is done.")
+        : Finding.open("It was not done; nothing is changed. Land again.");
+  }
+
+  private Finding putAway(Session session, ActionAsked asked)
+      throws IOException, InterruptedException {
+    SessionSnapshot snapshot = session.snapshot();
+    boolean delete = asked.action() == SessionEvent.ActionAsked.Action.DELETE;
+    if (delete ? session.fold().deleted() : session.fold().standing() == Standing.ARCHIVED) {
+      return Finding.done("It is done.");
+    }
+    git.reconcile(snapshot.repository(), snapshot.id()::equals);
+    if (git.find(snapshot) instanceof Place.Found) {
+      return Finding.open("It was not done; the worktree is as it was.");
+    }
+    String receipt = git.receipt(snapshot);
+    if (receipt.isEmpty()) {
+      return Finding.open("It was not done.");
+    }
+    ActionRecords.keep(
+        session,
+        delete
+            ? new SessionEvent.Deleted(clock.instant(), receipt)
+            : new SessionEvent.Archived(clock.instant(), receipt));
+    return Finding.done("It is done now; files and transcript are kept.");
+  }
+
+  private Finding bringBack(Session session, ActionAsked asked)
+      throws IOException, InterruptedException {
+    SessionSnapshot snapshot = session.snapshot();
+    if (session.fold().standing() != Standing.ARCHIVED) {
+      return Finding.done("It is done.");
+    }
+    git.reconcile(snapshot.repository(), snapshot.id()::equals);
+    if (git.find(snapshot) instanceof Place.Found found) {
+      ActionRecords.keep(
+          session,
+          asked.action() == SessionEvent.ActionAsked.Action.UNDELETE
+              ? new SessionEvent.Undeleted(clock.instant(), found.folder())
+              : new SessionEvent.Restored(clock.instant(), found.folder()));
+      return Finding.done("It is done now.");
+    }
+    return Finding.open("It was not done; what was put away is still there. Restore it again.");
+  }
+
+  /// Tells the sessions of a repository what became of landings that were cut off.
+  void tell(List<LandingOutcome> outcomes, List<Session> sessions) {
+    for (LandingOutcome outcome : outcomes) {
+      LOG.warn("{}", outcome.sentence());
+      Entry.Notice.Kind kind =
+          outcome.settled() ? Entry.Notice.Kind.NOTE : Entry.Notice.Kind.WARNING;
+      sessions.stream()
+          .filter(session -> session.snapshot().branch().equals(outcome.branch()))
+          .forEach(session -> tell(session, new TurnEvent.Notice(kind, outcome.sentence())));
+    }
+  }
+
+  /// At each start the same may be true; it is said once.
+  private void tell(Session session, TurnEvent.Notice notice) {
+    List<Entry> entries = session.snapshot().transcript().entries();
+    boolean said =
+        entries.subList(Math.max(0, entries.size() - RECENT), entries.size()).stream()
+            .anyMatch(
+                entry -> entry instanceof Entry.Notice old && old.text().contains(notice.text()));
+    if (!said) {
+      session.happened(new SessionEvent.Noted(clock.instant(), notice));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package app.coppice.session;
+
+import app.coppice.git.Archive;
+import app.coppice.git.CheckoutProgress;
+import app.coppice.git.Repository;
+import app.coppice.git.ShelveResult;
+import app.coppice.git.Trash;
+import app.coppice.git.Worktree;
+import app.coppice.git.WorktreeCreation;
+import app.coppice.git.WorktreeManager;
+import app.coppice.git.WorktreeRequest;
+import app.coppice.session.SessionGit.Place;
+import app.coppice.session.SessionGit.Shelved;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sessions' worktrees, made, found, put away and brought back; found by their session's id and
+/// never by a path. Blocking; thread-safe.
+final class GitWorktrees {
+  private static final Logger LOG = LoggerFactory.getLogger(GitWorktrees.class);
+  private static final String TRASH = "refs/coppice/trash/";
+  private static final String ARCHIVE = "refs/coppice/archive/";
+
+  private final OpenRepositories repositories;
+  private final Supplier<WorktreeManager> worktrees;
+
+  GitWorktrees(OpenRepositories repositories, Supplier<WorktreeManager> worktrees) {
+    this.repositories = repositories;
+    this.worktrees = worktrees;
+  }
+
+  Place prepare(SessionSnapshot session, DoubleConsumer progress)
+      throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    reconcile(session.repository(), session.id()::equals);
+    WorktreeManager manager = worktrees.get();
+    Optional<Worktree> there = worktree(repository, session);
+    if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
+      return proven(repository, there.get());
+    }
+    // The app may have ended after it put the worktree away and before it kept the receipt.
+    String id = session.id().toString();
+    Trash trash = new Trash(manager);
+    if (trash.holds(repository, id)) {
+      return place(trash.undo(repository, id, new Reported(progress)));
+    }
+    Archive archive = new Archive(manager);
+    if (archive.holds(repository, id)) {
+      return place(archive.restore(repository, id, new Reported(progress)));
+    }
+    String base = session.base().isBlank() ? "HEAD" : session.base();
+    WorktreeCreation creation =
+        manager.create(
+            repository,
+            new WorktreeRequest(id, branch(repository, session), base),
+            new Reported(progress));
+    return place(creation);
+  }
+
+  private static Place place(WorktreeCreation creation) {
+    return switch (creation) {
+      case WorktreeCreation.Created(Worktree worktree) -> found(worktree);
+      case WorktreeCreation.BranchInUse(String branch, Path where) ->
+          new Place.Unusable(
+              "The branch " + branch + " is checked out in " + where + ". Choose another name.");
+      case WorktreeCreation.Cancelled _ -> new Place.Unusable("The preparation was cancelled.");
+      case WorktreeCreation.Refused(String reason) -> new Place.Unusable(reason);
+    };
+  }
+
+  /// The branch that was asked for, or a free one made from the session's title.
+  private static String branch(Repository repository, SessionSnapshot session) throws IOException {
+    return session.branch().isBlank()
+        ? repository.proposeBranch(session.title())
+        : session.branch();
+  }
+
+  private Optional<Worktree> worktree(Repository repository, SessionSnapshot session)
+      throws IOException {
+    return worktrees.get().find(repository, session.id().toString());
+  }
+
+  private Place proven(Repository repository, Worktree worktree) throws IOException {
+    Optional<String> problem = worktrees.get().problemOf(repository, worktree);
+    return problem.isPresent() ? new Place.Unusable(problem.get()) : found(worktree);
+  }
+
+  private static Place found(Worktree worktree) {
+    return new Place.Found(
+        worktree.branch(), worktree.base(), worktree.folder(), worktree.adminFolder());
+  }
+
+  void reconcile(Path repository, Predicate<SessionId> abandoned) throws IOException {
+    List<String> report =
+        worktrees
+            .get()
+            .reconcile(
+                repositories.at(repository),
+                id -> SessionShelf.id(id).filter(abandoned).isPresent());
+    report.forEach(line -> LOG.info("{}", line));
+  }
+
+  Place find(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    Optional<Worktree> worktree = worktree(repository, session);
+    if (worktree.isEmpty()) {
+      return new Place.Unusable(
+          "The worktree of this session is gone. The branch "
+              + session.branch()
+              + " and the transcript are kept: archive the session and restore it.");
+    }
+    return proven(repository, worktree.get());
+  }
+
+  /// The worktree, or an error that says why there is none.
+  Worktree require(Repository repository, SessionSnapshot session) throws IOException {
+    return switch (find(session)) {
+      case Place.Found _ ->
+          worktree(repository, session)
+              .orElseThrow(() -> new IOException("The worktree went away meanwhile."));
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
+  Shelved archive(SessionSnapshot session) throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    return shelved(new Archive(worktrees.get()).archive(repository, require(repository, session)));
+  }
+
+  Shelved trash(SessionSnapshot session) throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    return shelved(new Trash(worktrees.get()).delete(repository, require(repository, session)));
+  }
+
+  private static Shelved shelved(ShelveResult result) {
+    return switch (result) {
+      case ShelveResult.Shelved(String ref) -> new Shelved.Done(ref);
+      case ShelveResult.Refused(String reason) -> new Shelved.Refused(reason);
+    };
+  }
+
+  Place unshelve(SessionSnapshot session, String receipt) throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    // Without a receipt it was put away when its worktree was gone, or the app ended before the
+    // receipt was kept: then a snapshot may lie there all the same, else what is left is the
+    // branch.
+    if (receipt.isEmpty()) {
+      return prepare(session, _ -> {});
+    }
+    reconcile(session.repository(), session.id()::equals);
+    WorktreeManager manager = worktrees.get();
+    Optional<Worktree> there = worktree(repository, session);
+    if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
+      return proven(repository, there.get());
+    }
+    String id = session.id().toString();
+    return place(
+        receipt.startsWith(TRASH)
+            ? new Trash(manager).undo(repository, id, CheckoutProgress.NONE)
+            : new Archive(manager).restore(repository, id, CheckoutProgress.NONE));
+  }
+
+  List<String> losses(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    return new Trash(worktrees.get()).losses(repository, require(repository, session));
+  }
+
+  /// What {@link #unshelve} needs of a session whose worktree is on the shelf; empty when it is
+  /// not.
+  String receipt(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    String id = session.id().toString();
+    if (new Trash(worktrees.get()).holds(repository, id)) {
+      return TRASH + id;
+    }
+    return new Archive(worktrees.get()).holds(repository, id) ? ARCHIVE + id : "";
+  }
+
+  /// Tells a session how far its checkout is.
+  private record Reported(DoubleConsumer progress) implements CheckoutProgress {
+    @Override
+    public void advanced(int done, int total) {
+      progress.accept(total == 0 ? 1 : (double) done / total);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package app.coppice.session;
+
+import app.coppice.store.JournalInUse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The sessions of one engine, from the opening of their journals to the closing. Thread-safe.
+final class OpenSessions {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
+
+  private final EngineParts parts;
+  private final SessionActions actions;
+  private final Aftermath aftermath;
+  private final Listeners listeners;
+  private final SessionShelf shelf;
+  private final SessionWork work;
+  private final Elsewhere elsewhere;
+  private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  OpenSessions(
+      EngineParts parts,
+      SessionActions actions,
+      Aftermath aftermath,
+      ChangeTracker changes,
+      Listeners listeners) {
+    this.parts = parts;
+    this.actions = actions;
+    this.aftermath = aftermath;
+    this.listeners = listeners;
+    shelf = new SessionShelf(parts.profile().journals());
+    work = new ManagedWork(actions, changes, parts.turns(), listeners, sessions);
+    elsewhere = new Elsewhere(shelf, this::open, listeners);
+  }
+
+  /// Opens all sessions of the profile, each on a thread of its own. Blocking.
+  void openAll() throws IOException {
+    List<CompletableFuture<Void>> opening = new ArrayList<>();
+    for (SessionId id : shelf.ids()) {
+      opening.add(
+          Background.run(
+              "open-" + id,
+              () -> {
+                openPatiently(id);
+                return null;
+              }));
+    }
+    CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new)).join();
+  }
+
+  private void openPatiently(SessionId id) {
+    try {
+      open(id);
+    } catch (JournalInUse e) {
+      LOG.info("Session {} is open in another process", id);
+      elsewhere.follow(id);
+    } catch (IOException e) {
+      LOG.error("Session {} cannot be opened: {}", id, e.getMessage());
+    }
+  }
+
+  /// Opens one session, unless it is open here already. Blocking.
+  ///
+  /// @throws IOException when its journal cannot be read, or is open elsewhere
+  Session open(SessionId id) throws IOException {
+    Session known = sessions.get(id);
+    if (known != null) {
+      return known;
+    }
+    if (closed) {
+      throw new IOException("Coppice is being closed");
+    }
+    SessionShelf.Opened opened = shelf.open(id);
+    Session session = new Session(opened.fold(), opened::journal, work, parts.clock());
+    sessions.put(id, session);
+    session.start(Reopening.events(opened, parts.clock().instant()));
+    if (closed) {
+      session.close();
+      return session;
+    }
+    Thread.ofVirtual()
+        .name("attach-" + id)
+        .start(() -> {
+          aftermath.settle(session, opened.underWay());
+          if (!session.fold().deleted()) {
+            actions.attach(session);
+          }
+        });
+    listeners.structureChanged();
+    return session;
+  }
+
+  /// Makes a session; its journal is opened on its own thread.
+  SessionId create(NewSession request) {
+    Instant now = parts.clock().instant();
+    SessionId id = SessionId.random();
+    SessionEvent.Created created =
+        NewSessions.created(id, request, parts.settings().get(), parts.profile(), now);
+    Session session =
+        new Session(SessionFold.of(created), () -> shelf.open(id, created), work, parts.clock());
+    sessions.put(id, session);
+    List<SessionEvent> first = new ArrayList<>();
+    if (!request.prompt().isBlank()) {
+      first.add(new SessionEvent.PromptQueued(now, request.prompt()));
+    }
+    first.add(new SessionEvent.PreparationStarted(now, created.branch()));
+    session.start(first);
+    listeners.structureChanged();
+    return id;
+  }
+
+  /// Shows a session that another process made, and takes it over when that process lets go.
+  void notice(SessionId id) {
+    if (!closed && !sessions.containsKey(id)) {
+      elsewhere.follow(id);
+    }
+  }
+
+  /// A session that this process has open, or can open at this moment. Blocking.
+  ///
+  /// @throws IOException when another process has it open; the message is for the person
+  Optional<Session> find(SessionId id) throws IOException {
+    Session known = sessions.get(id);
+    if (known != null || !shelf.holds(id)) {
+      return Optional.ofNullable(known);
+    }
+    try {
+      return Optional.of(open(id));
+    } catch (JournalInUse e) {
+      // Between two processes it may have been opened here meanwhile.
+      Session late = sessions.get(id);
+      if (late != null) {
+        return Optional.of(late);
+      }
+      elsewhere.follow(id);
+      throw new IOException(
+          "Another process of Coppice is at work on this session. Try again when it has ended.", e);
+    }
+  }
+
+  Optional<Session> get(SessionId id) {
+    return Optional.ofNullable(sessions.get(id));
+  }
+
+  Collection<Session> own() {
+    return sessions.values();
+  }
+
+  /// The newest snapshots, those of other processes included, deleted ones not; oldest first.
+  List<SessionSnapshot> snapshots() {
+    Stream<SessionSnapshot> own =
+        sessions.values().stream()
+            .filter(session -> !session.fold().deleted())
+            .map(Session::snapshot);
+    Stream<SessionSnapshot> others =
+        elsewhere.snapshots().stream().filter(other -> !sessions.containsKey(other.id()));
+    return Stream.concat(own, others)
+        .sorted(Comparator.comparing(SessionSnapshot::createdAt))
+        .toList();
+  }
+
+  Optional<SessionSnapshot> snapshot(SessionId id) {
+    return get(id).map(Session::snapshot).or(() -> elsewhere.snapshot(id));
+  }
+
+  void submit(SessionId id, SessionCommand command) {
+    get(id).ifPresentOrElse(s -> s.submit(command), () -> elsewhere.submit(id, command));
+  }
+
+  /// Whether neither this process nor another has the session open. Each session that is open
+  /// brings its own worktree to an end.
+  boolean isAbandoned(SessionId id) {
+    return !sessions.containsKey(id) && shelf.isFree(id);
+  }
+
+  /// Lets no more sessions open; {@link Session#close} is left to the caller.
+  void stopOpening() {
+    closed = true;
+    elsewhere.close();
+  }
+}

@@ -1,0 +1,162 @@
+package app.coppice.session;
+
+import app.coppice.session.SessionEvent.ActionAsked.Action;
+import app.coppice.session.SessionFold.Standing;
+import app.coppice.session.SessionGit.Place;
+import app.coppice.session.SessionGit.Shelved;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Puts sessions away, into the archive or the trash, and brings them back. Blocking; thread-safe.
+final class Stowage {
+  private static final Duration TURN_END = Duration.ofSeconds(3);
+
+  private final SessionGit git;
+  private final SessionActions actions;
+  private final ChangeTracker changes;
+  private final TerminalDeck shells;
+  private final SessionTurns turns;
+  private final ActionRecords records;
+  private final Clock clock;
+
+  Stowage(
+      SessionGit git,
+      SessionActions actions,
+      ChangeTracker changes,
+      TerminalDeck shells,
+      SessionTurns turns,
+      Clock clock) {
+    this.git = git;
+    this.actions = actions;
+    this.changes = changes;
+    this.shells = shells;
+    this.turns = turns;
+    this.records = new ActionRecords(clock);
+    this.clock = clock;
+  }
+
+  ActionResult archive(Session session) throws IOException, InterruptedException {
+    return whileHeld(session, this::archiveHeld);
+  }
+
+  private ActionResult archiveHeld(Session session) throws IOException, InterruptedException {
+    SessionFold fold = session.fold();
+    if (fold.standing() == Standing.ARCHIVED) {
+      return new ActionResult.Refused("The session is archived already.");
+    }
+    return records.recorded(session, records.asked(Action.ARCHIVE, "", ""), this::archiveNow);
+  }
+
+  private ActionResult archiveNow(Session session) throws IOException, InterruptedException {
+    return switch (takeAway(session, git::archive)) {
+      case Shelved.Done(String receipt) -> {
+        ActionRecords.keep(session, new SessionEvent.Archived(clock.instant(), receipt));
+        yield new ActionResult.Done("Archived. Branch, files and transcript are kept.");
+      }
+      case Shelved.Refused(String reason) -> {
+        actions.attach(session);
+        yield new ActionResult.Refused(reason);
+      }
+    };
+  }
+
+  ActionResult delete(Session session) throws IOException, InterruptedException {
+    return whileHeld(
+        session,
+        held -> records.recorded(held, records.asked(Action.DELETE, "", ""), this::deleteHeld));
+  }
+
+  private ActionResult deleteHeld(Session session) throws IOException, InterruptedException {
+    SessionFold fold = session.fold();
+    Shelved shelved =
+        fold.standing() == Standing.ARCHIVED
+            ? new Shelved.Done(fold.receipt())
+            : takeAway(session, git::trash);
+    return switch (shelved) {
+      case Shelved.Done(String receipt) -> {
+        ActionRecords.keep(session, new SessionEvent.Deleted(clock.instant(), receipt));
+        yield new ActionResult.Done("Moved to the trash. It can be brought back from there.");
+      }
+      case Shelved.Refused(String reason) -> {
+        actions.attach(session);
+        yield new ActionResult.Refused(reason);
+      }
+    };
+  }
+
+  /// Lets no turn start while `work` takes the worktree away; prompts sent meanwhile stay queued.
+  private ActionResult whileHeld(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    try {
+      ActionRecords.keep(session, new SessionEvent.PuttingAway(clock.instant()));
+      return work.of(session);
+    } finally {
+      session.happened(new SessionEvent.PuttingAwayEnded(clock.instant()));
+    }
+  }
+
+  /// One of git's two ways to put a worktree away.
+  private interface Shelving {
+    Shelved shelve(SessionSnapshot session) throws IOException, InterruptedException;
+  }
+
+  /// Ends all that runs in the worktree, then puts it on git's shelf.
+  private Shelved takeAway(Session session, Shelving shelving)
+      throws IOException, InterruptedException {
+    SessionSnapshot snapshot = session.snapshot();
+    if (session.fold().standing() == Standing.PREPARING) {
+      return new Shelved.Refused("The worktree is being made. Try again when it is there.");
+    }
+    if (!session.stopTurn(TURN_END)) {
+      return new Shelved.Refused("The agent could not be stopped. Try again in a moment.");
+    }
+    turns.end(snapshot.id());
+    shells.close(snapshot.id());
+    changes.leave(snapshot.id());
+    if (session.fold().standing() != Standing.READY) {
+      return new Shelved.Done("");
+    }
+    try {
+      return shelving.shelve(snapshot);
+    } catch (IOException | RuntimeException e) {
+      actions.attach(session);
+      throw e;
+    }
+  }
+
+  ActionResult restore(Session session) throws IOException, InterruptedException {
+    SessionFold fold = session.fold();
+    if (fold.deleted() || fold.standing() != Standing.ARCHIVED) {
+      return new ActionResult.Refused("The session is not archived.");
+    }
+    return records.recorded(
+        session, records.asked(Action.RESTORE, "", ""), it -> bringBack(it, fold));
+  }
+
+  ActionResult undelete(Session session) throws IOException, InterruptedException {
+    SessionFold fold = session.fold();
+    if (!fold.deleted()) {
+      return new ActionResult.Refused("The session is not in the trash.");
+    }
+    return records.recorded(
+        session, records.asked(Action.UNDELETE, "", ""), it -> bringBack(it, fold));
+  }
+
+  private ActionResult bringBack(Session session, SessionFold fold)
+      throws IOException, InterruptedException {
+    Place place = git.unshelve(session.snapshot(), fold.receipt());
+    return switch (place) {
+      case Place.Found found -> {
+        ActionRecords.keep(
+            session,
+            fold.deleted()
+                ? new SessionEvent.Undeleted(clock.instant(), found.folder())
+                : new SessionEvent.Restored(clock.instant(), found.folder()));
+        changes.follow(session, found);
+        yield new ActionResult.Done("Restored on branch " + found.branch() + ".");
+      }
+      case Place.Unusable(String problem) -> new ActionResult.Refused(problem);
+    };
+  }
+}
