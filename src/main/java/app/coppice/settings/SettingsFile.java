@@ -14,6 +14,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,10 @@ final class SettingsFile {
   private static final int MAX_DAMAGED_COPIES = 1000;
 
   private final JsonMapper mapper =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build();
   private final Path path;
   private final Path backup;
 
@@ -64,6 +68,12 @@ final class SettingsFile {
             content.get(),
             path + " was written by a newer Coppice. Changes are not saved; update Coppice.")
         : new Loaded.Good(content.get());
+  }
+
+  /// The content before the last change; empty when there is none that can be read.
+  ObjectNode previous() throws IOException {
+    Optional<ObjectNode> content = Files.exists(backup) ? parse(backup) : Optional.empty();
+    return content.orElseGet(mapper::createObjectNode);
   }
 
   /// Replaces the file.

@@ -25,7 +25,7 @@ public final class SettingsStore<T extends Record> {
   private final List<String> notices;
   private volatile T current;
 
-  private SettingsStore(SettingsFile file, Loaded loaded, T defaults) {
+  private SettingsStore(SettingsFile file, Loaded loaded, T defaults) throws IOException {
     this.file = file;
     switch (loaded) {
       case Loaded.Good(var object) -> {
@@ -121,8 +121,8 @@ public final class SettingsStore<T extends Record> {
   }
 
   /// The defaults with every valid value of the file on top, key by key, so that one bad value
-  /// costs only itself.
-  private T overlay(T defaults) {
+  /// costs only itself: it gives way to the last good one.
+  private T overlay(T defaults) throws IOException {
     T value = defaults;
     for (String key :
         List.copyOf(file.mapper().<ObjectNode>valueToTree(defaults).propertyNames())) {
@@ -131,10 +131,27 @@ public final class SettingsStore<T extends Record> {
         try {
           value = with(value, key, stored);
         } catch (JacksonException e) {
-          notices.add("The setting " + key + " has no valid value; the default is used.");
+          value = lastGood(value, key, stored);
         }
       }
     }
+    return value;
+  }
+
+  private T lastGood(T value, String key, JsonNode bad) throws IOException {
+    String what = "The setting “" + key + "” can’t be " + bad + ". ";
+    JsonNode previous = file.previous().get(key);
+    if (previous != null) {
+      try {
+        T good = with(value, key, previous);
+        notices.add(what + "The last good value is used: " + previous + ".");
+        return good;
+      } catch (JacksonException e) {
+        // As bad as its successor.
+      }
+    }
+    JsonNode usual = file.mapper().<ObjectNode>valueToTree(value).get(key);
+    notices.add(what + "The usual value is used: " + usual + ".");
     return value;
   }
 

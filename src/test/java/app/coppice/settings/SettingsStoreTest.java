@@ -74,6 +74,29 @@ class SettingsStoreTest {
   }
 
   @Test
+  void aWordIsReadInAnyCase() throws IOException {
+    write("{\"theme\":\"dark\"}");
+    assertThat(open().get().theme()).isEqualTo(Theme.DARK);
+    write("{\"theme\":\"Light\"}");
+    assertThat(open().get().theme()).isEqualTo(Theme.LIGHT);
+    assertThat(open().notices()).isEmpty();
+  }
+
+  @Test
+  void anUnknownWordGivesWayToTheLastGoodOneAndIsTold() throws IOException {
+    open().update(SettingsStoreTest::dark);
+    open().update(SettingsStoreTest::light);
+    write("{\"theme\":\"purple\"}");
+    var store = open();
+
+    assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+    assertThat(store.notices())
+        .containsExactly(
+            "The setting “theme” can’t be \"purple\". The last good value is used: \"DARK\".");
+    assertThat(written()).contains("purple");
+  }
+
+  @Test
   void noChangeIsNoWrite() throws IOException {
     assertThat(open().update(old -> old)).isInstanceOf(SaveResult.Saved.class);
 

@@ -90,6 +90,25 @@ public final class ChatPane extends BorderPane {
     composer.saveDraft();
   }
 
+  /// Saves the draft and lets go of the session, which another pane will show.
+  public void leave() {
+    composer.leave();
+  }
+
+  /// What the composer holds, newer than any snapshot.
+  public String draft() {
+    return composer.area().getText();
+  }
+
+  /// Goes on with what another pane's composer held.
+  public void showDraft(String text) {
+    draw();
+    if (!composer.area().getText().equals(text)) {
+      composer.area().setText(text);
+      composer.area().end();
+    }
+  }
+
   /// Puts the focus on the transcript, where the arrow and page keys scroll.
   public void focusTranscript() {
     transcript.requestFocus();

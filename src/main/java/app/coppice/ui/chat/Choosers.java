@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The choices of model and mode below the composer. FX thread only.
@@ -31,7 +30,7 @@ final class Choosers extends HBox {
     getStyleClass().add("choosers");
     model.getStyleClass().add("chooser");
     mode.getStyleClass().add("chooser");
-    mode.setMinWidth(Region.USE_PREF_SIZE);
+    mode.setMinWidth(48);
     model.setMinWidth(48);
     model.setAccessibleText(Messages.text("chat.model"));
     mode.setAccessibleText(Messages.text("chat.mode"));

@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// thread only.
 final class Composer extends VBox {
   private static final Duration DRAFT_DELAY = Duration.millis(500);
+
+  /// In pixels.
+  private static final double NARROW = 380;
 
   private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
@@ -63,6 +68,7 @@ final class Composer extends VBox {
     stop.getStyleClass().add("stop");
     stop.setGraphic(Icon.STOP.node());
     stop.setOnAction(_ -> submit(new SessionCommand.CancelTurn()));
+    widthProperty().subscribe(this::fit);
     send.setMinWidth(Region.USE_PREF_SIZE);
     stop.setMinWidth(Region.USE_PREF_SIZE);
     hint.getStyleClass().addAll("muted", "small");
@@ -103,8 +109,24 @@ final class Composer extends VBox {
     updateSend();
   }
 
+  /// In a narrow pane the buttons show their icons alone.
+  private void fit(Number width) {
+    boolean narrow = width.doubleValue() < NARROW;
+    for (Button button : List.of(send, stop)) {
+      button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    }
+    send.setTooltip(narrow ? new Tooltip(Messages.text("chat.send")) : null);
+    stop.setTooltip(narrow ? new Tooltip(Messages.text("chat.stop")) : null);
+  }
+
   void focus() {
     area.requestFocus();
+  }
+
+  /// Saves the draft and forgets the session, so that what comes next is taken up anew.
+  void leave() {
+    saveDraft();
+    session = null;
   }
 
   boolean isFocusedInside() {

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,7 +37,7 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
   private final DiffView diff = new DiffView();
   private final Label rule = new Label();
   private final TextField reason = new TextField();
-  private final HBox answers = new HBox();
+  private final FlowPane answers = new FlowPane();
   private final HBox refusal = new HBox();
   private final VBox card = new VBox();
   private final VBox node = new VBox(card);

@@ -19,6 +19,8 @@ import javafx.scene.Scene;
 /// size. Changes reach every dressed scene at once. FX thread only.
 public final class Appearance {
   private static final String STYLESHEET = stylesheet("coppice.css");
+  private static final String LIGHT = stylesheet("light.css");
+  private static final String DARK = stylesheet("dark.css");
 
   private final List<Scene> scenes = new ArrayList<>();
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
@@ -87,6 +89,11 @@ public final class Appearance {
     Parent root = scene.getRoot();
     root.getStyleClass().removeAll("light", "dark");
     root.getStyleClass().add(dark.get() ? "dark" : "light");
+    String tokens = dark.get() ? DARK : LIGHT;
+    if (!scene.getStylesheets().contains(tokens)) {
+      scene.getStylesheets().removeAll(LIGHT, DARK);
+      scene.getStylesheets().addFirst(tokens);
+    }
     root.setStyle("-fx-font-size: " + fontSize + "px;");
   }
 }

@@ -109,7 +109,7 @@ final class CommitBar extends VBox {
     commit.setDisable(busy || !reason.isEmpty());
     String landReason = landReason();
     land.setDisable(busy || !landReason.isEmpty());
-    why.setText(busy ? Messages.text("review.busy") : reason.isEmpty() ? landReason : reason);
+    why.setText(busy ? Messages.text("review.busy") : hint(snapshot, reason, landReason));
   }
 
   Button commitButton() {
@@ -133,6 +133,15 @@ final class CommitBar extends VBox {
     if (snapshot != null && !land.isDisabled()) {
       confirmation.show(snapshot, how);
     }
+  }
+
+  /// What is to be done next: where all is committed, that is to land.
+  private static String hint(SessionSnapshot snapshot, String commitReason, String landReason) {
+    boolean committed = snapshot.changes().uncommitted().isEmpty();
+    if (committed && landReason.isEmpty()) {
+      return Messages.text("review.why.ahead", snapshot.changes().ahead(), snapshot.base());
+    }
+    return committed || commitReason.isEmpty() ? landReason : commitReason;
   }
 
   private String commitReason(int all, int picked) {

@@ -108,11 +108,11 @@ public final class ReviewPane extends BorderPane {
     commitBar.focus();
   }
 
-  /// Asks whether to land by fast-forward; where that is not possible, the reason is in view.
-  public void askLand() {
+  /// Asks whether to land; where that is not possible, the reason is in view.
+  public void askLand(LandHow how) {
     draw();
     commitBar.focus();
-    commitBar.ask(LandHow.FAST_FORWARD);
+    commitBar.ask(how);
   }
 
   /// Goes to the next file.

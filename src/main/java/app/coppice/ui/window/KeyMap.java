@@ -9,7 +9,8 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Turns keys into actions, before any control sees them. Two exceptions: a sheet that is open
-/// keeps its keys, and the terminal keeps what shells use (Ctrl with a letter). FX thread only.
+/// keeps its keys, and the terminal keeps what programs in it use (Ctrl with a letter, function
+/// keys). FX thread only.
 final class KeyMap {
   /// Style class of the terminal's region, by which its keys are left to it.
   static final String CONSOLE = "console-pane";
@@ -18,16 +19,27 @@ final class KeyMap {
 
   private final Actions actions;
   private final OverlayLayer overlays;
+  private final Runnable letGo;
   private long lastEscape;
 
-  KeyMap(Actions actions, OverlayLayer overlays) {
+  /// @param letGo called when Control goes down or up: what its keys walked through is settled
+  KeyMap(Actions actions, OverlayLayer overlays, Runnable letGo) {
     this.actions = actions;
     this.overlays = overlays;
+    this.letGo = letGo;
   }
 
   void install(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene.getFocusOwner(), event));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::control);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::control);
     scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene.getFocusOwner(), event));
+  }
+
+  private void control(KeyEvent event) {
+    if (event.getCode() == KeyCode.CONTROL) {
+      letGo.run();
+    }
   }
 
   private void pressed(@Nullable Node owner, KeyEvent event) {
@@ -70,11 +82,11 @@ final class KeyMap {
   }
 
   private static boolean shellKey(KeyEvent event) {
-    return event.isControlDown()
-        && !event.isShiftDown()
-        && !event.isAltDown()
-        && !event.isMetaDown()
-        && event.getCode().isLetterKey();
+    boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isMetaDown();
+    return plain
+        && (event.isControlDown()
+            ? event.getCode().isLetterKey()
+            : event.getCode().isFunctionKey());
   }
 
   private static boolean inConsole(@Nullable Node owner) {

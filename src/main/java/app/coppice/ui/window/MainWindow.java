@@ -1,23 +1,16 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.Engine;
-import app.coppice.session.NewSession;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.session.SessionState;
-import app.coppice.ui.chat.ChatPane;
-import app.coppice.ui.console.ConsolePane;
-import app.coppice.ui.console.KeyFilter;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.NoticeBar;
-import app.coppice.ui.review.ReviewPane;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,17 +39,17 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final LayoutFile layoutFile;
   private final Folding folding;
   private final Sidebar sidebar;
-  private final SessionHeader header;
-  private final ChatPane chat;
-  private final ReviewPane review;
-  private final ConsolePane console;
-  private final Regions regions;
+  private final Recency recency = new Recency();
+  private final SessionPanes panes;
+  private final GridDesk grid;
   private final Welcome welcome;
   private final StatusBar status;
   private final RepositoryOpener opener;
   private final EngineFeed feed;
   private final Scene scene;
+  private final SessionStarter starter;
   private @Nullable SessionId current;
+  private String wanted = "";
 
   MainWindow(
       Stage stage, WindowParts parts, Appearance appearance, FramePump pump, InstantSource clock) {
@@ -66,36 +59,33 @@ final class MainWindow implements Desk, Sidebar.Choices {
     layoutFile = new LayoutFile(parts.layoutFile());
     WindowLayout layout = layoutFile.read();
     folding = new Folding(layout.toggledGroups());
+    starter = new SessionStarter(parts, this, overlays, notices, actions);
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
-    chat = new ChatPane(pump, new PaneRequests(this, parts));
-    review = new ReviewPane(pump, new PaneRequests(this, parts));
+    PaneMaker make = new PaneMaker(pump, new PaneRequests(this, parts), engine, notices, actions);
 
-    SessionTerminals terminals =
-        new SessionTerminals(engine, notices, this::currentId, this::focusConsole);
-    new SessionActions(actions, this, engine, roster, overlays, notices, clock).register(terminals);
-    console = new ConsolePane(pump, KeyFilter::usual, actions.keyText("open-shell"), terminals);
-    console.showFontSize(parts.settings().current().terminalFontSize());
+    new SessionActions(actions, this, engine, roster, recency, overlays, notices, clock)
+        .register(new SessionTerminals(engine, notices, this::currentId, this::focusConsole));
+    actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(opener, this::startRehearsal);
-    own.registerReview(review);
-    new SettingsActions(actions, parts, appearance, overlays, notices, console).register();
+    new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalFontSize)
+        .register();
     own.registerWindow(notices);
-    actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
-
-    header = new SessionHeader(actions);
     sidebar = new Sidebar(roster, folding, this, actions, clock);
     welcome = new Welcome(actions);
+    panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
+    grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
+    panes.regions().apply(layout);
+    showTerminalFontSize(parts.settings().current().terminalFontSize());
+    own.registerRegions(panes.regions());
+    own.registerReview(panes.review());
+    grid.register(actions);
     status = new StatusBar(actions, parts.vault());
-    BorderPane session = new BorderPane(chat);
-    session.setTop(header);
-    regions = new Regions(sidebar, session, console, review, welcome);
-    regions.apply(layout);
-    own.registerRegions(regions);
 
     scene = new Scene(assemble());
     appearance.dress(scene);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
-    new KeyMap(actions, overlays).install(scene);
+    new KeyMap(actions, overlays, recency::settle).install(scene);
     stage.setScene(scene);
     stage.setTitle("Coppice");
     new WindowPlace(stage).restore(layout);
@@ -103,17 +93,16 @@ final class MainWindow implements Desk, Sidebar.Choices {
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
+    wanted = layout.selected();
     redrawAll();
-    restoreSelection(layout.selected());
-    regions.review().foldedProperty().subscribe(this::showReview);
-    regions.console().foldedProperty().subscribe(this::showConsole);
+    panes.follow();
     stage.focusedProperty().subscribe(this::readCurrent);
     stage.setOnHidden(ignored -> closed());
     ageSoon();
   }
 
   private StackPane assemble() {
-    BorderPane page = new BorderPane(regions.node());
+    BorderPane page = new BorderPane(panes.regions().node());
     page.setBottom(new VBox(notices, status));
     Region highlight = new Region();
     highlight.getStyleClass().add("drop-highlight");
@@ -127,7 +116,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   void show() {
     stage.show();
     if (current != null) {
-      chat.focusComposer();
+      panes.focusChat();
     }
   }
 
@@ -157,7 +146,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   Regions regions() {
-    return regions;
+    return panes.regions();
   }
 
   // --- what the engine announces
@@ -165,10 +154,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private void changed(Set<SessionId> sessions, boolean rows) {
     if (rows) {
       redrawAll();
-      showConsole();
+      panes.showConsole();
     } else {
       sessions.forEach(sidebar::update);
     }
+    grid.changed(sessions, rows);
     status.show(roster.counts());
     if (current != null && (rows || sessions.contains(current))) {
       showCurrent();
@@ -179,42 +169,35 @@ final class MainWindow implements Desk, Sidebar.Choices {
     sidebar.rebuild(Optional.ofNullable(current));
     status.show(roster.counts());
     welcome.show(roster.empty());
+    selectWanted();
     if (current == null || roster.snapshot(current).isEmpty()) {
       current = null;
-      roster.live().stream().findFirst().ifPresent(this::select);
+      roster.live().stream().findFirst().ifPresent(this::view);
     }
-    regions.showWelcome(current == null);
+    panes.regions().showWelcome(current == null);
+    grid.restore();
+  }
+
+  /// Sessions come one by one after the start; the one that was in view last comes back into view
+  /// unless the person has chosen another meanwhile.
+  private void selectWanted() {
+    roster.live().stream()
+        .filter(id -> id.toString().equals(wanted))
+        .findFirst()
+        .ifPresent(this::select);
   }
 
   private void showCurrent() {
     current()
         .ifPresent(snapshot -> {
-          header.show(snapshot);
-          chat.show(snapshot);
-          if (regions.reviewVisible()) {
-            review.show(snapshot);
-          }
+          panes.show(snapshot);
           stage.setTitle(snapshot.title() + " \u2013 Coppice");
           readCurrent();
         });
   }
 
-  /// A folded console gets no terminals, so that none is painted unseen.
-  private void showConsole() {
-    console.show(
-        regions.consoleVisible()
-            ? currentId().map(engine::terminals).orElse(List.of())
-            : List.of());
-  }
-
   private Optional<SessionId> currentId() {
     return Optional.ofNullable(current);
-  }
-
-  private void showReview() {
-    if (regions.reviewVisible()) {
-      current().ifPresent(review::show);
-    }
   }
 
   private void readCurrent() {
@@ -223,13 +206,6 @@ final class MainWindow implements Desk, Sidebar.Choices {
           .filter(SessionSnapshot::unread)
           .ifPresent(it -> engine.submit(it.id(), new SessionCommand.MarkRead()));
     }
-  }
-
-  private void restoreSelection(String selected) {
-    roster.live().stream()
-        .filter(id -> id.toString().equals(selected))
-        .findFirst()
-        .ifPresent(this::select);
   }
 
   /// Ages grow with the minutes; nothing else wakes an idle window.
@@ -253,18 +229,25 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   @Override
   public void select(SessionId session) {
+    wanted = "";
+    view(session);
+  }
+
+  private void view(SessionId session) {
     if (roster.snapshot(session).isEmpty()) {
       engine.session(session).ifPresent(roster::put);
     }
     current = session;
+    recency.seen(session);
     current()
         .map(SessionSnapshot::repository)
         .filter(folding::repositoryFolded)
         .ifPresent(this::unfold);
-    regions.showWelcome(false);
+    panes.regions().showWelcome(false);
     sidebar.follow(session);
+    grid.selected(session);
     showCurrent();
-    showConsole();
+    panes.showConsole();
   }
 
   private void unfold(Path repository) {
@@ -275,33 +258,17 @@ final class MainWindow implements Desk, Sidebar.Choices {
   @Override
   public void enter(SessionId session) {
     select(session);
-    if (current().filter(it -> it.state() == SessionState.WAITING).isEmpty()
-        || !chat.focusPending()) {
-      chat.focusComposer();
-    }
+    grid.currentTile().ifPresentOrElse(SessionTile::enter, panes::enterChat);
   }
 
   @Override
   public void newSession(Optional<Path> repository) {
-    List<Path> choices = new ArrayList<>(engine.repositories());
-    repository
-        .or(() -> current().map(SessionSnapshot::repository))
-        .filter(choices::remove)
-        .ifPresent(choices::addFirst);
-    NewSessionSheet.Defaults defaults =
-        new NewSessionSheet.Defaults(
-            choices,
-            parts.settings().current(),
-            parts.models(),
-            current().map(SessionSnapshot::recorded).orElse(false));
-    new NewSessionSheet(overlays, engine, defaults, this::create).open();
+    starter.ask(repository);
   }
 
-  private void create(NewSession request) {
-    enter(engine.create(request));
-    if (!request.recorded()) {
-      new MissingKey(parts.vault(), notices, actions).tellIfSo();
-    }
+  private void showTerminalFontSize(double size) {
+    panes.showFontSize(size);
+    grid.showFontSize(size);
   }
 
   private void repositoryOpened(Path repository) {
@@ -331,26 +298,22 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   @Override
   public void focusChat() {
-    chat.focusComposer();
+    grid.currentTile().ifPresentOrElse(SessionTile::focusChat, panes::focusChat);
   }
 
   @Override
   public void focusConsole() {
-    regions.console().unfold();
-    showConsole();
-    console.focusTerminal();
+    grid.currentTile().ifPresentOrElse(SessionTile::focusConsole, panes::focusConsole);
   }
 
   @Override
   public void focusReview() {
-    regions.review().unfold();
-    showReview();
-    review.focusFiles();
+    panes.focusReview();
   }
 
   @Override
   public void focusSidebar() {
-    regions.sidebar().unfold();
+    panes.regions().sidebar().unfold();
     sidebar.focusList();
   }
 
@@ -359,17 +322,17 @@ final class MainWindow implements Desk, Sidebar.Choices {
     if (!session.equals(current)) {
       select(session);
     }
-    regions.review().unfold();
-    showReview();
-    review.reveal(path);
+    panes.reveal(path);
   }
 
   private void closed() {
-    chat.saveDraft();
+    panes.saveDraft();
+    String selected = wanted.isEmpty() && current != null ? current.toString() : wanted;
+    WindowLayout layout =
+        new WindowPlace(stage).capture(panes.regions(), selected, folding.toggled(), grid.state());
+    grid.close();
     feed.close();
-    layoutFile.write(
-        new WindowPlace(stage)
-            .capture(regions, current == null ? "" : current.toString(), folding.toggled()));
+    layoutFile.write(layout);
     parts.closed().run();
   }
 }

@@ -1,8 +1,10 @@
 package app.coppice.ui.window;
 
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The window's four regions: sidebar, chat, console below it, review beside it. They keep their
 /// sizes in pixels, and come back as they were. FX thread only.
@@ -39,6 +41,22 @@ final class Regions {
     return console;
   }
 
+  /// Makes the region that holds the focus larger, or smaller when negative; the middle grows at
+  /// the cost of the console.
+  void growFocused(@Nullable Node focusOwner, double pixels) {
+    if (sidebar.holds(focusOwner)) {
+      sidebar.growSide(pixels);
+    } else if (review.holds(focusOwner)) {
+      review.growSide(pixels);
+    } else if (console.holds(focusOwner)) {
+      console.growSide(pixels);
+    } else if (console.shown()) {
+      console.growSide(-pixels);
+    } else {
+      review.growSide(-pixels);
+    }
+  }
+
   /// Shows what to do instead of a session.
   void showWelcome(boolean shown) {
     welcome.setVisible(shown);
@@ -50,7 +68,7 @@ final class Regions {
   }
 
   boolean consoleVisible() {
-    return review.isVisible() && !console.foldedProperty().get();
+    return review.isVisible() && console.shown();
   }
 
   void apply(WindowLayout layout) {

@@ -83,17 +83,6 @@ final class Roster {
     return repositories.stream().flatMap(repository -> in(repository, false).stream()).toList();
   }
 
-  /// The session that stands `by` places after `from`, around the end.
-  Optional<SessionId> step(Optional<SessionId> from, int by) {
-    List<SessionId> live = live();
-    if (live.isEmpty()) {
-      return Optional.empty();
-    }
-    int at = from.map(live::indexOf).orElse(-1);
-    int start = at < 0 && by < 0 ? 0 : at;
-    return Optional.of(live.get(Math.floorMod(start + by, live.size())));
-  }
-
   /// The next session after `from` that waits for the person, around the end, `from` itself last.
   Optional<SessionId> nextWaiting(Optional<SessionId> from) {
     List<SessionId> live = live();

@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import app.coppice.agent.Mode;
 import app.coppice.session.Engine;
-import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -26,6 +25,7 @@ final class SessionActions {
   private final Desk desk;
   private final Engine engine;
   private final Roster roster;
+  private final Recency recency;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Outcomes outcomes;
@@ -36,6 +36,7 @@ final class SessionActions {
       Desk desk,
       Engine engine,
       Roster roster,
+      Recency recency,
       OverlayLayer overlays,
       NoticeBar notices,
       InstantSource clock) {
@@ -43,6 +44,7 @@ final class SessionActions {
     this.desk = desk;
     this.engine = engine;
     this.roster = roster;
+    this.recency = recency;
     this.overlays = overlays;
     this.notices = notices;
     this.outcomes = new Outcomes(notices);
@@ -54,7 +56,6 @@ final class SessionActions {
     turn();
     session("open-shell", this::open, it -> terminals.openShell(), "Shortcut+Shift+T");
     life();
-    landing();
     for (Mode mode : Mode.values()) {
       String id = "mode-" + mode.name().toLowerCase(Locale.ROOT);
       session(id, this::open, it -> submit(it, new SessionCommand.ChangeMode(mode)));
@@ -66,7 +67,6 @@ final class SessionActions {
     actions.add(
         group,
         "new-session",
-        () -> !roster.empty(),
         () -> desk.newSession(Optional.empty()),
         "Shortcut+N",
         "Shortcut+Shift+N");
@@ -130,17 +130,6 @@ final class SessionActions {
     actions.add(Action.Group.SESSIONS, "trash", this::trash);
   }
 
-  private void landing() {
-    for (LandHow how : LandHow.values()) {
-      String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      actions.add(
-          Action.Group.REVIEW,
-          id,
-          () -> desk.current().filter(this::open).isPresent(),
-          () -> desk.current().ifPresent(it -> outcomes.tell(engine.land(it.id(), how))));
-    }
-  }
-
   private void session(
       String id, Predicate<SessionSnapshot> when, Consumer<SessionSnapshot> run, String... keys) {
     actions.add(
@@ -163,7 +152,7 @@ final class SessionActions {
   }
 
   private void step(int by) {
-    roster.step(currentId(), by).ifPresent(desk::select);
+    recency.step(roster.live(), currentId(), by).ifPresent(desk::select);
   }
 
   private void submit(SessionSnapshot snapshot, SessionCommand command) {

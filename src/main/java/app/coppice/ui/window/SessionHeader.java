@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,12 +19,9 @@ import javafx.scene.layout.VBox;
 /// The line above a session: title, branch, state, size of the change, and what is wrong with it.
 /// FX thread only.
 final class SessionHeader extends VBox {
-  private final Label title = new Label();
-  private final Label branch = new Label();
-  private final Tooltip branchTip = new Tooltip();
+  private final TitleAndBranch name = new TitleAndBranch();
   private final StateBadge state = new StateBadge();
   private final DiffCount count = new DiffCount();
-  private final Label recorded = new Label(Messages.text("window.recorded"));
   private final ProgressBar progress = new ProgressBar(0);
   private final Label problem = new Label();
   private final Button retry = new Button(Messages.text("window.action.retry-preparation"));
@@ -33,16 +29,9 @@ final class SessionHeader extends VBox {
 
   SessionHeader(Actions actions) {
     getStyleClass().add("session-header");
-    title.getStyleClass().add("title");
-    branch.getStyleClass().add("branch");
-    branch.setGraphic(Icon.BRANCH.node());
-    branch.setTooltip(branchTip);
-    recorded.getStyleClass().add("tag");
-    recorded.setMinWidth(USE_PREF_SIZE);
-    recorded.setTooltip(new Tooltip(Messages.text("window.recorded.tip")));
     Button more = ActionMenu.iconButton(actions, "session-menu", Icon.MORE);
     more.setOnAction(ignored -> menu(actions).show(more, Side.BOTTOM, 0, 4));
-    HBox line = new HBox(title, branch, state, count, gap(), recorded, more);
+    HBox line = new HBox(name, state, count, gap(), more);
     line.getStyleClass().add("line");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("preparation");
@@ -72,12 +61,9 @@ final class SessionHeader extends VBox {
   }
 
   void show(SessionSnapshot snapshot) {
-    title.setText(snapshot.title());
-    branch.setText(snapshot.branch());
-    branchTip.setText(Messages.text("window.branch.tip", snapshot.base(), snapshot.worktree()));
+    name.show(snapshot);
     state.show(snapshot.state());
     count.show(snapshot.changes().added(), snapshot.changes().removed());
-    show(recorded, snapshot.recorded());
     show(progress, snapshot.state() == SessionState.PREPARING);
     progress.setProgress(snapshot.progress());
     show(problemBar, !snapshot.problem().isEmpty());

@@ -2,10 +2,10 @@ package app.coppice.ui.window;
 
 import app.coppice.settings.Settings;
 import app.coppice.settings.Settings.Theme;
-import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
+import java.util.function.DoubleConsumer;
 
 /// Settings as actions: the sheets, and the few that have keys of their own. FX thread only.
 final class SettingsActions {
@@ -17,7 +17,7 @@ final class SettingsActions {
   private final Appearance appearance;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
-  private final ConsolePane console;
+  private final DoubleConsumer terminalFontSize;
 
   SettingsActions(
       Actions actions,
@@ -25,13 +25,13 @@ final class SettingsActions {
       Appearance appearance,
       OverlayLayer overlays,
       NoticeBar notices,
-      ConsolePane console) {
+      DoubleConsumer terminalFontSize) {
     this.actions = actions;
     this.parts = parts;
     this.appearance = appearance;
     this.overlays = overlays;
     this.notices = notices;
-    this.console = console;
+    this.terminalFontSize = terminalFontSize;
   }
 
   void register() {
@@ -76,6 +76,6 @@ final class SettingsActions {
   private void save(Settings settings) {
     parts.settings().save(settings);
     appearance.show(settings.theme(), settings.fontSize());
-    console.showFontSize(settings.terminalFontSize());
+    terminalFontSize.accept(settings.terminalFontSize());
   }
 }

@@ -6,8 +6,10 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A main region with one beside it, whose size in pixels stays when the window grows, and which
 /// can be folded away. FX thread only.
@@ -52,6 +54,27 @@ final class SideSplit extends Region {
     requestLayout();
   }
 
+  /// Makes the part beside larger, or smaller when negative, from the size that is seen now.
+  void growSide(double pixels) {
+    double seen = vertical() ? beside.getHeight() : beside.getWidth();
+    resizeSide(Math.min(seen + pixels, most()));
+  }
+
+  /// Whether the part beside is to be seen.
+  boolean shown() {
+    return !folded.get() && !suppressed;
+  }
+
+  /// Whether the part beside is, or contains, a node.
+  boolean holds(@Nullable Node focusOwner) {
+    for (Node node = focusOwner; node != null; node = node.getParent()) {
+      if (node.equals(beside)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void fold() {
     folded.set(true);
     refresh();
@@ -69,9 +92,8 @@ final class SideSplit extends Region {
   }
 
   private void refresh() {
-    boolean shown = !folded.get() && !suppressed;
-    beside.setVisible(shown);
-    divider.setVisible(shown);
+    beside.setVisible(shown());
+    divider.setVisible(shown());
     requestLayout();
   }
 
@@ -87,8 +109,11 @@ final class SideSplit extends Region {
           case TOP -> sceneToLocal(0, event.getSceneY()).getY();
           case BOTTOM -> getHeight() - sceneToLocal(0, event.getSceneY()).getY();
         };
-    double most = (vertical() ? getHeight() : getWidth()) - limits.main();
-    resizeSide(Math.min(along, most));
+    resizeSide(Math.min(along, most()));
+  }
+
+  private double most() {
+    return (vertical() ? getHeight() : getWidth()) - limits.main();
   }
 
   @Override

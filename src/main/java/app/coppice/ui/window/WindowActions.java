@@ -1,12 +1,15 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
@@ -16,6 +19,9 @@ final class WindowActions {
   /// macOS writes letters with Alt, but leaves Control free.
   private static final String REGION_KEY =
       System.getProperty("os.name", "").startsWith("Mac") ? "Ctrl+" : "Alt+";
+
+  /// By which a key makes a region larger or smaller, in pixels.
+  private static final double STEP = 40;
 
   private final Actions actions;
   private final Desk desk;
@@ -40,6 +46,17 @@ final class WindowActions {
     fold(group, "fold-console", regions.console(), "2");
     fold(group, "fold-review", regions.review(), "3");
     fold(group, "fold-sidebar", regions.sidebar(), "0");
+    grow(regions, "grow-region", STEP, "Equals", "Plus");
+    grow(regions, "shrink-region", -STEP, "Minus");
+  }
+
+  private void grow(Regions regions, String id, double pixels, String... keys) {
+    actions.add(
+        Action.Group.REGIONS,
+        id,
+        () -> desk.current().isPresent(),
+        () -> regions.growFocused(stage.getScene().getFocusOwner(), pixels),
+        Arrays.stream(keys).map(REGION_KEY::concat).toArray(String[]::new));
   }
 
   private void fold(Action.Group group, String id, SideSplit split, String digit) {
@@ -50,7 +67,11 @@ final class WindowActions {
   void registerReview(ReviewPane review) {
     Action.Group group = Action.Group.REVIEW;
     review(group, "commit", review::focusCommit, "Shortcut+Shift+K");
-    review(group, "land", review::askLand, "Shortcut+Shift+L");
+    review(group, "land", () -> review.askLand(LandHow.FAST_FORWARD), "Shortcut+Shift+L");
+    for (LandHow how : LandHow.values()) {
+      String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      review(group, id, () -> review.askLand(how));
+    }
     review(group, "next-hunk", review::nextHunk, "F7");
     review(group, "previous-hunk", review::previousHunk, "Shift+F7");
     review(group, "next-file", review::nextFile, "F8");

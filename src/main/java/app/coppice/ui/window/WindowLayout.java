@@ -1,12 +1,14 @@
 package app.coppice.ui.window;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Where the window stood and how it was divided, in pixels.
 ///
 /// @param width 0 when it was never shown
 /// @param selected the session in view; empty for none
 /// @param toggledGroups as {@link Folding#toggled}
+/// @param grid left out by versions that had none
 record WindowLayout(
     double x,
     double y,
@@ -20,11 +22,28 @@ record WindowLayout(
     double consoleHeight,
     boolean consoleFolded,
     String selected,
-    List<String> toggledGroups) {
+    List<String> toggledGroups,
+    Grid grid) {
+  /// Sessions side by side.
+  ///
+  /// @param shown in place of the one session in view
+  /// @param sessions in the order of their panes
+  /// @param consoles those of them that show their terminal
+  record Grid(boolean shown, List<String> sessions, List<String> consoles) {
+    static final Grid NONE = new Grid(false, List.of(), List.of());
+
+    Grid {
+      sessions = List.copyOf(sessions);
+      consoles = List.copyOf(consoles);
+    }
+  }
+
   static final WindowLayout FIRST =
-      new WindowLayout(0, 0, 0, 0, false, 248, false, 400, false, 220, false, "", List.of());
+      new WindowLayout(
+          0, 0, 0, 0, false, 248, false, 400, false, 220, false, "", List.of(), Grid.NONE);
 
   WindowLayout {
     toggledGroups = List.copyOf(toggledGroups);
+    grid = Objects.requireNonNullElse(grid, Grid.NONE);
   }
 }

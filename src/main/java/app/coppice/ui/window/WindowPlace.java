@@ -36,7 +36,8 @@ final class WindowPlace {
   }
 
   /// The layout as it is now.
-  WindowLayout capture(Regions regions, String selected, List<String> toggledGroups) {
+  WindowLayout capture(
+      Regions regions, String selected, List<String> toggledGroups, WindowLayout.Grid grid) {
     return new WindowLayout(
         stage.getX(),
         stage.getY(),
@@ -50,7 +51,8 @@ final class WindowPlace {
         regions.console().extentProperty().get(),
         regions.console().foldedProperty().get(),
         selected,
-        toggledGroups);
+        toggledGroups,
+        grid);
   }
 
   private static boolean onScreen(WindowLayout layout) {

@@ -44,6 +44,8 @@ final class ScriptedEngine implements Engine {
   /// What the window asked for, oldest first.
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
+  final List<LandHow> landed = new CopyOnWriteArrayList<>();
+
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
   void repository(Path folder) {
@@ -117,6 +119,11 @@ final class ScriptedEngine implements Engine {
             removed,
             FileDiff.Content.TOO_LARGE);
     Changes changes = new Changes(List.of(file), Set.of(file.path()), 1, 0);
+    return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
+  }
+
+  static SessionSnapshot ahead(SessionSnapshot it, int commits) {
+    Changes changes = new Changes(List.of(), Set.of(), commits, 0);
     return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
   }
 
@@ -249,6 +256,7 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
+    landed.add(how);
     return CompletableFuture.completedFuture(
         new ActionResult.Conflicts(List.of("src/Retry.java", "README.md")));
   }

@@ -1,0 +1,243 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Goes from the session in focus to the grid and back, and keeps the grid's sessions. FX thread
+/// only.
+final class GridDesk {
+  private final Roster roster;
+  private final Recency recency;
+  private final Desk desk;
+  private final SessionPanes panes;
+  private final SessionGrid grid;
+  private WindowLayout.Grid kept;
+  private double fontSize;
+
+  GridDesk(
+      Engine engine,
+      Roster roster,
+      Recency recency,
+      Desk desk,
+      SessionPanes panes,
+      PaneMaker make,
+      WindowLayout.Grid kept) {
+    this.roster = roster;
+    this.recency = recency;
+    this.desk = desk;
+    this.panes = panes;
+    this.kept = kept;
+    grid =
+        new SessionGrid(session ->
+            new SessionTile(
+                session, make, () -> engine.terminals(session), this::focused, this::close));
+  }
+
+  void register(Actions actions) {
+    Action.Group group = Action.Group.REGIONS;
+    actions.add(group, "grid", this::possible, this::toggle, "Shortcut+Shift+G");
+    actions.add(group, "next-pane", this::shown, () -> step(1), "F6", "Shortcut+Shift+Page Down");
+    actions.add(
+        group, "previous-pane", this::shown, () -> step(-1), "Shift+F6", "Shortcut+Shift+Page Up");
+    actions.add(group, "close-pane", this::shown, this::closeCurrent, "Shortcut+Shift+W");
+  }
+
+  boolean shown() {
+    return !panes.inFocus();
+  }
+
+  private boolean possible() {
+    return shown() || roster.live().size() >= SessionGrid.LEAST;
+  }
+
+  void toggle() {
+    if (shown()) {
+      leave();
+    } else {
+      enter();
+    }
+  }
+
+  private void enter() {
+    currentId()
+        .ifPresent(current -> {
+          show(chosen(current));
+          String draft = panes.leaveFocus(grid);
+          grid.tiles().forEach(SessionTile::showTerminals);
+          grid.tile(current)
+              .ifPresent(tile -> {
+                tile.showDraft(draft);
+                tile.focusContent();
+              });
+          grid.mark(current);
+        });
+  }
+
+  private void leave() {
+    WindowLayout.Grid left = state();
+    kept = new WindowLayout.Grid(false, left.sessions(), left.consoles());
+    Optional<String> draft = currentId().flatMap(grid::tile).map(SessionTile::draft);
+    grid.show(List.of());
+    panes.returnToFocus();
+    draft.ifPresent(panes::showDraft);
+    panes.enterChat();
+  }
+
+  /// The sessions that were in the grid last, or the newest; the one in view is among them.
+  private List<SessionId> chosen(SessionId current) {
+    List<SessionId> live = roster.live();
+    Set<SessionId> chosen = new LinkedHashSet<>(named(kept.sessions(), live));
+    if (chosen.size() < SessionGrid.LEAST) {
+      chosen.add(current);
+      recency.newest(live).stream()
+          .limit(SessionGrid.USUAL)
+          .filter(ignored -> chosen.size() < SessionGrid.USUAL)
+          .forEach(chosen::add);
+    }
+    return with(new ArrayList<>(chosen), current);
+  }
+
+  /// A session more; where the grid is full it takes the place of the one not seen longest.
+  private List<SessionId> with(List<SessionId> sessions, SessionId added) {
+    if (!sessions.contains(added)) {
+      if (sessions.size() < SessionGrid.MOST) {
+        sessions.add(added);
+      } else {
+        SessionId oldest = recency.newest(sessions).getLast();
+        sessions.set(sessions.indexOf(oldest), added);
+      }
+    }
+    return sessions;
+  }
+
+  private static List<SessionId> named(List<String> names, List<SessionId> among) {
+    return names.stream()
+        .flatMap(name -> among.stream().filter(each -> each.toString().equals(name)))
+        .limit(SessionGrid.MOST)
+        .toList();
+  }
+
+  private void show(List<SessionId> sessions) {
+    List<SessionId> before = grid.sessions();
+    grid.show(sessions);
+    for (SessionId each : sessions) {
+      if (!before.contains(each)) {
+        SessionTile tile = grid.tile(each).orElseThrow();
+        tile.showFontSize(fontSize);
+        roster.snapshot(each).ifPresent(tile::show);
+        if (kept.consoles().contains(each.toString())) {
+          tile.showConsole();
+        }
+      }
+    }
+  }
+
+  /// A session came into view. The focus goes along when it was in another pane.
+  void selected(SessionId session) {
+    if (shown()) {
+      boolean within = grid.isFocusWithin();
+      show(with(new ArrayList<>(grid.sessions()), session));
+      grid.mark(session);
+      grid.tile(session)
+          .filter(tile -> within && !tile.isFocusWithin())
+          .ifPresent(SessionTile::focusContent);
+    }
+  }
+
+  /// Sessions changed; those that are gone leave the grid.
+  void changed(Set<SessionId> sessions, boolean rows) {
+    if (!shown()) {
+      return;
+    }
+    sessions.forEach(
+        each -> grid.tile(each).ifPresent(tile -> roster.snapshot(each).ifPresent(tile::show)));
+    if (rows) {
+      settle(grid.sessions().stream().filter(each -> roster.snapshot(each).isPresent()).toList());
+      grid.tiles().forEach(SessionTile::showTerminals);
+    }
+  }
+
+  /// Once the sessions are there, the grid comes back as it was left.
+  void restore() {
+    if (kept.shown()
+        && panes.inFocus()
+        && currentId().isPresent()
+        && named(kept.sessions(), roster.live()).size() == kept.sessions().size()) {
+      enter();
+    }
+  }
+
+  /// The focus came into a pane.
+  private void focused(SessionId session) {
+    boolean current = currentId().filter(session::equals).isPresent();
+    if (!current && grid.tile(session).isPresent()) {
+      desk.select(session);
+    }
+  }
+
+  private void close(SessionId session) {
+    List<SessionId> rest = new ArrayList<>(grid.sessions());
+    boolean current = currentId().filter(session::equals).isPresent();
+    Optional<SessionId> next = grid.step(session, 1);
+    rest.remove(session);
+    if (current) {
+      next.filter(rest::contains).ifPresent(desk::enter);
+    }
+    settle(rest);
+  }
+
+  private void settle(List<SessionId> rest) {
+    if (rest.size() < SessionGrid.LEAST) {
+      leave();
+    } else if (!rest.equals(grid.sessions())) {
+      show(rest);
+    }
+  }
+
+  private void closeCurrent() {
+    currentId().ifPresent(this::close);
+  }
+
+  private void step(int by) {
+    currentId().flatMap(it -> grid.step(it, by)).ifPresent(desk::enter);
+  }
+
+  Optional<SessionTile> currentTile() {
+    return shown() ? currentId().flatMap(grid::tile) : Optional.empty();
+  }
+
+  void showFontSize(double size) {
+    fontSize = size;
+    grid.tiles().forEach(tile -> tile.showFontSize(size));
+  }
+
+  /// For the layout file.
+  WindowLayout.Grid state() {
+    if (!shown()) {
+      return kept;
+    }
+    List<String> consoles =
+        grid.sessions().stream()
+            .filter(each -> grid.tile(each).filter(SessionTile::showsConsole).isPresent())
+            .map(Objects::toString)
+            .toList();
+    return new WindowLayout.Grid(
+        true, grid.sessions().stream().map(Objects::toString).toList(), consoles);
+  }
+
+  /// The window closes: what is being written is saved.
+  void close() {
+    grid.show(List.of());
+  }
+
+  private Optional<SessionId> currentId() {
+    return desk.current().map(SessionSnapshot::id);
+  }
+}

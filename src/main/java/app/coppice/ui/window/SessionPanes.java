@@ -1,0 +1,153 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Engine;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.chat.ChatPane;
+import app.coppice.ui.console.ConsolePane;
+import app.coppice.ui.review.ReviewPane;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The panes of the session in view: either one in focus with its console below, or the grid of
+/// several, with the review of the one in view beside them. What is not visible is not in the
+/// scene, or gets nothing to draw. FX thread only.
+final class SessionPanes {
+  private final Engine engine;
+  private final Supplier<Optional<SessionSnapshot>> current;
+  private final SessionHeader header;
+  private final ChatPane chat;
+  private final ConsolePane console;
+  private final ReviewPane review;
+  private final BorderPane focus;
+  private final StackPane middle = new StackPane();
+  private final Regions regions;
+
+  SessionPanes(
+      Engine engine,
+      PaneMaker make,
+      Actions actions,
+      Supplier<Optional<SessionSnapshot>> current,
+      Region sidebar,
+      Region welcome) {
+    this.engine = engine;
+    this.current = current;
+    header = new SessionHeader(actions);
+    chat = make.chat();
+    review = make.review();
+    console = make.console(() -> current.get().map(SessionSnapshot::id), this::focusConsole);
+    focus = new BorderPane(chat);
+    focus.setTop(header);
+    middle.getChildren().setAll(focus);
+    regions = new Regions(sidebar, middle, console, review, welcome);
+  }
+
+  /// Draws again what becomes visible when a region is unfolded; once the window stands.
+  void follow() {
+    regions.review().foldedProperty().subscribe(this::showReview);
+    regions.console().foldedProperty().subscribe(this::showConsole);
+  }
+
+  Regions regions() {
+    return regions;
+  }
+
+  ReviewPane review() {
+    return review;
+  }
+
+  /// The session in view, or what it holds, has changed.
+  void show(SessionSnapshot snapshot) {
+    if (inFocus()) {
+      header.show(snapshot);
+      chat.show(snapshot);
+    }
+    if (regions.reviewVisible()) {
+      review.show(snapshot);
+    }
+  }
+
+  /// A folded console gets no terminals, so that none is painted unseen.
+  void showConsole() {
+    console.show(
+        regions.consoleVisible()
+            ? current.get().map(it -> engine.terminals(it.id())).orElse(List.of())
+            : List.of());
+  }
+
+  void showReview() {
+    if (regions.reviewVisible()) {
+      current.get().ifPresent(review::show);
+    }
+  }
+
+  void showFontSize(double size) {
+    console.showFontSize(size);
+  }
+
+  /// Puts `grid` where the session in focus stood; answers what its composer held.
+  String leaveFocus(Region grid) {
+    String draft = chat.draft();
+    chat.leave();
+    middle.getChildren().setAll(grid);
+    regions.console().suppress(true);
+    showConsole();
+    return draft;
+  }
+
+  /// Brings the session in view back into focus.
+  void returnToFocus() {
+    middle.getChildren().setAll(focus);
+    regions.console().suppress(false);
+    current.get().ifPresent(this::show);
+    showConsole();
+  }
+
+  boolean inFocus() {
+    return middle.getChildren().contains(focus);
+  }
+
+  /// Gives the keyboard to the oldest request of a session that waits, else to the composer.
+  void enterChat() {
+    boolean waits = current.get().filter(it -> it.state() == SessionState.WAITING).isPresent();
+    if (!waits || !chat.focusPending()) {
+      chat.focusComposer();
+    }
+  }
+
+  void focusChat() {
+    chat.focusComposer();
+  }
+
+  void focusConsole() {
+    regions.console().unfold();
+    showConsole();
+    console.focusTerminal();
+  }
+
+  void focusReview() {
+    regions.review().unfold();
+    showReview();
+    review.focusFiles();
+  }
+
+  /// Shows a changed file in the review.
+  void reveal(String path) {
+    regions.review().unfold();
+    showReview();
+    review.reveal(path);
+  }
+
+  /// Goes on with what was written for the session in the grid.
+  void showDraft(String text) {
+    chat.showDraft(text);
+  }
+
+  void saveDraft() {
+    chat.saveDraft();
+  }
+}

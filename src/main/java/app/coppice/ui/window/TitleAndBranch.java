@@ -1,0 +1,75 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// A session's title and its branch on one line. Where room is short the branch gives way first, in
+/// its middle; the tooltips hold both in full. FX thread only.
+final class TitleAndBranch extends Region {
+  private static final double GAP = 12;
+
+  /// Of the branch, as long as the title is cut too.
+  private static final double BRANCH_KEEPS = 96;
+
+  private final Label title = new Label();
+  private final Label branch = new Label();
+  private final Tooltip titleTip = new Tooltip();
+  private final Tooltip branchTip = new Tooltip();
+
+  TitleAndBranch() {
+    title.getStyleClass().add("title");
+    title.setTooltip(titleTip);
+    branch.getStyleClass().add("branch");
+    branch.setGraphic(Icon.BRANCH.node());
+    branch.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    branch.setTooltip(branchTip);
+    getChildren().addAll(title, branch);
+  }
+
+  void show(SessionSnapshot snapshot) {
+    title.setText(snapshot.title());
+    titleTip.setText(snapshot.title());
+    branch.setText(snapshot.branch());
+    branchTip.setText(
+        Messages.text(
+            "window.branch.tip", snapshot.branch(), snapshot.base(), snapshot.worktree()));
+    requestLayout();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return title.prefWidth(-1) + GAP + branch.prefWidth(-1);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.max(title.prefHeight(-1), branch.prefHeight(-1));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double wholeTitle = snapSizeX(title.prefWidth(-1));
+    double wholeBranch = snapSizeX(branch.prefWidth(-1));
+    double room = Math.max(0, getWidth() - GAP);
+    double branchWidth =
+        Math.min(wholeBranch, Math.max(Math.min(BRANCH_KEEPS, room / 2), room - wholeTitle));
+    double titleWidth = Math.min(wholeTitle, room - branchWidth);
+    place(title, 0, titleWidth);
+    place(branch, titleWidth + GAP, branchWidth);
+  }
+
+  private void place(Label label, double x, double width) {
+    double height = snapSizeY(label.prefHeight(-1));
+    label.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), width, height);
+  }
+}

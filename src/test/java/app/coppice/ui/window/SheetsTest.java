@@ -1,0 +1,200 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.settings.Settings.Theme;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class SheetsTest extends WindowTest {
+  @Test
+  void thePaletteListsEveryActionAndRunsTheChosenOne() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.press(scene, KeyCode.P, KeyCode.CONTROL, KeyCode.SHIFT);
+    ListView<?> list = FxStage.get(() -> (ListView<?>) scene.lookup(".palette .list-view"));
+    List<String> titles =
+        FxStage.get(
+            () -> list.getItems().stream().map(item -> ((Palette.Choice) item).title()).toList());
+    List<String> wanted =
+        window.actions().all().stream()
+            .map(Action::title)
+            .filter(title -> !title.equals("Find an action"))
+            .toList();
+    assertThat(titles).containsAll(wanted);
+    FxStage.type(scene, "trash");
+    FxStage.press(scene, KeyCode.ENTER);
+    assertThat(texts()).contains("No session was deleted.");
+  }
+
+  @Test
+  void aQuestionMarkOpensTheCheatSheetUnlessATextIsTyped() throws Exception {
+    FxStage.type(scene, "?");
+    untilShown("Ctrl+Shift+P");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.press(scene, KeyCode.F2);
+    FxStage.until("the name's field", () -> scene.getFocusOwner() instanceof TextField);
+    FxStage.type(scene, "?");
+    assertThat(texts()).doesNotContain("Ctrl+Shift+P");
+    FxStage.press(scene, KeyCode.ENTER);
+    assertThat(engine.commands).contains(new SessionCommand.Rename("?"));
+  }
+
+  @Test
+  void sheetsOpenOneAfterTheOtherAndEscapeClosesEach() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL);
+    untilShown("Base URL");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.press(scene, KeyCode.F1);
+    untilShown("Keys");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
+  }
+
+  @Test
+  void aNewSessionStartsFromThePromptAlone() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    FxStage.run(() ->
+        ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login retry"));
+    FxStage.until("proposal", () -> texts().contains("fix-login-retry from main in shop-backend"));
+    FxStage.press(scene, KeyCode.ENTER);
+    assertThat(engine.created).hasSize(1);
+    assertThat(engine.created.getFirst().prompt()).isEqualTo("Fix login retry");
+    assertThat(engine.created.getFirst().repository()).isEqualTo(BACKEND);
+    assertThat(current().title()).isEqualTo("Fix login retry");
+  }
+
+  @Test
+  void deleteSaysWhatWouldBeLostAndCanBeUndone() throws Exception {
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.losses(List.of("2 files are not committed."));
+    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("2 files are not committed.");
+    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
+    FxStage.until("deleted", () -> engine.sessions().isEmpty());
+    assertThat(notice()).contains("to the trash");
+    FxStage.run(() -> ((Button) scene.lookup(".notice-bar .actions .button")).fire());
+    FxStage.until("back", () -> engine.session(session.id()).isPresent());
+  }
+
+  @Test
+  void aKeyGoesIntoTheVaultAndIsNotShown() throws Exception {
+    FxStage.run(() -> window.actions().run("vault"));
+    fill(PasswordField.class, "correct horse", "correct horse");
+    fire("Create vault");
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
+        .isEqualTo(ScriptedVault.CODE);
+    fire("It is written down");
+    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
+    FxStage.run(() -> {
+      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
+      ((TextField) fields.getFirst()).setText("sk-secret");
+    });
+    fire("Put in");
+    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of("anthropic")));
+    assertThat(texts()).contains("anthropic", "never shown").doesNotContain("sk-secret");
+  }
+
+  @Test
+  void aDamagedVaultSaysWhatAndOffersTheCopy() throws Exception {
+    parts.vault.damage("The header was changed.");
+    FxStage.run(() -> window.actions().run("vault"));
+    assertThat(texts()).contains("The header was changed.", "Restore the last good copy");
+  }
+
+  @Test
+  void whatIsWrongWithTheProfilesFilesIsSaidAtTheStart() throws Exception {
+    parts.notices = List.of("The settings were damaged; the last good ones are used.");
+    MainWindow other = FxStage.get(this::newWindow);
+    assertThat(FxStage.get(() -> other.notices().message()))
+        .isEqualTo("The settings were damaged; the last good ones are used.");
+    parts.vault.damage("the checksum does not match");
+    FxStage.run(() -> {});
+    assertThat(FxStage.get(() -> other.notices().message()))
+        .contains(
+            "the last good ones are used.", "the checksum does not match. The last good copy");
+    MainWindow later = FxStage.get(this::newWindow);
+    assertThat(FxStage.get(() -> later.notices().message()))
+        .contains("the checksum does not match");
+  }
+
+  @Test
+  void settingsTakeEffectAtOnce() throws Exception {
+    FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
+    assertThat(parts.settings.get().fontSize()).isEqualTo(14);
+    FxStage.press(scene, KeyCode.D, KeyCode.CONTROL, KeyCode.SHIFT);
+    assertThat(parts.settings.get().theme()).isEqualTo(Theme.DARK);
+    assertThat(FxStage.get(() -> scene.getRoot().getStyleClass())).contains("dark");
+  }
+
+  @Test
+  void theRecoveryCodeOpensTheVaultWithANewPassphrase() throws Exception {
+    parts.vault.lock();
+    FxStage.run(() -> window.actions().run("vault"));
+    fire("Lost the passphrase or the keychain?");
+    recover("WRONG");
+    assertThat(texts()).contains("That is not the recovery code. Nothing was changed.");
+    recover(ScriptedVault.CODE);
+    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
+  }
+
+  private void recover(String code) throws Exception {
+    FxStage.run(() -> ((TextField) scene.lookup(".vault-sheet .code")).setText(code));
+    FxStage.run(() -> {
+      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
+      fields.forEach(field -> ((TextField) field).setText("battery staple"));
+    });
+    fire("Open with the code");
+  }
+
+  @Test
+  void aSessionWithoutAKeySaysSoAndOffersTheWaysOut() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    startSession();
+    assertThat(notice()).contains("There is no key yet");
+    fire("Add a key");
+    assertThat(texts()).contains("Create vault");
+  }
+
+  @Test
+  void aSessionWithAKeyStartsWithoutANotice() throws Exception {
+    var _ = parts.vault.put("anthropic", "sk-secret".toCharArray()).get();
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    startSession();
+    assertThat(engine.created).hasSize(1);
+    assertThat(notice()).isEmpty();
+  }
+
+  @Test
+  void tabLeavesThePromptOfANewSession() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    TextArea prompt = (TextArea) FxStage.get(scene::getFocusOwner);
+    FxStage.press(scene, KeyCode.TAB);
+    assertThat(prompt.getText()).isEmpty();
+    assertThat(FxStage.get(scene::getFocusOwner)).isNotEqualTo(prompt);
+  }
+}

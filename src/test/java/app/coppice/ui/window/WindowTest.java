@@ -1,0 +1,129 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.settings.Settings.Theme;
+import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.Fonts;
+import app.coppice.ui.kit.FramePump;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A window over a scripted engine, for the tests of what it does.
+abstract class WindowTest {
+  static final Path BACKEND = Path.of("/home/ada/shop-backend");
+
+  @TempDir Path folder;
+  final ScriptedParts parts = new ScriptedParts();
+  final ScriptedEngine engine = parts.engine;
+  MainWindow window;
+  Stage stage;
+  Scene scene;
+
+  @BeforeAll
+  static void startJavaFx() throws Exception {
+    FxStage.start();
+    FxStage.run(Fonts::load);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = FxStage.get(Stage::new);
+    window = FxStage.get(this::newWindow);
+    scene = window.scene();
+    FxStage.run(window::show);
+  }
+
+  MainWindow newWindow() {
+    return new MainWindow(
+        stage,
+        parts.parts(folder.resolve("window.json")),
+        new Appearance(Theme.LIGHT, 13),
+        new FramePump(),
+        InstantSource.fixed(ScriptedEngine.NOW));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxStage.run(stage::close);
+  }
+
+  void startSession() throws Exception {
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    FxStage.run(
+        () -> ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login"));
+    FxStage.press(scene, KeyCode.ENTER);
+  }
+
+  SessionSnapshot current() throws Exception {
+    return FxStage.get(() -> window.current().orElseThrow());
+  }
+
+  String notice() throws Exception {
+    return FxStage.get(() -> window.notices().message());
+  }
+
+  void untilShown(String text) throws Exception {
+    FxStage.until(text, () -> texts().contains(text));
+  }
+
+  String statusText() {
+    return scene.getRoot().lookupAll(".status-bar .label").stream()
+        .map(node -> ((Label) node).getText())
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Every text that is visible, on the FX thread or not.
+  List<String> texts() {
+    List<String> found = new ArrayList<>();
+    collect(scene.getRoot(), found);
+    return found;
+  }
+
+  private static void collect(Node node, List<String> found) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Labeled labeled && labeled.getText() != null) {
+      found.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+    }
+  }
+
+  void fill(Class<? extends TextField> kind, String... values) throws Exception {
+    FxStage.run(() -> {
+      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
+      for (int i = 0; i < values.length; i++) {
+        kind.cast(fields.get(i)).setText(values[i]);
+      }
+    });
+  }
+
+  void fire(String label) throws Exception {
+    FxStage.run(() ->
+        scene.getRoot().lookupAll(".button").stream()
+            .map(Button.class::cast)
+            .filter(button -> label.equals(button.getText()))
+            .findFirst()
+            .orElseThrow()
+            .fire());
+  }
+}
