@@ -16,6 +16,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.settings.SettingsStore;
+import app.coppice.text.KnownSecrets;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,6 +114,11 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   @Override
   public List<Finding> examine(Profile profile) throws InterruptedException {
     return new Doctor(wiring.launcher(), wiring.vault(profile), profile).examine();
+  }
+
+  @Override
+  public KnownSecrets secrets() {
+    return wiring.secrets();
   }
 
   @Override

@@ -23,33 +23,34 @@ final class Logs {
   private Logs() {}
 
   /// Replaces the Java runtime's own handler.
-  static void toStandardError() {
+  static void toStandardError(Redactor redactor) {
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
     ConsoleHandler console = new ConsoleHandler();
     console.setLevel(Level.WARNING);
-    console.setFormatter(new WithoutKeys(new OneLine()));
+    console.setFormatter(new WithoutKeys(new OneLine(), redactor));
     root.addHandler(console);
   }
 
   /// Writes into `logs` of the profile as well; a megabyte each, three files.
-  static void toFiles(Profile profile) throws IOException {
+  static void toFiles(Profile profile, Redactor redactor) throws IOException {
     Path folder = Files.createDirectories(profile.folder().resolve("logs"));
     FileHandler files =
         new FileHandler(folder.resolve("coppice.%g.log").toString(), MOST_BYTES, FILES, true);
-    files.setFormatter(new WithoutKeys(new SimpleFormatter()));
+    files.setFormatter(new WithoutKeys(new SimpleFormatter(), redactor));
     Logger.getLogger("").addHandler(files);
   }
 
-  /// What another formatter says, without what has the shape of a key.
+  /// What another formatter says, without known secrets and what has the shape of a key.
   static final class WithoutKeys extends Formatter {
-    private final Redactor redactor = Redactor.ofShapes();
     private final Formatter formatter;
+    private final Redactor redactor;
 
-    WithoutKeys(Formatter formatter) {
+    WithoutKeys(Formatter formatter, Redactor redactor) {
       this.formatter = formatter;
+      this.redactor = redactor;
     }
 
     @Override

@@ -3,6 +3,10 @@ package app.coppice;
 import app.coppice.cli.CoppiceCommand;
 import app.coppice.cli.Terminal;
 import app.coppice.rehearsal.Pace;
+import app.coppice.text.KnownSecrets;
+import app.coppice.text.Redactor;
+import app.coppice.vault.KdfParameters;
+import app.coppice.vault.Keychain;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,9 +16,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Logs.toStandardError();
+    KnownSecrets secrets = new KnownSecrets();
+    Redactor redactor = Redactor.of(secrets);
+    Logs.toStandardError(redactor);
     Shutdown shutdown = Shutdown.installed();
-    CommandServices services = new CommandServices(new Wiring(), shutdown, Pace.READING);
+    CommandServices services = new CommandServices(
+            new Wiring(KdfParameters.DEFAULT, Keychain.ofThisSystem(), secrets), shutdown, Pace.READING);
     int code = CoppiceCommand.execute(services, terminal(), arguments);
     shutdown.run();
     System.exit(code);

@@ -10,6 +10,7 @@ import app.coppice.session.SessionManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.settings.SettingsStore;
+import app.coppice.text.Redactor;
 import app.coppice.ui.window.WindowLauncher;
 import app.coppice.ui.window.WindowParts;
 import app.coppice.vault.AutoLock;
@@ -38,7 +39,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     if (instance.isEmpty()) {
       return handOver(folders, rehearsal);
     }
-    Logs.toFiles(profile);
+    Logs.toFiles(profile, Redactor.of(wiring.secrets()));
     shutdown.register(instance.get());
     CountDownLatch closed = new CountDownLatch(1);
     SettingsStore<Settings> settings = SettingsStore.settings(profile);

@@ -14,6 +14,8 @@ import app.coppice.session.GitParts;
 import app.coppice.session.SessionManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
+import app.coppice.text.KnownSecrets;
+import app.coppice.text.Redactor;
 import app.coppice.vault.KdfParameters;
 import app.coppice.vault.Keychain;
 import app.coppice.vault.Vault;
@@ -41,20 +43,23 @@ final class Wiring {
 
   private final KdfParameters vaultCost;
   private final Keychain keychain;
+  private final KnownSecrets secrets;
 
   Wiring() {
-    this(KdfParameters.DEFAULT, Keychain.ofThisSystem());
+    this(KdfParameters.DEFAULT, Keychain.ofThisSystem(), new KnownSecrets());
   }
 
   /// @param vaultCost what a new vault's passphrase costs to try
   /// @param keychain that new vaults are tied to
-  Wiring(KdfParameters vaultCost, Keychain keychain) {
+  /// @param secrets what is taken out of journals and logs
+  Wiring(KdfParameters vaultCost, Keychain keychain, KnownSecrets secrets) {
     this.vaultCost = vaultCost;
     this.keychain = keychain;
+    this.secrets = secrets;
   }
 
-  Keychain keychain() {
-    return keychain;
+  KnownSecrets secrets() {
+    return secrets;
   }
 
   Launcher launcher() {
@@ -62,7 +67,9 @@ final class Wiring {
   }
 
   Vault vault(Profile profile) {
-    return new Vault(profile.vaultFile(), vaultCost, keychain);
+    Vault vault = new Vault(profile.vaultFile(), vaultCost, keychain);
+    vault.onStateChanged(() -> vault.lendAll(secrets::replace));
+    return vault;
   }
 
   /// An engine of a profile, nothing opened yet.
@@ -98,7 +105,8 @@ final class Wiring {
             new ModelClients(baseUrl, keys, pace), new Broker(Set.of(profile.folder())), launcher),
         new LoginShells(launcher),
         () -> new DirectoryWorktreeWatcher(LOG::warn),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Redactor.of(secrets));
   }
 
   private GitParts git(Profile profile, Settings settings) {

@@ -4,6 +4,7 @@ import app.coppice.cli.CoppiceCommand;
 import app.coppice.cli.Services;
 import app.coppice.cli.Terminal;
 import app.coppice.rehearsal.Pace;
+import app.coppice.text.KnownSecrets;
 import app.coppice.vault.KdfParameters;
 import app.coppice.vault.Keychain;
 import java.io.ByteArrayInputStream;
@@ -60,7 +61,7 @@ public record CommandRun(int code, String out, String err) {
         CoppiceCommand.execute(
             machine.apply(
                 new CommandServices(
-                    new Wiring(KdfParameters.FLOOR, Keychain.none()), shutdown, Pace.INSTANT)),
+                    new Wiring(KdfParameters.FLOOR, Keychain.none(), new KnownSecrets()), shutdown, Pace.INSTANT)),
             terminal,
             arguments);
     shutdown.run();

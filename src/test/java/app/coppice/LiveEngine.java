@@ -3,6 +3,7 @@ package app.coppice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import app.coppice.agent.CredentialSource;
 import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
 import app.coppice.agent.PermissionDecision;
@@ -44,14 +45,14 @@ record LiveEngine(SessionManager engine, Semaphore changes) implements AutoClose
   }
 
   static LiveEngine open(Path profile, URI model, String token) throws Exception {
+    return open(new Wiring(), profile, model, _ -> Optional.of(token));
+  }
+
+  static LiveEngine open(Wiring wiring, Path profile, URI model, CredentialSource keys)
+      throws Exception {
     SessionManager engine =
-        new Wiring()
-            .engine(
-                new Profile(profile),
-                () -> Settings.DEFAULT,
-                model::toString,
-                _ -> Optional.of(token),
-                Pace.INSTANT);
+        wiring.engine(
+            new Profile(profile), () -> Settings.DEFAULT, model::toString, keys, Pace.INSTANT);
     Semaphore changes = new Semaphore(0);
     engine.subscribe(new Waker(changes));
     engine.open().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

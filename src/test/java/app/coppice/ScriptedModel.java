@@ -42,6 +42,18 @@ final class ScriptedModel implements Script {
     return calls("run_command", JSON.createObjectNode().put("command", command));
   }
 
+  /// Thinks, says and calls in one message.
+  Reply thinksSaysAndReads(String thought, String text, String path) {
+    String id = "toolu_" + calls.incrementAndGet();
+    String input = JSON.createObjectNode().put("path", path).toString();
+    return new Reply.Message(
+        new RecordedMessage(
+            List.of(
+                new Part.Thinking(thought),
+                new Part.Text(text),
+                new Part.ToolUse(id, "read_file", input))));
+  }
+
   Reply writes(String path, String content) {
     return calls("write_file", JSON.createObjectNode().put("path", path).put("content", content));
   }

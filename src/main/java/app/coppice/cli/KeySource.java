@@ -2,12 +2,17 @@ package app.coppice.cli;
 
 import app.coppice.agent.CredentialSource;
 import app.coppice.settings.Profile;
+import app.coppice.text.KnownSecrets;
 import app.coppice.vault.Vault;
 import app.coppice.vault.VaultState;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Where `exec` has the provider's key from, in this order: a file descriptor, the vault, the
@@ -17,9 +22,18 @@ final class KeySource implements CredentialSource, AutoCloseable {
   private static final int LONGEST_KEY = 4_096;
 
   private final char[] key;
+  private final KnownSecrets secrets;
 
-  private KeySource(char[] key) {
+  /// The key is known, and so taken out of what is kept and shown, until this is closed.
+  private KeySource(char[] key, KnownSecrets secrets) {
     this.key = key;
+    this.secrets = secrets;
+    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(key));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    secrets.replace(List.of(bytes));
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(encoded.array(), (byte) 0);
   }
 
   /// @param keyDescriptor -1 for none
@@ -28,16 +42,17 @@ final class KeySource implements CredentialSource, AutoCloseable {
       Services services, Profile profile, Terminal terminal, int keyDescriptor, int vaultDescriptor)
       throws IOException {
     if (keyDescriptor >= 0) {
-      return new KeySource(read(terminal, keyDescriptor));
+      return new KeySource(read(terminal, keyDescriptor), services.secrets());
     }
     if (vaultDescriptor >= 0) {
-      return new KeySource(fromVault(services, profile, read(terminal, vaultDescriptor)));
+      return new KeySource(
+          fromVault(services, profile, read(terminal, vaultDescriptor)), services.secrets());
     }
     String environment = Optional.ofNullable(System.getenv("ANTHROPIC_API_KEY")).orElse("");
     if (environment.isBlank() && terminal.input() == Terminal.Input.CONSOLE) {
-      return new KeySource(askedFromVault(services, profile, terminal));
+      return new KeySource(askedFromVault(services, profile, terminal), services.secrets());
     }
-    return new KeySource(environment.strip().toCharArray());
+    return new KeySource(environment.strip().toCharArray(), services.secrets());
   }
 
   /// Asks for the passphrase of the vault; no key where there is no vault.
@@ -85,5 +100,6 @@ final class KeySource implements CredentialSource, AutoCloseable {
   @Override
   public void close() {
     Arrays.fill(key, '\0');
+    secrets.replace(List.of());
   }
 }

@@ -8,6 +8,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
+import app.coppice.text.KnownSecrets;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,9 @@ public interface Services {
 
   /// What `doctor` finds, in a fixed order.
   List<Finding> examine(Profile profile) throws InterruptedException;
+
+  /// What is taken out of journals, transcripts and logs.
+  KnownSecrets secrets();
 
   /// The profile's vault, locked.
   Vault vault(Profile profile) throws IOException;

@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
+import app.coppice.text.Redactor;
 import app.coppice.watch.WorktreeWatcher;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -14,4 +15,5 @@ public record EngineParts(
     SessionTurns turns,
     ShellOpener shells,
     Supplier<WorktreeWatcher> watcher,
-    Clock clock) {}
+    Clock clock,
+    Redactor redactor) {}

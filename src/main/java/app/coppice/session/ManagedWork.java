@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.agent.Cancellation;
 import app.coppice.agent.StopReason;
 import app.coppice.agent.TurnListener;
+import app.coppice.text.Redactor;
 import java.util.Map;
 
 /// What the sessions of one engine have done for them.
@@ -11,6 +12,7 @@ record ManagedWork(
     ChangeTracker changes,
     SessionTurns turns,
     Listeners listeners,
+    Redactor redactor,
     Map<SessionId, Session> sessions)
     implements SessionWork {
 

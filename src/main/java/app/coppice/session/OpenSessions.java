@@ -40,7 +40,7 @@ final class OpenSessions {
     this.aftermath = aftermath;
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
-    work = new ManagedWork(actions, changes, parts.turns(), listeners, sessions);
+    work = new ManagedWork(actions, changes, parts.turns(), listeners, parts.redactor(), sessions);
     elsewhere = new Elsewhere(shelf, this::open, listeners);
   }
 
@@ -102,7 +102,8 @@ final class OpenSessions {
   }
 
   /// Makes a session; its journal is opened on its own thread.
-  SessionId create(NewSession request) {
+  SessionId create(NewSession asked) {
+    NewSession request = new Redacted(parts.redactor()).request(asked);
     Instant now = parts.clock().instant();
     SessionId id = SessionId.random();
     SessionEvent.Created created =

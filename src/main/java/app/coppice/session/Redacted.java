@@ -1,36 +1,128 @@
 package app.coppice.session;
 
+import app.coppice.agent.PermissionDecision;
+import app.coppice.agent.PermissionRequest;
+import app.coppice.agent.ToolCall;
 import app.coppice.agent.ToolOutcome;
 import app.coppice.agent.TurnEvent;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
 import app.coppice.text.Redactor;
+import java.time.Instant;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/// Takes what has the shape of a key out of what a turn reports, before the session keeps it or
-/// shows it. Thread-safe.
+/// Takes secrets out of what a session keeps and shows: the shapes of keys and the values that the
+/// vault knows; out of what a person typed, the known values only. Thread-safe.
 ///
-/// What the model thought stays as it is: the provider signs it and takes no other text back.
-final class Redacted {
-  private final Redactor redactor = Redactor.ofShapes();
-
+/// Agents and tools are given the texts as they are: this is the last step before the journal and
+/// the screen.
+record Redacted(Redactor redactor) {
+  /// An event whose text is whole.
   TurnEvent event(TurnEvent event) {
     return switch (event) {
       case TurnEvent.Text(String delta) -> new TurnEvent.Text(redactor.redact(delta));
+      case TurnEvent.Thought(String delta) -> new TurnEvent.Thought(redactor.redact(delta));
+      case TurnEvent.ToolCallAnnounced(ToolCall call) ->
+          new TurnEvent.ToolCallAnnounced(call(call));
       case TurnEvent.ToolCallOutput(String callId, String chunk) ->
           new TurnEvent.ToolCallOutput(callId, redactor.redact(chunk));
       case TurnEvent.ToolCallFinished(ToolOutcome outcome) ->
           new TurnEvent.ToolCallFinished(outcome(outcome));
-      case TurnEvent.Notice(var kind, String text) ->
-          new TurnEvent.Notice(kind, redactor.redact(text));
-      case TurnEvent.Thought _,
-          TurnEvent.ThoughtEnded _,
-          TurnEvent.ToolCallAnnounced _,
-          TurnEvent.ToolCallStarted _,
-          TurnEvent.UsageAdded _ ->
-          event;
+      case TurnEvent.Notice notice -> notice(notice);
+      case TurnEvent.ThoughtEnded _, TurnEvent.ToolCallStarted _, TurnEvent.UsageAdded _ -> event;
     };
+  }
+
+  private TurnEvent.Notice notice(TurnEvent.Notice notice) {
+    return new TurnEvent.Notice(notice.kind(), redactor.redact(notice.text()));
+  }
+
+  /// The same question; what is allowed by the answer is kept by who asked.
+  PermissionRequest request(PermissionRequest request) {
+    return new PermissionRequest(
+        request.id(),
+        call(request.call()),
+        redactor.redact(request.exact()),
+        request.diffs().stream().map(this::diff).toList(),
+        redactor.redact(request.sessionRule()));
+  }
+
+  /// What a person asks for.
+  SessionCommand command(SessionCommand command) {
+    return switch (command) {
+      case SessionCommand.SendPrompt(String text) ->
+          new SessionCommand.SendPrompt(redactor.redactKnown(text));
+      case SessionCommand.SaveDraft(String text) ->
+          new SessionCommand.SaveDraft(redactor.redactKnown(text));
+      case SessionCommand.Rename(String title) ->
+          new SessionCommand.Rename(redactor.redactKnown(title));
+      case SessionCommand.AnswerPermission(
+              String requestId,
+              PermissionDecision.Deny(String reason)) ->
+          new SessionCommand.AnswerPermission(
+              requestId, new PermissionDecision.Deny(redactor.redactKnown(reason)));
+      case SessionCommand.AnswerPermission _,
+          SessionCommand.RemoveQueuedPrompt _,
+          SessionCommand.CancelTurn _,
+          SessionCommand.ResumeTurn _,
+          SessionCommand.ChangeMode _,
+          SessionCommand.ChangeModel _,
+          SessionCommand.MarkRead _,
+          SessionCommand.RefreshChanges _,
+          SessionCommand.RetryPreparation _ ->
+          command;
+    };
+  }
+
+  NewSession request(NewSession request) {
+    return new NewSession(
+        request.repository(),
+        redactor.redactKnown(request.prompt()),
+        request.base(),
+        redactor.redactKnown(request.branch()),
+        request.model(),
+        request.mode(),
+        request.recorded());
+  }
+
+  /// What befell a session outside its turns: mostly what other programs said of it.
+  SessionEvent event(SessionEvent event) {
+    if (event instanceof SessionEvent.PreparationFailed(Instant at, String problem)) {
+      return new SessionEvent.PreparationFailed(at, redactor.redact(problem));
+    }
+    if (event instanceof SessionEvent.Detached(Instant at, String problem)) {
+      return new SessionEvent.Detached(at, redactor.redact(problem));
+    }
+    if (event instanceof SessionEvent.ActionEnded(Instant at, var action, String outcome)) {
+      return new SessionEvent.ActionEnded(at, action, redactor.redact(outcome));
+    }
+    if (event instanceof SessionEvent.Noted(Instant at, TurnEvent.Notice notice)) {
+      return new SessionEvent.Noted(at, notice(notice));
+    }
+    return event;
+  }
+
+  private ToolCall call(ToolCall call) {
+    return new ToolCall(
+        call.id(),
+        call.name(),
+        call.kind(),
+        redactor.redact(call.subject()),
+        input(call.inputJson()));
+  }
+
+  /// Arguments stay readable JSON, so that the conversation can go on with them.
+  private String input(String json) {
+    try {
+      JsonNode input = Json.parse(json);
+      JsonNode clean = Json.mapTexts(input, redactor::redact);
+      return clean.equals(input) ? json : clean.toString();
+    } catch (JacksonException e) {
+      return redactor.redact(json);
+    }
   }
 
   private ToolOutcome outcome(ToolOutcome outcome) {

@@ -23,6 +23,7 @@ final class Session implements AutoCloseable {
 
   private final Mailbox<SessionMessage> mailbox = new Mailbox<>(CAPACITY);
   private final SessionWork work;
+  private final Redacted redacted;
   private final Clock clock;
   private final JournalOpener opener;
   private final Thread thread;
@@ -41,6 +42,7 @@ final class Session implements AutoCloseable {
     this.fold = fold;
     this.opener = opener;
     this.work = work;
+    this.redacted = new Redacted(work.redactor());
     this.clock = clock;
     this.thread = Thread.ofVirtual().name("session-" + fold.snapshot().id()).unstarted(this::run);
   }
@@ -60,18 +62,18 @@ final class Session implements AutoCloseable {
   }
 
   void submit(SessionCommand command) {
-    mailbox.push(new SessionMessage.Asked(command));
+    mailbox.push(new SessionMessage.Asked(redacted.command(command)));
   }
 
   /// Tells the session of something that happened; never waits.
   void happened(SessionEvent event) {
-    mailbox.push(new SessionMessage.Happened(event));
+    mailbox.push(new SessionMessage.Happened(redacted.event(event)));
   }
 
   /// Tells the session of something; the future completes when its record is on disk.
   CompletableFuture<Void> announced(SessionEvent event) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
-    if (!mailbox.push(new SessionMessage.Announced(event, kept))) {
+    if (!mailbox.push(new SessionMessage.Announced(redacted.event(event), kept))) {
       kept.completeExceptionally(new IOException("The session is closed"));
     }
     return kept;

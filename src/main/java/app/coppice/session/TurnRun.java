@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ final class TurnRun implements TurnListener {
 
   private final Mailbox<SessionMessage> mailbox;
   private final Clock clock;
-  private final Redacted redacted = new Redacted();
+  private final RedactedTurn redacted;
   private final Cancellation cancellation = new Cancellation();
   private final Map<String, CompletableFuture<PermissionDecision>> waiting =
       new ConcurrentHashMap<>();
@@ -39,6 +40,7 @@ final class TurnRun implements TurnListener {
       Mailbox<SessionMessage> mailbox, Clock clock, SessionWork work, SessionSnapshot session) {
     this.mailbox = mailbox;
     this.clock = clock;
+    this.redacted = new RedactedTurn(work.redactor());
     this.thread =
         Thread.ofVirtual().name("turn-" + session.id()).unstarted(() -> run(work, session));
   }
@@ -68,16 +70,20 @@ final class TurnRun implements TurnListener {
     if (cancellation.isCancelled()) {
       reason = StopReason.CANCELLED;
     }
+    redacted.end().forEach(this::tell);
     mailbox.push(new SessionMessage.Happened(new SessionEvent.TurnEnded(clock.instant(), reason)));
   }
 
   @Override
   public void post(TurnEvent event) {
+    redacted.events(event).forEach(this::tell);
+  }
+
+  private void tell(TurnEvent event) {
     send(new SessionMessage.Happened(sessionEvent(event)));
   }
 
-  private SessionEvent sessionEvent(TurnEvent reported) {
-    TurnEvent event = redacted.event(reported);
+  private SessionEvent sessionEvent(TurnEvent event) {
     return event instanceof TurnEvent.ToolCallOutput output
         ? new SessionEvent.OutputArrived(clock.instant(), output.callId(), output.chunk())
         : new SessionEvent.TurnReported(clock.instant(), event);
@@ -86,7 +92,9 @@ final class TurnRun implements TurnListener {
   @Override
   public void announce(TurnEvent event) {
     try {
-      awaitKept(sessionEvent(event));
+      List<TurnEvent> events = redacted.events(event);
+      events.subList(0, events.size() - 1).forEach(this::tell);
+      awaitKept(sessionEvent(events.getLast()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(
@@ -114,7 +122,7 @@ final class TurnRun implements TurnListener {
       if (cancellation.isCancelled()) {
         return new PermissionDecision.Deny("The turn was cancelled");
       }
-      awaitKept(new SessionEvent.PermissionAsked(clock.instant(), request));
+      awaitKept(new SessionEvent.PermissionAsked(clock.instant(), redacted.whole().request(request)));
       return answer.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

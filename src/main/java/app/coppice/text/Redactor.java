@@ -1,25 +1,15 @@
 package app.coppice.text;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
 
 /// Takes secrets out of text on its way to a log, a transcript or a report: the known values, plain
-/// and encoded, and whatever has the shape of a key. Immutable.
+/// and encoded, and whatever has the shape of a key. Thread-safe.
 public final class Redactor {
   /// What stands in a secret's place.
   public static final String MARK = "[redacted]";
-
-  /// A shorter value would blot out ordinary text.
-  private static final int SHORTEST_VALUE = 8;
 
   private static final Pattern SHAPES =
       Pattern.compile(
@@ -40,66 +30,90 @@ public final class Redactor {
           "((?i:x-api-key|authorization|[A-Z0-9_]{0,40}API_?KEY)\"?\\s{0,3}[:=]\\s{0,3}\"?"
               + "(?i:bearer |basic )?)([^\\s\"',;]{8,})");
 
-  private static final Comparator<String> LONGEST_FIRST =
-      Comparator.comparingInt(String::length)
-          .reversed()
-          .thenComparing(Comparator.<String>naturalOrder());
+  /// The shape of a key that has begun and may go on.
+  private static final Pattern BEGUN =
+      Pattern.compile(
+          "(?:sk-|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|A(?:KIA|SIA)|AIza)"
+              + "[A-Za-z0-9_-]{0,300}\\z"
+              + "|(?:(?i:x-api-key|authorization)|[A-Z0-9_]{0,40}API_?KEY)\"?\\s{0,3}"
+              + "(?:[:=]\\s{0,3}\"?(?i:bearer |basic )?[^\\s\"',;]{0,300})?\\z"
+              + "|[A-Z0-9_]{1,60}\\z");
 
-  private final List<String> known;
+  private static final String BLOCK = "-----BEGIN ";
+  private static final String BLOCK_END = "-----END ";
+  private static final String DASHES = "-----";
+  private static final int LONGEST_BLOCK = 10_000;
 
-  private Redactor(List<String> known) {
-    this.known = List.copyOf(known);
+  /// What keys and their names begin with.
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "sk-",
+          "ghp_",
+          "github_pat_",
+          "glpat-",
+          "xoxb-",
+          "AKIA",
+          "AIza",
+          BLOCK,
+          "x-api-key",
+          "authorization");
+
+  private final KnownSecrets known;
+
+  private Redactor(KnownSecrets known) {
+    this.known = known;
   }
 
   /// Knows the shapes of keys and no value.
   public static Redactor ofShapes() {
-    return new Redactor(List.of());
+    return new Redactor(new KnownSecrets());
   }
 
-  /// Knows the shapes of keys and these values, plain and in the usual encodings. It holds the
-  /// values in the heap: to be dropped when the vault is locked.
-  public static Redactor ofValues(Set<String> values) {
-    var forms = new TreeSet<String>(LONGEST_FIRST);
-    values.stream()
-        .filter(value -> value.length() >= SHORTEST_VALUE)
-        .flatMap(Redactor::forms)
-        .forEach(forms::add);
-    return new Redactor(List.copyOf(forms));
+  /// Knows the shapes of keys, and whatever `known` knows at the moment of each call.
+  public static Redactor of(KnownSecrets known) {
+    return new Redactor(known);
+  }
+
+  /// The text without the known values: for what a person typed, where a shape may be meant.
+  public String redactKnown(String text) {
+    return known.mask(text);
   }
 
   /// The text without its secrets.
   public String redact(String text) {
-    String clean = text;
-    for (String value : known) {
-      clean = clean.replace(value, MARK);
-    }
+    String clean = known.mask(text);
     clean = SHAPES.matcher(clean).replaceAll(Matcher.quoteReplacement(MARK));
     return NAMED.matcher(clean).replaceAll("$1" + Matcher.quoteReplacement(MARK));
   }
 
-  private static Stream<String> forms(String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    HexFormat hex = HexFormat.of();
-    return Stream.concat(
-        Stream.of(
-            value,
-            URLEncoder.encode(value, StandardCharsets.UTF_8),
-            hex.formatHex(bytes),
-            hex.withUpperCase().formatHex(bytes)),
-        base64(bytes));
+  /// How many characters at the text's end could be the beginning of a secret.
+  int begun(String text) {
+    Matcher shape = BEGUN.matcher(text);
+    int begun = shape.find() ? text.length() - shape.start() : 0;
+    for (String beginning : BEGINNINGS) {
+      begun = Math.max(begun, overlap(text, beginning));
+    }
+    return Math.max(Math.max(begun, block(text)), known.begun(text));
   }
 
-  /// The part that is the same wherever the value stands in a longer encoded text.
-  private static Stream<String> base64(byte[] bytes) {
-    return Stream.of(0, 1, 2)
-        .map(offset -> {
-          var shifted = new byte[offset + bytes.length];
-          System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-          String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-          int start = (offset * 8 + 5) / 6;
-          int end = shifted.length * 8 / 6;
-          return text.substring(start, end);
-        })
-        .flatMap(text -> Stream.of(text, text.replace('+', '-').replace('/', '_')));
+  /// How much of `beginning` stands at the text's end, in any case.
+  private static int overlap(String text, String beginning) {
+    for (int length = Math.min(beginning.length() - 1, text.length()); length > 0; length--) {
+      if (text.regionMatches(true, text.length() - length, beginning, 0, length)) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  /// The length of a key's block that has begun and not ended.
+  private static int block(String text) {
+    int start = text.lastIndexOf(BLOCK);
+    if (start < 0 || text.length() - start > LONGEST_BLOCK) {
+      return 0;
+    }
+    int end = text.indexOf(BLOCK_END, start);
+    boolean ended = end >= 0 && text.indexOf(DASHES, end + BLOCK_END.length()) >= 0;
+    return ended ? 0 : text.length() - start;
   }
 }

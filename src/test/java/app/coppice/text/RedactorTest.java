@@ -7,13 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedactorTest {
   private static final String SECRET = "corr?ct/horse+b&ttery";
 
-  private final Redactor redactor = Redactor.ofValues(Set.of(SECRET, "short"));
+  private final KnownSecrets known = new KnownSecrets();
+  private final Redactor redactor = Redactor.of(known);
+
+  @BeforeEach
+  void know() {
+    known.replace(List.of(bytes(SECRET), bytes("short")));
+  }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -25,7 +32,9 @@ class RedactorTest {
         List.of(
             SECRET,
             URLEncoder.encode(SECRET, StandardCharsets.UTF_8),
-            HexFormat.of().formatHex(bytes(SECRET)))) {
+            URLEncoder.encode(SECRET, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT),
+            HexFormat.of().formatHex(bytes(SECRET)),
+            HexFormat.of().withUpperCase().formatHex(bytes(SECRET)))) {
       assertThat(redactor.redact("a " + form + " b")).isEqualTo("a [redacted] b");
     }
   }
@@ -40,6 +49,55 @@ class RedactorTest {
       assertThat(redactor.redact(Base64.getUrlEncoder().encodeToString(whole)))
           .contains(Redactor.MARK);
     }
+  }
+
+  @Test
+  void aValueOfTwoLinesIsTakenOutInsideJson() {
+    known.replace(List.of(bytes("first \"line\"\nsecond"), bytes(SECRET)));
+    assertThat(redactor.redact("{\"a\":\"first \\\"line\\\"\\nsecond\"}"))
+        .isEqualTo("{\"a\":\"[redacted]\"}");
+    assertThat(redactor.redact("first \"line\"\nsecond" + SECRET)).isEqualTo("[redacted][redacted]");
+  }
+
+  @Test
+  void aValueThatIsNoLongerKnownStays() {
+    known.replace(List.of());
+    assertThat(redactor.redact("a " + SECRET)).isEqualTo("a " + SECRET);
+  }
+
+  @Test
+  void whatAPersonTypedLosesKnownValuesOnly() {
+    assertThat(redactor.redactKnown("sk-ant-api03-abcDEF_123-456 and " + SECRET))
+        .isEqualTo("sk-ant-api03-abcDEF_123-456 and [redacted]");
+  }
+
+  @Test
+  void aSecretCutAnywhereInAStreamIsTakenOut() {
+    String key = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+    String block =
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----";
+    for (String secret : List.of(SECRET, key, block, "X-Api-Key: abcdefghij1")) {
+      String text = "It is " + secret + ", as you see.";
+      for (int first = 0; first <= text.length(); first++) {
+        for (int second = first; second <= text.length(); second += 3) {
+          RedactedStream stream = new RedactedStream(redactor);
+          String passed =
+              stream.next(text.substring(0, first))
+                  + stream.next(text.substring(first, second))
+                  + stream.next(text.substring(second))
+                  + stream.end();
+          assertThat(passed).isEqualTo(redactor.redact(text)).contains("[redacted], as you see.");
+        }
+      }
+    }
+  }
+
+  @Test
+  void ordinaryTextIsNotHeldBack() {
+    RedactedStream stream = new RedactedStream(redactor);
+    assertThat(stream.next("One line, then ")).isEqualTo("One line, then ");
+    assertThat(stream.next("another: done.\n")).isEqualTo("another: done.\n");
+    assertThat(stream.end()).isEmpty();
   }
 
   @Test
