@@ -20,8 +20,11 @@ public final class Main {
     Redactor redactor = Redactor.of(secrets);
     Logs.toStandardError(redactor);
     Shutdown shutdown = Shutdown.installed();
-    CommandServices services = new CommandServices(
-            new Wiring(KdfParameters.DEFAULT, Keychain.ofThisSystem(), secrets), shutdown, Pace.READING);
+    CommandServices services =
+        new CommandServices(
+            new Wiring(KdfParameters.DEFAULT, Keychain.ofThisSystem(), secrets),
+            shutdown,
+            Pace.READING);
     int code = CoppiceCommand.execute(services, terminal(), arguments);
     shutdown.run();
     System.exit(code);

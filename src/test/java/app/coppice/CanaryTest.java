@@ -71,11 +71,8 @@ class CanaryTest {
     assertThat(vault.create("right".toCharArray()).text()).isNotEmpty();
     vault.set("anthropic", server.token().toCharArray());
     vault.set("deploy", CANARY.toCharArray());
-    live =
-        LiveEngine.open(
-            wiring, profile.folder(), server.baseUrl(), new VaultCredentials(vault));
-    repository =
-        live.openRepository(GitRepository.make(folder.resolve("shop")).folder());
+    live = LiveEngine.open(wiring, profile.folder(), server.baseUrl(), new VaultCredentials(vault));
+    repository = live.openRepository(GitRepository.make(folder.resolve("shop")).folder());
     leak = Files.writeString(folder.resolve("leak"), CANARY + "\n");
   }
 
@@ -95,13 +92,12 @@ class CanaryTest {
     Path go = folder.resolve("go");
     String command =
         "cat " + leak + "; base64 " + leak + "; while [ ! -e " + go + " ]; do sleep 0.05; done";
-    model
-        .on(
-            "Say [redacted]",
-            model.thinksSaysAndReads("I know " + CANARY + ".", "It is " + CANARY + ".", CANARY),
-            model.runs("echo '" + CANARY + "'"),
-            model.runs(command),
-            says("And again: " + hex(CANARY) + "."));
+    model.on(
+        "Say [redacted]",
+        model.thinksSaysAndReads("I know " + CANARY + ".", "It is " + CANARY + ".", CANARY),
+        model.runs("echo '" + CANARY + "'"),
+        model.runs(command),
+        says("And again: " + hex(CANARY) + "."));
     SessionId id = live.ready(repository, "tell", Mode.ASK);
     live.prompt(id, "Say " + CANARY);
 
@@ -117,8 +113,7 @@ class CanaryTest {
         id,
         "asks again",
         s ->
-            s.state() == SessionState.WAITING
-                && !s.pending().getFirst().id().equals(request.id()));
+            s.state() == SessionState.WAITING && !s.pending().getFirst().id().equals(request.id()));
     live.allow(id);
     live.await(id, "has printed it", s -> outputs(s).contains("[redacted]\n"));
     assertThat(processes()).isNotEmpty().allSatisfy(CanaryTest::isClean);

@@ -61,7 +61,9 @@ public record CommandRun(int code, String out, String err) {
         CoppiceCommand.execute(
             machine.apply(
                 new CommandServices(
-                    new Wiring(KdfParameters.FLOOR, Keychain.none(), new KnownSecrets()), shutdown, Pace.INSTANT)),
+                    new Wiring(KdfParameters.FLOOR, Keychain.none(), new KnownSecrets()),
+                    shutdown,
+                    Pace.INSTANT)),
             terminal,
             arguments);
     shutdown.run();

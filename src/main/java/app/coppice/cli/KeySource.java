@@ -33,7 +33,10 @@ final class KeySource implements CredentialSource, AutoCloseable {
     encoded.get(bytes);
     secrets.replace(List.of(bytes));
     Arrays.fill(bytes, (byte) 0);
-    Arrays.fill(encoded.array(), (byte) 0);
+    encoded.rewind();
+    while (encoded.hasRemaining()) {
+      encoded.put((byte) 0);
+    }
   }
 
   /// @param keyDescriptor -1 for none

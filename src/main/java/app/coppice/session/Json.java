@@ -39,8 +39,9 @@ final class Json {
     }
     if (node instanceof ObjectNode object) {
       ObjectNode mapped = object();
-      object.properties().forEach(field ->
-          mapped.set(field.getKey(), mapTexts(field.getValue(), map)));
+      object
+          .properties()
+          .forEach(field -> mapped.set(field.getKey(), mapTexts(field.getValue(), map)));
       return mapped;
     }
     return node;

@@ -122,7 +122,8 @@ final class TurnRun implements TurnListener {
       if (cancellation.isCancelled()) {
         return new PermissionDecision.Deny("The turn was cancelled");
       }
-      awaitKept(new SessionEvent.PermissionAsked(clock.instant(), redacted.whole().request(request)));
+      awaitKept(
+          new SessionEvent.PermissionAsked(clock.instant(), redacted.whole().request(request)));
       return answer.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

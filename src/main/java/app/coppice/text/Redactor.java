@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /// Takes secrets out of text on its way to a log, a transcript or a report: the known values, plain
 /// and encoded, and whatever has the shape of a key. Thread-safe.
 public final class Redactor {

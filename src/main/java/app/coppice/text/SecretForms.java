@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/// The ways in which a secret is written: as it is, inside JSON, percent-encoded, in hexadecimal and
-/// in base 64. Makes no `String` of it; the caller wipes what it is given.
+/// The ways in which a secret is written: as it is, inside JSON, percent-encoded, in hexadecimal
+/// and in base 64. Makes no `String` of it; the caller wipes what it is given.
 final class SecretForms {
   private static final String FORM_PLAIN = "-_.*";
   private static final String STRICT_PLAIN = "-_.~";

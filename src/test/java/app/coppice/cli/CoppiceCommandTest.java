@@ -75,6 +75,7 @@ final class CoppiceCommandTest {
             "display",
             "gtk",
             "keychain",
+            "vault",
             "sandbox",
             "agents",
             "local models",

@@ -56,7 +56,8 @@ class RedactorTest {
     known.replace(List.of(bytes("first \"line\"\nsecond"), bytes(SECRET)));
     assertThat(redactor.redact("{\"a\":\"first \\\"line\\\"\\nsecond\"}"))
         .isEqualTo("{\"a\":\"[redacted]\"}");
-    assertThat(redactor.redact("first \"line\"\nsecond" + SECRET)).isEqualTo("[redacted][redacted]");
+    assertThat(redactor.redact("first \"line\"\nsecond" + SECRET))
+        .isEqualTo("[redacted][redacted]");
   }
 
   @Test
@@ -74,8 +75,7 @@ class RedactorTest {
   @Test
   void aSecretCutAnywhereInAStreamIsTakenOut() {
     String key = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
-    String block =
-        "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----";
+    String block = "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----";
     for (String secret : List.of(SECRET, key, block, "X-Api-Key: abcdefghij1")) {
       String text = "It is " + secret + ", as you see.";
       for (int first = 0; first <= text.length(); first++) {
