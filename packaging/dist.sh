@@ -64,17 +64,12 @@ jpackage --type app-image --name coppice --app-version "$version" --dest "$targe
   --input "$work/input" --main-jar "coppice-$version.jar" --main-class app.coppice.Main \
   --runtime-image "$work/runtime" "$@"
 
-echo "dist: training the start-up cache"
 image="$target/dist/$app_folder"
-profile="$work/profile"
-# The run ends by itself when the recorded sessions are over; the cache is written then.
-DISPLAY=:headless JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$image/coppice.aot -Dglass.platform=Headless -Dprism.order=sw" \
-  "$target/dist/$launcher" --training --profile "$profile" >"$work/training.log" 2>&1 || :
+rm -f "$image/coppice.aot"
+sh "$root/packaging/train.sh" "$target/dist/$launcher" "$image/coppice.aot"
 if [ -s "$image/coppice.aot" ]; then
   sed -i.bak 's|^\[JavaOptions\]$|&\
 java-options=-XX:AOTCache=$APPDIR/coppice.aot|' "$image/coppice.cfg" && rm "$image/coppice.cfg.bak"
-else
-  echo "dist: no start-up cache was made; the package starts without one. See $work/training.log" >&2
 fi
 
 if [ "$type" = dmg ] || { [ -r /etc/debian_version ] && command -v fakeroot >/dev/null && command -v dpkg-deb >/dev/null; }; then

@@ -1,6 +1,6 @@
 package app.coppice;
 
-import app.coppice.cli.CoppiceCommand;
+import app.coppice.cli.Program;
 import app.coppice.cli.Terminal;
 import app.coppice.rehearsal.Pace;
 import app.coppice.text.KnownSecrets;
@@ -25,7 +25,7 @@ public final class Main {
             new Wiring(KdfParameters.DEFAULT, Keychain.ofThisSystem(), secrets),
             shutdown,
             Pace.READING);
-    int code = CoppiceCommand.execute(services, terminal(), arguments);
+    int code = Program.execute(services, terminal(), arguments);
     shutdown.run();
     System.exit(code);
   }

@@ -5,7 +5,6 @@ import app.coppice.cli.HandOver;
 import app.coppice.cli.Services.RehearsalStart;
 import app.coppice.cli.SingleInstance;
 import app.coppice.rehearsal.Pace;
-import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// Opens the window of a profile, or hands the folders to the one that is open. Blocks until the
 /// window is closed.
@@ -33,9 +31,10 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
       List.of("claude-sonnet-4-5", "claude-opus-4-1", "claude-haiku-4-5");
 
   int run(List<Path> folders, RehearsalStart rehearsal) throws IOException, InterruptedException {
+    WindowLauncher window = WindowLauncher.starting();
     profile.create();
-    CompletableFuture<WindowHost.Window> window = new CompletableFuture<>();
-    Optional<SingleInstance> instance = SingleInstance.claim(profile, new WindowHost(window));
+    CompletableFuture<WindowHost.Window> open = new CompletableFuture<>();
+    Optional<SingleInstance> instance = SingleInstance.claim(profile, new WindowHost(open));
     if (instance.isEmpty()) {
       return handOver(folders, rehearsal);
     }
@@ -46,16 +45,15 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     Vault vault = shutdown.register(wiring.vault(profile));
     SessionManager engine =
         engine(settings, vault, rehearsal == RehearsalStart.TRAINING ? Pace.INSTANT : Pace.READING);
-    CompletableFuture<WindowLauncher> shown = window.thenApply(WindowHost.Window::launcher);
-    WindowParts parts = parts(engine, settings, vault, shown, closed);
-    WindowLauncher launcher = WindowLauncher.launch(parts, folders);
-    window.complete(new WindowHost.Window(engine, launcher, parts.startRehearsal()));
+    WindowParts parts = parts(engine, settings, vault, window, closed);
+    window.open(parts, folders);
+    open.complete(new WindowHost.Window(engine, window, parts.startRehearsal()));
     switch (rehearsal) {
       case NOT_ASKED -> {}
       case AT_ONCE -> {
         var _ = parts.startRehearsal().get();
       }
-      case TRAINING -> new TrainingRun(parts.engine(), launcher).play(parts.startRehearsal());
+      case TRAINING -> new TrainingRun(parts.engine(), window).play(parts.startRehearsal());
     }
     closed.await();
     shutdown.run();
@@ -93,14 +91,10 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
       SessionManager engine,
       SettingsStore<Settings> settings,
       Vault vault,
-      CompletableFuture<WindowLauncher> shown,
+      WindowLauncher window,
       CountDownLatch closed) {
     RehearsalSessions recorded =
         new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);
-    Consumer<SessionId> show =
-        session -> {
-          var _ = shown.thenAccept(launcher -> launcher.show(session));
-        };
     AutoLock lock = autoLock(vault, settings);
     WindowVault windowVault = new WindowVault(vault);
     windowVault.examine();
@@ -111,7 +105,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         settings.notices(),
         profile.windowFile(),
         MODELS,
-        () -> recorded.start(show),
+        () -> recorded.start(window::show),
         new LinkOpener(wiring.launcher()),
         lock::touch,
         closed::countDown);

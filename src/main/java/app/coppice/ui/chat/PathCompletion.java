@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// Completes paths of the worktree after an `@` in a text area. FX thread only.
 final class PathCompletion {
@@ -22,7 +23,7 @@ final class PathCompletion {
 
   private final TextArea area;
   private final Supplier<CompletableFuture<List<String>>> files;
-  private final Popup popup = new Popup();
+  private @Nullable Popup made;
   private final ListView<String> list = new ListView<>();
   private List<String> paths = List.of();
   private int start = -1;
@@ -36,14 +37,30 @@ final class PathCompletion {
     list.setPrefWidth(420);
     list.setCellFactory(_ -> new PathCell());
     list.setOnMouseClicked(_ -> accept());
-    popup.setAutoHide(true);
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
-    popup.getContent().add(list);
-    popup.setOnHidden(_ -> start = -1);
+  }
+
+  /// Made when it is first needed: a popup is a window and costs as much.
+  private Popup popup() {
+    Popup popup = made;
+    if (popup == null) {
+      popup = new Popup();
+      popup.setAutoHide(true);
+      popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+      popup.getContent().add(list);
+      popup.setOnHidden(_ -> start = -1);
+      made = popup;
+    }
+    return popup;
+  }
+
+  private void hide() {
+    if (made != null) {
+      made.hide();
+    }
   }
 
   boolean isShowing() {
-    return popup.isShowing();
+    return made != null && made.isShowing();
   }
 
   List<String> offered() {
@@ -54,7 +71,7 @@ final class PathCompletion {
   void refresh() {
     int at = mention(area.getText(), area.getCaretPosition());
     if (at < 0) {
-      popup.hide();
+      hide();
       return;
     }
     if (start < 0) {
@@ -75,7 +92,7 @@ final class PathCompletion {
 
   /// Whether it took the key.
   boolean key(KeyEvent event) {
-    if (!popup.isShowing()) {
+    if (!isShowing()) {
       return false;
     }
     int selected = list.getSelectionModel().getSelectedIndex();
@@ -85,7 +102,7 @@ final class PathCompletion {
           list.getSelectionModel()
               .select((selected + list.getItems().size() - 1) % list.getItems().size());
       case ENTER, TAB -> accept();
-      case ESCAPE -> popup.hide();
+      case ESCAPE -> hide();
       default -> {
         return false;
       }
@@ -118,24 +135,24 @@ final class PathCompletion {
     list.getItems().setAll(best);
     if (best.isEmpty()) {
       int keep = start;
-      popup.hide();
+      hide();
       start = keep;
       return;
     }
     list.getSelectionModel().select(0);
     list.setPrefHeight(best.size() * ROW + 10);
-    if (!popup.isShowing()) {
+    if (!isShowing()) {
       Bounds place = area.localToScreen(area.getBoundsInLocal());
       Window window = area.getScene().getWindow();
       if (place != null && window != null) {
         list.getStylesheets().setAll(ChatPane.stylesheets());
-        popup.getScene().getStylesheets().setAll(area.getScene().getStylesheets());
-        popup
+        popup().getScene().getStylesheets().setAll(area.getScene().getStylesheets());
+        popup()
             .getScene()
             .getRoot()
             .getStyleClass()
             .addAll(area.getScene().getRoot().getStyleClass());
-        popup.show(window, place.getMinX(), place.getMinY() - 4);
+        popup().show(window, place.getMinX(), place.getMinY() - 4);
       }
     }
   }
@@ -146,7 +163,7 @@ final class PathCompletion {
       int from = start;
       area.replaceText(from, area.getCaretPosition(), "@" + path + " ");
     }
-    popup.hide();
+    hide();
   }
 
   private static final class PathCell extends ListCell<String> {

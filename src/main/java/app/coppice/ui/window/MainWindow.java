@@ -82,8 +82,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
     grid.register(actions);
     status = new StatusBar(actions, parts.vault());
 
-    scene = new Scene(assemble());
+    StackPane root = new StackPane();
+    scene = new Scene(root);
+    // Dressed while it is empty: what comes later gets its style once and not twice.
     appearance.dress(scene);
+    fill(root);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
     new KeyMap(actions, overlays, recency::settle).install(scene);
     stage.setScene(scene);
@@ -101,16 +104,15 @@ final class MainWindow implements Desk, Sidebar.Choices {
     ageSoon();
   }
 
-  private StackPane assemble() {
+  private void fill(StackPane root) {
+    root.getStyleClass().add("main-window");
+    root.getStylesheets().add(Appearance.stylesheet("/app/coppice/ui/window/window.css"));
     BorderPane page = new BorderPane(panes.regions().node());
     page.setBottom(new VBox(notices, status));
     Region highlight = new Region();
     highlight.getStyleClass().add("drop-highlight");
-    StackPane root = new StackPane(page, overlays, highlight);
-    root.getStyleClass().add("main-window");
-    root.getStylesheets().add(Appearance.stylesheet("/app/coppice/ui/window/window.css"));
+    root.getChildren().setAll(page, overlays, highlight);
     new DropTarget(highlight, opener::open).install(root);
-    return root;
   }
 
   void show() {

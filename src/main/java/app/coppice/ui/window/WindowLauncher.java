@@ -15,38 +15,52 @@ import javafx.stage.Stage;
 
 /// Starts JavaFX and opens the window. Thread-safe.
 public final class WindowLauncher {
+  private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
   private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
 
   private WindowLauncher() {}
 
-  /// Opens the window and returns at once; JavaFX keeps the process alive until the window is
-  /// closed.
+  /// Starts JavaFX beside the caller, who opens the engine meanwhile, and returns at once.
+  public static WindowLauncher starting() {
+    WindowLauncher launcher = new WindowLauncher();
+    Thread.ofPlatform().daemon().name("javafx-start").start(launcher::startToolkit);
+    return launcher;
+  }
+
+  private void startToolkit() {
+    Runnable ready =
+        () -> {
+          Fonts.load();
+          toolkit.complete(null);
+        };
+    try {
+      Platform.startup(ready);
+    } catch (IllegalStateException running) {
+      // JavaFX starts once in a process; a later window opens on the one that runs.
+      FxThread.run(ready);
+    } catch (RuntimeException | LinkageError noDisplay) {
+      toolkit.completeExceptionally(noDisplay);
+    }
+  }
+
+  /// Opens the window and returns as soon as JavaFX is up; it keeps the process alive until the
+  /// window is closed.
   ///
   /// @param folders opened as soon as the window stands
-  /// @throws UnsupportedOperationException without a display
-  public static WindowLauncher launch(WindowParts parts, List<Path> folders) {
-    WindowLauncher launcher = new WindowLauncher();
-    start(() -> {
-      Fonts.load();
+  /// @throws java.util.concurrent.CompletionException when JavaFX can't start, such as on a display
+  ///   that does not answer
+  public void open(WindowParts parts, List<Path> folders) {
+    toolkit.join();
+    FxThread.run(() -> {
       Settings settings = parts.settings().current();
       Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
       MainWindow main =
           new MainWindow(new Stage(), parts, appearance, new FramePump(), InstantSource.system());
       main.show();
       FirstFrame.trace(InstantSource.system());
-      launcher.window.complete(main);
+      window.complete(main);
     });
-    launcher.openFolders(folders);
-    return launcher;
-  }
-
-  /// JavaFX starts once in a process; a later window opens on the one that runs.
-  private static void start(Runnable first) {
-    try {
-      Platform.startup(first);
-    } catch (IllegalStateException running) {
-      FxThread.run(first);
-    }
+    openFolders(folders);
   }
 
   /// Opens repositories in the window and brings it to the front: what a second start of the

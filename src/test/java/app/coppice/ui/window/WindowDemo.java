@@ -17,7 +17,7 @@ final class WindowDemo {
     if (arguments.length < 3) {
       fill(parts.engine);
     }
-    WindowLauncher.launch(parts.parts(Path.of(arguments[1])), List.of());
+    WindowLauncher.starting().open(parts.parts(Path.of(arguments[1])), List.of());
   }
 
   private static void fill(ScriptedEngine engine) {
