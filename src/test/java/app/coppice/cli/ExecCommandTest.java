@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,37 @@ final class ExecCommandTest {
             "Hello");
 
     assertThat(run.code()).isEqualTo(ExitCode.PROVIDER_FAILED);
+  }
+
+  @Test
+  void aKeyThatIsRepeatedIsTakenOut() throws Exception {
+    Path repository = Git.repository(folder.resolve("repository")).folder();
+    AtomicReference<String> told = new AtomicReference<>("");
+    try (RehearsalServer server =
+        RehearsalServer.start(
+            Pace.INSTANT, request -> Faults.text("It is " + told.get() + ", you say."))) {
+      String key = server.token();
+      told.set(key);
+      CommandRun run =
+          CommandRun.withInput(
+              key + "\n",
+              "exec",
+              "--repo",
+              repository.toString(),
+              "--base-url",
+              server.baseUrl().toString(),
+              "--key-fd",
+              "0",
+              "--profile",
+              profile(),
+              "Repeat " + key);
+
+      assertThat(run.code()).as(run.out() + run.err()).isZero();
+      assertThat(run.out()).contains("It is [redacted], you say.");
+      assertThat(run.out() + run.err()).doesNotContain(key);
+      assertThat(filesWith("[redacted]")).as("the journal").isNotEmpty();
+      assertThat(filesWith(key)).isEmpty();
+    }
   }
 
   @Test

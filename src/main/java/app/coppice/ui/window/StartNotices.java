@@ -11,6 +11,7 @@ final class StartNotices {
   private final VaultAccess vault;
   private final NoticeBar notices;
   private final Actions actions;
+  private List<String> settingsTrouble = List.of();
   private boolean damageTold;
 
   StartNotices(VaultAccess vault, NoticeBar notices, Actions actions) {
@@ -21,11 +22,10 @@ final class StartNotices {
 
   /// Says what is wrong with the settings, and with the vault as soon as that is known.
   void tell(List<String> settings) {
+    settingsTrouble = List.copyOf(settings);
     if (!settings.isEmpty()) {
-      notices.problem(
-          String.join("\n", settings),
-          Messages.text("window.settings-trouble.look"),
-          () -> actions.run("settings"));
+      notices.problem(String.join("\n", settings));
+      offerSettings();
     }
     vault.onChange(() -> FxThread.run(this::tellDamage));
     tellDamage();
@@ -35,17 +35,26 @@ final class StartNotices {
     if (vault.state() instanceof VaultAccess.State.Damaged(String what, boolean backup)) {
       if (!damageTold) {
         damageTold = true;
-        String earlier = notices.message();
+        String settings = String.join("\n", settingsTrouble);
+        boolean both = !settings.isEmpty() && notices.message().equals(settings);
         String text =
             Messages.text(
                 backup ? "window.vault-damaged.backup" : "window.vault-damaged.no-backup", what);
         notices.problem(
-            earlier.isEmpty() ? text : earlier + "\n" + text,
+            both ? settings + "\n" + text : text,
             Messages.text("window.no-key.repair"),
             () -> actions.run("vault"));
+        if (both) {
+          offerSettings();
+        }
       }
     } else {
       damageTold = false;
     }
+  }
+
+  private void offerSettings() {
+    notices.add(
+        Messages.text("window.settings-trouble.look"), () -> actions.run("settings"));
   }
 }
