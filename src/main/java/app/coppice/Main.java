@@ -3,10 +3,7 @@ package app.coppice;
 import app.coppice.cli.Program;
 import app.coppice.cli.Terminal;
 import app.coppice.rehearsal.Pace;
-import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
-import app.coppice.vault.KdfParameters;
-import app.coppice.vault.Keychain;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,15 +13,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    KnownSecrets secrets = new KnownSecrets();
-    Redactor redactor = Redactor.of(secrets);
-    Logs.toStandardError(redactor);
+    Wiring wiring = new Wiring();
+    Logs.toStandardError(Redactor.of(wiring.secrets()));
     Shutdown shutdown = Shutdown.installed();
-    CommandServices services =
-        new CommandServices(
-            new Wiring(KdfParameters.DEFAULT, Keychain.ofThisSystem(), secrets),
-            shutdown,
-            Pace.READING);
+    CommandServices services = new CommandServices(wiring, shutdown, Pace.READING);
     int code = Program.execute(services, terminal(), arguments);
     shutdown.run();
     System.exit(code);

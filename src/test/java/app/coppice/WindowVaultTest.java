@@ -59,7 +59,8 @@ class WindowVaultTest {
     WindowVault vault = vault();
     assertThat(get(vault.create(word("right")))).isInstanceOf(Outcome.Created.class);
     byte[] old = Files.readAllBytes(file());
-    assertThat(get(vault.put("anthropic", word("a key that is new")))).isEqualTo(new Outcome.Done());
+    assertThat(get(vault.put("anthropic", word("a key that is new"))))
+        .isEqualTo(new Outcome.Done());
     vault.lock();
     Files.write(file(), old);
 
@@ -70,7 +71,8 @@ class WindowVaultTest {
   void damageIsFoundWithoutAPassphraseAndMendedFromTheCopy() throws Exception {
     WindowVault vault = vault();
     assertThat(get(vault.create(word("right")))).isInstanceOf(Outcome.Created.class);
-    assertThat(get(vault.put("anthropic", word("a key that is new")))).isEqualTo(new Outcome.Done());
+    assertThat(get(vault.put("anthropic", word("a key that is new"))))
+        .isEqualTo(new Outcome.Done());
     Files.writeString(file(), "damaged");
 
     WindowVault later = vault();

@@ -54,7 +54,6 @@ final class StartNotices {
   }
 
   private void offerSettings() {
-    notices.add(
-        Messages.text("window.settings-trouble.look"), () -> actions.run("settings"));
+    notices.add(Messages.text("window.settings-trouble.look"), () -> actions.run("settings"));
   }
 }
