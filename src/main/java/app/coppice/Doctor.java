@@ -56,8 +56,20 @@ record Doctor(Launcher launcher, Vault vault, Profile profile) {
     findings.add(sandbox());
     findings.add(agents());
     findings.add(localServers());
-    findings.add(new Finding("profile", Standing.OK, profile.folder().toString()));
+    findings.add(profileFolder());
     return findings;
+  }
+
+  private Finding profileFolder() {
+    try {
+      List<String> warnings =
+          Files.isDirectory(profile.folder()) ? profile.warnings() : List.<String>of();
+      return warnings.isEmpty()
+          ? new Finding("profile", Standing.OK, profile.folder().toString())
+          : new Finding("profile", Standing.WARNING, String.join(" ", warnings));
+    } catch (IOException e) {
+      return new Finding("profile", Standing.WARNING, "It cannot be looked at: " + e.getMessage());
+    }
   }
 
   private Finding git() throws InterruptedException {

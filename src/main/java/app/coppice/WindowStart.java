@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// Opens the window of a profile, or hands the folders to the one that is open. Blocks until the
 /// window is closed.
@@ -92,7 +93,8 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
       SettingsStore<Settings> settings,
       Vault vault,
       WindowLauncher window,
-      CountDownLatch closed) {
+      CountDownLatch closed)
+      throws IOException {
     RehearsalSessions recorded =
         new RehearsalSessions(engine, new RehearsalDesk(wiring.launcher()), profile);
     AutoLock lock = autoLock(vault, settings);
@@ -102,7 +104,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         engine,
         new StoredSettings(settings),
         windowVault,
-        settings.notices(),
+        Stream.concat(settings.notices().stream(), profile.warnings().stream()).toList(),
         profile.windowFile(),
         MODELS,
         () -> recorded.start(window::show),

@@ -12,6 +12,7 @@ import app.coppice.sandbox.Launcher;
 import app.coppice.session.EngineParts;
 import app.coppice.session.GitParts;
 import app.coppice.session.SessionManager;
+import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.text.KnownSecrets;
@@ -22,7 +23,6 @@ import app.coppice.vault.Vault;
 import app.coppice.watch.DirectoryWorktreeWatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -94,13 +94,14 @@ final class Wiring {
       Pace pace) {
     try {
       profile.create();
+      profile.warnings().forEach(LOG::warn);
     } catch (IOException e) {
       throw new UncheckedIOException("The profile " + profile.folder() + " cannot be written", e);
     }
     return new EngineParts(
         profile,
         settings,
-        () -> git(profile, settings.get()),
+        () -> git(profile, settings),
         new AgentDesk(
             new ModelClients(baseUrl, keys, pace), new Broker(Set.of(profile.folder())), launcher),
         new LoginShells(launcher),
@@ -109,13 +110,10 @@ final class Wiring {
         Redactor.of(secrets));
   }
 
-  private GitParts git(Profile profile, Settings settings) {
+  private GitParts git(Profile profile, Supplier<Settings> settings) {
     GitProgram program = new GitProgram(new LaunchedPrograms(launcher), personal());
-    Path worktrees =
-        settings.worktreeFolder().isBlank()
-            ? profile.worktrees()
-            : Path.of(settings.worktreeFolder());
-    return new GitParts(new Repositories(program), new WorktreeManager(worktrees));
+    return new GitParts(
+        new Repositories(program), new WorktreeManager(new WorktreeFolders(profile, settings)));
   }
 
   private static Map<String, String> personal() {

@@ -3,6 +3,7 @@ package app.coppice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.cli.ExitCode;
+import app.coppice.rehearsal.Rehearsal;
 import app.coppice.session.SessionReports;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
@@ -84,6 +85,28 @@ final class HandOverTest {
   }
 
   @Test
+  void aSecondRehearsalShowsItsFirstSession() throws Exception {
+    var _ =
+        CommandRun.of(
+            "exec",
+            "--rehearsal",
+            "--profile",
+            bench.profile().folder().toString(),
+            Rehearsal.scenarios().get(1).prompt());
+    FutureTask<Integer> program = bench.start();
+    Keyboard keyboard = Keyboard.atWindow();
+    SessionSnapshot old = SessionReports.look(bench.profile()).getFirst();
+    keyboard.reads("chat-pane", firstWords(old.title()));
+
+    assertThat(run("--rehearsal").code()).isZero();
+
+    keyboard.reads("session-header", firstWords(Rehearsal.scenarios().getFirst().prompt()));
+    assertThat(keyboard.title()).doesNotStartWith(old.title());
+    assertThat(SessionReports.look(bench.profile())).hasSize(Rehearsal.scenarios().size() + 1);
+    Bench.quit(keyboard, program);
+  }
+
+  @Test
   void whatAnotherProcessRunsGrowsInTheWindowAndIsItsOwnWhenThatIsKilled() throws Exception {
     FutureTask<Integer> program = bench.start();
     Keyboard keyboard = Keyboard.atWindow();
@@ -113,6 +136,10 @@ final class HandOverTest {
           .matches(SessionSnapshot::resumable);
     }
     Bench.quit(keyboard, program);
+  }
+
+  private static String firstWords(String prompt) {
+    return prompt.strip().substring(0, 20);
   }
 
   private OtherProcess run(String... arguments) throws Exception {

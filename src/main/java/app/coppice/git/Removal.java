@@ -9,8 +9,8 @@ import java.util.Optional;
 /// The deletion of a worktree's files and administrative folder, of which only what is provably
 /// ours is ever touched.
 ///
-/// @param home the folder below which all worktrees of ours lie
-record Removal(Path home) {
+/// @param homes the folders below which all worktrees of ours lie
+record Removal(WorktreeHomes homes) {
 
   /// Why a worktree must not be removed, in a sentence; empty when it may.
   Optional<String> refusal(Repository repository, Worktree worktree) throws IOException {
@@ -25,9 +25,7 @@ record Removal(Path home) {
     }
     // An agent can write the administrative files; it cannot make a folder elsewhere look like one
     // that was made here under this very name.
-    if (!Files.isDirectory(home)
-        || !folder.startsWith(home.toRealPath())
-        || !folder.getFileName().equals(admin.getFileName())) {
+    if (!isAtHome(folder) || !folder.getFileName().equals(admin.getFileName())) {
       return Optional.of(folder + " is not where Coppice keeps worktrees. It was left alone.");
     }
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
@@ -35,6 +33,15 @@ record Removal(Path home) {
       return Optional.of(folder + " is not the worktree it was. It was left alone.");
     }
     return Optional.empty();
+  }
+
+  private boolean isAtHome(Path folder) throws IOException {
+    for (Path home : homes.all()) {
+      if (Files.isDirectory(home) && folder.startsWith(home.toRealPath())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Deletes; may be repeated after a crash. Files first, the folder with the nonce last.

@@ -18,19 +18,25 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes, finds and reconciles the sessions' worktrees, all below one folder. Thread-safe.
+/// Makes, finds and reconciles the sessions' worktrees, all below folders of ours. Thread-safe.
 public final class WorktreeManager {
-  private final Path home;
+  private final WorktreeHomes homes;
+
+  public WorktreeManager(WorktreeHomes homes) {
+    this.homes = homes;
+  }
 
   /// @param home where all worktrees of all repositories lie, outside of them
-  public WorktreeManager(Path home) {
-    this.home = home;
+  WorktreeManager(Path home) {
+    this(WorktreeHomes.only(home));
   }
 
   /// Where a worktree for this request will lie.
-  public Path folderFor(Repository repository, WorktreeRequest request) {
+  Path folderFor(Repository repository, WorktreeRequest request) throws IOException {
     Path name = repository.folder().getFileName();
-    return home.toAbsolutePath()
+    return homes
+        .forNew()
+        .toAbsolutePath()
         .normalize()
         .resolve(name == null ? "repository" : name.toString())
         .resolve(adminName(request));
@@ -144,7 +150,7 @@ public final class WorktreeManager {
   }
 
   Removal removal() {
-    return new Removal(home);
+    return new Removal(homes);
   }
 
   private static String adminName(WorktreeRequest request) {

@@ -7,6 +7,7 @@ import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -81,9 +82,15 @@ final class Aftermath {
 
   private Finding commit(SessionSnapshot session, ActionAsked asked) throws IOException {
     String now = git.tip(session, asked.branch());
-    return now.equals(asked.tip())
-        ? Finding.open("It was not made; the changes are as they were. Commit again.")
-        : Finding.done("It was made: the branch stands at " + shortened(now) + ".");
+    if (!now.equals(asked.tip())) {
+      return Finding.done("It was made: the branch stands at " + shortened(now) + ".");
+    }
+    String lock = "";
+    if (git.find(session) instanceof Place.Found found
+        && Files.exists(found.gitFolder().resolve("index.lock"))) {
+      lock = " First remove " + found.gitFolder().resolve("index.lock") + " when no git runs.";
+    }
+    return Finding.open("It was not made; the changes are as they were. Commit again." + lock);
   }
 
   private static String shortened(String commit) {

@@ -155,12 +155,43 @@ final class Elsewhere implements AutoCloseable {
     }
 
     void keep(SessionCommand command) {
+      boolean kept;
       synchronized (this) {
-        if (followed.get(id) == this) {
-          waiting.add(command);
-        }
+        kept = followed.get(id) == this && isKept(command);
       }
-      listeners.sessionChanged(id);
+      if (kept) {
+        listeners.sessionChanged(id);
+      }
+    }
+
+    /// What can wait does; what is about this moment is the other process's own.
+    private boolean isKept(SessionCommand command) {
+      return switch (command) {
+        case SessionCommand.SendPrompt _,
+            SessionCommand.Rename _,
+            SessionCommand.ChangeMode _,
+            SessionCommand.ChangeModel _ ->
+            waiting.add(command);
+        case SessionCommand.SaveDraft _ -> {
+          waiting.removeIf(SessionCommand.SaveDraft.class::isInstance);
+          yield waiting.add(command);
+        }
+        case SessionCommand.RemoveQueuedPrompt(int index) -> {
+          int others = fold.map(read -> read.snapshot().queue().size()).orElse(0);
+          List<SessionCommand> prompts =
+              waiting.stream().filter(SessionCommand.SendPrompt.class::isInstance).toList();
+          yield index >= others
+              && index - others < prompts.size()
+              && waiting.remove(prompts.get(index - others));
+        }
+        case SessionCommand.AnswerPermission _,
+            SessionCommand.CancelTurn _,
+            SessionCommand.ResumeTurn _,
+            SessionCommand.MarkRead _,
+            SessionCommand.RefreshChanges _,
+            SessionCommand.RetryPreparation _ ->
+            false;
+      };
     }
 
     synchronized Optional<SessionSnapshot> shown() {
@@ -203,7 +234,7 @@ final class Elsewhere implements AutoCloseable {
         of.changes(),
         of.usage(),
         of.draft(),
-        of.unread(),
+        false,
         false,
         of.recorded(),
         of.problem().isEmpty() ? REMARK : of.problem(),

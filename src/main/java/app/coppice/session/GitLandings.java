@@ -28,6 +28,15 @@ final class GitLandings {
   ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
+    if (into.isEmpty() && repository.tipName(session.base()).isEmpty()) {
+      return new ActionResult.Refused(
+          "This session started from “"
+              + session.base()
+              + "”, which is no local branch, so it is open where to land. Name a branch: coppice"
+              + " land "
+              + session.id().toString().substring(0, 8)
+              + " --into BRANCH");
+    }
     Worktree worktree = places.require(repository, session);
     Landing landing = new Landing(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
     return switch (landing.land(style(how), session.title())) {

@@ -185,9 +185,20 @@ final class OpenSessions {
     return !sessions.containsKey(id) && shelf.isFree(id);
   }
 
-  /// Lets no more sessions open; {@link Session#close} is left to the caller.
-  void stopOpening() {
+  /// Lets no more sessions open and begins to close those that are; a list that may be added to.
+  List<CompletableFuture<Void>> close() {
     closed = true;
     elsewhere.close();
+    List<CompletableFuture<Void>> closing = new ArrayList<>();
+    for (Session session : sessions.values()) {
+      closing.add(
+          Background.run(
+              "close-session",
+              () -> {
+                session.close();
+                return null;
+              }));
+    }
+    return closing;
   }
 }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,7 @@ public final class SessionManager implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
 
   private final EngineParts parts;
-  private final RepositoryList repositoryList;
+  private final KnownRepositories repositories;
   private final SessionGit git;
   private final ChangeTracker changes;
   private final TerminalDeck shells;
@@ -29,7 +28,6 @@ public final class SessionManager implements Engine {
   private final Aftermath aftermath;
   private final OpenSessions sessions;
   private final Listeners listeners = new Listeners();
-  private final CopyOnWriteArrayList<Path> repositories = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> reconciled = new CompletableFuture<>();
   private boolean closed;
 
@@ -40,7 +38,7 @@ public final class SessionManager implements Engine {
   SessionManager(EngineParts parts, SessionGit git) {
     this.parts = parts;
     this.git = git;
-    repositoryList = new RepositoryList(parts.profile().folder().resolve("repositories.jsonl"));
+    repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock());
     shells = new TerminalDeck(parts.shells(), listeners::structureChanged);
     actions = new SessionActions(git, changes, shells, parts.clock());
@@ -57,8 +55,7 @@ public final class SessionManager implements Engine {
     return Background.run(
         "open-profile",
         () -> {
-          repositories.addAllAbsent(repositoryList.read());
-          listeners.structureChanged();
+          repositories.read();
           sessions.openAll();
           listeners.structureChanged();
           Thread.ofVirtual().name("reconcile").start(this::reconcile);
@@ -80,15 +77,13 @@ public final class SessionManager implements Engine {
         Background.run(
             "read-repositories",
             () -> {
-              if (repositories.addAllAbsent(repositoryList.read()) > 0) {
-                listeners.structureChanged();
-              }
+              repositories.read();
               return null;
             });
   }
 
   private void reconcile() {
-    for (Path repository : repositories) {
+    for (Path repository : repositories.all()) {
       try {
         aftermath.tell(
             git.settleLandings(repository),
@@ -121,40 +116,22 @@ public final class SessionManager implements Engine {
 
   @Override
   public List<Path> repositories() {
-    return List.copyOf(repositories);
+    return repositories.all();
   }
 
   @Override
   public CompletableFuture<OpenResult> openRepository(Path folderOrFile) {
-    return Background.run("open-repository", () -> remember(git.open(folderOrFile)));
+    return Background.run("open-repository", () -> repositories.remember(git.open(folderOrFile)));
   }
 
   @Override
   public CompletableFuture<OpenResult> initRepository(Path folder) {
-    return Background.run("init-repository", () -> remember(git.init(folder)));
-  }
-
-  private OpenResult remember(OpenResult result) throws IOException {
-    if (result instanceof OpenResult.Opened(Path repository)) {
-      repositoryList.add(repository);
-      repositories.addIfAbsent(repository);
-      listeners.structureChanged();
-    }
-    return result;
+    return Background.run("init-repository", () -> repositories.remember(git.init(folder)));
   }
 
   @Override
   public void forgetRepository(Path repository) {
-    if (repositories.remove(repository)) {
-      listeners.structureChanged();
-      var _ =
-          Background.run(
-              "forget-repository",
-              () -> {
-                repositoryList.remove(repository);
-                return null;
-              });
-    }
+    repositories.forget(repository);
   }
 
   @Override
@@ -300,17 +277,7 @@ public final class SessionManager implements Engine {
       }
       closed = true;
     }
-    sessions.stopOpening();
-    List<CompletableFuture<Void>> closing = new ArrayList<>();
-    for (Session session : sessions.own()) {
-      closing.add(
-          Background.run(
-              "close-session",
-              () -> {
-                session.close();
-                return null;
-              }));
-    }
+    List<CompletableFuture<Void>> closing = sessions.close();
     closing.add(
         Background.run(
             "close-shells",

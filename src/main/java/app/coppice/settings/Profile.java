@@ -1,9 +1,14 @@
 package app.coppice.settings;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,14 +35,16 @@ public record Profile(Path folder) {
         Path.of(System.getProperty("user.home", ".")));
   }
 
-  static Profile usual(Map<String, String> environment, String system, Path home) {
+  /// @param account the home that the system names for the account; `HOME` goes before it
+  static Profile usual(Map<String, String> environment, String system, Path account) {
+    Path home = absolute(environment, "HOME", account);
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("mac")) {
       return new Profile(home.resolve("Library").resolve("Application Support").resolve("Coppice"));
     }
     if (name.startsWith("windows")) {
       return new Profile(
-          absolute(environment, "APPDATA", home.resolve("AppData").resolve("Roaming"))
+          absolute(environment, "APPDATA", account.resolve("AppData").resolve("Roaming"))
               .resolve("Coppice"));
     }
     return new Profile(
@@ -51,18 +58,47 @@ public record Profile(Path folder) {
     return !value.isBlank() && Path.of(value).isAbsolute() ? Path.of(value) : usual;
   }
 
-  /// Makes the folder and those in it, open to their owner alone.
+  /// Makes the folder and those in it, open to their owner alone. What is there stays as it is.
   ///
   /// @throws IOException when a folder cannot be made, or something else is in its place
   public void create() throws IOException {
-    for (Path each : Set.of(journals(), worktrees(), logs(), trash())) {
-      Files.createDirectories(each);
-    }
-    for (Path each : Set.of(folder, journals(), worktrees(), logs(), trash())) {
-      if (Files.getFileStore(each).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(each, PRIVATE);
+    for (Path each : List.of(folder, journals(), worktrees(), logs())) {
+      if (!Files.isDirectory(each)) {
+        Files.createDirectories(each.toAbsolutePath().getParent());
+        make(each);
       }
     }
+  }
+
+  private static void make(Path each) throws IOException {
+    try {
+      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+        Files.createDirectory(each, PosixFilePermissions.asFileAttribute(PRIVATE));
+      } else {
+        Files.createDirectory(each);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Another process that starts at the same moment may have made it.
+      if (!Files.isDirectory(each)) {
+        throw e;
+      }
+    }
+  }
+
+  /// What the person should know of the folder, in sentences: that others may enter it.
+  public List<String> warnings() throws IOException {
+    if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      return List.of();
+    }
+    Set<PosixFilePermission> granted = new HashSet<>(Files.getPosixFilePermissions(folder));
+    granted.removeAll(PRIVATE);
+    return granted.isEmpty()
+        ? List.of()
+        : List.of(
+            "Others on this machine can look into the profile "
+                + folder
+                + ". Close it to them: chmod 700 "
+                + folder);
   }
 
   public Path settingsFile() {
@@ -92,10 +128,5 @@ public record Profile(Path folder) {
 
   public Path logs() {
     return folder.resolve("logs");
-  }
-
-  /// Where deleted sessions wait for an undo.
-  public Path trash() {
-    return folder.resolve("trash");
   }
 }

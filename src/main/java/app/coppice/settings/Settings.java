@@ -1,5 +1,7 @@
 package app.coppice.settings;
 
+import java.nio.file.Path;
+
 /// The person's settings. Every component has a default; unknown keys of a newer version are kept.
 ///
 /// @param theme what the window looks like
@@ -9,7 +11,8 @@ package app.coppice.settings;
 /// @param fontSize in points, 8 to 40
 /// @param terminalFontSize in points, 8 to 40
 /// @param autoLockMinutes minutes without input until the vault locks; 0 for never
-/// @param worktreeFolder where worktrees are made; empty for the profile's own folder
+/// @param worktreeFolder where worktrees are made, absolute, see {@link WorktreeFolder}; empty for
+///   the profile's own folder
 public record Settings(
     Theme theme,
     String baseUrl,
@@ -31,6 +34,9 @@ public record Settings(
     requireBetween("fontSize", fontSize, SMALLEST_FONT, LARGEST_FONT);
     requireBetween("terminalFontSize", terminalFontSize, SMALLEST_FONT, LARGEST_FONT);
     requireBetween("autoLockMinutes", autoLockMinutes, 0, LONGEST_AUTO_LOCK);
+    if (!worktreeFolder.isBlank() && !Path.of(worktreeFolder).isAbsolute()) {
+      throw new IllegalArgumentException("worktreeFolder is not absolute: " + worktreeFolder);
+    }
   }
 
   /// Light, dark, or as the system is.

@@ -6,6 +6,7 @@ import app.coppice.CommandRun;
 import app.coppice.rehearsal.Faults;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.RehearsalServer;
+import app.coppice.rehearsal.SampleRepository;
 import app.coppice.rehearsal.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,43 @@ final class ExecCommandTest {
           Set.of("type", "message"));
 
   @TempDir private Path folder;
+
+  @Test
+  void aBadBaseOrBranchIsRefusedBeforeAnythingIsMade() throws Exception {
+    String profile = folder.resolve("refused").toString();
+    for (String option :
+        List.of("--base=nowhere", "--base=--all", "--branch=a..b", "--branch=main")) {
+      CommandRun run = CommandRun.of("exec", "--rehearsal", "--profile", profile, option);
+      assertThat(run.code()).as(option).isEqualTo(ExitCode.NOT_USABLE);
+      assertThat(run.err()).as(option).contains("coppice: ").contains("Choose");
+    }
+    assertThat(CommandRun.of("sessions", "--profile", profile).out()).startsWith("No sessions");
+    Git sample = new Git(folder.resolve("refused/rehearsal").resolve(SampleRepository.NAME));
+    assertThat(sample.run("branch", "--format=%(refname:short)")).isEqualTo("main\n");
+    assertThat(folder.resolve("refused/worktrees")).isEmptyDirectory();
+  }
+
+  @Test
+  void aTagIsABaseAndLandingAsksWhereTo() throws Exception {
+    String profile = folder.resolve("tagged").toString();
+    var _ = CommandRun.of("exec", "--rehearsal", "--profile", profile, "--base=nowhere");
+    Git sample = new Git(folder.resolve("tagged/rehearsal").resolve(SampleRepository.NAME));
+    sample.run("tag", "v1");
+    JsonNode session =
+        CommandRun.of("exec", "--rehearsal", "--json", "--profile", profile, "--base", "v1")
+            .only("session");
+    assertThat(session.path("base").asString()).isEqualTo("v1");
+    String id = session.path("id").asString();
+
+    CommandRun open = CommandRun.of("land", id, "-m", "Average", "--profile", profile);
+    assertThat(open.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(open.err()).contains("“v1”", "--into BRANCH");
+    CommandRun landed =
+        CommandRun.of("land", id, "-m", "Average", "--profile", profile, "--into", "main");
+    assertThat(landed.code()).as(landed.err()).isZero();
+    assertThat(landed.out()).contains("main");
+    assertThat(sample.run("log", "-1", "--format=%s", "main")).isEqualTo("Average\n");
+  }
 
   @Test
   void aRehearsalLeavesItsChangeInAWorktreeThatGitAgreesWith() throws Exception {

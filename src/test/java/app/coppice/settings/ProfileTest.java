@@ -29,6 +29,32 @@ class ProfileTest {
   }
 
   @Test
+  void theHomeOfTheEnvironmentGoesBeforeTheAccounts() {
+    assertThat(usual("Linux", Map.of("HOME", "/other"))).hasToString("/other/.local/share/coppice");
+    assertThat(usual("Linux", Map.of("HOME", "/other", "XDG_DATA_HOME", "/data")))
+        .hasToString("/data/coppice");
+    assertThat(usual("Linux", Map.of("HOME", "other")))
+        .isEqualTo(HOME.resolve(".local/share/coppice"));
+  }
+
+  @Test
+  void aFolderThatIsThereKeepsItsRightsAndIsWarnedOf(@TempDir Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+    var profile = new Profile(folder);
+
+    profile.create();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwxr-x---");
+    assertThat(profile.warnings()).singleElement().asString().contains("chmod 700");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(profile.journals())))
+        .isEqualTo("rwx------");
+    var own = new Profile(folder.resolve("own"));
+    own.create();
+    assertThat(own.warnings()).isEmpty();
+  }
+
+  @Test
   void onlyTheOwnerMayEnter(@TempDir Path folder) throws IOException {
     var profile = new Profile(folder.resolve("a/b"));
     profile.create();

@@ -37,7 +37,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final OverlayLayer overlays = new OverlayLayer();
   private final NoticeBar notices = new NoticeBar();
   private final LayoutFile layoutFile;
-  private final Folding folding;
+  private final FoldedGroups folding;
   private final Sidebar sidebar;
   private final Recency recency = new Recency();
   private final SessionPanes panes;
@@ -58,12 +58,12 @@ final class MainWindow implements Desk, Sidebar.Choices {
     this.engine = parts.engine();
     layoutFile = new LayoutFile(parts.layoutFile());
     WindowLayout layout = layoutFile.read();
-    folding = new Folding(layout.toggledGroups());
+    folding = new FoldedGroups(layout.toggledGroups());
     starter = new SessionStarter(parts, this, overlays, notices, actions);
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
     PaneMaker make = new PaneMaker(pump, new PaneRequests(this, parts), engine, notices, actions);
 
-    new SessionActions(actions, this, engine, roster, recency, overlays, notices, clock)
+    new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock)
         .register(new SessionTerminals(engine, notices, this::currentId, this::focusConsole));
     actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);

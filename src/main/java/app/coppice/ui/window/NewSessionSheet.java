@@ -41,6 +41,8 @@ final class NewSessionSheet extends Sheet {
   private final ComboBox<Mode> mode = new ComboBox<>();
   private final CheckBox recorded = new CheckBox(Messages.text("window.new.recorded"));
   private final Label summary = new Label();
+  private final Label problem = new Label();
+  private final Button ok;
   private final GridPane more = new GridPane();
   private int proposal;
 
@@ -79,9 +81,13 @@ final class NewSessionSheet extends Sheet {
     more.visibleProperty().bind(fold.selectedProperty());
     more.managedProperty().bind(fold.selectedProperty());
     layOutMore();
-    body(prompt, summary, fold, more);
+    problem.getStyleClass().add("sheet-problem");
+    problem.setWrapText(true);
+    problem.managedProperty().bind(problem.visibleProperty());
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    body(prompt, summary, fold, more, problem);
     button(Messages.text("window.sheet.cancel"), this::close);
-    Button ok = button(Messages.text("window.new.create"), this::accept);
+    ok = button(Messages.text("window.new.create"), this::accept);
     ok.getStyleClass().add("accent");
     remark(new KeyHint(Messages.text("window.new.keys")));
     prompt.textProperty().subscribe(ignored -> proposeSoon());
@@ -101,6 +107,8 @@ final class NewSessionSheet extends Sheet {
     model.getItems().setAll(defaults.models());
     model.setEditable(true);
     model.setValue(defaults.settings().model());
+    // Not only a branch: a tag, origin/main or a commit will do.
+    base.setEditable(true);
     mode.getItems().setAll(Mode.values());
     mode.setConverter(shown(NewSessionSheet::word));
     mode.setValue(defaultMode(defaults.settings()));
@@ -189,16 +197,31 @@ final class NewSessionSheet extends Sheet {
     if (chosen == null) {
       return;
     }
-    close();
-    create.accept(
+    String from = base.getEditor().getText().strip();
+    NewSession request =
         new NewSession(
             chosen,
             prompt.getText().strip(),
-            base.getValue() == null ? "" : base.getValue(),
+            from,
             branch.getText().strip(),
             model.getEditor().getText().strip(),
             mode.getValue(),
-            recorded.isSelected()));
+            recorded.isSelected());
+    ok.setDisable(true);
+    FxThread.deliver(
+        engine.problemsOf(request),
+        problems -> checked(request, problems),
+        failure -> checked(request, List.of(Outcomes.reason(failure))));
+  }
+
+  /// A session that cannot be made is not begun: the sheet stays, and says why.
+  private void checked(NewSession request, List<String> problems) {
+    ok.setDisable(false);
+    problem.setText(String.join(" ", problems));
+    if (problems.isEmpty() && getScene() != null) {
+      close();
+      create.accept(request);
+    }
   }
 
   static Mode defaultMode(Settings settings) {

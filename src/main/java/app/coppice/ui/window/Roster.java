@@ -55,7 +55,7 @@ final class Roster {
   }
 
   /// The sidebar's rows.
-  List<SidebarRow> rows(Folding folding) {
+  List<SidebarRow> rows(FoldedGroups folding) {
     List<SidebarRow> rows = new ArrayList<>();
     for (Path repository : repositories) {
       boolean folded = folding.repositoryFolded(repository);

@@ -3,8 +3,11 @@ package app.coppice.ui.window;
 import app.coppice.agent.Mode;
 import app.coppice.settings.Settings;
 import app.coppice.settings.Settings.Theme;
+import app.coppice.settings.WorktreeFolder;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +31,11 @@ final class SettingsSheet extends Sheet {
   private final Spinner<Integer> autoLock;
   private final TextField worktrees;
   private final Consumer<Settings> save;
+  private final Label worktreesProblem = new Label();
   private Settings saved;
+
+  /// The last one that worktrees can be kept in.
+  private String worktreeFolder;
 
   SettingsSheet(
       OverlayLayer overlays, WindowParts parts, Consumer<Settings> save, Runnable openVault) {
@@ -52,7 +59,12 @@ final class SettingsSheet extends Sheet {
     mode.setValue(NewSessionSheet.defaultMode(saved));
     autoLock = new Spinner<>(0, 24 * 60, saved.autoLockMinutes());
     autoLock.setEditable(true);
-    worktrees = new TextField(saved.worktreeFolder());
+    worktreeFolder = saved.worktreeFolder();
+    worktrees = new TextField(worktreeFolder);
+    worktreesProblem.getStyleClass().add("sheet-problem");
+    worktreesProblem.setWrapText(true);
+    worktreesProblem.managedProperty().bind(worktreesProblem.visibleProperty());
+    worktreesProblem.visibleProperty().bind(worktreesProblem.textProperty().isNotEmpty());
     worktrees.setPromptText(Messages.text("settings.worktrees.default"));
     body(form(openVault));
     follow();
@@ -85,6 +97,7 @@ final class SettingsSheet extends Sheet {
     row(form, 9, "settings.auto-lock", autoLock);
     heading(form, 10, "settings.worktrees.title");
     row(form, 11, "settings.worktrees", worktrees);
+    form.add(worktreesProblem, 1, 12);
     return form;
   }
 
@@ -115,11 +128,36 @@ final class SettingsSheet extends Sheet {
     fontSize.valueProperty().subscribe(this::saveIfChanged);
     terminalFontSize.valueProperty().subscribe(this::saveIfChanged);
     autoLock.valueProperty().subscribe(this::saveIfChanged);
-    for (TextField field : java.util.List.of(baseUrl, worktrees)) {
-      field.setOnAction(ignored -> saveIfChanged());
-      field.focusedProperty().subscribe(this::saveIfChanged);
-    }
+    baseUrl.setOnAction(ignored -> saveIfChanged());
+    baseUrl.focusedProperty().subscribe(this::saveIfChanged);
+    worktrees.setOnAction(ignored -> checkFolder());
+    worktrees.focusedProperty().subscribe(this::checkFolder);
     sceneProperty().subscribe(this::saveIfChanged);
+    sceneProperty().subscribe(this::checkFolder);
+  }
+
+  /// A folder counts only when worktrees can be kept in it; looking at it may take its time.
+  private void checkFolder() {
+    String text = worktrees.getText().strip();
+    if (text.equals(worktreeFolder)) {
+      worktreesProblem.setText("");
+      return;
+    }
+    FxThread.deliver(
+        CompletableFuture.supplyAsync(
+            () -> WorktreeFolder.problem(text).orElse(""), Thread::startVirtualThread),
+        found -> folderChecked(text, found),
+        failure -> worktreesProblem.setText(Outcomes.reason(failure)));
+  }
+
+  private void folderChecked(String text, String found) {
+    if (text.equals(worktrees.getText().strip())) {
+      worktreesProblem.setText(found);
+      if (found.isEmpty()) {
+        worktreeFolder = text;
+        saveIfChanged();
+      }
+    }
   }
 
   private void saveIfChanged() {
@@ -132,7 +170,7 @@ final class SettingsSheet extends Sheet {
             fontSize.getValue(),
             terminalFontSize.getValue(),
             autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
-            worktrees.getText().strip());
+            worktreeFolder);
     if (!now.equals(saved)) {
       saved = now;
       save.accept(now);

@@ -38,13 +38,14 @@ final class Sidebar extends BorderPane {
   }
 
   private final Roster roster;
-  private final Folding folding;
+  private final FoldedGroups folding;
   private final Choices choices;
   private final ListView<SidebarRow> list = new ListView<>();
   private final List<SidebarCell> cells = new ArrayList<>();
   private boolean following;
 
-  Sidebar(Roster roster, Folding folding, Choices choices, Actions actions, InstantSource clock) {
+  Sidebar(
+      Roster roster, FoldedGroups folding, Choices choices, Actions actions, InstantSource clock) {
     this.roster = roster;
     this.folding = folding;
     this.choices = choices;

@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param width 0 when it was never shown
 /// @param selected the session in view; empty for none
-/// @param toggledGroups as {@link Folding#toggled}
+/// @param toggledGroups as {@link FoldedGroups#toggled}
 /// @param grid left out by versions that had none
 record WindowLayout(
     double x,

@@ -14,13 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The repositories that are open, kept in a journal of the profile. Several processes may add to
 /// it: each opens it only for the moment of a change. Blocking; thread-safe.
-final class RepositoryList {
+final class FolderList {
   private static final int PATIENCE_MILLIS = 2_000;
   private static final int PAUSE_MILLIS = 20;
 
   private final Path file;
 
-  RepositoryList(Path file) {
+  FolderList(Path file) {
     this.file = file;
   }
 

@@ -20,7 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
 /// What can be done with the session in view, and moving between sessions. FX thread only.
-final class SessionActions {
+final class SessionVerbs {
   private final Actions actions;
   private final Desk desk;
   private final Engine engine;
@@ -31,7 +31,7 @@ final class SessionActions {
   private final Outcomes outcomes;
   private final InstantSource clock;
 
-  SessionActions(
+  SessionVerbs(
       Actions actions,
       Desk desk,
       Engine engine,

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 
 /// Which groups of the sidebar are folded: repositories are open until they are folded, archives
 /// the other way round. FX thread only.
-final class Folding {
+final class FoldedGroups {
   private final Set<String> toggled = new TreeSet<>();
 
-  Folding(List<String> toggled) {
+  FoldedGroups(List<String> toggled) {
     this.toggled.addAll(toggled);
   }
 

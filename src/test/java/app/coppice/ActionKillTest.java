@@ -1,0 +1,164 @@
+package app.coppice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.agent.Entry;
+import app.coppice.session.DeletedSession;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A real process, really killed in the middle of an action on a session.
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class ActionKillTest {
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
+
+  @TempDir Path folder;
+  private GitRepository git;
+
+  @BeforeEach
+  void makeRepository() throws Exception {
+    git = GitRepository.make(folder.resolve("shop"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aCommitThatWasCutOffInAHookIsToldAsNotMade() throws Exception {
+    Path entered = fifo("entered");
+    Path go = fifo("go");
+    Path hook = git.folder().resolve(".git/hooks/pre-commit");
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\necho in > '" + entered + "'\ncat '" + go + "'\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    CompletableFuture<String> inHook =
+        CompletableFuture.supplyAsync(() -> read(entered), Thread::startVirtualThread);
+
+    SessionId id = killed("commit", () -> assertThat(inHook.get(30, TimeUnit.SECONDS)).isNotNull());
+
+    try (LiveEngine live = LiveEngine.open(profile("commit"), NOWHERE, "none")) {
+      SessionSnapshot back = live.await(id, "says so", s -> said(s, "was under way"));
+      assertThat(said(back, "It was not made")).isTrue();
+      assertThat(back.worktree().resolve(ActingApp.FILE)).exists();
+    }
+    try (LiveEngine live = LiveEngine.open(profile("commit"), NOWHERE, "none")) {
+      SessionSnapshot again = live.await(id, "is back", s -> s.state() == SessionState.IDLE);
+      assertThat(again.transcript().entries()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whateverMomentAnActionIsCutOffNothingIsLost() throws Exception {
+    for (String action : List.of("archive", "delete", "land")) {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(action.equals("land") ? 15 : 25);
+      // Nothing counts this latch down: the wait is the moment of the kill.
+      SessionId id =
+          killed(
+              action,
+              () -> assertThat(new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS)).isFalse());
+      try (LiveEngine live = LiveEngine.open(profile(action), NOWHERE, "none")) {
+        live.engine().reconciled().get(30, TimeUnit.SECONDS);
+        SessionSnapshot back =
+            live.await(
+                id,
+                "is idle or put away",
+                s -> s.state() == SessionState.IDLE || s.state() == SessionState.ARCHIVED);
+        if (isDeleted(live, id)) {
+          live.done(live.engine().undelete(id));
+        } else if (back.state() == SessionState.ARCHIVED) {
+          live.done(live.engine().restore(id));
+        }
+        SessionSnapshot restored = live.await(id, "works", s -> s.state() == SessionState.IDLE);
+        System.out.println(action + " cut off: " + restored.transcript().entries());
+        assertThat(restored.worktree().resolve(ActingApp.FILE)).hasContent("of " + action + "\n");
+        assertThat(git.git("status", "--porcelain")).isEmpty();
+      }
+    }
+    assertThat(git.git("worktree", "prune", "--dry-run", "--verbose")).isEmpty();
+  }
+
+  private static boolean isDeleted(LiveEngine live, SessionId id) {
+    return live.engine().trash().stream().map(DeletedSession::id).anyMatch(id::equals);
+  }
+
+  private static boolean said(SessionSnapshot session, String text) {
+    return session.transcript().entries().stream()
+        .anyMatch(entry -> entry instanceof Entry.Notice notice && notice.text().contains(text));
+  }
+
+  /// Waits for the moment of the kill.
+  private interface Moment {
+    void await() throws Exception;
+  }
+
+  private SessionId killed(String action, Moment moment) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ActingApp.class.getName(),
+                profile(action).toString(),
+                git.folder().toString(),
+                action,
+                action)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = output.readLine();
+      assertThat(line).startsWith("session ");
+      moment.await();
+      return new SessionId(UUID.fromString(line.substring("session ".length())));
+    } finally {
+      List<ProcessHandle> children = process.descendants().toList();
+      process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private Path profile(String action) {
+    return folder.resolve("profile-" + action);
+  }
+
+  private Path fifo(String name) throws Exception {
+    Path fifo = folder.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    return fifo;
+  }
+
+  private static String read(Path fifo) {
+    try {
+      return Files.readString(fifo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
