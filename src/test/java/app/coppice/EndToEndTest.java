@@ -124,7 +124,7 @@ class EndToEndTest {
     Keyboard.until("the message has the focus", () -> keyboard.focusIn("commit-bar"));
     keyboard.type("Sow carrots");
     keyboard.press(KeyCode.ENTER, KeyCode.CONTROL);
-    keyboard.reads("commit-bar", "Everything is committed.");
+    keyboard.reads("commit-bar", "all committed");
     String branch =
         bench
             .git("for-each-ref", "--format=%(refname:short)", "refs/heads")
