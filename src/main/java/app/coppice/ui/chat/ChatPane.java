@@ -1,5 +1,6 @@
 package app.coppice.ui.chat;
 
+import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ public final class ChatPane extends BorderPane {
       new EmptyState(Icon.CHAT, Messages.text("chat.empty.title"), Messages.text("chat.empty"));
   private final Label recorded = new Label(Messages.text("chat.recorded"));
   private final Label problem = new Label();
+  private final Button retry = new Button(Messages.text("chat.retry"));
+  private final HBox trouble = new HBox(problem, retry);
   private final ProgressBar progress = new ProgressBar();
   private final HBox preparing = new HBox(progress, new Label(Messages.text("chat.preparing")));
   private @Nullable SessionSnapshot snapshot;
@@ -56,12 +61,19 @@ public final class ChatPane extends BorderPane {
     recorded.getStyleClass().add("recorded-label");
     recorded.setGraphic(Icon.NOTE.node());
     recorded.setMaxWidth(Double.MAX_VALUE);
-    problem.getStyleClass().add("problem-label");
+    trouble.getStyleClass().add("problem-label");
+    HBox.setHgrow(problem, Priority.ALWAYS);
+    retry.setMinWidth(USE_PREF_SIZE);
+    retry.setOnAction(_ -> {
+      if (snapshot != null) {
+        actions.submit(snapshot.id(), new SessionCommand.RetryPreparation());
+      }
+    });
     problem.setGraphic(Icon.WARNING.node());
     problem.setWrapText(true);
     problem.setMaxWidth(Double.MAX_VALUE);
     preparing.getStyleClass().add("preparing");
-    setTop(new VBox(recorded, problem, preparing));
+    setTop(new VBox(recorded, trouble, preparing));
     setCenter(new StackPane(empty, transcript));
     StackPane dock = new StackPane(composer);
     dock.getStyleClass().add("composer-dock");
@@ -122,6 +134,12 @@ public final class ChatPane extends BorderPane {
     return cell.isPresent();
   }
 
+  /// Whether it may help to make the session's worktree again.
+  public static boolean retryable(SessionSnapshot snapshot) {
+    return (snapshot.state() == SessionState.FAILED && !snapshot.resumable())
+        || snapshot.state() == SessionState.DETACHED;
+  }
+
   static List<String> stylesheets() {
     return List.of(
         Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
@@ -143,7 +161,10 @@ public final class ChatPane extends BorderPane {
     }
     stale = false;
     show(recorded, now.recorded());
-    show(problem, !now.problem().isEmpty());
+    // What ended a turn stands in the transcript, beside the way on.
+    boolean told = now.state() == SessionState.FAILED && now.resumable();
+    show(trouble, !now.problem().isEmpty() && !told);
+    show(retry, retryable(now));
     problem.setText(now.problem());
     boolean prepares = now.state() == SessionState.PREPARING;
     show(preparing, prepares);

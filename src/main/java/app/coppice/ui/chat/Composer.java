@@ -95,8 +95,8 @@ final class Composer extends VBox {
     choosers.show(snapshot);
     boolean busy =
         snapshot.state() == SessionState.WORKING || snapshot.state() == SessionState.WAITING;
-    boolean closed =
-        snapshot.state() == SessionState.ARCHIVED || snapshot.state() == SessionState.DETACHED;
+    boolean detached = snapshot.state() == SessionState.DETACHED;
+    boolean closed = detached || snapshot.state() == SessionState.ARCHIVED;
     stop.setVisible(busy);
     stop.setManaged(busy);
     hint.setText(busy && !area.getText().isBlank() ? Messages.text("chat.queue.hint") : "");
@@ -104,7 +104,7 @@ final class Composer extends VBox {
     area.setPromptText(
         Messages.text(
             closed
-                ? "chat.composer.closed"
+                ? detached ? "chat.composer.detached" : "chat.composer.closed"
                 : busy ? "chat.composer.busy" : "chat.composer.prompt"));
     updateSend();
   }

@@ -67,7 +67,7 @@ sealed interface TranscriptItem {
       items.add(new Waiting());
     }
     snapshot.pending().forEach(request -> items.add(new Asked(request)));
-    if (snapshot.resumable()) {
+    if (snapshot.resumable() && snapshot.state() != SessionState.DETACHED) {
       items.add(new Resume());
     }
     for (int i = 0; i < snapshot.queue().size(); i++) {

@@ -11,6 +11,9 @@ import javafx.scene.layout.VBox;
 
 /// All keys on one page, by group. FX thread only.
 final class CheatSheet extends Sheet {
+  private static final String FIRST_NUMBERED = "session-1";
+  private static final String NUMBERED = "session-\\d";
+
   private final ScrollPane scroll;
 
   CheatSheet(OverlayLayer overlays, List<Action> actions) {
@@ -52,13 +55,33 @@ final class CheatSheet extends Sheet {
     VBox page = new VBox(heading);
     page.getStyleClass().add("group");
     for (Action action : actions) {
-      if (action.group() == group && !action.keys().isEmpty()) {
-        HBox line = new HBox(new Label(action.title()), gap());
-        action.keys().forEach(key -> line.getChildren().add(new KeyHint(key)));
-        line.getStyleClass().add("line");
-        page.getChildren().add(line);
+      if (action.group() != group || action.keys().isEmpty()) {
+        continue;
+      }
+      List<KeyHint> keys = action.keys().stream().map(KeyHint::new).toList();
+      if (action.id().equals(FIRST_NUMBERED)) {
+        String title = Messages.text("window.keys.numbered");
+        page.getChildren().add(line(title, List.of(keys.getFirst(), lastNumbered(actions))));
+      } else if (!action.id().matches(NUMBERED)) {
+        page.getChildren().add(line(action.title(), keys));
       }
     }
     return page;
+  }
+
+  /// The nine that differ by a digit alone share a line.
+  private static KeyHint lastNumbered(List<Action> actions) {
+    return actions.stream()
+        .filter(each -> each.id().matches(NUMBERED))
+        .reduce((earlier, later) -> later)
+        .map(each -> new KeyHint(each.keyText()))
+        .orElseThrow();
+  }
+
+  private static HBox line(String title, List<KeyHint> keys) {
+    HBox line = new HBox(new Label(title), gap());
+    line.getChildren().addAll(keys);
+    line.getStyleClass().add("line");
+    return line;
   }
 }

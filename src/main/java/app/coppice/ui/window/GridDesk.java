@@ -213,8 +213,10 @@ final class GridDesk {
     return shown() ? currentId().flatMap(grid::tile) : Optional.empty();
   }
 
+  /// The text size of terminals, in focus and in the grid.
   void showFontSize(double size) {
     fontSize = size;
+    panes.showFontSize(size);
     grid.tiles().forEach(tile -> tile.showFontSize(size));
   }
 

@@ -9,7 +9,6 @@ import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.NoticeBar;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +16,12 @@ import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.InputEvent;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window: puts the regions together, keeps the session in view, and draws what the engine
 /// announces. FX thread only.
 final class MainWindow implements Desk, Sidebar.Choices {
-  private static final Duration AGES_GROW = Duration.ofMinutes(1);
-
   private final Stage stage;
   private final WindowParts parts;
   private final Engine engine;
@@ -55,7 +48,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
       Stage stage, WindowParts parts, Appearance appearance, FramePump pump, InstantSource clock) {
     this.stage = stage;
     this.parts = parts;
-    this.engine = parts.engine();
+    engine = parts.engine();
     layoutFile = new LayoutFile(parts.layoutFile());
     WindowLayout layout = layoutFile.read();
     folding = new FoldedGroups(layout.toggledGroups());
@@ -67,8 +60,9 @@ final class MainWindow implements Desk, Sidebar.Choices {
         .register(new SessionTerminals(engine, notices, this::currentId, this::focusConsole));
     actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
-    own.registerRepositories(opener, this::startRehearsal);
-    new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalFontSize)
+    own.registerRepositories(
+        opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
+    new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalText)
         .register();
     own.registerWindow(notices);
     sidebar = new Sidebar(roster, folding, this, actions, clock);
@@ -76,23 +70,21 @@ final class MainWindow implements Desk, Sidebar.Choices {
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
     grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
     panes.regions().apply(layout);
-    showTerminalFontSize(parts.settings().current().terminalFontSize());
+    grid.showFontSize(parts.settings().current().terminalFontSize());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review());
     grid.register(actions);
     status = new StatusBar(actions, parts.vault());
-
-    StackPane root = new StackPane();
-    scene = new Scene(root);
+    WindowPage page = new WindowPage();
+    scene = new Scene(page);
     // Dressed while it is empty: what comes later gets its style once and not twice.
     appearance.dress(scene);
-    fill(root);
+    page.fill(panes.regions().node(), notices, status, overlays, opener::open);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
     new KeyMap(actions, overlays, recency::settle).install(scene);
     stage.setScene(scene);
     stage.setTitle("Coppice");
     new WindowPlace(stage).restore(layout);
-
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
@@ -101,18 +93,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     panes.follow();
     stage.focusedProperty().subscribe(this::readCurrent);
     stage.setOnHidden(ignored -> closed());
-    ageSoon();
-  }
-
-  private void fill(StackPane root) {
-    root.getStyleClass().add("main-window");
-    root.getStylesheets().add(Appearance.stylesheet("/app/coppice/ui/window/window.css"));
-    BorderPane page = new BorderPane(panes.regions().node());
-    page.setBottom(new VBox(notices, status));
-    Region highlight = new Region();
-    highlight.getStyleClass().add("drop-highlight");
-    root.getChildren().setAll(page, overlays, highlight);
-    new DropTarget(highlight, opener::open).install(root);
+    sidebar.growOlderWhile(stage::isShowing);
   }
 
   void show() {
@@ -150,8 +131,6 @@ final class MainWindow implements Desk, Sidebar.Choices {
   Regions regions() {
     return panes.regions();
   }
-
-  // --- what the engine announces
 
   private void changed(Set<SessionId> sessions, boolean rows) {
     if (rows) {
@@ -210,20 +189,6 @@ final class MainWindow implements Desk, Sidebar.Choices {
     }
   }
 
-  /// Ages grow with the minutes; nothing else wakes an idle window.
-  private void ageSoon() {
-    FxThread.later(
-        AGES_GROW,
-        () -> {
-          if (stage.isShowing()) {
-            sidebar.redraw();
-            ageSoon();
-          }
-        });
-  }
-
-  // --- moving about
-
   @Override
   public Optional<SessionSnapshot> current() {
     return current == null ? Optional.empty() : roster.snapshot(current);
@@ -268,19 +233,13 @@ final class MainWindow implements Desk, Sidebar.Choices {
     starter.ask(repository);
   }
 
-  private void showTerminalFontSize(double size) {
-    panes.showFontSize(size);
+  private void showTerminalText(double size) {
     grid.showFontSize(size);
   }
 
   private void repositoryOpened(Path repository) {
     folding.unfold(repository);
     feed.structureChanged();
-  }
-
-  private void startRehearsal() {
-    new Outcomes(notices)
-        .follow(parts.startRehearsal().get(), done -> notices.tell(done.message()));
   }
 
   @Override

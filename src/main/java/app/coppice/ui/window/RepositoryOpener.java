@@ -6,9 +6,12 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Opens what was dropped, chosen or named, several at once, and says what came of each. FX thread
 /// only.
@@ -25,29 +28,51 @@ final class RepositoryOpener {
   }
 
   void open(List<Path> paths) {
-    for (Path path : paths) {
-      follow(path, engine.openRepository(path));
-    }
-  }
-
-  private void follow(Path path, CompletableFuture<OpenResult> result) {
+    List<CompletableFuture<OpenResult>> opening =
+        paths.stream().map(path -> engine.openRepository(path).handle(answer(path))).toList();
     FxThread.deliver(
-        result,
+        CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new))
+            .thenApply(ignored -> opening.stream().map(CompletableFuture::join).toList()),
         this::show,
-        failure ->
-            notices.problem(Messages.text("window.open.failed", path, Outcomes.reason(failure))));
+        failure -> notices.problem(Messages.text("window.failed", Outcomes.reason(failure))));
   }
 
-  private void show(OpenResult outcome) {
-    switch (outcome) {
-      case OpenResult.Opened(Path repository) -> opened.accept(repository);
-      case OpenResult.NotARepository(Path folder) ->
-          notices.problem(
-              Messages.text("window.open.no-repository", folder),
-              Messages.text("window.open.init"),
-              () -> follow(folder, engine.initRepository(folder)));
-      case OpenResult.Refused(Path folder, String reason) ->
-          notices.problem(Messages.text("window.open.refused", folder, reason));
+  private static BiFunction<OpenResult, @Nullable Throwable, OpenResult> answer(Path path) {
+    return (result, failure) ->
+        failure == null ? result : new OpenResult.Refused(path, Outcomes.reason(failure));
+  }
+
+  /// One notice for all that were not opened, with the way out for each.
+  private void show(List<OpenResult> results) {
+    List<String> problems = new ArrayList<>();
+    List<Path> plain = new ArrayList<>();
+    for (OpenResult result : results) {
+      switch (result) {
+        case OpenResult.Opened(Path repository) -> opened.accept(repository);
+        case OpenResult.NotARepository(Path folder) -> {
+          problems.add(Messages.text("window.open.no-repository", folder));
+          plain.add(folder);
+        }
+        case OpenResult.Refused(Path folder, String reason) ->
+            problems.add(Messages.text("window.open.refused", folder, reason));
+      }
     }
+    if (!problems.isEmpty()) {
+      notices.problem(String.join("\n", problems));
+      plain.forEach(folder -> notices.add(verb(folder, plain.size()), () -> initialise(folder)));
+    }
+  }
+
+  private static String verb(Path folder, int folders) {
+    return folders == 1
+        ? Messages.text("window.open.init")
+        : Messages.text("window.open.init.named", NewSessionSheet.folderName(folder));
+  }
+
+  private void initialise(Path folder) {
+    FxThread.deliver(
+        engine.initRepository(folder).handle(answer(folder)),
+        result -> show(List.of(result)),
+        failure -> notices.problem(Messages.text("window.failed", Outcomes.reason(failure))));
   }
 }

@@ -9,23 +9,18 @@ import app.coppice.ui.kit.StateBadge;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The line above a session: title, branch, state, size of the change, and what is wrong with it.
-/// FX thread only.
+/// The line above a session: title, branch, state and size of the change. FX thread only.
 final class SessionHeader extends VBox {
   private final TitleAndBranch name = new TitleAndBranch();
   private final StateBadge state = new StateBadge();
   private final DiffCount count = new DiffCount();
   private final ProgressBar progress = new ProgressBar(0);
-  private final Label problem = new Label();
-  private final Button retry = new Button(Messages.text("window.action.retry-preparation"));
-  private final HBox problemBar = new HBox(problem, gap(), retry);
 
   SessionHeader(Actions actions) {
     getStyleClass().add("session-header");
@@ -36,12 +31,7 @@ final class SessionHeader extends VBox {
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("preparation");
     progress.setAccessibleText(Messages.text("window.preparation"));
-    problem.setWrapText(true);
-    problem.setMinHeight(USE_PREF_SIZE);
-    retry.setMinWidth(USE_PREF_SIZE);
-    retry.setOnAction(ignored -> actions.run("retry-preparation"));
-    problemBar.getStyleClass().add("problem-bar");
-    getChildren().addAll(line, progress, problemBar);
+    getChildren().addAll(line, progress);
   }
 
   static ContextMenu menu(Actions actions) {
@@ -66,14 +56,6 @@ final class SessionHeader extends VBox {
     count.show(snapshot.changes().added(), snapshot.changes().removed());
     show(progress, snapshot.state() == SessionState.PREPARING);
     progress.setProgress(snapshot.progress());
-    show(problemBar, !snapshot.problem().isEmpty());
-    problem.setText(snapshot.problem());
-    show(retry, retryable(snapshot));
-  }
-
-  static boolean retryable(SessionSnapshot snapshot) {
-    return (snapshot.state() == SessionState.FAILED && !snapshot.resumable())
-        || snapshot.state() == SessionState.DETACHED;
   }
 
   private static Region gap() {

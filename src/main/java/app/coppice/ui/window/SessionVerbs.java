@@ -6,6 +6,7 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
@@ -98,11 +99,11 @@ final class SessionVerbs {
         "Shortcut+Period");
     session(
         "resume-turn",
-        SessionSnapshot::resumable,
+        it -> it.resumable() && open(it),
         it -> submit(it, new SessionCommand.ResumeTurn()));
     session(
         "retry-preparation",
-        SessionHeader::retryable,
+        ChatPane::retryable,
         it -> submit(it, new SessionCommand.RetryPreparation()));
     session("rename-session", it -> true, this::rename, "F2");
     session(

@@ -1,14 +1,17 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.SessionId;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -36,6 +39,8 @@ final class Sidebar extends BorderPane {
 
     ContextMenu repositoryMenu(Path repository);
   }
+
+  private static final Duration AGES_GROW = Duration.ofMinutes(1);
 
   private final Roster roster;
   private final FoldedGroups folding;
@@ -119,8 +124,19 @@ final class Sidebar extends BorderPane {
     }
   }
 
-  /// Draws what is visible again: ages grow without an event.
-  void redraw() {
+  /// Draws the ages again every minute; nothing else wakes an idle window.
+  void growOlderWhile(BooleanSupplier showing) {
+    FxThread.later(
+        AGES_GROW,
+        () -> {
+          if (showing.getAsBoolean()) {
+            redraw();
+            growOlderWhile(showing);
+          }
+        });
+  }
+
+  private void redraw() {
     cells.forEach(SidebarCell::draw);
   }
 

@@ -31,6 +31,12 @@ final class Welcome extends StackPane {
     rehearsal.getStyleClass().add("body");
     rehearsal.setWrapText(true);
     first.below(rehearsal);
+    Label keys =
+        new Label(
+            Messages.text(
+                "window.welcome.keys", actions.keyText("cheat-sheet"), actions.keyText("palette")));
+    keys.getStyleClass().add("body");
+    first.below(keys);
     noSession =
         new EmptyState(
             Icon.BRANCH,

@@ -247,4 +247,29 @@ class MainWindowTest extends WindowTest {
     FxStage.press(scene, KeyCode.F1);
     assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
   }
+
+  @Test
+  void ofSeveralFoldersEachThatWasNotOpenedIsNamed() throws Exception {
+    FxStage.run(() ->
+        window.openFolders(
+            List.of(
+                BACKEND,
+                Path.of("/home/ada/plain"),
+                Path.of("/home/ada/locked"),
+                Path.of("/home/eve/plain"))));
+    untilShown("shop-backend");
+    assertThat(notice())
+        .contains("/home/ada/plain is not in", "/home/ada/locked was not", "/home/eve/plain is");
+    assertThat(texts()).filteredOn(text -> text.equals("Initialise plain")).hasSize(2);
+  }
+
+  @Test
+  void aDetachedSessionSaysWhyOnceAndOffersTheWayBack() throws Exception {
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.DETACHED);
+    engine.put(ScriptedEngine.problem(session, "The worktree is gone."));
+    untilShown("The worktree is gone.");
+    assertThat(texts()).containsOnlyOnce("The worktree is gone.");
+    fire("Make the worktree again");
+    assertThat(engine.commands).contains(new SessionCommand.RetryPreparation());
+  }
 }

@@ -2,7 +2,6 @@ package app.coppice.ui.kit.text;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +26,13 @@ public final class VirtualColumn<T> extends Region {
     void show(T item, int index);
   }
 
-  private static final int SPARE_CELLS = 60;
-  private static final double FIRST_GUESS = 24;
-
   private final Function<T, Object> keyOf;
-  private final Function<T, Cell<T>> make;
-  private final Recycling recycling;
-  private final Map<Object, Cell<T>> live = new LinkedHashMap<>();
-  private final Map<Object, Cell<T>> spare = new LinkedHashMap<>();
-  private final Map<Object, Double> measured = new HashMap<>();
+  private final CellStock<T> cells;
+  private final Heights heights = new Heights();
   private final ScrollBar bar = new ScrollBar();
   private final Rectangle clip = new Rectangle();
   private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(this, "atEnd", true);
   private List<T> items = List.of();
-  private double measuredWidth;
-  private double measuredSum;
   private int anchor;
   private double anchorOffset;
   private boolean sticky;
@@ -57,9 +48,9 @@ public final class VirtualColumn<T> extends Region {
   /// @param keyOf what makes an item the same in two lists
   public VirtualColumn(Function<T, Object> keyOf, Function<T, Cell<T>> make, Recycling recycling) {
     this.keyOf = keyOf;
-    this.make = make;
-    this.recycling = recycling;
+    cells = new CellStock<>(make, recycling);
     getStyleClass().add("virtual-column");
+    setMinSize(0, 0);
     bar.setOrientation(Orientation.VERTICAL);
     bar.valueProperty().subscribe(this::barMoved);
     getChildren().add(bar);
@@ -120,7 +111,7 @@ public final class VirtualColumn<T> extends Region {
 
   /// The cells in view, in no order.
   public Collection<Cell<T>> cells() {
-    return live.values();
+    return cells.live();
   }
 
   /// Moves by a distance in pixels, down when positive.
@@ -148,27 +139,13 @@ public final class VirtualColumn<T> extends Region {
   }
 
   @Override
-  protected double computeMinHeight(double width) {
-    return 0;
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return 0;
-  }
-
-  @Override
   protected void layoutChildren() {
     double barWidth = snapSizeX(bar.prefWidth(-1));
     double width = Math.max(1, getWidth() - barWidth);
     double height = getHeight();
     clip.setWidth(getWidth());
     clip.setHeight(height);
-    if (width != measuredWidth || measured.size() > 2 * items.size() + 1_000) {
-      measured.clear();
-      measuredSum = 0;
-      measuredWidth = width;
-    }
+    heights.startAt(width, items.size());
     Map<Object, Cell<T>> used = new LinkedHashMap<>();
     adjusting = true;
     settle(used, width, height);
@@ -181,7 +158,7 @@ public final class VirtualColumn<T> extends Region {
       y += h;
       end = i + 1;
     }
-    retire(used);
+    cells.retire(used, gone -> getChildren().remove(gone.node()));
     updateBar(height);
     bar.resizeRelocate(width, 0, barWidth, height);
     bar.toFront();
@@ -241,28 +218,18 @@ public final class VirtualColumn<T> extends Region {
     Object key = keyOf.apply(items.get(index));
     Cell<T> cell = cell(index, used);
     double height = snapSizeY(cell.node().prefHeight(width));
-    Double before = measured.put(key, height);
-    measuredSum += height - (before == null ? 0 : before);
+    heights.put(key, height);
     return height;
   }
 
   private Cell<T> cell(int index, Map<Object, Cell<T>> used) {
     T item = items.get(index);
     Object key = keyOf.apply(item);
-    Cell<T> cell = used.get(key);
-    if (cell != null) {
-      return cell;
+    Cell<T> known = used.get(key);
+    if (known != null) {
+      return known;
     }
-    cell = live.remove(key);
-    if (cell == null) {
-      cell = spare.remove(key);
-    }
-    if (cell == null && recycling == Recycling.SHARED && !spare.isEmpty()) {
-      cell = spare.remove(spare.keySet().iterator().next());
-    }
-    if (cell == null) {
-      cell = make.apply(item);
-    }
+    Cell<T> cell = cells.take(key, item);
     cell.show(item, index);
     if (cell.node().getParent() == null) {
       getChildren().add(cell.node());
@@ -271,20 +238,6 @@ public final class VirtualColumn<T> extends Region {
     cell.node().applyCss();
     used.put(key, cell);
     return cell;
-  }
-
-  private void retire(Map<Object, Cell<T>> used) {
-    live.forEach((key, cell) -> {
-      cell.node().setVisible(false);
-      spare.put(key, cell);
-    });
-    live.clear();
-    live.putAll(used);
-    Iterator<Cell<T>> oldest = spare.values().iterator();
-    while (spare.size() > SPARE_CELLS) {
-      getChildren().remove(oldest.next().node());
-      oldest.remove();
-    }
   }
 
   private void keepPlace(List<T> old, List<T> now) {
@@ -301,19 +254,14 @@ public final class VirtualColumn<T> extends Region {
     }
   }
 
-  private double guess() {
-    return measured.isEmpty() ? FIRST_GUESS : measuredSum / measured.size();
-  }
-
   private void updateBar(double height) {
-    double guess = guess();
     double total = 0;
     double before = 0;
     for (int i = 0; i < items.size(); i++) {
       if (i == anchor) {
         before = total;
       }
-      total += measured.getOrDefault(keyOf.apply(items.get(i)), guess);
+      total += heights.of(keyOf.apply(items.get(i)));
     }
     double max = Math.max(0, total - height);
     bar.setVisible(max > 0.5);
@@ -329,11 +277,10 @@ public final class VirtualColumn<T> extends Region {
     if (adjusting || items.isEmpty()) {
       return;
     }
-    double guess = guess();
     double rest = value.doubleValue();
     sticky = followsWhenAtEnd && rest >= bar.getMax() - 0.5;
     for (int i = 0; i < items.size(); i++) {
-      double height = measured.getOrDefault(keyOf.apply(items.get(i)), guess);
+      double height = heights.of(keyOf.apply(items.get(i)));
       if (rest < height || i == items.size() - 1) {
         anchor = i;
         anchorOffset = rest;

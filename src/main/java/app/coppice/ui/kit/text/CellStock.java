@@ -1,0 +1,59 @@
+package app.coppice.ui.kit.text;
+
+import app.coppice.ui.kit.text.VirtualColumn.Cell;
+import app.coppice.ui.kit.text.VirtualColumn.Recycling;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of a column: those in view, and a number that went out of it and may come back. FX
+/// thread only.
+final class CellStock<T> {
+  private static final int MOST_SPARE = 60;
+
+  private final Function<T, Cell<T>> make;
+  private final Recycling recycling;
+  private final Map<Object, Cell<T>> live = new LinkedHashMap<>();
+  private final Map<Object, Cell<T>> spare = new LinkedHashMap<>();
+
+  CellStock(Function<T, Cell<T>> make, Recycling recycling) {
+    this.make = make;
+    this.recycling = recycling;
+  }
+
+  /// The cells in view, in no order.
+  Collection<Cell<T>> live() {
+    return live.values();
+  }
+
+  /// The item's own cell, else one to spare where cells are recycled, else a new one.
+  Cell<T> take(Object key, T item) {
+    @Nullable Cell<T> cell = live.remove(key);
+    if (cell == null) {
+      cell = spare.remove(key);
+    }
+    if (cell == null && recycling == Recycling.SHARED && !spare.isEmpty()) {
+      cell = spare.remove(spare.keySet().iterator().next());
+    }
+    return cell == null ? make.apply(item) : cell;
+  }
+
+  /// Takes what is in view now; the others are hidden, and the oldest too many handed to `gone`.
+  void retire(Map<Object, Cell<T>> used, Consumer<Cell<T>> gone) {
+    live.forEach((key, cell) -> {
+      cell.node().setVisible(false);
+      spare.put(key, cell);
+    });
+    live.clear();
+    live.putAll(used);
+    Iterator<Cell<T>> oldest = spare.values().iterator();
+    while (spare.size() > MOST_SPARE) {
+      gone.accept(oldest.next());
+      oldest.remove();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.NoticeBar;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Everything in the window: the regions, notices and status below them, sheets above; folders can
+/// be dropped anywhere. FX thread only.
+final class WindowPage extends StackPane {
+  WindowPage() {
+    getStyleClass().add("main-window");
+    getStylesheets().add(Appearance.stylesheet("/app/coppice/ui/window/window.css"));
+  }
+
+  /// @param dropped takes what was dropped
+  void fill(
+      Node regions,
+      NoticeBar notices,
+      StatusBar status,
+      OverlayLayer overlays,
+      Consumer<List<Path>> dropped) {
+    BorderPane page = new BorderPane(regions);
+    page.setBottom(new VBox(notices, status));
+    Region highlight = new Region();
+    highlight.getStyleClass().add("drop-highlight");
+    getChildren().setAll(page, overlays, highlight);
+    new DropTarget(highlight, dropped).install(this);
+  }
+}
