@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Runs git's programs by the launcher. Thread-safe.
 record LaunchedPrograms(Launcher launcher) implements ProgramRunner {
@@ -18,10 +19,12 @@ record LaunchedPrograms(Launcher launcher) implements ProgramRunner {
       Map<String, String> environment,
       byte[] input,
       Duration timeout,
-      int limit)
+      int limit,
+      Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException {
     Launcher.Finished finished =
-        launcher.run(new LaunchRequest(command, folder, environment), input, timeout, limit);
+        launcher.run(
+            new LaunchRequest(command, folder, environment), input, timeout, limit, mayGoOn);
     return new Finished(finished.exitStatus(), finished.output(), finished.error());
   }
 }

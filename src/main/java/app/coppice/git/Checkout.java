@@ -4,6 +4,7 @@ import app.coppice.git.IndexFile.Entry;
 import app.coppice.git.IndexFile.Stat;
 import app.coppice.git.TreeListing.Item;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -35,6 +36,9 @@ final class Checkout {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
 
+  /// The threads of the pool do not share the interrupt of the one that waits for them.
+  private volatile boolean interrupted;
+
   Checkout(QuietRepository repository, Path root, CheckoutProgress progress) {
     this.repository = repository;
     this.root = root;
@@ -45,6 +49,16 @@ final class Checkout {
 
   /// @return whether it ran to the end; what is written stays when it was cancelled
   boolean run(ObjectId tree, Path index) throws IOException, InterruptedException {
+    try {
+      return fill(tree, index);
+    } catch (InterruptedIOException e) {
+      // JGit looks at this thread's interrupt, too, and leaves it standing.
+      Thread.interrupted();
+      throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+    }
+  }
+
+  private boolean fill(ObjectId tree, Path index) throws IOException, InterruptedException {
     var listing = TreeListing.of(repository, tree);
     for (String folder : listing.folders()) {
       Files.createDirectory(root.resolve(folder));
@@ -84,9 +98,7 @@ final class Checkout {
               return null;
             }));
       }
-      for (Future<?> future : futures) {
-        future.get();
-      }
+      await(futures);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
@@ -98,9 +110,20 @@ final class Checkout {
     }
   }
 
+  private void await(List<Future<?>> futures) throws ExecutionException, InterruptedException {
+    try {
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      throw e;
+    }
+  }
+
   private void write(List<Item> items, List<Integer> order, Entry[] entries) throws IOException {
     try (ObjectReader reader = repository.newObjectReader()) {
-      while (!progress.isCancelled()) {
+      while (!interrupted && !progress.isCancelled()) {
         int from = next.getAndAdd(BATCH);
         if (from >= order.size()) {
           return;

@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,20 @@ final class Features {
       return Optional.of("a partial clone");
     }
     return Optional.empty();
+  }
+
+  /// How many files the index of the main worktree names, without reading them all: about as many
+  /// as any worktree will have. 0 when there is no index.
+  static int trackedFiles(Repository repository) throws IOException {
+    Path index = repository.gitFolder().resolve("index");
+    if (!Files.isRegularFile(index)) {
+      return 0;
+    }
+    try (var in = Files.newInputStream(index)) {
+      // Four letters, the version, the number.
+      byte[] head = in.readNBytes(12);
+      return head.length < 12 ? 0 : ByteBuffer.wrap(head).getInt(8);
+    }
   }
 
   /// Why a repository cannot be opened, and what to do.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The git program: the one place that runs it. Thread-safe.
 ///
@@ -51,12 +52,22 @@ public final class GitProgram {
   /// @param arguments after `git`; paths behind `--`
   Finished quiet(Place place, List<String> arguments, byte[] input)
       throws IOException, InterruptedException {
+    return quiet(place, arguments, input, _ -> true);
+  }
+
+  /// The same, telling at once how far it is.
+  ///
+  /// @param mayGoOn hears git's error stream, progress included; false kills git
+  Finished quiet(Place place, List<String> arguments, byte[] input, Predicate<byte[]> mayGoOn)
+      throws IOException, InterruptedException {
     var variables = environment();
+    variables.put("GIT_PROGRESS_DELAY", "0");
     variables.put("GIT_OPTIONAL_LOCKS", "0");
     variables.put("GIT_ALLOW_PROTOCOL", "none");
     variables.put("GIT_NO_LAZY_FETCH", "1");
     variables.putAll(ExecutingKeys.asEnvironment(ExecutingKeys.blanked(configuredKeys(place))));
-    return runner.run(command(place, arguments), place.folder(), variables, input, LONG, LIMIT);
+    return runner.run(
+        command(place, arguments), place.folder(), variables, input, LONG, LIMIT, mayGoOn);
   }
 
   Finished quiet(Place place, List<String> arguments) throws IOException, InterruptedException {

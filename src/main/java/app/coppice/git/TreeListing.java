@@ -29,11 +29,12 @@ record TreeListing(List<Item> files, List<String> folders, List<CachedTree> cach
   /// @param eol what a checkout does with line ends
   record Item(byte[] path, String name, FileMode mode, ObjectId id, EolStreamType eol) {}
 
-  /// The tree holds a name that no file here can have.
-  static final class UnfitNameException extends IOException {
+  /// The tree holds something that only the git program can check out: a name that is not text, a
+  /// file in an encoding of its own.
+  static final class UnfitTreeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnfitNameException(String message) {
+    UnfitTreeException(String message) {
       super(message);
     }
   }
@@ -70,7 +71,12 @@ record TreeListing(List<Item> files, List<String> folders, List<CachedTree> cach
     return new TreeListing(files, folders, all.stream().map(OpenFolder::cached).toList());
   }
 
-  private static EolStreamType eol(TreeWalk walk) {
+  private static EolStreamType eol(TreeWalk walk) throws UnfitTreeException {
+    var attributes = walk.getAttributes();
+    if (attributes.isSet("ident") || attributes.getValue("working-tree-encoding") != null) {
+      throw new UnfitTreeException(
+          "The repository gives " + walk.getPathString() + " an encoding or a mark of its own");
+    }
     var eol = walk.getEolStreamType(OperationType.CHECKOUT_OP);
     return eol == null ? EolStreamType.DIRECT : eol;
   }
@@ -95,7 +101,7 @@ record TreeListing(List<Item> files, List<String> folders, List<CachedTree> cach
       checker.checkPath(path, 0, path.length);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(path)).toString();
     } catch (CorruptObjectException | CharacterCodingException e) {
-      throw new UnfitNameException(
+      throw new UnfitTreeException(
           "The repository holds a name that Coppice cannot write: " + walk.getPathString());
     }
   }

@@ -174,8 +174,8 @@ public final class WorktreeManager {
       }
       boolean finished = false;
       try {
-        finished = beyond.isPresent() ? byProgram(newBranch) : byJGit(tip, newBranch);
-      } catch (TreeListing.UnfitNameException e) {
+        finished = beyond.isPresent() ? byProgram(newBranch) : byHand(tip, newBranch);
+      } catch (TreeListing.UnfitTreeException e) {
         undo(null);
         if (repository.program().version().isEmpty()) {
           return new Refused(e.getMessage() + ". Install git, which can.");
@@ -189,16 +189,23 @@ public final class WorktreeManager {
       return finished ? new Created(worktree) : new Cancelled();
     }
 
-    private boolean byJGit(ObjectId tip, boolean newBranch)
+    /// Branch and administrative files come first, so that the place is known at once.
+    private boolean byHand(ObjectId tip, boolean newBranch)
         throws IOException, InterruptedException {
       Files.createDirectory(worktree.folder());
       AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
-      var jgit = repository.jgit(worktree);
-      ObjectId tree = jgit.parseCommit(tip).getTree();
+      ObjectId tree = repository.jgit().parseCommit(tip).getTree();
       boolean finished =
-          new Checkout(jgit, worktree.folder(), progress)
-              .run(tree, worktree.adminFolder().resolve("index"));
+          isForProgram()
+              ? new ProgramCheckout(repository.program(), worktree, progress).run(tree)
+              : new Checkout(repository.jgit(worktree), worktree.folder(), progress)
+                  .run(tree, worktree.adminFolder().resolve("index"));
       return finished && fill();
+    }
+
+    private boolean isForProgram() throws IOException, InterruptedException {
+      return Features.trackedFiles(repository) >= ProgramCheckout.LARGE
+          && repository.program().version().isPresent();
     }
 
     private boolean byProgram(boolean newBranch) throws IOException, InterruptedException {
@@ -239,11 +246,19 @@ public final class WorktreeManager {
     }
 
     private void undo(@Nullable ObjectId ownBranchTip) throws IOException {
-      repository.forget(worktree);
-      FolderRemoval.remove(worktree.folder());
-      FolderRemoval.remove(worktree.adminFolder());
-      if (ownBranchTip != null) {
-        Heads.deleteBranch(repository, worktree.branch(), ownBranchTip);
+      // JGit would stop at an interrupt, with half of it undone.
+      boolean interrupted = Thread.interrupted();
+      try {
+        repository.forget(worktree);
+        FolderRemoval.remove(worktree.folder());
+        FolderRemoval.remove(worktree.adminFolder());
+        if (ownBranchTip != null) {
+          Heads.deleteBranch(repository, worktree.branch(), ownBranchTip);
+        }
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
   }

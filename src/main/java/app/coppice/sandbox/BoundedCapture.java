@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Reads one stream of a child process to its end on a thread of its own and keeps the first
 /// `limit` bytes; the rest is read and dropped, so that the child never blocks on a full pipe.
@@ -13,11 +15,14 @@ final class BoundedCapture {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final InputStream stream;
   private final int limit;
+  private final Consumer<byte[]> listener;
   private final Thread reader;
 
-  BoundedCapture(String name, InputStream stream, int limit) {
+  /// @param listener hears every piece on the reading thread, also what is beyond the limit
+  BoundedCapture(String name, InputStream stream, int limit, Consumer<byte[]> listener) {
     this.stream = stream;
     this.limit = limit;
+    this.listener = listener;
     // A platform thread: a pipe read blocks in native code.
     this.reader = Thread.ofPlatform().daemon().name(name).start(this::drain);
   }
@@ -42,6 +47,7 @@ final class BoundedCapture {
     try {
       for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
         keep(chunk, count);
+        listener.accept(Arrays.copyOf(chunk, count));
       }
     } catch (IOException e) {
       // A pipe that breaks has ended: the exit status says how the child fared.

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /// Starts child processes directly, with a clean environment and without confinement by the
 /// operating system. Thread-safe.
@@ -39,18 +41,32 @@ public final class DirectLauncher implements Launcher {
   }
 
   @Override
-  public Finished run(LaunchRequest request, byte[] input, Duration timeout, int limit)
+  public Finished run(
+      LaunchRequest request, byte[] input, Duration timeout, int limit, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException {
     Process process = start(plan(request));
+    var stopped = new AtomicBoolean();
     var tree = new ProcessTree(process.toHandle());
     try {
       String name = "launch-" + process.pid();
-      var output = new BoundedCapture(name + "-out", process.getInputStream(), limit);
-      var error = new BoundedCapture(name + "-err", process.getErrorStream(), limit);
+      var output = new BoundedCapture(name + "-out", process.getInputStream(), limit, _ -> {});
+      var error =
+          new BoundedCapture(
+              name + "-err",
+              process.getErrorStream(),
+              limit,
+              said -> {
+                if (!mayGoOn.test(said)) {
+                  stopped.set(true);
+                  tree.kill();
+                }
+              });
       Thread.ofPlatform().daemon().name(name + "-in").start(() -> feed(process, input));
       boolean exited = process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
       if (!exited) {
         tree.end(GRACE);
+      } else if (stopped.get()) {
+        tree.awaitEnd(GRACE);
       }
       return new Finished(
           exited ? process.exitValue() : -1,
@@ -58,6 +74,7 @@ public final class DirectLauncher implements Launcher {
           error.await(PIPE_PATIENCE));
     } catch (InterruptedException e) {
       tree.kill();
+      tree.awaitEnd(GRACE);
       throw e;
     }
   }

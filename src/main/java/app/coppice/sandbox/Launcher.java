@@ -2,6 +2,7 @@ package app.coppice.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /// Starts every child process of the app. An operating-system sandbox will stand behind this
 /// interface; today `confines()` is false.
@@ -15,7 +16,17 @@ public interface Launcher {
   /// Runs to the end, output captured up to `limit` bytes a stream.
   ///
   /// @throws IOException when the program is not there or cannot be started
-  Finished run(LaunchRequest request, byte[] input, Duration timeout, int limit)
+  default Finished run(LaunchRequest request, byte[] input, Duration timeout, int limit)
+      throws IOException, InterruptedException {
+    return run(request, input, timeout, limit, _ -> true);
+  }
+
+  /// The same, overheard.
+  ///
+  /// @param mayGoOn hears on a thread of its own what comes on the error stream, piece by piece;
+  ///   false kills the process and all it started
+  Finished run(
+      LaunchRequest request, byte[] input, Duration timeout, int limit, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException;
 
   /// @param exitStatus -1 when the timeout ended it

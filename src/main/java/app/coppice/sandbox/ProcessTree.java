@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A child process and everything it started, as far as the system still knows who started whom. A
-/// handle knows its process's start time, so a reused id is never signalled.
+/// handle knows its process's start time, so a reused id is never signalled. Thread-safe.
 final class ProcessTree {
   private final ProcessHandle leader;
   private final Set<ProcessHandle> members = new LinkedHashSet<>();
@@ -20,7 +20,7 @@ final class ProcessTree {
   }
 
   /// Asks every member to end, and kills what is left after `grace`.
-  void end(Duration grace) throws InterruptedException {
+  synchronized void end(Duration grace) throws InterruptedException {
     note();
     members.forEach(ProcessHandle::destroy);
     if (!awaitEnd(grace)) {
@@ -29,7 +29,7 @@ final class ProcessTree {
   }
 
   /// Kills every member at once.
-  void kill() {
+  synchronized void kill() {
     note();
     members.forEach(ProcessHandle::destroyForcibly);
     // A member may have forked between the look and the signal.
@@ -44,7 +44,10 @@ final class ProcessTree {
     leader.descendants().forEach(members::add);
   }
 
-  private boolean awaitEnd(Duration grace) throws InterruptedException {
+  /// Waits until every member that was noted is gone: a killed one still ends what it was writing.
+  ///
+  /// @return false when `grace` was too short
+  synchronized boolean awaitEnd(Duration grace) throws InterruptedException {
     var ends = members.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
     try {
       CompletableFuture.allOf(ends).get(grace.toMillis(), TimeUnit.MILLISECONDS);

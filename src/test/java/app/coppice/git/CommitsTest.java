@@ -76,7 +76,7 @@ class CommitsTest {
       Files.delete(worktree.folder().resolve("README.md"));
       var none =
           new GitProgram(
-              (_, _, _, _, _, _) -> {
+              (_, _, _, _, _, _, _) -> {
                 throw new IOException("no such program");
               },
               Map.of());

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.git.OpenOutcome.Opened;
 import app.coppice.git.WorktreeCreation.Created;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.util.FS;
 
 /// A real repository made by the git program, with Coppice opened on it.
@@ -118,23 +122,65 @@ final class GitSandbox implements AutoCloseable {
       Duration timeout,
       int limit)
       throws IOException, InterruptedException {
+    return run(command, folder, environment, input, timeout, limit, _ -> true);
+  }
+
+  static ProgramRunner.Finished run(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      byte[] input,
+      Duration timeout,
+      int limit,
+      Predicate<byte[]> mayGoOn)
+      throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().putAll(environment);
     var process = builder.start();
-    var error = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    var error = CompletableFuture.supplyAsync(() -> overheard(process, mayGoOn));
     var output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
     try (var in = process.getOutputStream()) {
       in.write(input);
     } catch (IOException e) {
       // It ended without reading all; the exit status tells.
     }
-    boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ended;
+    try {
+      ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      kill(process);
+      throw e;
+    }
     if (!ended) {
       process.destroyForcibly();
     }
     return new ProgramRunner.Finished(
         ended ? process.exitValue() : -1, output.join(), error.join());
+  }
+
+  /// Kills it with all it started, and waits: a killed process still ends what it was writing.
+  private static void kill(Process process) {
+    var all = process.descendants().collect(Collectors.toCollection(ArrayList::new));
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().orTimeout(5, TimeUnit.SECONDS).join());
+  }
+
+  private static byte[] overheard(Process process, Predicate<byte[]> mayGoOn) {
+    var said = new ByteArrayOutputStream();
+    try (var in = process.getErrorStream()) {
+      var chunk = new byte[1024];
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        said.write(chunk, 0, count);
+        if (!mayGoOn.test(Arrays.copyOf(chunk, count))) {
+          kill(process);
+        }
+      }
+    } catch (IOException e) {
+      said.writeBytes(e.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return said.toByteArray();
   }
 
   private static byte[] all(java.io.InputStream in) {

@@ -134,7 +134,7 @@ class HostileRepositoryTest {
     }
   }
 
-  private static void plant(GitSandbox sandbox, Path pwned) throws Exception {
+  static void plant(GitSandbox sandbox, Path pwned) throws Exception {
     sandbox.write("a.txt", "a\n");
     sandbox.write("b.bin", "b\n");
     sandbox.write(".gitattributes", "* filter=evil diff=evil merge=evil\n");

@@ -249,7 +249,7 @@ class WorktreeManagerTest {
         CheckoutProgress.NONE);
   }
 
-  private static void varied(GitSandbox sandbox) throws Exception {
+  static void varied(GitSandbox sandbox) throws Exception {
     GitSandbox.plain(sandbox);
     sandbox.write(".gitattributes", "*.bat text eol=crlf\n*.bin binary\n");
     sandbox.write("win.bat", "echo 1\r\n");

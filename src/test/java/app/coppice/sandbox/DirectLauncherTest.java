@@ -56,6 +56,29 @@ class DirectLauncherTest {
   }
 
   @Test
+  void aProgramIsOverheardAndKilledWithItsChildrenOnceItMayNotGoOn() throws Exception {
+    var heard = new StringBuilder();
+    var request = request("sh", "-c", "sleep 60 & echo $! >child; echo halt >&2; sleep 60");
+
+    Finished finished =
+        launcher.run(
+            request,
+            new byte[0],
+            LONG,
+            100,
+            said -> {
+              heard.append(text(said));
+              return false;
+            });
+
+    assertThat(heard.toString()).isEqualTo("halt\n");
+    assertThat(finished.exitStatus()).isNotZero();
+    long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+    ProcessHandle.of(child).ifPresent(DirectLauncherTest::awaitEnd);
+    assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
   void additionsComeOnTop() throws Exception {
     var request =
         new LaunchRequest(List.of("env"), folder, Map.of("GIT_TERMINAL_PROMPT", "0", "TERM", "x"));
