@@ -2,6 +2,7 @@
 module app.coppice {
   requires atlantafx.base;
   requires com.sun.jna;
+  requires com.techsenger.jeditermfx.core;
   requires directory.watcher;
   requires info.picocli;
   requires io.github.javadiffutils;

@@ -33,6 +33,7 @@ final class Storeys {
       Map.of(
           "org.eclipse.jgit..", "git",
           "com.pty4j..", "terminal",
+          "com.techsenger.jeditermfx..", "terminal",
           "org.bouncycastle..", "vault",
           "io.methvin..", "watch",
           "com.github.difflib..", "diff",

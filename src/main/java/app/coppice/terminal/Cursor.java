@@ -13,17 +13,7 @@ final class Cursor {
   /// Whether positions count from the top of the scrolling region (DECOM).
   boolean origin;
 
-  /// Whether G1 is in use (SO), else G0 (SI).
-  boolean shifted;
-
-  /// Whether the line-drawing set stands in G0 and G1.
-  boolean graphics0;
-
-  boolean graphics1;
-
-  boolean drawsLines() {
-    return shifted ? graphics1 : graphics0;
-  }
+  final GraphicSets sets = new GraphicSets();
 
   void set(Cursor other) {
     x = other.x;
@@ -31,8 +21,6 @@ final class Cursor {
     pen = other.pen;
     wrapPending = other.wrapPending;
     origin = other.origin;
-    shifted = other.shifted;
-    graphics0 = other.graphics0;
-    graphics1 = other.graphics1;
+    sets.set(other.sets);
   }
 }

@@ -14,6 +14,8 @@ final class Display {
   private final Page alternate;
   private final Cursor savedMain = new Cursor();
   private final Cursor savedAlternate = new Cursor();
+  private final KittyFlags kittyMain = new KittyFlags();
+  private final KittyFlags kittyAlternate = new KittyFlags();
   private final BitSet tabs = new BitSet();
   private Page page;
   private int columns;
@@ -44,14 +46,19 @@ final class Display {
     return page == alternate;
   }
 
+  /// The keyboard flags of the page in use.
+  KittyFlags kitty() {
+    return isAlternate() ? kittyAlternate : kittyMain;
+  }
+
   Line cursorLine() {
     return page.line(cursor.y);
   }
 
   void print(byte[] ascii, int from, int to) {
-    if (modes.insert || cursor.drawsLines()) {
+    if (modes.insert || cursor.sets.areMapping()) {
       for (int i = from; i < to; i++) {
-        print(cursor.drawsLines() ? LineDrawing.map(ascii[i]) : ascii[i]);
+        print(cursor.sets.map(ascii[i]));
       }
       return;
     }
@@ -242,6 +249,8 @@ final class Display {
   /// Resets everything but pictures and scrollback (DECSTR).
   void resetSoftly() {
     modes.reset();
+    kittyMain.reset();
+    kittyAlternate.reset();
     int x = cursor.x;
     int y = cursor.y;
     cursor.set(new Cursor());

@@ -135,9 +135,7 @@ final class Emulator implements Screen {
           display.cursor.y,
           modes.cursorVisible,
           display.isAlternate(),
-          modes.bracketedPaste,
-          modes.applicationCursorKeys,
-          modes.mouseTracking >= 1000 && modes.mouseSgr,
+          modes.input(display.kitty().current()),
           interpreter.title(),
           display.scrollback.pushed(),
           display.scrollback.size());

@@ -41,8 +41,8 @@ final class Interpreter implements VtParser.Handler {
       case '\t' -> display.tab(1);
       case '\n', 0x0b, '\f' -> lineFeed();
       case '\r' -> display.carriageReturn();
-      case 0x0e -> cursor.shifted = true;
-      case 0x0f -> cursor.shifted = false;
+      case 0x0e -> cursor.sets.use(1);
+      case 0x0f -> cursor.sets.use(0);
       default -> {}
     }
   }
@@ -58,8 +58,7 @@ final class Interpreter implements VtParser.Handler {
   public void escape(int intermediate, int last) {
     switch (intermediate) {
       case 0 -> escape(last);
-      case '(' -> display.cursor.graphics0 = last == '0';
-      case ')' -> display.cursor.graphics1 = last == '0';
+      case '(', ')', '*', '+' -> display.cursor.sets.designate(intermediate, last);
       case '#' -> {
         if (last == '8') {
           display.fill();
@@ -80,6 +79,12 @@ final class Interpreter implements VtParser.Handler {
       }
       case 'H' -> display.setTab();
       case 'M' -> display.reverseLineFeed();
+      case 'N' -> display.cursor.sets.useOnce(2);
+      case 'O' -> display.cursor.sets.useOnce(3);
+      case 'n' -> display.cursor.sets.use(2);
+      case 'o' -> display.cursor.sets.use(3);
+      case '=' -> display.modes.applicationKeypad = true;
+      case '>' -> display.modes.applicationKeypad = false;
       case 'c' -> {
         display.reset();
         title = "";
@@ -98,12 +103,42 @@ final class Interpreter implements VtParser.Handler {
       return;
     } else if (csi.prefix() == 0) {
       plain(csi);
-    } else if (csi.prefix() == '?' && (csi.last() == 'h' || csi.last() == 'l')) {
-      modeSwitch.dec(csi);
-    } else if (csi.prefix() == '?' && csi.last() == 'n' && csi.raw(0) == 6) {
-      answer("\033[?" + position() + "R");
-    } else if (csi.prefix() == '>' && csi.last() == 'c') {
-      answer("\033[>0;10;0c");
+    } else {
+      marked(csi);
+    }
+  }
+
+  /// Sequences with a private marker.
+  private void marked(CsiSequence csi) {
+    switch ((csi.prefix() << 8) | csi.last()) {
+      case ('?' << 8) | 'h', ('?' << 8) | 'l' -> modeSwitch.dec(csi);
+      case ('?' << 8) | 's' -> modeSwitch.save(csi);
+      case ('?' << 8) | 'r' -> modeSwitch.restore(csi);
+      case ('?' << 8) | 'n' -> {
+        if (csi.raw(0) == 6) {
+          answer("\033[?" + position() + "R");
+        }
+      }
+      case ('>' << 8) | 'c' -> answer("\033[>0;10;0c");
+      case ('=' << 8) | 'c' -> answer("\033P!|00000000\033\\");
+      case ('>' << 8) | 'q' -> answer("\033P>|Coppice\033\\");
+      case ('?' << 8) | 'u' -> answer("\033[?" + display.kitty().current() + "u");
+      case ('>' << 8) | 'u' -> display.kitty().push(csi.raw(0));
+      case ('<' << 8) | 'u' -> display.kitty().pop(csi.value(0, 1));
+      case ('=' << 8) | 'u' -> display.kitty().change(csi.raw(0), csi.value(1, 1));
+      case ('>' << 8) | 'm' -> modifyOtherKeys(csi);
+      case ('>' << 8) | 'n' -> {
+        if (csi.raw(0) == 4) {
+          display.modes.modifyOtherKeys = 0;
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void modifyOtherKeys(CsiSequence csi) {
+    if (csi.count() == 0 || csi.raw(0) == 4) {
+      display.modes.modifyOtherKeys = Math.min(2, csi.raw(1));
     }
   }
 

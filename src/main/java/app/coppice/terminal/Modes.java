@@ -1,32 +1,72 @@
 package app.coppice.terminal;
 
+import app.coppice.terminal.InputModes.MouseForm;
+import app.coppice.terminal.InputModes.MouseTracking;
+
 /// The switches of a terminal that programs set and reset. Guarded by the emulator's lock.
 final class Modes {
   boolean insert;
   boolean newLine;
-  boolean autoWrap = true;
-  boolean cursorVisible = true;
+  boolean autoWrap;
+  boolean reverseWrap;
+  boolean cursorVisible;
+  boolean cursorBlinks;
+  boolean reverseScreen;
   boolean applicationCursorKeys;
+  boolean applicationKeypad;
   boolean bracketedPaste;
+  boolean focusEvents;
+  boolean alternateScroll;
 
-  /// 0 for none, else the tracking mode 9, 1000, 1002 or 1003.
-  int mouseTracking;
+  MouseTracking mouse = MouseTracking.NONE;
 
-  /// Whether mouse reports have the SGR form (1006).
+  /// Whether mouse reports have the SGR form (1006), with pixels (1016).
   boolean mouseSgr;
+
+  boolean mousePixels;
 
   /// Whether the program is in the middle of a picture (2026).
   boolean synchronised;
+
+  /// xterm's `modifyOtherKeys`, 0 to 2.
+  int modifyOtherKeys;
+
+  Modes() {
+    reset();
+  }
 
   void reset() {
     insert = false;
     newLine = false;
     autoWrap = true;
+    reverseWrap = false;
     cursorVisible = true;
+    cursorBlinks = true;
+    reverseScreen = false;
     applicationCursorKeys = false;
+    applicationKeypad = false;
     bracketedPaste = false;
-    mouseTracking = 0;
+    focusEvents = false;
+    alternateScroll = true;
+    mouse = MouseTracking.NONE;
     mouseSgr = false;
+    mousePixels = false;
     synchronised = false;
+    modifyOtherKeys = 0;
+  }
+
+  /// What the keyboard and the mouse must know.
+  InputModes input(int kittyFlags) {
+    MouseForm form = mousePixels ? MouseForm.PIXELS : mouseSgr ? MouseForm.SGR : MouseForm.PLAIN;
+    return new InputModes(
+        applicationCursorKeys,
+        newLine,
+        bracketedPaste,
+        focusEvents,
+        alternateScroll,
+        mouse,
+        form,
+        kittyFlags,
+        modifyOtherKeys);
   }
 }

@@ -32,9 +32,7 @@ public interface Screen {
   /// @param top how many lines have left the screen at its top since the start: the number of the
   ///   first row, so that a line keeps its number while it moves up into the scrollback
   /// @param scrollback how many lines above the screen are kept
-  /// @param bracketedPaste whether a paste must be wrapped
-  /// @param mouseReporting whether the program wants clicks and the wheel, in SGR form (1006)
-  /// @param applicationCursorKeys whether arrows send `ESC O` instead of `ESC [`
+  /// @param input what the program wants keys, mouse and pastes to send
   record Frame(
       int columns,
       List<Row> rows,
@@ -42,14 +40,12 @@ public interface Screen {
       int cursorRow,
       boolean cursorVisible,
       boolean alternate,
-      boolean bracketedPaste,
-      boolean applicationCursorKeys,
-      boolean mouseReporting,
+      InputModes input,
       String title,
       long top,
       int scrollback) {
     public static final Frame EMPTY =
-        new Frame(0, List.of(), 0, 0, false, false, false, false, false, "", 0, 0);
+        new Frame(0, List.of(), 0, 0, false, false, InputModes.DEFAULT, "", 0, 0);
   }
 
   /// One row as runs of equal style.

@@ -68,8 +68,7 @@ class EmulatorTest {
 
   @Test
   void unknownSequencesAreSwallowed() {
-    screen.feed(
-        "a\033[<1u\033[>4;2m\033[=5u\033[?2027h\033[1;2;3 q\033[>qb\033Pq#0~\033\\c\033_x\033\\d");
+    screen.feed("a\033[<1u\033[>4;2m\033[=5u\033[?2027h\033[1;2;3 qb\033Pq#0~\033\\c\033_x\033\\d");
     assertThat(screen.text()).isEqualTo("abcd");
     assertThat(screen.answers()).isEmpty();
   }
@@ -78,11 +77,12 @@ class EmulatorTest {
   void severalModesStandInOneSequence() {
     screen.feed("\033[?1000;1006;2004;1h");
     Frame frame = screen.frame();
-    assertThat(frame.mouseReporting()).isTrue();
-    assertThat(frame.bracketedPaste()).isTrue();
-    assertThat(frame.applicationCursorKeys()).isTrue();
+    assertThat(frame.input().mouse()).isEqualTo(InputModes.MouseTracking.CLICKS);
+    assertThat(frame.input().mouseForm()).isEqualTo(InputModes.MouseForm.SGR);
+    assertThat(frame.input().bracketedPaste()).isTrue();
+    assertThat(frame.input().applicationCursorKeys()).isTrue();
     screen.feed("\033[?1006;1000l");
-    assertThat(screen.frame().mouseReporting()).isFalse();
+    assertThat(screen.frame().input().mouse()).isEqualTo(InputModes.MouseTracking.NONE);
   }
 
   @Test
@@ -167,10 +167,12 @@ class EmulatorTest {
     assertThat(screen.answers())
         .isEqualTo("\033[?62;22c\033[>0;10;0c\033[0n\033[2;3R\033[?25;1$y\033[?9999;0$y");
     screen.answers.reset();
+    screen.feed("\033[>q\033[=c");
+    assertThat(screen.answers()).isEqualTo("\033P>|Coppice\033\\\033P!|00000000\033\\");
+    screen.answers.reset();
     screen.feed(
         "\033]0;rm -rf /\007\033[21t\033[20t\033P$q\"p\033\\\033]50;?\007\033]52;c;?\007\005");
-    screen.feed(
-        "\033]10;?\007\033]11;?\033\\\033]4;1;?\007\033[>q\033P+q544e\033\\\033[8;9999;9999t");
+    screen.feed("\033]10;?\007\033]11;?\033\\\033]4;1;?\007\033P+q544e\033\\\033[8;9999;9999t");
     assertThat(screen.answers()).isEmpty();
     assertThat(screen.frame().columns()).isEqualTo(20);
     assertThat(screen.text()).isEmpty();

@@ -7,6 +7,7 @@ public class UsesAll {
     return new Class<?>[] {
       org.eclipse.jgit.lib.Repository.class,
       com.pty4j.PtyProcess.class,
+      com.techsenger.jeditermfx.core.TerminalKeyEncoder.class,
       org.bouncycastle.util.Arrays.class,
       io.methvin.watcher.DirectoryWatcher.class,
       com.github.difflib.DiffUtils.class,

@@ -1,6 +1,10 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.InputModes;
+import app.coppice.terminal.KeyPress;
+import app.coppice.terminal.Keyboard;
 import app.coppice.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -16,6 +20,10 @@ final class TerminalKeys {
   private final Terminal terminal;
   private final Viewport viewport;
   private final KeyFilter window;
+  private final KeyPresses presses = new KeyPresses();
+
+  /// Whether the key that is down has been sent whole, so that its text must not follow.
+  private boolean sentWhole;
 
   TerminalKeys(TerminalView view, Terminal terminal, Viewport viewport, KeyFilter window) {
     this.view = view;
@@ -24,6 +32,8 @@ final class TerminalKeys {
     this.window = window;
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    view.addEventHandler(KeyEvent.KEY_RELEASED, this::released);
+    view.focusedProperty().subscribe((before, focused) -> focusMoved(focused));
   }
 
   private void pressed(KeyEvent event) {
@@ -34,7 +44,9 @@ final class TerminalKeys {
     if (window.keeps(event)) {
       return;
     }
-    Optional<byte[]> bytes = KeyEncoder.pressed(event, viewport.frame().applicationCursorKeys());
+    Optional<byte[]> bytes = Keyboard.pressed(presses.pressed(event), modes());
+    boolean whole = modes().kittyFlags() != 0 || modes().modifyOtherKeys() != 0;
+    sentWhole = whole && bytes.isPresent();
     bytes.ifPresent(this::send);
     if (bytes.isPresent() || !isFunctionOfWindow(event)) {
       event.consume();
@@ -47,8 +59,30 @@ final class TerminalKeys {
   }
 
   private void typed(KeyEvent event) {
-    KeyEncoder.typed(event, MAC).ifPresent(this::send);
+    if (!sentWhole) {
+      KeyPresses.typed(event, MAC)
+          .ifPresent(typed -> send(Keyboard.typed(typed.text(), typed.modifiers())));
+    }
     event.consume();
+  }
+
+  private void released(KeyEvent event) {
+    sentWhole = false;
+    KeyPress release = presses.released(event);
+    if (modes().kittyFlags() != 0 && !window.keeps(event)) {
+      Keyboard.pressed(release, modes()).ifPresent(terminal::send);
+    }
+  }
+
+  private void focusMoved(boolean focused) {
+    presses.clear();
+    if (modes().focusEvents()) {
+      terminal.send((focused ? "\033[I" : "\033[O").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private InputModes modes() {
+    return viewport.frame().input();
   }
 
   private void send(byte[] bytes) {
@@ -87,7 +121,7 @@ final class TerminalKeys {
 
   private void paste(@Nullable String text) {
     if (text != null && !text.isEmpty()) {
-      send(Paste.bytes(text, viewport.frame().bracketedPaste()));
+      send(Paste.bytes(text, modes().bracketedPaste()));
     }
   }
 }

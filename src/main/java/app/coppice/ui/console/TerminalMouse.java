@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// The mouse of a terminal view: selecting, pasting with the middle button, scrolling; or, for a
 /// program that asked for it, clicks and the wheel, unless Shift is down. FX thread only.
 final class TerminalMouse {
-  private static final int WHEEL_UP = 64;
-  private static final int WHEEL_DOWN = 65;
-
   private final TerminalView view;
   private final Terminal terminal;
   private final Viewport viewport;
+  private final ProgramMouse program;
   private @Nullable Selection selection;
   private String lastSelected = "";
   private double wheelRest;
@@ -29,22 +27,24 @@ final class TerminalMouse {
     this.view = view;
     this.terminal = terminal;
     this.viewport = viewport;
+    program = new ProgramMouse(view, terminal, viewport);
     view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    view.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
   }
 
   private void pressed(MouseEvent event) {
     view.requestFocus();
     event.consume();
-    if (isForProgram(event.isShiftDown())) {
-      report(button(event.getButton()), event.getX(), event.getY(), 'M');
+    if (program.wants(event.isShiftDown())) {
+      program.pressed(event);
       return;
     }
     if (event.getButton() == MouseButton.MIDDLE) {
       if (!lastSelected.isEmpty()) {
-        terminal.send(Paste.bytes(lastSelected, viewport.frame().bracketedPaste()));
+        terminal.send(Paste.bytes(lastSelected, viewport.frame().input().bracketedPaste()));
       }
     } else if (event.getButton() == MouseButton.PRIMARY) {
       Place place = view.placeAt(event.getX(), event.getY());
@@ -66,10 +66,20 @@ final class TerminalMouse {
     };
   }
 
+  private void moved(MouseEvent event) {
+    if (program.wants(event.isShiftDown())) {
+      program.moved(event);
+    }
+  }
+
   private void dragged(MouseEvent event) {
     event.consume();
+    if (program.wants(event.isShiftDown())) {
+      program.moved(event);
+      return;
+    }
     Selection old = selection;
-    if (old == null || !event.isPrimaryButtonDown() || isForProgram(event.isShiftDown())) {
+    if (old == null || !event.isPrimaryButtonDown()) {
       return;
     }
     if (event.getY() < 0) {
@@ -85,8 +95,8 @@ final class TerminalMouse {
 
   private void released(MouseEvent event) {
     event.consume();
-    if (isForProgram(event.isShiftDown())) {
-      report(button(event.getButton()), event.getX(), event.getY(), 'm');
+    if (program.wants(event.isShiftDown())) {
+      program.released(event);
       return;
     }
     String text = text();
@@ -107,37 +117,16 @@ final class TerminalMouse {
     int lines = (int) wheelRest;
     wheelRest -= lines;
     Frame frame = viewport.frame();
-    if (isForProgram(event.isShiftDown())) {
-      for (int i = 0; i < Math.abs(lines); i++) {
-        report(lines > 0 ? WHEEL_UP : WHEEL_DOWN, event.getX(), event.getY(), 'M');
-      }
-    } else if (frame.alternate()) {
-      String arrow = (frame.applicationCursorKeys() ? "\033O" : "\033[") + (lines > 0 ? "A" : "B");
+    if (program.wants(event.isShiftDown())) {
+      program.wheel(event, lines);
+    } else if (frame.alternate() && frame.input().alternateScroll()) {
+      boolean application = frame.input().applicationCursorKeys();
+      String arrow = (application ? "\033O" : "\033[") + (lines > 0 ? "A" : "B");
       terminal.send(arrow.repeat(Math.abs(lines)).getBytes(StandardCharsets.US_ASCII));
     } else {
       viewport.scrollBy(-lines);
       view.changed();
     }
-  }
-
-  private boolean isForProgram(boolean shift) {
-    return viewport.frame().mouseReporting() && viewport.isFollowing() && !shift;
-  }
-
-  private static int button(MouseButton button) {
-    return switch (button) {
-      case MIDDLE -> 1;
-      case SECONDARY -> 2;
-      default -> 0;
-    };
-  }
-
-  private void report(int button, double x, double y, char last) {
-    Place place = view.placeAt(x, y);
-    int column = Math.min(place.column(), view.columns() - 1) + 1;
-    long row = place.line() - viewport.first() + 1;
-    String text = "\033[<" + button + ";" + column + ";" + row + last;
-    terminal.send(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   boolean touches(long line) {

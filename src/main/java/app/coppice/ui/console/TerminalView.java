@@ -145,6 +145,11 @@ public final class TerminalView extends Region {
         Math.clamp(column, 0, Math.max(0, columns)));
   }
 
+  /// A point of this view, in pixels from the first cell's corner.
+  Point2D inText(double x, double y) {
+    return canvas.parentToLocal(x, y);
+  }
+
   private void moved(@Nullable Scene scene) {
     if (scene == null) {
       if (output != null) {
