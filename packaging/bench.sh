@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the package beside its peers, one JSON line a figure.
 #
-#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|worktree|terminal ...]
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|worktree|status|terminal ...]
 #
 # PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
 # `./mvnw -Pdist package` left in target, DISPLAY of a display nobody works on, xdotool, Chromium,
@@ -10,7 +10,7 @@ set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 peers="${1:?the folder of the peers is missing}"
 shift
-[ $# -gt 0 ] || set -- installer window frame sessions worktree terminal
+[ $# -gt 0 ] || set -- installer window frame sessions worktree status terminal
 runs="${RUNS:-5}"
 app="$root/target/dist/coppice/bin/coppice"
 . "$root/.mvn/jdk.sh"
@@ -104,6 +104,11 @@ worktree() {
   test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs"
 }
 
+status() {
+  python3 "$peers/repogen.py" "$work/status" 20000
+  test_java app.coppice.git.StatusBenchmark "$work/status" "$runs"
+}
+
 terminal() {
   python3 "$peers/textgen.py" plain 20 >"$work/plain"
   python3 "$peers/textgen.py" color 20 >"$work/color"
@@ -114,7 +119,7 @@ terminal() {
 
 for figure in "$@"; do
   case "$figure" in
-    installer | window | frame | sessions | worktree | terminal) "$figure" ;;
+    installer | window | frame | sessions | worktree | status | terminal) "$figure" ;;
     *) echo "bench: there is no figure $figure" >&2; exit 2 ;;
   esac
 done

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// within are seen as one entry and never entered; files that are ignored and not tracked are left
 /// out.
 final class TreeScan {
-  private static final int BASE = 0;
-  private static final int HEAD = 1;
-  private static final int INDEX = 2;
-  private static final int FILES = 3;
+  private static final int HEAD = 0;
+  private static final int INDEX = 1;
+  private static final int FILES = 2;
+
+  /// Walked only where it is not HEAD's tree, which of most worktrees it is.
+  private static final int OTHER_BASE = 3;
 
   private final QuietRepository repository;
 
@@ -76,12 +78,14 @@ final class TreeScan {
     try (ObjectReader reader = repository.newObjectReader();
         var walk = new TreeWalk(repository, reader)) {
       walk.setOperationType(OperationType.CHECKIN_OP);
-      walk.addTree(baseTree);
       walk.addTree(headTree);
       walk.addTree(new DirCacheIterator(index));
       var files = new FileTreeIterator(repository);
       walk.addTree(files);
       files.setDirCacheIterator(walk, INDEX);
+      if (!AnyObjectId.isEqual(baseTree, headTree)) {
+        walk.addTree(baseTree);
+      }
       if (!limit.isEmpty()) {
         walk.setFilter(PathFilterGroup.createFromStrings(limit));
       }
@@ -91,7 +95,9 @@ final class TreeScan {
             walk.enterSubtree();
           }
         }
-        look(walk, reader, conflicted, found);
+        if (!isUntouched(walk, reader)) {
+          look(walk, reader, conflicted, found);
+        }
       }
     }
     return found;
@@ -114,16 +120,38 @@ final class TreeScan {
 
   private static boolean isWorthEntering(TreeWalk walk) throws IOException {
     boolean tracked =
-        walk.getFileMode(BASE).equals(FileMode.TREE)
+        walk.getFileMode(base(walk)).equals(FileMode.TREE)
             || walk.getFileMode(HEAD).equals(FileMode.TREE)
             || walk.getFileMode(INDEX).equals(FileMode.TREE);
     var files = walk.getTree(FILES, FileTreeIterator.class);
     return tracked || (files != null && !files.isEntryIgnored());
   }
 
+  /// The short way for the many files that are what they were in base, HEAD and index.
+  private static boolean isUntouched(TreeWalk walk, ObjectReader reader) throws IOException {
+    int mode = walk.getRawMode(HEAD);
+    if ((mode & FileMode.TYPE_MASK) != FileMode.TYPE_FILE
+        || mode != walk.getRawMode(INDEX)
+        || mode != walk.getRawMode(base(walk))
+        || !walk.idEqual(HEAD, INDEX)
+        || !walk.idEqual(HEAD, base(walk))) {
+      return false;
+    }
+    var file = walk.getTree(FILES, FileTreeIterator.class);
+    var entry = walk.getTree(INDEX, DirCacheIterator.class);
+    return file != null
+        && entry != null
+        && entry.getDirCacheEntry().getStage() == 0
+        && !file.isModified(entry.getDirCacheEntry(), true, reader);
+  }
+
+  private static int base(TreeWalk walk) {
+    return walk.getTreeCount() > OTHER_BASE ? OTHER_BASE : HEAD;
+  }
+
   private void look(TreeWalk walk, ObjectReader reader, Set<String> conflicted, List<Found> found)
       throws IOException {
-    Side base = side(walk, BASE);
+    Side base = side(walk, base(walk));
     Side head = side(walk, HEAD);
     Side index = side(walk, INDEX);
     var file = walk.getTree(FILES, FileTreeIterator.class);
