@@ -134,6 +134,7 @@ final class PtyChild {
       } while (reader.isAlive() && received.get() != before);
       status = result;
       sink.ended(result);
+      end(); // what the program has left running would hold the terminal open
       reader.join();
       release();
     } catch (InterruptedException _) {

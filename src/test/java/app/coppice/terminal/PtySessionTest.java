@@ -140,6 +140,25 @@ class PtySessionTest {
     assertThat(sleepers(List.of("1001", "1002", "1003", "1004"))).isEmpty();
   }
 
+  @Test
+  void aShellThatExitsLeavesNothingBehind() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "no setsid program");
+    PtySession session =
+        start(
+            "sh",
+            "-c",
+            "setsid sh -c 'trap \"\" HUP TERM; sleep 1011; sleep 1012' & nohup sleep 1013 >/dev/null 2>&1 &"
+                + " sleep 0.3; echo ready; read _; exit 4");
+    awaitText(session, "ready");
+    List<ProcessHandle> children = sleepers(List.of("1011", "1013"));
+    assertThat(children).hasSize(2);
+    type(session, "\n");
+    assertThat(session.awaitEnd(LONG)).isTrue();
+    assertThat(session.exitStatus()).hasValue(4);
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(sleepers(List.of("1011", "1012", "1013"))).isEmpty();
+  }
+
   private static List<ProcessHandle> sleepers(List<String> seconds) {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       return all.filter(

@@ -36,6 +36,7 @@ public final class ConsolePane extends BorderPane {
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
   private List<Terminal> order = List.of();
   private @Nullable ConsoleTab chosen;
+  private @Nullable PasteQuestion question;
   private double fontSize = 13;
 
   /// @param keys what the window keeps for itself, usually `KeyFilter::usual`
@@ -77,6 +78,7 @@ public final class ConsolePane extends BorderPane {
         tab = new ConsoleTab(new TerminalView(terminal, pump, keys), this::choose, actions);
         tab.view().showFontSize(fontSize);
         tab.view().onChanged(() -> showEnd(terminal));
+        tab.view().onRiskyPaste(text -> ask(terminal, text));
         added = Optional.of(terminal);
       }
       next.put(terminal, tab);
@@ -132,6 +134,9 @@ public final class ConsolePane extends BorderPane {
     boolean focused = chosen != null && chosen.view().isFocused();
     remembered.removeAll(order);
     remembered.add(terminal);
+    if (chosen != tab) {
+      question = null; // it was about the other terminal
+    }
     chosen = tab;
     shown.values().forEach(other -> other.mark(other == tab));
     setCenter(tab.view());
@@ -141,8 +146,25 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
+  private void ask(Terminal terminal, String text) {
+    TerminalView view = tab(terminal).view();
+    PasteQuestion asked =
+        new PasteQuestion(
+            text,
+            () -> view.pasteNow(text),
+            () -> {
+              question = null;
+              showEnd(terminal);
+              view.requestFocus();
+            });
+    question = asked;
+    setBottom(asked);
+    asked.focus();
+  }
+
   private void showNothing() {
     chosen = null;
+    question = null;
     setCenter(empty);
     setBottom(null);
   }
@@ -158,7 +180,7 @@ public final class ConsolePane extends BorderPane {
       if (over) {
         ended.setText(Messages.text("console.ended", terminal.exitStatus().getAsInt()));
       }
-      setBottom(over ? ended : null);
+      setBottom(over ? ended : question);
     }
   }
 

@@ -9,6 +9,12 @@ final class Paste {
 
   private Paste() {}
 
+  /// Whether a program that takes no bracketed pastes might run a part of the text before the person
+  /// has seen it: it has several lines, a line end, or control characters.
+  static boolean isRisky(String text) {
+    return text.codePoints().anyMatch(code -> code != '\t' && Character.isISOControl(code));
+  }
+
   /// The bytes to send. Line ends become Enter. Control characters are left out, above all the
   /// escape that could end a bracketed paste early and have the rest run as typed.
   static byte[] bytes(String text, boolean bracketed) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 
 /// The keyboard of a terminal view: copy, paste and scrolling are its own, the window's keys pass,
 /// everything else goes to the program. FX thread only.
@@ -99,7 +98,7 @@ final class TerminalKeys {
       return true;
     }
     if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {
-      paste(Clipboard.getSystemClipboard().getString());
+      view.paste(Clipboard.getSystemClipboard().getString());
       return true;
     }
     boolean scrolls = isShiftOnly(event) && !viewport.frame().alternate();
@@ -117,11 +116,5 @@ final class TerminalKeys {
         && !event.isControlDown()
         && !event.isAltDown()
         && !event.isMetaDown();
-  }
-
-  private void paste(@Nullable String text) {
-    if (text != null && !text.isEmpty()) {
-      send(Paste.bytes(text, modes().bracketedPaste()));
-    }
   }
 }

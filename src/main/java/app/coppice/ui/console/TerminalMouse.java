@@ -44,7 +44,7 @@ final class TerminalMouse {
     }
     if (event.getButton() == MouseButton.MIDDLE) {
       if (!lastSelected.isEmpty()) {
-        terminal.send(Paste.bytes(lastSelected, viewport.frame().input().bracketedPaste()));
+        view.paste(lastSelected);
       }
     } else if (event.getButton() == MouseButton.PRIMARY) {
       Place place = view.placeAt(event.getX(), event.getY());

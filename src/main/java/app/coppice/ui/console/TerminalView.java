@@ -8,6 +8,7 @@ import app.coppice.ui.console.RowPicture.CursorShape;
 import app.coppice.ui.kit.FramePump;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Point2D;
@@ -39,6 +40,7 @@ public final class TerminalView extends Region {
   private Screen.@Nullable Subscription output;
   private @Nullable Subscription awaitsShow;
   private Runnable changed = () -> {};
+  private Consumer<String> question = this::pasteNow;
   private int columns;
   private int rows;
 
@@ -73,6 +75,30 @@ public final class TerminalView extends Region {
   /// Runs `action` after every painted picture: title or exit status may be new.
   void onChanged(Runnable action) {
     changed = action;
+  }
+
+  /// Has `question` ask the person before a text that a program might run too early is pasted.
+  void onRiskyPaste(Consumer<String> asker) {
+    question = asker;
+  }
+
+  /// Pastes a text, or asks first where it is risky.
+  void paste(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return;
+    }
+    if (Paste.isRisky(text) && !viewport.frame().input().bracketedPaste()) {
+      question.accept(text);
+    } else {
+      pasteNow(text);
+    }
+  }
+
+  /// Pastes without a question.
+  void pasteNow(String text) {
+    viewport.follow();
+    changed();
+    terminal.send(Paste.bytes(text, viewport.frame().input().bracketedPaste()));
   }
 
   /// Sets the size of the text in pixels; the program learns its new size in cells.

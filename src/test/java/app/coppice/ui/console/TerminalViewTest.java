@@ -238,6 +238,38 @@ class TerminalViewTest {
   }
 
   @Test
+  void severalLinesAreAskedAboutUnlessTheProgramTakesThemInBrackets() {
+    run("cat");
+    String[] asked = {""};
+    FxTest.onFx(() -> {
+      view.onRiskyPaste(text -> asked[0] = text);
+      view.paste("rm one\nrm two\n");
+      return true;
+    });
+    assertThat(asked[0]).isEqualTo("rm one\nrm two\n");
+    FxTest.onFx(() -> {
+      view.paste("only one");
+      return true;
+    });
+    awaitText("only one");
+    assertThat(text(session.screen())).doesNotContain("rm one");
+    press(KeyCode.C, "\003", false, true);
+    run("printf '\\033[?2004h'; cat");
+    FxTest.await("brackets", () -> session.screen().frame(Frame.EMPTY).input().bracketedPaste());
+    asked[0] = "";
+    FxTest.onFx(() -> {
+      view.changed();
+      return true;
+    });
+    FxTest.await(
+        "paste without a question",
+        () -> {
+          view.paste("in\nbrackets");
+          return text(session.screen()).contains("brackets");
+        });
+  }
+
+  @Test
   void theWindowsKeysPass() {
     boolean[] seen = new boolean[2];
     FxTest.onFx(() -> {
