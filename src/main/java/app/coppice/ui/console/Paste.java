@@ -9,8 +9,8 @@ final class Paste {
 
   private Paste() {}
 
-  /// Whether a program that takes no bracketed pastes might run a part of the text before the person
-  /// has seen it: it has several lines, a line end, or control characters.
+  /// Whether a program that takes no bracketed pastes might run a part of the text before the
+  /// person has seen it: it has several lines, a line end, or control characters.
   static boolean isRisky(String text) {
     return text.codePoints().anyMatch(code -> code != '\t' && Character.isISOControl(code));
   }
