@@ -82,6 +82,14 @@ if [ "$type" = dmg ] || { [ -r /etc/debian_version ] && command -v fakeroot >/de
   fi
   jpackage --type "$type" --name coppice --app-version "$version" --dest "$target/dist" \
     --app-image "$target/dist/${app_folder%%/*}" --description "Many AI coding sessions side by side" "$@"
+  # The start-up cache holds for files of the very times that it was trained on; jpackage gives its
+  # copies new ones.
+  if [ "$type" = deb ]; then
+    package="$(echo "$target"/dist/coppice_*.deb)"
+    dpkg-deb -R "$package" "$work/deb"
+    (cd "$target/dist/coppice" && find . -type f -exec touch -r '{}' "$work/deb/opt/coppice/{}" ';')
+    dpkg-deb --root-owner-group -b "$work/deb" "$package"
+  fi
 else
   echo "dist: no .deb, since fakeroot and dpkg-deb are not here: sudo apt-get install -y fakeroot dpkg-dev"
 fi
