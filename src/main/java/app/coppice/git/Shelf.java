@@ -5,6 +5,7 @@ import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.jgit.errors.UnmergedPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -28,8 +29,14 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (problem.isPresent()) {
       return new Refused(problem.get());
     }
-    if (Files.exists(worktree.adminFolder().resolve("index.lock"))) {
-      return new Refused("Git is at work in " + worktree.folder() + ". Try again when it is done.");
+    Path lock = worktree.adminFolder().resolve("index.lock");
+    if (Files.exists(lock)) {
+      return new Refused(
+          "Git is at work in "
+              + worktree.folder()
+              + ", or ended there without cleaning up: there is "
+              + lock
+              + ". Wait, or remove it when no git runs.");
     }
     ObjectId snapshot;
     try {
