@@ -39,6 +39,7 @@ public final class TerminalView extends Region {
   private @Nullable RowPainter painter;
   private Screen.@Nullable Subscription output;
   private @Nullable Subscription awaitsShow;
+  private boolean busy;
   private Runnable changed = () -> {};
   private Consumer<String> question = this::pasteNow;
   private int columns;
@@ -224,6 +225,12 @@ public final class TerminalView extends Region {
     if (getScene() == null || awaitsShow != null || waitsForShow()) {
       return;
     }
+    if (busy) {
+      // A flood changes every row at every pulse: every second one leaves time to read it.
+      busy = false;
+      pump.mark(paint);
+      return;
+    }
     viewport.refresh();
     if (painter == null) {
       painter = new RowPainter(canvas.getGraphicsContext2D(), font, paletteStyle.palette());
@@ -232,13 +239,16 @@ public final class TerminalView extends Region {
     while (painted.size() < shown) {
       painted.add(null);
     }
+    int repainted = 0;
     for (int y = 0; y < shown; y++) {
       RowPicture picture = picture(y);
       if (!picture.equals(painted.get(y))) {
         painter.paint(picture, y * font.height(), canvas.getWidth());
         painted.set(y, picture);
+        repainted++;
       }
     }
+    busy = repainted > shown / 2;
     changed.run();
   }
 
