@@ -2,8 +2,6 @@ package app.coppice;
 
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.text.SelectableText;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,28 +220,20 @@ final class Keyboard {
   /// How long a letter takes from the key until the pulse that shows it has styled and laid it out.
   ///
   /// @param wall nanoseconds by the clock
-  /// @param busy nanoseconds of processor time on the FX thread, whatever else the machine does
+  /// @param busy nanoseconds of processor time that the key and that pulse took of the FX thread,
+  ///   whatever else the machine does
   record Latency(long wall, long busy) {}
 
-  /// Types one letter.
-  Latency latency(String letter) throws Exception {
+  /// Types one letter; `meter` runs on this window.
+  Latency latency(String letter, PulseMeter meter) throws Exception {
     CompletableFuture<Latency> shown = new CompletableFuture<>();
-    ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
-    long thread = onFx(() -> Thread.currentThread().threadId());
     long start = System.nanoTime();
-    long busy = clocks.getThreadCpuTime(thread);
-    Runnable look =
-        new Runnable() {
-          @Override
-          public void run() {
-            scene().removePostLayoutPulseListener(this);
-            shown.complete(
-                new Latency(System.nanoTime() - start, clocks.getThreadCpuTime(thread) - busy));
-          }
-        };
     FxThread.run(() -> {
+      long before = meter.now();
       typeNow(letter);
-      scene().addPostLayoutPulseListener(look);
+      long handled = meter.now() - before;
+      meter.afterNext(
+          pulse -> shown.complete(new Latency(System.nanoTime() - start, handled + pulse)));
     });
     return shown.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }

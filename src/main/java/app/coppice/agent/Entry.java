@@ -1,6 +1,7 @@
 package app.coppice.agent;
 
 import app.coppice.diff.FileDiff;
+import app.coppice.text.Passage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +15,32 @@ public sealed interface Entry {
 
   record Prompt(String id, Instant at, String text) implements Entry {}
 
+  /// @param passage what was said so far
   /// @param complete false while it still streams
-  record Text(String id, Instant at, String text, boolean complete) implements Entry {}
+  record Text(String id, Instant at, Passage passage, boolean complete) implements Entry {
+    public Text(String id, Instant at, String text, boolean complete) {
+      this(id, at, Passage.of(text), complete);
+    }
 
-  record Thought(String id, Instant at, String text, String signature, boolean complete)
-      implements Entry {}
+    /// The passage as a string, which is made once for each state of it.
+    public String text() {
+      return passage.toString();
+    }
+  }
+
+  /// @param passage what was thought so far
+  /// @param complete false while it still streams
+  record Thought(String id, Instant at, Passage passage, String signature, boolean complete)
+      implements Entry {
+    public Thought(String id, Instant at, String text, String signature, boolean complete) {
+      this(id, at, Passage.of(text), signature, complete);
+    }
+
+    /// The passage as a string, which is made once for each state of it.
+    public String text() {
+      return passage.toString();
+    }
+  }
 
   /// @param output live output while it runs (its tail, bounded), the result once it ended
   /// @param diffs what an edit changed, once it ended

@@ -4,6 +4,7 @@ import app.coppice.agent.Entry;
 import app.coppice.agent.ToolCallState;
 import app.coppice.diff.FileDiff;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.Passage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,10 @@ final class TranscriptWriter {
   private final Map<String, Integer> written = new HashMap<>();
   private final Map<String, ToolCallState> states = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
+
+  /// How many entries at the start are written and closed.
+  private int settled;
+
   private boolean inText;
   private Kind last = Kind.NOTHING;
 
@@ -36,7 +41,10 @@ final class TranscriptWriter {
 
   void show(SessionSnapshot session) {
     List<Entry> entries = session.transcript().entries();
-    for (Entry entry : entries) {
+    while (settled < entries.size() && closed.contains(entries.get(settled).id())) {
+      settled++;
+    }
+    for (Entry entry : entries.subList(settled, entries.size())) {
       if (!closed.contains(entry.id())) {
         show(entry);
       }
@@ -52,9 +60,9 @@ final class TranscriptWriter {
         last = Kind.PROMPT;
         closed.add(prompt.id());
       }
-      case Entry.Text text -> grow("text", text.id(), text.text(), text.complete());
+      case Entry.Text text -> grow("text", text.id(), text.passage(), text.complete());
       case Entry.Thought thought ->
-          grow("thought", thought.id(), thought.text(), thought.complete());
+          grow("thought", thought.id(), thought.passage(), thought.complete());
       case Entry.Call call -> show(call);
       case Entry.Notice notice -> {
         output.event(
@@ -71,10 +79,10 @@ final class TranscriptWriter {
     }
   }
 
-  private void grow(String type, String id, String text, boolean complete) {
+  private void grow(String type, String id, Passage text, boolean complete) {
     int from = written.getOrDefault(id, 0);
     if (text.length() > from) {
-      String fresh = text.substring(from);
+      String fresh = text.from(from);
       output.event(Output.object(type).put("text", fresh));
       if (type.equals("text")) {
         begin(Kind.TEXT);

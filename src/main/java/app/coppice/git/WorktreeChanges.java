@@ -6,7 +6,11 @@ import app.coppice.diff.FileDiff.Content;
 import app.coppice.diff.LineDiff;
 import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.WorktreeState.Basis;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -33,38 +38,68 @@ public final class WorktreeChanges {
   ///
   /// @throws IOException when the worktree cannot be read, a missing base included
   public WorktreeState compute() throws IOException {
-    return look(List.of());
+    return look(List.of(), Distance.between(repository, worktree));
   }
 
-  /// Looks again at some paths and takes the rest from an earlier state. Not enough when HEAD, the
-  /// index or the base moved.
+  /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
+  /// would give, at the price of what changed. Looks at all when that can't be known from the
+  /// paths.
   ///
   /// @param paths files or folders, relative, `/`-separated
   public WorktreeState refresh(WorktreeState earlier, Collection<String> paths) throws IOException {
-    var touched = new HashSet<String>();
-    paths.stream().filter(path -> !path.isEmpty()).forEach(touched::add);
-    for (FileDiff file : earlier.files()) {
-      // Half of a rename says nothing about the other half.
-      if (!file.path().equals(file.oldPath())
-          && (isBelow(file.path(), touched) || isBelow(file.oldPath(), touched))) {
-        touched.add(file.path());
-        touched.add(file.oldPath());
-      }
+    var distance = Distance.between(repository, worktree);
+    if (!basis(distance).equals(earlier.basis())
+        || paths.stream().anyMatch(WorktreeChanges::isRule)) {
+      return compute();
     }
+    var touched = new HashSet<>(paths);
+    touched.remove("");
     if (touched.isEmpty()) {
       return earlier;
     }
-    // An ignore file decides about its neighbours.
-    if (touched.stream().anyMatch(path -> path.endsWith(".gitignore"))) {
-      return compute();
+    var news = look(touched, distance);
+    if (mayPair(earlier, news, touched)) {
+      // Which file became which is decided among all that came and went.
+      for (FileDiff file : earlier.files()) {
+        if (comesOrGoes(file)) {
+          touched.add(file.path());
+          touched.add(file.oldPath());
+        }
+      }
+      news = look(touched, distance);
     }
-    var news = look(touched);
     var files = new ArrayList<>(news.files());
     earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
     files.sort(Comparator.comparing(FileDiff::path));
     var uncommitted = new HashSet<>(news.uncommitted());
     earlier.uncommitted().stream().filter(p -> !isBelow(p, touched)).forEach(uncommitted::add);
-    return new WorktreeState(files, uncommitted, news.ahead(), news.behind());
+    return new WorktreeState(files, uncommitted, news.ahead(), news.behind(), news.basis());
+  }
+
+  /// A file that decides about its neighbours.
+  private static boolean isRule(String path) {
+    return path.endsWith(".gitignore")
+        || path.endsWith(".gitattributes")
+        || path.endsWith(".gitmodules");
+  }
+
+  /// Whether the touched files may make, change or end a rename.
+  private static boolean mayPair(WorktreeState earlier, WorktreeState news, Set<String> touched) {
+    boolean moved =
+        news.files().stream().anyMatch(WorktreeChanges::comesOrGoes)
+            || earlier.files().stream()
+                .filter(file -> isBelow(file.path(), touched) || isBelow(file.oldPath(), touched))
+                .anyMatch(WorktreeChanges::comesOrGoes);
+    return moved
+        && Stream.concat(earlier.files().stream(), news.files().stream())
+            .anyMatch(file -> file.change() == Change.DELETED || file.change() == Change.RENAMED);
+  }
+
+  private static boolean comesOrGoes(FileDiff file) {
+    return switch (file.change()) {
+      case ADDED, DELETED, RENAMED, COPIED -> true;
+      case MODIFIED, MODE_CHANGED -> false;
+    };
   }
 
   private static boolean isBelow(String path, Set<String> roots) {
@@ -76,9 +111,19 @@ public final class WorktreeChanges {
     return false;
   }
 
-  private WorktreeState look(Collection<String> limit) throws IOException {
+  private Basis basis(Distance distance) throws IOException {
+    Path index = worktree.adminFolder().resolve("index");
+    String seen = "none";
+    if (Files.exists(index)) {
+      var file = Files.readAttributes(index, BasicFileAttributes.class);
+      seen = file.size() + " " + file.lastModifiedTime() + " " + file.fileKey();
+    }
+    return new Basis(distance.head().name(), distance.base().name(), seen);
+  }
+
+  private WorktreeState look(Collection<String> limit, Distance distance) throws IOException {
     var jgit = repository.jgit(worktree);
-    var distance = Distance.between(repository, worktree);
+    var basis = basis(distance);
     ObjectId base = jgit.parseCommit(distance.mergeBase()).getTree();
     ObjectId head = jgit.parseCommit(distance.head()).getTree();
     var found = new TreeScan(jgit).run(base, head, limit);
@@ -88,7 +133,8 @@ public final class WorktreeChanges {
         diffs(new Contents(jgit, worktree.folder()), found),
         uncommitted,
         distance.ahead(),
-        distance.behind());
+        distance.behind(),
+        basis);
   }
 
   private static List<FileDiff> diffs(Contents contents, List<Found> found) throws IOException {

@@ -13,7 +13,16 @@ import java.util.TreeSet;
 /// @param uncommitted paths that differ from HEAD
 /// @param ahead commits of the branch that the base lacks
 /// @param behind commits of the base that the branch lacks
-public record WorktreeState(List<FileDiff> files, Set<String> uncommitted, int ahead, int behind) {
+/// @param basis what it was compared with
+public record WorktreeState(
+    List<FileDiff> files, Set<String> uncommitted, int ahead, int behind, Basis basis) {
+  /// What a worktree's files are compared with; while it stays, only changed files differ.
+  ///
+  /// @param head commit of the branch
+  /// @param base commit of the base branch
+  /// @param index size, time and identity of the index file
+  public record Basis(String head, String base, String index) {}
+
   public WorktreeState {
     files = List.copyOf(files);
     uncommitted = Set.copyOf(uncommitted);

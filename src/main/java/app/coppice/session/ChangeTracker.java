@@ -1,19 +1,24 @@
 package app.coppice.session;
 
+import app.coppice.session.SessionGit.Look;
 import app.coppice.session.SessionGit.Place;
+import app.coppice.watch.ChangeBatch;
 import app.coppice.watch.WorktreeWatcher;
 import app.coppice.watch.WorktreeWatcher.Watch;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the changes of the sessions' worktrees up to date: watches them, and computes on a virtual
-/// thread of its own, one computation at a time for each session. Thread-safe.
+/// thread of its own, one computation at a time for each session, at what changed since the last.
+/// Thread-safe.
 final class ChangeTracker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeTracker.class);
 
@@ -42,7 +47,7 @@ final class ChangeTracker implements AutoCloseable {
       return;
     }
     try {
-      fresh.watch(watcher.get().watch(place.folder(), place.gitFolder(), _ -> fresh.refresh()));
+      fresh.watch(watcher.get().watch(place.folder(), place.gitFolder(), fresh::changed));
     } catch (RuntimeException e) {
       LOG.warn("The worktree {} cannot be watched", place.folder(), e);
     }
@@ -74,13 +79,20 @@ final class ChangeTracker implements AutoCloseable {
     tracked.clear();
   }
 
+  /// What a computation is to look at.
+  private record Due(boolean everything, Set<String> paths) {}
+
   /// One followed session.
   private final class Tracked implements AutoCloseable {
     private final Session session;
     private Optional<Watch> watch = Optional.empty();
     private boolean computing;
-    private boolean stale;
+    private final Set<String> touched = new HashSet<>();
+    private boolean everything;
     private boolean closed;
+
+    /// The last look; only the thread that computes knows it.
+    private Optional<Look> seen = Optional.empty();
 
     Tracked(Session session) {
       this.session = session;
@@ -96,8 +108,26 @@ final class ChangeTracker implements AutoCloseable {
       fresh.close();
     }
 
+    /// Some of it changed, as the watcher says.
+    void changed(ChangeBatch batch) {
+      switch (batch.extent()) {
+        case PATHS -> refresh(batch.paths());
+        case EVERYTHING, GIT -> refresh();
+      }
+    }
+
+    private synchronized void refresh(Set<String> paths) {
+      touched.addAll(paths);
+      start();
+    }
+
+    /// Looks at all of it.
     synchronized void refresh() {
-      stale = true;
+      everything = true;
+      start();
+    }
+
+    private synchronized void start() {
       if (!computing && !closed) {
         computing = true;
         Thread.ofVirtual().name("changes-" + session.snapshot().id()).start(this::compute);
@@ -105,18 +135,34 @@ final class ChangeTracker implements AutoCloseable {
     }
 
     private void compute() {
-      while (takeStale()) {
+      for (Optional<Due> due = take(); due.isPresent(); due = take()) {
         SessionSnapshot snapshot = session.snapshot();
         try {
           switch (git.find(snapshot)) {
-            case Place.Found _ ->
-                session.happened(
-                    new SessionEvent.ChangesComputed(clock.instant(), git.changes(snapshot)));
+            case Place.Found _ -> tell(look(snapshot, due.get()));
             case Place.Unusable(String problem) -> detach(problem);
           }
         } catch (IOException | RuntimeException e) {
+          // What was to be looked at is not known any more.
+          seen = Optional.empty();
           LOG.warn("The changes of {} cannot be computed", snapshot.worktree(), e);
         }
+      }
+    }
+
+    private Changes look(SessionSnapshot snapshot, Due due) throws IOException {
+      Look look =
+          due.everything() || seen.isEmpty()
+              ? git.look(snapshot)
+              : git.lookAgain(snapshot, seen.get(), due.paths());
+      seen = Optional.of(look);
+      return look.changes();
+    }
+
+    /// What is as it was wakes nobody.
+    private void tell(Changes changes) {
+      if (!changes.equals(session.snapshot().changes())) {
+        session.happened(new SessionEvent.ChangesComputed(clock.instant(), changes));
       }
     }
 
@@ -130,11 +176,13 @@ final class ChangeTracker implements AutoCloseable {
       leave(session.snapshot().id());
     }
 
-    private synchronized boolean takeStale() {
-      boolean go = stale && !closed;
-      stale = false;
+    private synchronized Optional<Due> take() {
+      boolean go = !closed && (everything || !touched.isEmpty());
+      Due due = new Due(everything, Set.copyOf(touched));
+      everything = false;
+      touched.clear();
       computing = go;
-      return go;
+      return go ? Optional.of(due) : Optional.empty();
     }
 
     @Override

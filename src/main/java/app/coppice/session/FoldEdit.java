@@ -1,9 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
 import app.coppice.agent.PermissionRequest;
-import app.coppice.agent.Transcript;
+import app.coppice.agent.TranscriptEdit;
 import app.coppice.agent.Usage;
 import app.coppice.session.SessionFold.Standing;
 import java.nio.file.Path;
@@ -11,11 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A fold laid open while the reducer applies events: one copy for many events. Lives within one
-/// call of {@link SessionReducer#reduce}.
+/// A fold laid open while the reducer applies events; the transcript's older entries are shared,
+/// not copied. Lives within one call of {@link SessionReducer#reduce}.
 final class FoldEdit {
   private final SessionFold before;
-  final List<Entry> entries;
+  final TranscriptEdit entries;
   final List<PermissionRequest> pending;
   final List<String> queue;
   String title;
@@ -43,7 +42,7 @@ final class FoldEdit {
   FoldEdit(SessionFold fold) {
     before = fold;
     SessionSnapshot snapshot = fold.snapshot();
-    entries = new ArrayList<>(snapshot.transcript().entries());
+    entries = snapshot.transcript().edit();
     pending = new ArrayList<>(snapshot.pending());
     queue = new ArrayList<>(snapshot.queue());
     title = snapshot.title();
@@ -88,7 +87,7 @@ final class FoldEdit {
             progress,
             mode,
             model,
-            new Transcript(entries),
+            entries.done(),
             pending,
             queue,
             changes,

@@ -9,6 +9,7 @@ import app.coppice.git.WorktreeChanges;
 import app.coppice.git.WorktreeState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
@@ -75,11 +76,31 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public Changes changes(SessionSnapshot session) throws IOException {
+  public Look look(SessionSnapshot session) throws IOException {
+    return new StateSeen(changesOf(session).compute());
+  }
+
+  @Override
+  public Look lookAgain(SessionSnapshot session, Look earlier, Collection<String> paths)
+      throws IOException {
+    WorktreeChanges changes = changesOf(session);
+    return new StateSeen(
+        earlier instanceof StateSeen seen
+            ? changes.refresh(seen.state(), paths)
+            : changes.compute());
+  }
+
+  private WorktreeChanges changesOf(SessionSnapshot session) throws IOException {
     Repository repository = repositories.at(session.repository());
-    WorktreeState state =
-        new WorktreeChanges(repository, worktrees.require(repository, session)).compute();
-    return new Changes(state.files(), state.uncommitted(), state.ahead(), state.behind());
+    return new WorktreeChanges(repository, worktrees.require(repository, session));
+  }
+
+  /// A look, with what git's side needs for the next one.
+  private record StateSeen(WorktreeState state) implements Look {
+    @Override
+    public Changes changes() {
+      return new Changes(state.files(), state.uncommitted(), state.ahead(), state.behind());
+    }
   }
 
   @Override

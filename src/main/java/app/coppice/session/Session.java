@@ -107,9 +107,9 @@ final class Session implements AutoCloseable {
     List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
     SessionFold now = fold;
     int folded = 0;
-    for (SessionMessage message : batch) {
+    for (SessionMessage message : StreamedText.joined(batch)) {
       switch (message) {
-        case SessionMessage.Happened m -> add(events, folded, m.event());
+        case SessionMessage.Happened m -> events.add(asClosing(m.event()));
         case SessionMessage.Announced m -> {
           events.add(m.event());
           acknowledgements.add(m.kept());
@@ -132,22 +132,11 @@ final class Session implements AutoCloseable {
     finish(now, events, acknowledgements, log);
   }
 
-  /// Adds an event, joined with the one before when both are streamed text and neither is folded.
-  private void add(List<SessionEvent> events, int folded, SessionEvent event) {
-    SessionEvent next =
-        closing && event instanceof SessionEvent.TurnEnded ended
-            ? new SessionEvent.TurnLost(ended.at())
-            : event;
-    if (events.size() > folded
-        && events.getLast() instanceof SessionEvent.TurnReported last
-        && next instanceof SessionEvent.TurnReported reported) {
-      Optional<SessionEvent.TurnReported> joined = SessionLog.StreamedText.join(last, reported);
-      if (joined.isPresent()) {
-        events.set(events.size() - 1, joined.get());
-        return;
-      }
-    }
-    events.add(next);
+  /// A turn that the closing of the session cuts off did not end: it is lost, and can be resumed.
+  private SessionEvent asClosing(SessionEvent event) {
+    return closing && event instanceof SessionEvent.TurnEnded ended
+        ? new SessionEvent.TurnLost(ended.at())
+        : event;
   }
 
   private void actAtOnce(SessionCommand command, SessionFold now) {

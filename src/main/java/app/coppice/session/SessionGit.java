@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.git.LandingOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
@@ -43,7 +44,15 @@ interface SessionGit extends AutoCloseable {
   /// Finds a session's worktree and proves that it is the session's own.
   Place find(SessionSnapshot session) throws IOException;
 
-  Changes changes(SessionSnapshot session) throws IOException;
+  /// Looks at all of a session's worktree.
+  Look look(SessionSnapshot session) throws IOException;
+
+  /// What {@link #look} would give, from an earlier look at the same session and what changed
+  /// since.
+  ///
+  /// @param paths files or folders that may differ now, relative, `/`-separated
+  Look lookAgain(SessionSnapshot session, Look earlier, Collection<String> paths)
+      throws IOException;
 
   ActionResult commit(SessionSnapshot session, List<String> paths, String message)
       throws IOException, InterruptedException;
@@ -68,6 +77,11 @@ interface SessionGit extends AutoCloseable {
 
   @Override
   void close();
+
+  /// What a worktree was found to hold.
+  interface Look {
+    Changes changes();
+  }
 
   /// Where a session's worktree stands.
   sealed interface Place {

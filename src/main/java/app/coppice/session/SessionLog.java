@@ -1,10 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.agent.TurnEvent;
 import app.coppice.store.Journal;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,7 @@ final class SessionLog implements AutoCloseable {
 
   private final Journal journal;
   private final ArrayDeque<SessionEvent.Kept> unwritten = new ArrayDeque<>();
-  private Optional<SessionEvent.TurnReported> gathered = Optional.empty();
+  private Optional<StreamedText> gathered = Optional.empty();
 
   /// When gathered text must be written, by `System.nanoTime()`; means something while there is
   /// any.
@@ -43,24 +41,20 @@ final class SessionLog implements AutoCloseable {
   }
 
   private void gather(SessionEvent.Kept event) {
-    if (event instanceof SessionEvent.TurnReported next && StreamedText.isStreamed(next)) {
-      Optional<SessionEvent.TurnReported> joined =
-          gathered.flatMap(before -> StreamedText.join(before, next));
-      if (joined.isPresent()) {
-        gathered = joined;
-        return;
-      }
-      settle();
-      gathered = Optional.of(next);
-      due = System.nanoTime() + GATHERING.toNanos();
+    if (gathered.filter(text -> text.take(event)).isPresent()) {
       return;
     }
     settle();
-    unwritten.add(event);
+    gathered = StreamedText.of(event);
+    if (gathered.isPresent()) {
+      due = System.nanoTime() + GATHERING.toNanos();
+    } else {
+      unwritten.add(event);
+    }
   }
 
   private void settle() {
-    gathered.ifPresent(unwritten::add);
+    gathered.map(StreamedText::event).ifPresent(unwritten::add);
     gathered = Optional.empty();
   }
 
@@ -92,29 +86,6 @@ final class SessionLog implements AutoCloseable {
   public void close() throws IOException {
     try (journal) {
       force();
-    }
-  }
-
-  /// Streamed text and thoughts, which may be joined without changing what they mean.
-  static final class StreamedText {
-    private StreamedText() {}
-
-    static boolean isStreamed(SessionEvent.TurnReported event) {
-      return event.event() instanceof TurnEvent.Text || event.event() instanceof TurnEvent.Thought;
-    }
-
-    static Optional<SessionEvent.TurnReported> join(
-        SessionEvent.TurnReported first, SessionEvent.TurnReported second) {
-      Instant at = first.at();
-      if (first.event() instanceof TurnEvent.Text(String a)
-          && second.event() instanceof TurnEvent.Text(String b)) {
-        return Optional.of(new SessionEvent.TurnReported(at, new TurnEvent.Text(a + b)));
-      }
-      if (first.event() instanceof TurnEvent.Thought(String a)
-          && second.event() instanceof TurnEvent.Thought(String b)) {
-        return Optional.of(new SessionEvent.TurnReported(at, new TurnEvent.Thought(a + b)));
-      }
-      return Optional.empty();
     }
   }
 }

@@ -109,7 +109,7 @@ public final class SessionManager implements Engine {
   /// A session's changes, looked at now. Blocking.
   public Changes changesOf(SessionSnapshot session) throws IOException {
     return switch (git.find(session)) {
-      case Place.Found _ -> git.changes(session);
+      case Place.Found _ -> git.look(session).changes();
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
   }

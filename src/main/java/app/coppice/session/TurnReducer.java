@@ -43,7 +43,7 @@ final class TurnReducer {
 
   private static void text(FoldEdit edit, Instant at, String delta) {
     if (last(edit) instanceof Entry.Text open && !open.complete()) {
-      replaceLast(edit, new Entry.Text(open.id(), open.at(), open.text() + delta, false));
+      replaceLast(edit, new Entry.Text(open.id(), open.at(), open.passage().plus(delta), false));
     } else {
       completeTail(edit);
       edit.entries.add(new Entry.Text(edit.nextId(), at, delta, false));
@@ -54,7 +54,8 @@ final class TurnReducer {
     if (last(edit) instanceof Entry.Thought open && !open.complete()) {
       replaceLast(
           edit,
-          new Entry.Thought(open.id(), open.at(), open.text() + delta, open.signature(), false));
+          new Entry.Thought(
+              open.id(), open.at(), open.passage().plus(delta), open.signature(), false));
     } else {
       completeTail(edit);
       edit.entries.add(new Entry.Thought(edit.nextId(), at, delta, "", false));
@@ -63,7 +64,8 @@ final class TurnReducer {
 
   private static void endThought(FoldEdit edit, Instant at, String signature) {
     if (last(edit) instanceof Entry.Thought open && !open.complete()) {
-      replaceLast(edit, new Entry.Thought(open.id(), open.at(), open.text(), signature, true));
+      replaceLast(
+          edit, new Entry.Thought(open.id(), open.at(), open.passage().settled(), signature, true));
     } else {
       completeTail(edit);
       edit.entries.add(new Entry.Thought(edit.nextId(), at, "", signature, true));
@@ -111,39 +113,35 @@ final class TurnReducer {
   /// After a crash: a call that changes something announces its start, so one that had started may
   /// have taken effect and one that had not, has not.
   static void loseCalls(FoldEdit edit) {
-    edit.entries.replaceAll(entry -> {
-      if (!(entry instanceof Entry.Call call) || call.state().isFinal()) {
-        return entry;
-      }
-      boolean mayHaveChanged =
-          call.state() == ToolCallState.RUNNING
-              && call.call().kind() != ToolKind.READ
-              && call.call().kind() != ToolKind.SEARCH;
-      return with(
-          call,
-          mayHaveChanged ? ToolCallState.UNKNOWN_OUTCOME : ToolCallState.CANCELLED,
-          call.output());
-    });
+    changeOpenCalls(
+        edit,
+        call -> {
+          boolean mayHaveChanged =
+              call.state() == ToolCallState.RUNNING
+                  && call.call().kind() != ToolKind.READ
+                  && call.call().kind() != ToolKind.SEARCH;
+          return with(
+              call,
+              mayHaveChanged ? ToolCallState.UNKNOWN_OUTCOME : ToolCallState.CANCELLED,
+              call.output());
+        });
   }
 
   static void closeTurn(FoldEdit edit, Instant at, StopReason reason) {
     completeTail(edit);
-    edit.entries.replaceAll(entry ->
-        entry instanceof Entry.Call call && !call.state().isFinal()
-            ? with(call, ToolCallState.CANCELLED, call.output())
-            : entry);
+    changeOpenCalls(edit, call -> with(call, ToolCallState.CANCELLED, call.output()));
     edit.entries.add(new Entry.TurnEnd(edit.nextId(), at, reason));
   }
 
   /// What the last error notice said.
   static String lastError(FoldEdit edit) {
-    return edit.entries.reversed().stream()
-        .filter(Entry.Notice.class::isInstance)
-        .map(Entry.Notice.class::cast)
-        .filter(notice -> notice.kind() == Entry.Notice.Kind.ERROR)
-        .map(Entry.Notice::text)
-        .findFirst()
-        .orElse(edit.problem.isEmpty() ? "The turn failed. Resume tries it again." : edit.problem);
+    for (int i = edit.entries.size() - 1; i >= 0; i--) {
+      if (edit.entries.get(i) instanceof Entry.Notice notice
+          && notice.kind() == Entry.Notice.Kind.ERROR) {
+        return notice.text();
+      }
+    }
+    return edit.problem.isEmpty() ? "The turn failed. Resume tries it again." : edit.problem;
   }
 
   private static void state(FoldEdit edit, String callId, ToolCallState state) {
@@ -170,13 +168,29 @@ final class TurnReducer {
     }
   }
 
+  /// Changes every call of the last turn that has not ended.
+  private static void changeOpenCalls(FoldEdit edit, UnaryOperator<Entry.Call> operator) {
+    for (int i = edit.entries.size() - 1; i >= 0; i--) {
+      switch (edit.entries.get(i)) {
+        case Entry.TurnEnd _ -> {
+          return;
+        }
+        case Entry.Call call when !call.state().isFinal() ->
+            edit.entries.set(i, operator.apply(call));
+        case Entry.Prompt _, Entry.Text _, Entry.Thought _, Entry.Call _, Entry.Notice _ -> {}
+      }
+    }
+  }
+
   private static void completeTail(FoldEdit edit) {
     switch (last(edit)) {
       case Entry.Text open when !open.complete() ->
-          replaceLast(edit, new Entry.Text(open.id(), open.at(), open.text(), true));
+          replaceLast(edit, new Entry.Text(open.id(), open.at(), open.passage().settled(), true));
       case Entry.Thought open when !open.complete() ->
           replaceLast(
-              edit, new Entry.Thought(open.id(), open.at(), open.text(), open.signature(), true));
+              edit,
+              new Entry.Thought(
+                  open.id(), open.at(), open.passage().settled(), open.signature(), true));
       case Entry.Prompt _,
           Entry.Text _,
           Entry.Thought _,
@@ -188,9 +202,9 @@ final class TurnReducer {
 
   /// The last entry; before the first one, an end of a turn that nobody sees.
   private static Entry last(FoldEdit edit) {
-    return edit.entries.isEmpty()
+    return edit.entries.size() == 0
         ? new Entry.TurnEnd("", Instant.EPOCH, StopReason.END_TURN)
-        : edit.entries.getLast();
+        : edit.entries.get(edit.entries.size() - 1);
   }
 
   private static void replaceLast(FoldEdit edit, Entry entry) {

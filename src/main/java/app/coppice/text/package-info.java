@@ -1,5 +1,5 @@
-/// Text without a screen: branch slugs, syntax lexers, escaping of control characters. Pure, any
-/// thread.
+/// Text without a screen: passages that grow, branch slugs, syntax lexers, escaping of control
+/// characters. Pure, any thread.
 @NullMarked
 package app.coppice.text;
 

@@ -91,7 +91,7 @@ final class Composer extends VBox {
       showing = false;
       history.rewind();
     }
-    history.learn(snapshot.transcript().entries());
+    history.learn(snapshot.transcript());
     choosers.show(snapshot);
     boolean busy =
         snapshot.state() == SessionState.WORKING || snapshot.state() == SessionState.WAITING;

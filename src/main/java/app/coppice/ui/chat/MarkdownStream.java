@@ -1,5 +1,6 @@
 package app.coppice.ui.chat;
 
+import app.coppice.text.Passage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,17 +8,17 @@ import java.util.List;
 /// answer costs no more per delta than a short one. Not thread-safe.
 final class MarkdownStream {
   private final List<MarkdownBlock> closed = new ArrayList<>();
-  private String text = "";
+  private Passage text = Passage.EMPTY;
   private int closedTo;
 
   /// The blocks of `newText`, which usually continues the text of the call before.
-  List<MarkdownBlock> read(String newText) {
-    if (!newText.startsWith(text)) {
+  List<MarkdownBlock> read(Passage newText) {
+    if (!newText.continues(text)) {
       closed.clear();
       closedTo = 0;
     }
     text = newText;
-    MarkdownReader.Result tail = MarkdownReader.read(newText.substring(closedTo));
+    MarkdownReader.Result tail = MarkdownReader.read(newText.from(closedTo));
     List<MarkdownBlock> all = new ArrayList<>(closed);
     all.addAll(tail.blocks());
     closed.addAll(tail.blocks().subList(0, tail.closed()));

@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import app.coppice.agent.Entry;
+import app.coppice.text.Passage;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import javafx.scene.layout.Region;
 final class TextCell implements VirtualColumn.Cell<TranscriptItem> {
   private final MarkdownStream stream = new MarkdownStream();
   private final MarkdownView view;
-  private String shown = "";
+  private Passage shown = Passage.EMPTY;
 
   TextCell(Consumer<URI> openLink) {
     view = new MarkdownView(openLink);
@@ -26,8 +27,8 @@ final class TextCell implements VirtualColumn.Cell<TranscriptItem> {
   public void show(TranscriptItem item, int index) {
     if (item instanceof TranscriptItem.Of of
         && of.entry() instanceof Entry.Text text
-        && !text.text().equals(shown)) {
-      shown = text.text();
+        && !text.passage().equals(shown)) {
+      shown = text.passage();
       view.show(stream.read(shown));
     }
   }

@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import app.coppice.agent.Entry;
+import app.coppice.text.Passage;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.VirtualColumn;
@@ -21,7 +22,7 @@ final class ThoughtCell implements VirtualColumn.Cell<TranscriptItem> {
   private final FoldHead head = new FoldHead(this::toggle);
   private final VBox node = new VBox(head);
   private String id = "";
-  private String text = "";
+  private Passage text = Passage.EMPTY;
 
   ThoughtCell(Folding folding) {
     this.folding = folding;
@@ -42,7 +43,7 @@ final class ThoughtCell implements VirtualColumn.Cell<TranscriptItem> {
   public void show(TranscriptItem item, int index) {
     if (item instanceof TranscriptItem.Of of && of.entry() instanceof Entry.Thought thought) {
       id = thought.id();
-      text = thought.text();
+      text = thought.passage();
       title.setText(Messages.text(thought.complete() ? "chat.thought" : "chat.thinking"));
       refresh();
     }
@@ -56,15 +57,21 @@ final class ThoughtCell implements VirtualColumn.Cell<TranscriptItem> {
   private void refresh() {
     boolean open = folding.isOpen(id, false);
     head.showOpen(open ? FoldHead.Fold.OPEN : FoldHead.Fold.CLOSED);
-    String line = text.strip().replaceAll("\\s+", " ");
-    gist.setText(open ? "" : line.substring(0, Math.min(GIST, line.length())));
+    gist.setText(open ? "" : gist(text));
     if (open) {
-      body.show(text.strip());
+      body.show(text.toString().strip());
       if (body.getParent() == null) {
         node.getChildren().add(body);
       }
     } else {
       node.getChildren().remove(body);
     }
+  }
+
+  /// The first letters on one line. Looks at no more of the thought than can be seen of it.
+  static String gist(Passage thought) {
+    String start = thought.subSequence(0, Math.min(4 * GIST, thought.length())).toString();
+    String line = start.strip().replaceAll("\\s+", " ");
+    return line.substring(0, Math.min(GIST, line.length()));
   }
 }

@@ -22,6 +22,7 @@ final class TranscriptView extends StackPane {
   private final ChatActions actions;
   private final LongSupplier clock;
   private final Folding folding = new Folding();
+  private final TranscriptItems items = new TranscriptItems();
   private final VirtualColumn<TranscriptItem> column =
       new VirtualColumn<>(this::keyOf, this::make, VirtualColumn.Recycling.PER_ITEM);
   private final Button latest = new Button(Messages.text("chat.latest"));
@@ -50,8 +51,7 @@ final class TranscriptView extends StackPane {
       folding.clear();
       column.followEnd();
     }
-    List<TranscriptItem> items = TranscriptItem.of(snapshot);
-    column.show(items);
+    column.show(items.of(snapshot));
     if (other) {
       column.followEnd();
     }

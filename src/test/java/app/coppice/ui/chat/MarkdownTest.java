@@ -2,6 +2,7 @@ package app.coppice.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.text.Passage;
 import app.coppice.ui.chat.MarkdownBlock.Code;
 import app.coppice.ui.chat.MarkdownBlock.Prose;
 import app.coppice.ui.chat.MarkdownBlock.Rule;
@@ -92,25 +93,27 @@ class MarkdownTest {
     MarkdownStream stream = new MarkdownStream();
     for (int i = 0; i <= ALL.length(); i++) {
       String part = ALL.substring(0, i);
-      assertThat(stream.read(part)).as(part).isEqualTo(MarkdownReader.read(part).blocks());
+      assertThat(stream.read(Passage.of(part)))
+          .as(part)
+          .isEqualTo(MarkdownReader.read(part).blocks());
     }
   }
 
   @Test
   void anotherTextStartsAnew() {
     MarkdownStream stream = new MarkdownStream();
-    stream.read("one\n\ntwo\n\nthree");
-    assertThat(stream.read("four")).isEqualTo(MarkdownReader.read("four").blocks());
+    stream.read(Passage.of("one\n\ntwo\n\nthree"));
+    assertThat(stream.read(Passage.of("four"))).isEqualTo(MarkdownReader.read("four").blocks());
   }
 
   @Test
   void aLongAnswerIsReadInLinearTime() {
     MarkdownStream stream = new MarkdownStream();
-    StringBuilder text = new StringBuilder();
+    Passage text = Passage.EMPTY;
     long start = System.nanoTime();
     for (int i = 0; i < 5_000; i++) {
-      text.append("word ").append(i % 20 == 19 ? "\n\n" : "");
-      stream.read(text.toString());
+      text = text.plus("word ").plus(i % 20 == 19 ? "\n\n" : "");
+      stream.read(text);
     }
     assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }

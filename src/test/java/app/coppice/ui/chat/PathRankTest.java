@@ -3,6 +3,7 @@ package app.coppice.ui.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Entry;
+import app.coppice.agent.Transcript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,9 @@ class PathRankTest {
   @Test
   void historyWalksBackAndReturnsToWhatWasNotSent() {
     PromptHistory history = new PromptHistory();
-    history.learn(List.<Entry>of(Snapshots.prompt("1", "first"), Snapshots.prompt("2", "second")));
+    history.learn(
+        new Transcript(
+            List.<Entry>of(Snapshots.prompt("1", "first"), Snapshots.prompt("2", "second"))));
     assertThat(history.previous("unsent")).contains("second");
     assertThat(history.previous("second")).contains("first");
     assertThat(history.previous("first")).isEmpty();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ final class CellStock<T> {
 
   private final Function<T, Cell<T>> make;
   private final Recycling recycling;
-  private final Map<Object, Cell<T>> live = new LinkedHashMap<>();
-  private final Map<Object, Cell<T>> spare = new LinkedHashMap<>();
+  private final Map<Object, ShownCell<T>> live = new LinkedHashMap<>();
+  private final Map<Object, ShownCell<T>> spare = new LinkedHashMap<>();
 
   CellStock(Function<T, Cell<T>> make, Recycling recycling) {
     this.make = make;
@@ -26,31 +27,36 @@ final class CellStock<T> {
   }
 
   /// The cells in view, in no order.
-  Collection<Cell<T>> live() {
+  Collection<ShownCell<T>> live() {
     return live.values();
   }
 
+  /// The cell of an item in view.
+  Optional<ShownCell<T>> inView(Object key) {
+    return Optional.ofNullable(live.get(key));
+  }
+
   /// The item's own cell, else one to spare where cells are recycled, else a new one.
-  Cell<T> take(Object key, T item) {
-    @Nullable Cell<T> cell = live.remove(key);
+  ShownCell<T> take(Object key, T item) {
+    @Nullable ShownCell<T> cell = live.remove(key);
     if (cell == null) {
       cell = spare.remove(key);
     }
     if (cell == null && recycling == Recycling.SHARED && !spare.isEmpty()) {
       cell = spare.remove(spare.keySet().iterator().next());
     }
-    return cell == null ? make.apply(item) : cell;
+    return cell == null ? new ShownCell<>(make.apply(item)) : cell;
   }
 
   /// Takes what is in view now; the others are hidden, and the oldest too many handed to `gone`.
-  void retire(Map<Object, Cell<T>> used, Consumer<Cell<T>> gone) {
+  void retire(Map<Object, ShownCell<T>> used, Consumer<ShownCell<T>> gone) {
     live.forEach((key, cell) -> {
       cell.node().setVisible(false);
       spare.put(key, cell);
     });
     live.clear();
     live.putAll(used);
-    Iterator<Cell<T>> oldest = spare.values().iterator();
+    Iterator<ShownCell<T>> oldest = spare.values().iterator();
     while (spare.size() > MOST_SPARE) {
       gone.accept(oldest.next());
       oldest.remove();

@@ -1,5 +1,6 @@
 package app.coppice.ui.kit.text;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +33,9 @@ public final class VirtualColumn<T> extends Region {
   private final ScrollBar bar = new ScrollBar();
   private final Rectangle clip = new Rectangle();
   private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(this, "atEnd", true);
+  private final List<Object> keys = new ArrayList<>();
   private List<T> items = List.of();
+  private long layouts;
   private int anchor;
   private double anchorOffset;
   private boolean sticky;
@@ -65,15 +68,42 @@ public final class VirtualColumn<T> extends Region {
         });
   }
 
-  /// Shows `newItems`. Items with the same key keep their cell; what is in view stays in view.
+  /// Shows `newItems`. Items with the same key keep their cell; what is in view stays in view. An
+  /// item that is the same object as before is taken to be unchanged.
   public void show(List<T> newItems) {
     List<T> old = items;
-    if (!sticky && !old.isEmpty()) {
-      keepPlace(old, newItems);
-    }
     items = List.copyOf(newItems);
+    int same = commonStart(old, items);
+    List<Object> changed = keys.subList(same, keys.size());
+    List<Object> gone = List.copyOf(changed);
+    changed.clear();
+    items.subList(same, items.size()).forEach(item -> keys.add(keyOf.apply(item)));
+    if (!sticky && anchor >= same) {
+      keepPlace(gone, same);
+    }
     anchor = Math.clamp(anchor, 0, Math.max(0, items.size() - 1));
+    tellInView(same);
     requestLayout();
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // To compare what items hold would cost more than it saves.
+  private static <T> int commonStart(List<T> one, List<T> other) {
+    int end = Math.min(one.size(), other.size());
+    int same = 0;
+    while (same < end && one.get(same) == other.get(same)) {
+      same++;
+    }
+    return same;
+  }
+
+  /// Tells the cells in view now, before the styles of this pulse are applied: in the layout after
+  /// it they would have to be applied once more.
+  private void tellInView(int from) {
+    for (int i = from; i < items.size(); i++) {
+      int index = i;
+      cells.inView(keys.get(i)).ifPresent(cell -> cell.show(items.get(index), index));
+    }
   }
 
   public List<T> items() {
@@ -111,7 +141,7 @@ public final class VirtualColumn<T> extends Region {
 
   /// The cells in view, in no order.
   public Collection<Cell<T>> cells() {
-    return cells.live();
+    return cells.live().stream().map(ShownCell::cell).toList();
   }
 
   /// Moves by a distance in pixels, down when positive.
@@ -146,8 +176,9 @@ public final class VirtualColumn<T> extends Region {
     clip.setWidth(getWidth());
     clip.setHeight(height);
     heights.startAt(width, items.size());
-    Map<Object, Cell<T>> used = new LinkedHashMap<>();
+    Map<Object, ShownCell<T>> used = new LinkedHashMap<>();
     adjusting = true;
+    layouts++;
     settle(used, width, height);
     double y = -anchorOffset;
     int end = anchor;
@@ -175,7 +206,7 @@ public final class VirtualColumn<T> extends Region {
 
   /// Brings anchor and offset to where they belong: the offset inside the anchor, the end not above
   /// the bottom of the view, the start not below its top.
-  private void settle(Map<Object, Cell<T>> used, double width, double height) {
+  private void settle(Map<Object, ShownCell<T>> used, double width, double height) {
     if (items.isEmpty()) {
       anchor = 0;
       anchorOffset = 0;
@@ -204,7 +235,7 @@ public final class VirtualColumn<T> extends Region {
     }
   }
 
-  private void alignEnd(Map<Object, Cell<T>> used, double width, double height) {
+  private void alignEnd(Map<Object, ShownCell<T>> used, double width, double height) {
     double room = height;
     int i = items.size();
     while (i > 0 && room > 0) {
@@ -214,41 +245,43 @@ public final class VirtualColumn<T> extends Region {
     anchorOffset = Math.max(0, -room);
   }
 
-  private double measure(int index, Map<Object, Cell<T>> used, double width) {
-    Object key = keyOf.apply(items.get(index));
-    Cell<T> cell = cell(index, used);
-    double height = snapSizeY(cell.node().prefHeight(width));
-    heights.put(key, height);
+  private double measure(int index, Map<Object, ShownCell<T>> used, double width) {
+    double height = cell(index, used).height(width, layouts);
+    heights.put(keys.get(index), height);
     return height;
   }
 
-  private Cell<T> cell(int index, Map<Object, Cell<T>> used) {
-    T item = items.get(index);
-    Object key = keyOf.apply(item);
-    Cell<T> known = used.get(key);
+  private ShownCell<T> cell(int index, Map<Object, ShownCell<T>> used) {
+    Object key = keys.get(index);
+    ShownCell<T> known = used.get(key);
     if (known != null) {
       return known;
     }
-    Cell<T> cell = cells.take(key, item);
-    cell.show(item, index);
+    boolean inView = cells.inView(key).isPresent();
+    ShownCell<T> cell = cells.take(key, items.get(index));
+    boolean told = cell.show(items.get(index), index);
     if (cell.node().getParent() == null) {
       getChildren().add(cell.node());
     }
-    cell.node().setVisible(true);
-    cell.node().applyCss();
+    if (told || !inView) {
+      cell.node().setVisible(true);
+      cell.node().applyCss();
+    }
     used.put(key, cell);
     return cell;
   }
 
-  private void keepPlace(List<T> old, List<T> now) {
+  /// The anchor stands among `gone`, the keys that stood at `from` and behind: finds where it or
+  /// the nearest above it stands now.
+  private void keepPlace(List<Object> gone, int from) {
     Map<Object, Integer> places = new HashMap<>();
-    for (int i = 0; i < now.size(); i++) {
-      places.put(keyOf.apply(now.get(i)), i);
+    for (int i = from; i < keys.size(); i++) {
+      places.put(keys.get(i), i);
     }
-    for (int i = Math.min(anchor, old.size() - 1); i >= 0; i--) {
-      Integer place = places.get(keyOf.apply(old.get(i)));
+    for (int i = Math.min(anchor - from, gone.size() - 1); i >= 0; i--) {
+      Integer place = places.get(gone.get(i));
       if (place != null) {
-        anchor = place + (anchor - i);
+        anchor = place + (anchor - from - i);
         return;
       }
     }
@@ -261,7 +294,7 @@ public final class VirtualColumn<T> extends Region {
       if (i == anchor) {
         before = total;
       }
-      total += heights.of(keyOf.apply(items.get(i)));
+      total += heights.of(keys.get(i));
     }
     double max = Math.max(0, total - height);
     bar.setVisible(max > 0.5);
@@ -280,7 +313,7 @@ public final class VirtualColumn<T> extends Region {
     double rest = value.doubleValue();
     sticky = followsWhenAtEnd && rest >= bar.getMax() - 0.5;
     for (int i = 0; i < items.size(); i++) {
-      double height = heights.of(keyOf.apply(items.get(i)));
+      double height = heights.of(keys.get(i));
       if (rest < height || i == items.size() - 1) {
         anchor = i;
         anchorOffset = rest;

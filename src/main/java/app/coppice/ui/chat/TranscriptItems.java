@@ -1,0 +1,66 @@
+package app.coppice.ui.chat;
+
+import app.coppice.agent.Entry;
+import app.coppice.agent.Transcript;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything there is to see of a session, in order. Keeps the items of entries that stay as they
+/// are, so that a growing answer costs as much as its own entry. Not thread-safe.
+final class TranscriptItems {
+  private static final TranscriptItem RESUME = new TranscriptItem.Resume();
+  private static final TranscriptItem WAITING = new TranscriptItem.Waiting();
+
+  private final List<TranscriptItem> body = new ArrayList<>();
+  private Transcript transcript = Transcript.EMPTY;
+
+  List<TranscriptItem> of(SessionSnapshot snapshot) {
+    follow(snapshot.transcript());
+    List<TranscriptItem> items = new ArrayList<>(body);
+    if (snapshot.state() == SessionState.WORKING && !showsLife()) {
+      items.add(WAITING);
+    }
+    snapshot.pending().forEach(request -> items.add(new TranscriptItem.Asked(request)));
+    if (snapshot.resumable() && snapshot.state() != SessionState.DETACHED) {
+      items.add(RESUME);
+    }
+    for (int i = 0; i < snapshot.queue().size(); i++) {
+      items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i)));
+    }
+    return items;
+  }
+
+  private void follow(Transcript now) {
+    int same = now.sharedWith(transcript);
+    List<Entry> before = transcript.entries();
+    long gone = before.subList(same, before.size()).stream().filter(TranscriptItems::shows).count();
+    body.subList(body.size() - (int) gone, body.size()).clear();
+    now.entries().subList(same, now.entries().size()).stream()
+        .filter(TranscriptItems::shows)
+        .map(TranscriptItem.Of::new)
+        .forEach(body::add);
+    transcript = now;
+  }
+
+  private static boolean shows(Entry entry) {
+    return switch (entry) {
+      case Entry.Text text -> !text.passage().isBlank();
+      case Entry.Thought thought -> !thought.passage().isBlank();
+      case Entry.Prompt _, Entry.Call _, Entry.Notice _, Entry.TurnEnd _ -> true;
+    };
+  }
+
+  private boolean showsLife() {
+    if (body.isEmpty() || !(body.getLast() instanceof TranscriptItem.Of(Entry last))) {
+      return false;
+    }
+    return switch (last) {
+      case Entry.Text text -> !text.complete();
+      case Entry.Thought thought -> !thought.complete();
+      case Entry.Call call -> !call.state().isFinal();
+      case Entry.Prompt _, Entry.Notice _, Entry.TurnEnd _ -> false;
+    };
+  }
+}
