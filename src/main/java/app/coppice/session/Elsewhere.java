@@ -68,8 +68,10 @@ final class Elsewhere implements AutoCloseable {
   }
 
   /// Keeps a command until the session is this process's own.
-  void submit(SessionId id, SessionCommand command) {
-    Optional.ofNullable(followed.get(id)).ifPresent(one -> one.keep(command));
+  boolean submit(SessionId id, SessionCommand command) {
+    Optional<Followed> one = Optional.ofNullable(followed.get(id));
+    one.ifPresent(it -> it.keep(command));
+    return one.isPresent();
   }
 
   @Override

@@ -175,8 +175,9 @@ final class OpenSessions {
     return get(id).map(Session::snapshot).or(() -> elsewhere.snapshot(id));
   }
 
-  void submit(SessionId id, SessionCommand command) {
-    get(id).ifPresentOrElse(s -> s.submit(command), () -> elsewhere.submit(id, command));
+  boolean submit(SessionId id, SessionCommand command) {
+    Optional<Session> open = get(id);
+    return open.isPresent() ? open.get().submit(command) : elsewhere.submit(id, command);
   }
 
   /// Whether neither this process nor another has the session open. Each session that is open

@@ -61,8 +61,9 @@ final class Session implements AutoCloseable {
     return fold;
   }
 
-  void submit(SessionCommand command) {
-    mailbox.push(new SessionMessage.Asked(redacted.command(command)));
+  /// Answers false, without taking it, when the session has stopped.
+  boolean submit(SessionCommand command) {
+    return mailbox.push(new SessionMessage.Asked(redacted.command(command)));
   }
 
   /// Tells the session of something that happened; never waits.

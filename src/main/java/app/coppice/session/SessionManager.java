@@ -165,8 +165,8 @@ public final class SessionManager implements Engine {
   }
 
   @Override
-  public void submit(SessionId id, SessionCommand command) {
-    sessions.submit(id, command);
+  public boolean submit(SessionId id, SessionCommand command) {
+    return sessions.submit(id, command);
   }
 
   @Override

@@ -198,7 +198,10 @@ final class Composer extends VBox {
     if (text.isEmpty() || session == null) {
       return;
     }
-    submit(new SessionCommand.SendPrompt(text));
+    if (!submit(new SessionCommand.SendPrompt(text))) {
+      hint.setText(Messages.text("chat.composer.refused"));
+      return;
+    }
     area.clear();
     history.rewind();
     saveDraft();
@@ -209,15 +212,16 @@ final class Composer extends VBox {
   void saveDraft() {
     draftTimer.stop();
     if (session != null && !area.getText().equals(savedDraft)) {
-      savedDraft = area.getText();
-      submit(new SessionCommand.SaveDraft(savedDraft));
+      String draft = area.getText();
+      if (submit(new SessionCommand.SaveDraft(draft))) {
+        savedDraft = draft;
+      }
     }
   }
 
-  private void submit(SessionCommand command) {
-    if (session != null) {
-      actions.submit(session, command);
-    }
+  /// False where no session took it.
+  private boolean submit(SessionCommand command) {
+    return session != null && actions.submit(session, command);
   }
 
   private CompletableFuture<List<String>> files() {

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /// What a review pane asks of the window. Called on the FX thread; nothing here may block, and the
 /// futures may complete on any thread.
 public interface ReviewActions {
-  void submit(SessionId session, SessionCommand command);
+  /// Answers false where the session takes nothing any more.
+  boolean submit(SessionId session, SessionCommand command);
 
   /// Commits `paths`, all changes when empty.
   CompletableFuture<ActionResult> commit(SessionId session, List<String> paths, String message);

@@ -24,8 +24,8 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
-  public void submit(SessionId session, SessionCommand command) {
-    engine.submit(session, command);
+  public boolean submit(SessionId session, SessionCommand command) {
+    return engine.submit(session, command);
   }
 
   @Override

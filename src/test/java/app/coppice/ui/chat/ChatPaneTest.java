@@ -37,6 +37,7 @@ class ChatPaneTest {
   private final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
   private final List<SessionId> addressed = new CopyOnWriteArrayList<>();
   private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
+  private volatile boolean stopped;
   private ChatPane pane;
   private FxStage stage;
 
@@ -45,9 +46,10 @@ class ChatPaneTest {
     ChatActions actions =
         new ChatActions() {
           @Override
-          public void submit(SessionId id, SessionCommand command) {
+          public boolean submit(SessionId id, SessionCommand command) {
             addressed.add(id);
             commands.add(command);
+            return !stopped;
           }
 
           @Override
@@ -86,6 +88,16 @@ class ChatPaneTest {
     stage.press(KeyCode.ENTER);
     assertThat(commands).containsExactly(new SendPrompt("one\ntwo"));
     assertThat(FxStage.call(() -> pane.composer().area().getText())).isEmpty();
+  }
+
+  @Test
+  void whatAStoppedSessionDoesNotTakeStaysInTheComposer() throws Exception {
+    show(Snapshots.withDraft(session, ""));
+    FxStage.run(pane::focusComposer);
+    FxStage.run(() -> pane.composer().area().appendText("precious"));
+    stopped = true;
+    stage.press(KeyCode.ENTER);
+    assertThat(FxStage.call(() -> pane.composer().area().getText())).isEqualTo("precious");
   }
 
   @Test

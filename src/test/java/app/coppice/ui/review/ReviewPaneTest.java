@@ -44,7 +44,9 @@ class ReviewPaneTest {
     ReviewActions actions =
         new ReviewActions() {
           @Override
-          public void submit(SessionId id, SessionCommand command) {}
+          public boolean submit(SessionId id, SessionCommand command) {
+            return true;
+          }
 
           @Override
           public CompletableFuture<ActionResult> commit(

@@ -230,7 +230,7 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public void submit(SessionId id, SessionCommand command) {
+  public boolean submit(SessionId id, SessionCommand command) {
     commands.add(command);
     session(id)
         .ifPresent(it -> {
@@ -242,6 +242,7 @@ final class ScriptedEngine implements Engine {
             default -> {}
           }
         });
+    return true;
   }
 
   @Override
