@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// What a chat pane asks of the window. Called on the FX thread; nothing here may block.
 public interface ChatActions {
-  /// Every call names its session: a draft may be saved after the pane shows another one.
-  /// Answers false where the session takes nothing any more.
+  /// Every call names its session: a draft may be saved after the pane shows another one. Answers
+  /// false where the session takes nothing any more.
   boolean submit(SessionId session, SessionCommand command);
 
   /// Paths of the session's worktree for `@` completion; may complete on any thread.
