@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.agent.PermissionDecision;
 import app.coppice.agent.PermissionRequest;
 import app.coppice.agent.ToolCall;
+import app.coppice.agent.ToolKind;
 import app.coppice.agent.ToolOutcome;
 import app.coppice.agent.TurnEvent;
 import app.coppice.diff.DiffLine;
@@ -11,6 +12,7 @@ import app.coppice.diff.Hunk;
 import app.coppice.text.Redactor;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -40,14 +42,15 @@ record Redacted(Redactor redactor) {
     return new TurnEvent.Notice(notice.kind(), redactor.redact(notice.text()));
   }
 
-  /// The same question; what is allowed by the answer is kept by who asked.
+  /// The same question; what is allowed by the answer is kept by who asked. What the answer lets
+  /// happen loses known values only: an agent could give any part of a command a key's shape.
   PermissionRequest request(PermissionRequest request) {
     return new PermissionRequest(
         request.id(),
         call(request.call()),
-        redactor.redact(request.exact()),
+        redactor.redactKnown(request.exact()),
         request.diffs().stream().map(this::diff).toList(),
-        redactor.redact(request.sessionRule()));
+        redactor.redactKnown(request.sessionRule()));
   }
 
   /// What a person asks for.
@@ -105,23 +108,26 @@ record Redacted(Redactor redactor) {
     return event;
   }
 
+  /// A command stays as it runs, but for known values.
   private ToolCall call(ToolCall call) {
+    UnaryOperator<String> clean =
+        call.kind() == ToolKind.EXECUTE ? redactor::redactKnown : redactor::redact;
     return new ToolCall(
         call.id(),
         call.name(),
         call.kind(),
-        redactor.redact(call.subject()),
-        input(call.inputJson()));
+        clean.apply(call.subject()),
+        input(call.inputJson(), clean));
   }
 
   /// Arguments stay readable JSON, so that the conversation can go on with them.
-  private String input(String json) {
+  private static String input(String json, UnaryOperator<String> clean) {
     try {
       JsonNode input = Json.parse(json);
-      JsonNode clean = Json.mapTexts(input, redactor::redact);
-      return clean.equals(input) ? json : clean.toString();
+      JsonNode cleaned = Json.mapTexts(input, clean);
+      return cleaned.equals(input) ? json : cleaned.toString();
     } catch (JacksonException e) {
-      return redactor.redact(json);
+      return clean.apply(json);
     }
   }
 

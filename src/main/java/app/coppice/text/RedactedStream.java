@@ -9,6 +9,9 @@ public final class RedactedStream {
   private final Redactor redactor;
   private String held = "";
 
+  /// The last character that was passed on: whether a key begins depends on what it follows.
+  private String before = "";
+
   public RedactedStream(Redactor redactor) {
     this.redactor = redactor;
   }
@@ -16,27 +19,37 @@ public final class RedactedStream {
   /// What may be passed on now; possibly nothing.
   public String next(String piece) {
     String text = held + piece;
-    int begun = redactor.begun(text);
+    int begun = redactor.begun(before, text);
     String safe = text.substring(0, text.length() - begun);
-    String whole = redactor.redact(text);
-    String passed = redactor.redact(safe);
-    held = text.substring(safe.length());
+    String rest = text.substring(safe.length());
+    String passed = redactor.redact(before, safe);
     // A secret that ends the text may itself look like the beginning of another: it is not cut.
-    if (begun > 0 && !whole.equals(passed + redactor.redact(held))) {
-      if (text.length() > LONGEST) {
-        held = "";
-        return whole;
+    if (begun > 0) {
+      String whole = redactor.redact(before, text);
+      if (!whole.equals(passed + redactor.redact(last(passed), rest))) {
+        boolean tooLong = text.length() > LONGEST;
+        held = tooLong ? "" : redactor.shortened(before, text);
+        return tooLong ? passing(whole) : "";
       }
-      held = text;
-      return "";
     }
+    before = last(passed);
+    held = redactor.shortened(before, rest);
     return passed;
   }
 
   /// What was held back, when nothing comes after it.
   public String end() {
-    String rest = redactor.redact(held);
+    String rest = redactor.redact(before, held);
     held = "";
-    return rest;
+    return passing(rest);
+  }
+
+  private String passing(String passed) {
+    before = last(passed);
+    return passed;
+  }
+
+  private String last(String passed) {
+    return passed.isEmpty() ? before : passed.substring(passed.length() - 1);
   }
 }

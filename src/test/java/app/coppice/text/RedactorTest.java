@@ -135,4 +135,72 @@ class RedactorTest {
       assertThat(redactor.redact(text)).isEqualTo(text);
     }
   }
+
+  private String streamed(String text, int size) {
+    RedactedStream stream = new RedactedStream(redactor);
+    StringBuilder passed = new StringBuilder();
+    for (int at = 0; at < text.length(); at += size) {
+      passed.append(stream.next(text.substring(at, Math.min(text.length(), at + size))));
+    }
+    return passed.append(stream.end()).toString();
+  }
+
+  @Test
+  void aWordThatOnlyEndsLikeAKeysBeginningStaysWhereverItIsCut() {
+    for (String word :
+        List.of(
+            "task-runner-implementation-of-everything",
+            "disk-ant-partitioning-and-formatting",
+            "A risk-assessment-of-the-whole-project, then")) {
+      for (int first = 0; first <= word.length(); first++) {
+        for (int second = first; second <= word.length(); second++) {
+          RedactedStream stream = new RedactedStream(redactor);
+          assertThat(
+                  stream.next(word.substring(0, first))
+                      + stream.next(word.substring(first, second))
+                      + stream.next(word.substring(second))
+                      + stream.end())
+              .isEqualTo(word);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aKeyRightAfterAKnownValueIsTakenOutOfAStream() {
+    String text = SECRET + "sk-ant-api03-abcDEF_123-456 then";
+    for (int size = 1; size < 20; size++) {
+      assertThat(streamed(text, size)).isEqualTo("[redacted][redacted] then");
+    }
+  }
+
+  @Test
+  void aLongKeyInSmallPiecesIsTakenOutToItsEnd() {
+    for (int length : List.of(600, 9_000, 30_000)) {
+      String run = "aB3_".repeat(length / 4);
+      assertThat(streamed("Authorization: Bearer " + run + "\nnext line", 7))
+          .isEqualTo("Authorization: Bearer [redacted]\nnext line");
+      assertThat(streamed("see sk-ant-" + run + " here", 7)).isEqualTo("see [redacted] here");
+      assertThat(streamed("no task-" + run + " here", 7)).isEqualTo("no task-" + run + " here");
+    }
+  }
+
+  @Test
+  void aKnownValueAtTheEndOfALongKeyIsTakenOutToItsEnd() {
+    assertThat(streamed("sk-ant-" + "aB3_".repeat(3_000) + SECRET + " here", 7))
+        .isEqualTo("[redacted][redacted] here");
+  }
+
+  @Test
+  void aLongBlockIsTakenOutAndWhatFollowsAnUnendedOneIsNot() {
+    String lines = ("q".repeat(64) + "\n").repeat(400);
+    String block =
+        "-----BEGIN RSA PRIVATE KEY-----\n" + lines + "-----END RSA PRIVATE KEY-----\n(next)";
+    assertThat(redactor.redact(block)).isEqualTo("[redacted](next)");
+    assertThat(streamed(block, 50)).startsWith("[redacted]").endsWith("(next)").doesNotContain("q");
+    String unended =
+        "-----BEGIN PRIVATE KEY-----\n" + lines + "; " + "(a word)".repeat(2_000) + " end";
+    assertThat(redactor.redact(unended)).startsWith("[redacted]; (a word)").endsWith(" end");
+    assertThat(streamed(unended, 50)).doesNotContain("q").endsWith("(a word) end");
+  }
 }
