@@ -88,8 +88,9 @@ final class ActionKillTest {
           live.done(live.engine().restore(id));
         }
         SessionSnapshot restored = live.await(id, "works", s -> s.state() == SessionState.IDLE);
-        System.out.println(action + " cut off: " + restored.transcript().entries());
-        assertThat(restored.worktree().resolve(ActingApp.FILE)).hasContent("of " + action + "\n");
+        assertThat(restored.worktree().resolve(ActingApp.FILE))
+            .as("%s cut off: %s", action, restored.transcript().entries())
+            .hasContent("of " + action + "\n");
         assertThat(git.git("status", "--porcelain")).isEmpty();
       }
     }

@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A command about one session.
 abstract class SessionCommand extends Command {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionCommand.class);
+
   @Parameters(
       paramLabel = "ID",
       description = "The session's id, the beginning of it, or its branch.")
@@ -62,7 +66,12 @@ abstract class SessionCommand extends Command {
       throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
     }
     // A window that just starts may have found the session in use.
-    var _ = services().handOver(profile(), new HandOver.Notice(session));
+    try {
+      var _ = services().handOver(profile(), new HandOver.Notice(session));
+    } catch (IOException e) {
+      // What was asked for is done.
+      LOG.debug("The window was not told of session {}", session, e);
+    }
     return result;
   }
 

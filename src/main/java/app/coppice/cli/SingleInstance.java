@@ -44,6 +44,9 @@ public final class SingleInstance implements AutoCloseable {
   /// A commit may run the person's hooks.
   private static final int WORK_MILLIS = 20 * 60 * 1_000;
 
+  /// What the window only takes note of.
+  private static final int COURTESY_MILLIS = 5_000;
+
   /// Requests that are answered at the same time; more are turned away.
   private static final int MOST_AT_ONCE = 16;
 
@@ -77,14 +80,21 @@ public final class SingleInstance implements AutoCloseable {
       return Optional.empty();
     }
     ServerSocket server = new ServerSocket();
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    SingleInstance instance =
-        new SingleInstance(contact(profile), lock, server, HexFormat.of().formatHex(random));
-    instance.publish();
-    Thread.ofVirtual().name("instance").start(() -> instance.listen(host));
-    return Optional.of(instance);
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      SingleInstance instance =
+          new SingleInstance(contact(profile), lock, server, HexFormat.of().formatHex(random));
+      instance.publish();
+      Thread.ofVirtual().name("instance").start(() -> instance.listen(host));
+      return Optional.of(instance);
+    } catch (IOException | RuntimeException e) {
+      try (lock;
+          server) {
+        throw e;
+      }
+    }
   }
 
   private static Path contact(Profile profile) {
@@ -112,7 +122,7 @@ public final class SingleInstance implements AutoCloseable {
         if (places.tryAcquire()) {
           Thread.ofVirtual().name("hand-over").start(() -> serve(socket, host));
         } else {
-          socket.close();
+          Thread.ofVirtual().name("turn-away").start(() -> turnAway(socket));
         }
       } catch (IOException e) {
         if (!server.isClosed()) {
@@ -123,6 +133,20 @@ public final class SingleInstance implements AutoCloseable {
   }
 
   private void serve(Socket accepted, Host host) {
+    try {
+      answer(accepted, host);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void turnAway(Socket accepted) {
+    ActionResult refusal =
+        new ActionResult.Refused("Coppice's window has too much to do at once. Try again.");
+    answer(accepted, _ -> CompletableFuture.completedFuture(refusal));
+  }
+
+  private void answer(Socket accepted, Host host) {
     try (Socket socket = accepted) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       HandOver request = read(socket.getInputStream());
@@ -134,8 +158,6 @@ public final class SingleInstance implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      places.release();
     }
   }
 
@@ -163,7 +185,7 @@ public final class SingleInstance implements AutoCloseable {
       if (!send(socket, profile, request)) {
         return Optional.empty();
       }
-      socket.setSoTimeout(WORK_MILLIS);
+      socket.setSoTimeout(patience(request));
       try {
         String answer = new String(Passphrase.readLine(socket.getInputStream(), LONGEST_MESSAGE));
         return Optional.of(HandOverCodec.answer(JSON.readTree(answer)));
@@ -172,6 +194,13 @@ public final class SingleInstance implements AutoCloseable {
             "Coppice's window took the request and gave no answer. Look at the session there.", e);
       }
     }
+  }
+
+  private static int patience(HandOver request) {
+    return switch (request) {
+      case HandOver.Notice _, HandOver.OpenFolders _, HandOver.Rehearse _ -> COURTESY_MILLIS;
+      case HandOver.Act _ -> WORK_MILLIS;
+    };
   }
 
   private static boolean send(Socket socket, Profile profile, HandOver request) {
@@ -192,7 +221,7 @@ public final class SingleInstance implements AutoCloseable {
   /// The same for a window that may be starting; false when none answers within 4 s.
   public static boolean handOverPatiently(Profile profile, HandOver request) throws IOException {
     for (int i = 0; i < TRIES; i++) {
-      if (handOver(profile, request).isPresent()) {
+      if (handOver(profile, request).filter(ActionResult.Done.class::isInstance).isPresent()) {
         return true;
       }
       // Its contact file may not be there yet: nothing signals that.

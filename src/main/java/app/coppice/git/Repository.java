@@ -108,13 +108,16 @@ public final class Repository implements AutoCloseable {
         return true;
       }
     }
-    // A squashed branch is no ancestor of what it became: the reflog knows.
+    // A squashed branch is no ancestor of what it became: the reflog knows. Git adds how it went
+    // after a colon, which no branch's name has.
+    String merge = "merge " + branch;
     var log = main.getRefDatabase().getReflogReader(Constants.R_HEADS + into);
     return log != null
         && log.getReverseEntries().stream()
             .anyMatch(entry ->
                 entry.getOldId().name().equals(since)
-                    && entry.getComment().startsWith("merge " + branch));
+                    && (entry.getComment().equals(merge)
+                        || entry.getComment().startsWith(merge + ":")));
   }
 
   @Override

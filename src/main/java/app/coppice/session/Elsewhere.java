@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +30,8 @@ final class Elsewhere implements AutoCloseable {
   private static final int MOST_TRIES = 100;
 
   private static final String REMARK =
-      "Another process of Coppice is at work on this session. It is shown as it grows; what you"
-          + " send waits until that process ends.";
+      "Another process of Coppice is at work on this session. It is shown as it grows and takes"
+          + " nothing from here until that process ends.";
 
   private final SessionShelf shelf;
   private final Opener opener;
@@ -41,7 +41,8 @@ final class Elsewhere implements AutoCloseable {
 
   /// Opens a session for this process, or throws {@link JournalInUse} while another has it.
   interface Opener {
-    Session open(SessionId id) throws IOException;
+    /// @param first what the session is asked for before anybody else can ask it
+    void open(SessionId id, Consumer<Session> first) throws IOException;
   }
 
   Elsewhere(SessionShelf shelf, Opener opener, Listeners listeners) {
@@ -67,11 +68,13 @@ final class Elsewhere implements AutoCloseable {
     return Optional.ofNullable(followed.get(id)).flatMap(Followed::shown);
   }
 
-  /// Keeps a command until the session is this process's own.
+  /// Takes a draft, which the session gets when it is this process's own. Everything else is
+  /// refused: nobody can tell when that will be.
   boolean submit(SessionId id, SessionCommand command) {
-    Optional<Followed> one = Optional.ofNullable(followed.get(id));
-    one.ifPresent(it -> it.keep(command));
-    return one.isPresent();
+    Followed one = followed.get(id);
+    return one != null
+        && command instanceof SessionCommand.SaveDraft(String text)
+        && one.keep(text);
   }
 
   @Override
@@ -85,7 +88,9 @@ final class Elsewhere implements AutoCloseable {
   /// One session.
   private final class Followed {
     private final SessionId id;
-    private final List<SessionCommand> waiting = new ArrayList<>();
+    private Optional<String> draft = Optional.empty();
+    private boolean taken;
+    private String trouble = "";
     private Optional<SessionFold> fold = Optional.empty();
     private long size = -1;
     private int tries;
@@ -96,12 +101,14 @@ final class Elsewhere implements AutoCloseable {
 
     void run() {
       try {
-        Duration pause = PAUSE;
-        while (!takeOver()) {
+        while (true) {
           long start = System.nanoTime();
+          if (takeOver()) {
+            break;
+          }
           look();
           Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
-          pause = took.compareTo(PAUSE) > 0 ? took : PAUSE;
+          Duration pause = took.compareTo(PAUSE) > 0 ? took : PAUSE;
           if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
           }
@@ -125,16 +132,37 @@ final class Elsewhere implements AutoCloseable {
         return false;
       }
       try {
-        Session session = opener.open(id);
-        synchronized (this) {
-          waiting.forEach(session::submit);
-          waiting.clear();
-          followed.remove(id);
-        }
+        opener.open(id, this::handDraft);
         return true;
       } catch (JournalInUse e) {
         return false;
+      } catch (IOException | RuntimeException e) {
+        look();
+        if (fold.isEmpty()) {
+          throw e;
+        }
+        tell(Background.reason(e));
+        return false;
       }
+    }
+
+    /// From here on drafts are the opened session's.
+    private synchronized void handDraft(Session session) {
+      taken = true;
+      draft.ifPresent(text -> session.submit(new SessionCommand.SaveDraft(text)));
+    }
+
+    /// It is tried again; the person sees why it did not succeed.
+    private void tell(String reason) {
+      synchronized (this) {
+        if (trouble.equals(reason)) {
+          return;
+        }
+        trouble = reason;
+      }
+      LOG.error("Session {} cannot be taken over: {}", id, reason);
+      listeners.structureChanged();
+      listeners.sessionChanged(id);
     }
 
     private void look() {
@@ -156,69 +184,36 @@ final class Elsewhere implements AutoCloseable {
       }
     }
 
-    void keep(SessionCommand command) {
-      boolean kept;
-      synchronized (this) {
-        kept = followed.get(id) == this && isKept(command);
+    synchronized boolean keep(String text) {
+      if (!taken) {
+        draft = Optional.of(text);
       }
-      if (kept) {
-        listeners.sessionChanged(id);
-      }
-    }
-
-    /// What can wait does; what is about this moment is the other process's own.
-    private boolean isKept(SessionCommand command) {
-      return switch (command) {
-        case SessionCommand.SendPrompt _,
-            SessionCommand.Rename _,
-            SessionCommand.ChangeMode _,
-            SessionCommand.ChangeModel _ ->
-            waiting.add(command);
-        case SessionCommand.SaveDraft _ -> {
-          waiting.removeIf(SessionCommand.SaveDraft.class::isInstance);
-          yield waiting.add(command);
-        }
-        case SessionCommand.RemoveQueuedPrompt(int index) -> {
-          int others = fold.map(read -> read.snapshot().queue().size()).orElse(0);
-          List<SessionCommand> prompts =
-              waiting.stream().filter(SessionCommand.SendPrompt.class::isInstance).toList();
-          yield index >= others
-              && index - others < prompts.size()
-              && waiting.remove(prompts.get(index - others));
-        }
-        case SessionCommand.AnswerPermission _,
-            SessionCommand.CancelTurn _,
-            SessionCommand.ResumeTurn _,
-            SessionCommand.MarkRead _,
-            SessionCommand.RefreshChanges _,
-            SessionCommand.RetryPreparation _ ->
-            false;
-      };
+      return !taken;
     }
 
     synchronized Optional<SessionSnapshot> shown() {
       return fold.filter(read -> !read.deleted())
-          .map(read -> remarked(read.snapshot(), prompts(read.snapshot())));
-    }
-
-    private List<String> prompts(SessionSnapshot snapshot) {
-      List<String> prompts = new ArrayList<>(snapshot.queue());
-      for (SessionCommand command : waiting) {
-        if (command instanceof SessionCommand.SendPrompt(String text)) {
-          prompts.add(text);
-        }
-      }
-      return prompts;
+          .map(read ->
+              remarked(
+                  read.snapshot(),
+                  draft.orElse(read.snapshot().draft()),
+                  trouble.isEmpty() ? REMARK : troubled(trouble)));
     }
 
     synchronized void tellWhatIsLost() {
-      if (waiting.stream().anyMatch(SessionCommand.SendPrompt.class::isInstance)) {
-        LOG.warn("What was sent to session {} while another process had it is not kept", id);
+      if (!taken && draft.filter(text -> !text.isBlank()).isPresent()) {
+        LOG.warn("What was being written to session {}, which another process has, is lost", id);
       }
     }
   }
 
-  private static SessionSnapshot remarked(SessionSnapshot of, List<String> queue) {
+  private static String troubled(String reason) {
+    return "This session cannot be opened: "
+        + reason
+        + ". It is shown as its journal tells it and takes nothing; opening it is tried again.";
+  }
+
+  private static SessionSnapshot remarked(SessionSnapshot of, String draft, String remark) {
     return new SessionSnapshot(
         of.id(),
         of.repository(),
@@ -232,14 +227,14 @@ final class Elsewhere implements AutoCloseable {
         of.model(),
         of.transcript(),
         List.of(),
-        queue,
+        of.queue(),
         of.changes(),
         of.usage(),
-        of.draft(),
+        draft,
         false,
         false,
         of.recorded(),
-        of.problem().isEmpty() ? REMARK : of.problem(),
+        of.problem().isEmpty() ? remark : of.problem(),
         of.createdAt(),
         of.updatedAt());
   }

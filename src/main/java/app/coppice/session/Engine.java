@@ -38,8 +38,8 @@ public interface Engine extends AutoCloseable {
 
   Optional<SessionSnapshot> session(SessionId id);
 
-  /// Asks a session for something. Answers false, without taking it, when there is no such session
-  /// or it has stopped: what the person wrote is still theirs to keep.
+  /// Asks a session for something. Answers false, without taking it, when there is no such session,
+  /// it has stopped, or another process runs it: what the person wrote is still theirs to keep.
   boolean submit(SessionId id, SessionCommand command);
 
   /// Paths of the worktree, relative, tracked or not ignored, for completion.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +75,14 @@ final class OpenSessions {
   ///
   /// @throws IOException when its journal cannot be read, or is open elsewhere
   Session open(SessionId id) throws IOException {
+    return open(id, _ -> {});
+  }
+
+  /// @param first asks the session before anybody else can
+  private Session open(SessionId id, Consumer<Session> first) throws IOException {
     Session known = sessions.get(id);
     if (known != null) {
+      first.accept(known);
       return known;
     }
     if (closed) {
@@ -83,6 +90,7 @@ final class OpenSessions {
     }
     SessionShelf.Opened opened = shelf.open(id);
     Session session = new Session(opened.fold(), opened::journal, work, parts.clock());
+    first.accept(session);
     sessions.put(id, session);
     session.start(Reopening.events(opened, parts.clock().instant()));
     if (closed) {
@@ -176,8 +184,14 @@ final class OpenSessions {
   }
 
   boolean submit(SessionId id, SessionCommand command) {
-    Optional<Session> open = get(id);
-    return open.isPresent() ? open.get().submit(command) : elsewhere.submit(id, command);
+    return submitted(id, command)
+        || elsewhere.submit(id, command)
+        // It may have been taken over between the two.
+        || submitted(id, command);
+  }
+
+  private boolean submitted(SessionId id, SessionCommand command) {
+    return get(id).map(session -> session.submit(command)).orElse(false);
   }
 
   /// Whether neither this process nor another has the session open. Each session that is open

@@ -1,12 +1,14 @@
 package app.coppice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
 import app.coppice.settings.Profile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +95,51 @@ final class SingleInstanceTest {
       }
       assertThat(answer(contact, "x".repeat(70_000))).isEmpty();
       assertThat(received).isEmpty();
+    }
+  }
+
+  @Test
+  void whoComesWhenTooMuchGoesOnIsToldSo() throws Exception {
+    CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+    SingleInstance.Host busy =
+        request -> {
+          received.add(request);
+          return outcome;
+        };
+    HandOver act = new HandOver.Act(SessionId.random(), new SessionAction.Archive());
+    try (SingleInstance _ = SingleInstance.claim(profile, busy).orElseThrow()) {
+      List<CompletableFuture<ActionResult>> taken = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        taken.add(CompletableFuture.supplyAsync(() -> handOver(act), Thread::startVirtualThread));
+        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(act);
+      }
+
+      assertThat(handOver(act)).isInstanceOf(ActionResult.Refused.class);
+
+      outcome.complete(new ActionResult.Done("taken"));
+      for (CompletableFuture<ActionResult> each : taken) {
+        assertThat(each.get(5, TimeUnit.SECONDS)).isEqualTo(new ActionResult.Done("taken"));
+      }
+    }
+  }
+
+  private ActionResult handOver(HandOver request) {
+    try {
+      return SingleInstance.handOver(profile, request).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aProfileThatCannotBePublishedCanBeClaimedLater() throws Exception {
+    Path inTheWay = Files.createDirectories(contactFile().resolve("in the way"));
+    assertThatThrownBy(() -> SingleInstance.claim(profile, this::take))
+        .isInstanceOf(IOException.class);
+    Files.delete(inTheWay);
+    Files.delete(contactFile());
+    try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
+      assertThat(SingleInstance.handOver(profile, new HandOver.Rehearse())).isPresent();
     }
   }
 

@@ -66,6 +66,22 @@ class LandingTest {
   }
 
   @Test
+  void whatIsSquashedIsTakenUpAndABranchWhoseNameBeginsAlikeIsNot() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var longer = sandbox.create("5e551011-aaaa-bbbb-cccc-000000000002", "fix-2");
+      var worktree = changed(sandbox);
+      GitSandbox.write(longer.folder(), "more.txt", "x\n");
+      sandbox.commitAll(longer.folder(), "more");
+      String since = sandbox.git("rev-parse", "main").strip();
+
+      var _ = new Landing(sandbox.repository, longer).land(LandingStyle.SQUASH, "All of it");
+
+      assertThat(sandbox.repository.hasTaken("main", since, "fix-2")).isTrue();
+      assertThat(sandbox.repository.hasTaken("main", since, worktree.branch())).isFalse();
+    }
+  }
+
+  @Test
   void aConflictNamesItsFilesAndChangesNothing() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = changed(sandbox);

@@ -1,0 +1,54 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.agent.Mode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ElsewhereTest {
+  @TempDir Path folder;
+
+  @Test
+  void aTakeOverThatFailsIsToldAndKeepsSessionAndDraft() throws Exception {
+    SessionId id = SessionId.random();
+    SessionShelf shelf = new SessionShelf(folder);
+    var journal =
+        shelf.open(
+            id,
+            new SessionEvent.Created(
+                Instant.EPOCH,
+                id,
+                Path.of("/repo"),
+                "Fix it",
+                "",
+                "",
+                Path.of("/worktree"),
+                Mode.ASK,
+                "model",
+                false));
+    journal.close();
+    CountDownLatch tried = new CountDownLatch(3);
+    Elsewhere.Opener failing =
+        (_, _) -> {
+          tried.countDown();
+          throw new IOException("no space left");
+        };
+    try (Elsewhere elsewhere = new Elsewhere(shelf, failing, new Listeners())) {
+      elsewhere.follow(id);
+      assertThat(elsewhere.submit(id, new SessionCommand.SaveDraft("half a th"))).isTrue();
+      assertThat(elsewhere.submit(id, new SessionCommand.SendPrompt("go"))).isFalse();
+      assertThat(tried.await(20, TimeUnit.SECONDS)).isTrue();
+
+      Optional<SessionSnapshot> shown = elsewhere.snapshot(id);
+      assertThat(shown.map(SessionSnapshot::problem).orElse("")).contains("no space left");
+      assertThat(shown.map(SessionSnapshot::draft)).contains("half a th");
+    }
+  }
+}
