@@ -3,6 +3,7 @@ package app.coppice.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class CoppiceCommand extends Command {
 
   @Override
   int run(Output output) throws IOException, InterruptedException {
+    for (Path folder : folders) {
+      if (Files.notExists(folder)) {
+        return badUsage("There is no such command or folder.");
+      }
+    }
     if (services().display() == Services.Display.THERE) {
       return services().openWindow(profile(), List.copyOf(folders), start());
     }

@@ -27,6 +27,7 @@ final class CoppiceCommandTest {
         "vault",
         "vault set",
         "doctor more",
+        "lnd",
         "--nonsense"
       })
   void badUsageIsOneLineAndTwo(String line) {

@@ -24,8 +24,8 @@ final class WindowArgumentsTest {
         "--rehearsal",
         "--profile p",
         "--profile p --rehearsal",
-        "./one /two ../three",
-        "--rehearsal ./one --profile p/q /two"
+        "./src /usr ../",
+        "--rehearsal ./src --profile p/q /usr"
       })
   void aStartThatIsReadByHandIsReadAsTheParserReadsIt(String line) {
     String[] arguments = split(line);
