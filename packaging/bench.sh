@@ -64,6 +64,9 @@ first_frame() {
       [ -n "$end" ] || end="$(xdotool search --name '^painted [0-9]' getwindowname 2>/dev/null | sed -n 's/^painted \([0-9]*\).*/\1/p' | head -n 1)"
     done
     kill -TERM -- "-$group" 2>/dev/null || :
+    # A browser's helpers may outlive the polite signal.
+    sleep 2
+    kill -KILL -- "-$group" 2>/dev/null || :
     wait "$group" 2>/dev/null || :
     group=
     [ -z "$end" ] || echo $((end - start)) >>"$work/frame-$name"
