@@ -68,7 +68,7 @@ final class Wiring {
 
   Vault vault(Profile profile) {
     Vault vault = new Vault(profile.vaultFile(), vaultCost, keychain);
-    vault.onStateChanged(() -> vault.lendAll(secrets::replace));
+    vault.tellValues(secrets::replace);
     return vault;
   }
 

@@ -36,6 +36,7 @@ final class Elsewhere implements AutoCloseable {
   private final SessionShelf shelf;
   private final Opener opener;
   private final Listeners listeners;
+  private final Redacted redacted;
   private final Map<SessionId, Followed> followed = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -45,7 +46,8 @@ final class Elsewhere implements AutoCloseable {
     void open(SessionId id, Consumer<Session> first) throws IOException;
   }
 
-  Elsewhere(SessionShelf shelf, Opener opener, Listeners listeners) {
+  Elsewhere(SessionShelf shelf, Opener opener, Listeners listeners, Redacted redacted) {
+    this.redacted = redacted;
     this.shelf = shelf;
     this.opener = opener;
     this.listeners = listeners;
@@ -68,12 +70,12 @@ final class Elsewhere implements AutoCloseable {
     return Optional.ofNullable(followed.get(id)).flatMap(Followed::shown);
   }
 
-  /// Takes a draft, which the session gets when it is this process's own. Everything else is
-  /// refused: nobody can tell when that will be.
+  /// Takes a draft, without the secrets in it, which the session gets when it is this process's
+  /// own. Everything else is refused: nobody can tell when that will be.
   boolean submit(SessionId id, SessionCommand command) {
     Followed one = followed.get(id);
     return one != null
-        && command instanceof SessionCommand.SaveDraft(String text)
+        && redacted.command(command) instanceof SessionCommand.SaveDraft(String text)
         && one.keep(text);
   }
 

@@ -42,7 +42,7 @@ final class OpenSessions {
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
     work = new ManagedWork(actions, changes, parts.turns(), listeners, parts.redactor(), sessions);
-    elsewhere = new Elsewhere(shelf, this::open, listeners);
+    elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
   }
 
   /// Opens all sessions of the profile, each on a thread of its own. Blocking.

@@ -179,14 +179,11 @@ public final class Vault implements AutoCloseable {
     change(entries -> entries.remove(name));
   }
 
-  /// Lends a copy of each secret for the length of one call; none while locked.
-  public void lendAll(Consumer<List<byte[]>> use) {
-    List<byte[]> values = memory.read(entries -> entries.values()).orElse(List.of());
-    try {
-      use.accept(values);
-    } finally {
-      Sealing.wipe(values.toArray(byte[][]::new));
-    }
+  /// Lends `told` a copy of each secret, now if it is open and at each change, for the length of
+  /// the call: before anybody else can read a new one, and none once the vault is locked. One call
+  /// at a time, on the thread that made the change; `told` is quick and calls no vault.
+  public void tellValues(Consumer<List<byte[]>> told) {
+    memory.tellValues(told);
   }
 
   /// Names of the secrets; none while locked.

@@ -94,7 +94,8 @@ final class VaultKeys {
     return secret;
   }
 
-  /// The highest generation this machine has seen; 0 where nobody kept it.
+  /// The generation that this machine saved last, or opened as the newest; 0 where nobody kept it.
+  /// It goes down when an older file is saved anew.
   long lastSeen(VaultDocument document) {
     if (!document.keychain() || !keychain.isReady()) {
       return 0;

@@ -2,8 +2,10 @@ package app.coppice.vault;
 
 import app.coppice.vault.VaultFormat.Parsed;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,7 @@ final class VaultMemory {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final VaultFile file;
+  private Consumer<List<byte[]>> keeper = _ -> {};
   private volatile Contents contents = new Contents.Closed();
 
   VaultMemory(VaultFile file) {
@@ -51,16 +54,46 @@ final class VaultMemory {
     }
   }
 
+  /// Lends `told` the values, if there are any now, and at each change, before anybody else can
+  /// read them, and none once they are closed. It is called under this memory's lock, so in the
+  /// order of the changes.
+  void tellValues(Consumer<List<byte[]>> told) {
+    lock.lock();
+    try {
+      keeper = told;
+      if (contents instanceof OpenVault) {
+        tell(contents);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(Contents of) {
+    List<byte[]> values = of instanceof OpenVault open ? open.entries().values() : List.of();
+    try {
+      keeper.accept(values);
+    } finally {
+      Sealing.wipe(values.toArray(byte[][]::new));
+    }
+  }
+
   /// Takes `next` over if the old contents are such, and closes the other one.
   void replace(Contents next, Predicate<Contents> wanted) {
     lock.lock();
     try {
       Contents unwanted = next;
       if (wanted.test(contents)) {
+        if (next instanceof OpenVault) {
+          tell(next);
+        }
         unwanted = contents;
         contents = next;
       }
       unwanted.close();
+      if (contents instanceof Contents.Closed) {
+        tell(contents);
+      }
     } finally {
       lock.unlock();
     }

@@ -3,9 +3,13 @@ package app.coppice.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Mode;
+import app.coppice.text.KnownSecrets;
+import app.coppice.text.Redactor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +20,7 @@ final class ElsewhereTest {
   @TempDir Path folder;
 
   @Test
-  void aTakeOverThatFailsIsToldAndKeepsSessionAndDraft() throws Exception {
+  void aTakeOverThatFailsIsToldAndKeepsSessionAndDraftWithoutSecrets() throws Exception {
     SessionId id = SessionId.random();
     SessionShelf shelf = new SessionShelf(folder);
     var journal =
@@ -40,7 +44,10 @@ final class ElsewhereTest {
           tried.countDown();
           throw new IOException("no space left");
         };
-    try (Elsewhere elsewhere = new Elsewhere(shelf, failing, new Listeners())) {
+    KnownSecrets known = new KnownSecrets();
+    known.replace(List.of("correct/horse".getBytes(StandardCharsets.UTF_8)));
+    Redacted redacted = new Redacted(Redactor.of(known));
+    try (Elsewhere elsewhere = new Elsewhere(shelf, failing, new Listeners(), redacted)) {
       elsewhere.follow(id);
       assertThat(elsewhere.submit(id, new SessionCommand.SaveDraft("half a th"))).isTrue();
       assertThat(elsewhere.submit(id, new SessionCommand.SendPrompt("go"))).isFalse();
@@ -49,6 +56,9 @@ final class ElsewhereTest {
       Optional<SessionSnapshot> shown = elsewhere.snapshot(id);
       assertThat(shown.map(SessionSnapshot::problem).orElse("")).contains("no space left");
       assertThat(shown.map(SessionSnapshot::draft)).contains("half a th");
+
+      assertThat(elsewhere.submit(id, new SessionCommand.SaveDraft("say correct/horse"))).isTrue();
+      assertThat(elsewhere.snapshot(id).map(SessionSnapshot::draft)).contains("say [redacted]");
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A keychain of this machine that the tests do not have.
-final class MemoryKeychain implements Keychain {
+class MemoryKeychain implements Keychain {
   private final Map<String, byte[]> items = new HashMap<>();
 
   @Override

@@ -16,6 +16,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -297,5 +299,48 @@ class VaultTest {
     Files.write(file(), old);
 
     assertThat(vault.unlock(word("right"))).isEqualTo(new Unlocked(Freshness.OLDER_THAN_LAST_SEEN));
+  }
+
+  @Test
+  void valuesAreToldBeforeTheKeychainIsWaitedForAndTakenBackByLocking() throws IOException {
+    List<String> told = new ArrayList<>();
+    List<List<String>> atTheKeychain = new ArrayList<>();
+    var keychain =
+        new MemoryKeychain() {
+          @Override
+          public void write(String account, byte[] secret) {
+            atTheKeychain.add(List.copyOf(told));
+            super.write(account, secret);
+          }
+        };
+    Vault vault = vault(keychain);
+    vault.tellValues(values -> hear(told, values));
+    assertThat(vault.create(word("right"))).isNotNull();
+    vault.set("anthropic", word(CANARY));
+    vault.lock();
+    assertThat(told).isEmpty();
+    atTheKeychain.clear();
+
+    assertThat(vault.unlock(word("right"))).isEqualTo(new Unlocked(Freshness.NEWEST));
+
+    assertThat(atTheKeychain).isNotEmpty().containsOnly(List.of(CANARY));
+  }
+
+  @Test
+  void valuesThatAnotherProcessSavedAreToldBeforeTheyAreRead() throws IOException {
+    List<String> told = new ArrayList<>();
+    Vault vault = created();
+    vault.tellValues(values -> hear(told, values));
+    Vault other = vault();
+    assertThat(other.unlock(word("right"))).isInstanceOf(Unlocked.class);
+    other.set("deploy", word("another-secret"));
+
+    assertThat(vault.use("deploy", _ -> List.copyOf(told)).orElseThrow())
+        .containsExactlyInAnyOrder(CANARY, "another-secret");
+  }
+
+  private static void hear(List<String> told, List<byte[]> values) {
+    told.clear();
+    values.forEach(value -> told.add(new String(value, StandardCharsets.UTF_8)));
   }
 }
