@@ -103,7 +103,17 @@ final class HandOverTest {
     keyboard.reads("session-header", firstWords(Rehearsal.scenarios().getFirst().prompt()));
     assertThat(keyboard.title()).doesNotStartWith(old.title());
     assertThat(SessionReports.look(bench.profile())).hasSize(Rehearsal.scenarios().size() + 1);
+    Keyboard.until("every session has its worktree", this::allPrepared);
     Bench.quit(keyboard, program);
+  }
+
+  private boolean allPrepared() {
+    try {
+      return SessionReports.look(bench.profile()).stream()
+          .noneMatch(it -> it.state() == SessionState.PREPARING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
