@@ -43,11 +43,6 @@ final class KittyKeyboard {
             (flags & TEXT) != 0 ? text(press, typesText) : ""));
   }
 
-  /// Text that came without a key that was reported, from an input method.
-  static String composed(String text) {
-    return "\033[0;;" + codes(text) + "u";
-  }
-
   /// What the three keys send that stay as they are until all keys are reported.
   private static String plain(int key) {
     return switch (key) {
