@@ -7,6 +7,9 @@ final class Cursor {
   int y;
   long pen;
 
+  /// Underline colour and link of what is written next.
+  Extra extra = Extra.NONE;
+
   /// Set after the last column was written: the next character starts a new line first.
   boolean wrapPending;
 
@@ -15,10 +18,15 @@ final class Cursor {
 
   final GraphicSets sets = new GraphicSets();
 
+  void extra(Extra other) {
+    extra = other.isNone() ? Extra.NONE : other;
+  }
+
   void set(Cursor other) {
     x = other.x;
     y = other.y;
     pen = other.pen;
+    extra = other.extra;
     wrapPending = other.wrapPending;
     origin = other.origin;
     sets.set(other.sets);

@@ -66,7 +66,7 @@ final class Display {
     while (next < to) {
       wrapIfPending();
       int length = Math.min(to - next, columns - cursor.x);
-      cursorLine().put(cursor.x, ascii, next, length, cursor.pen);
+      cursorLine().put(cursor.x, ascii, next, length, cursor.pen, cursor.extra);
       next += length;
       cursor.x += length;
       if (cursor.x == columns) {
@@ -74,7 +74,7 @@ final class Display {
         cursor.wrapPending = modes.autoWrap;
         if (!modes.autoWrap && next < to) {
           next = to - 1;
-          cursorLine().put(cursor.x, ascii, next, 1, cursor.pen);
+          cursorLine().put(cursor.x, ascii, next, 1, cursor.pen, cursor.extra);
           next = to;
         }
       }
@@ -99,7 +99,7 @@ final class Display {
     if (modes.insert) {
       cursorLine().insert(cursor.x, cells, columns, cursor.pen);
     }
-    cursorLine().put(cursor.x, codePoint, cells, cursor.pen);
+    cursorLine().put(cursor.x, codePoint, cells, cursor.pen, cursor.extra);
     cursor.x += cells;
     if (cursor.x >= columns) {
       cursor.x = columns - 1;
@@ -241,7 +241,7 @@ final class Display {
   void fill() {
     for (int y = 0; y < rows(); y++) {
       for (int x = 0; x < columns; x++) {
-        page.line(y).put(x, 'E', 1, Pen.DEFAULT);
+        page.line(y).put(x, 'E', 1, Pen.DEFAULT, Extra.NONE);
       }
     }
   }

@@ -1,5 +1,6 @@
 package app.coppice.terminal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ final class Emulator implements Screen {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<TerminalEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final RowBuilder builder = new RowBuilder();
   private final Display display;
   private final Interpreter interpreter;
@@ -126,7 +128,7 @@ final class Emulator implements Screen {
       Modes modes = display.modes;
       List<Row> rows = new ArrayList<>(display.rows());
       for (int y = 0; y < display.rows(); y++) {
-        rows.add(display.page().line(y).row(display.columns(), builder));
+        rows.add(row(y));
       }
       return new Frame(
           display.columns(),
@@ -136,7 +138,7 @@ final class Emulator implements Screen {
           modes.cursorVisible,
           display.isAlternate(),
           modes.input(display.kitty().current()),
-          interpreter.title(),
+          interpreter.program(),
           display.scrollback.pushed(),
           display.scrollback.size());
     } finally {
@@ -164,6 +166,70 @@ final class Emulator implements Screen {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public List<Row> rows(long from, int count) {
+    List<Row> rows = new ArrayList<>(count);
+    lock.lock();
+    try {
+      Scrollback kept = display.scrollback;
+      long top = kept.pushed();
+      for (long line = from; line < from + count; line++) {
+        long y = line - top;
+        if (y < 0) {
+          long index = y + kept.size();
+          rows.add(index < 0 ? Row.EMPTY : kept.line((int) index).row(builder));
+        } else {
+          rows.add(y < display.rows() ? row((int) y) : Row.EMPTY);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return rows;
+  }
+
+  private Row row(int y) {
+    return display.page().line(y).row(display.columns(), builder);
+  }
+
+  @Override
+  public Anchor anchor(long line, int column) {
+    return new Anchor(line, column);
+  }
+
+  @Override
+  public Anchor.Place place(Anchor anchor) {
+    return new Anchor.Place(anchor.paragraph(), anchor.offset());
+  }
+
+  @Override
+  public void export(Appendable out) throws IOException {
+    TextExport.write(this, out);
+  }
+
+  @Override
+  public void clearScrollback() {
+    lock.lock();
+    try {
+      display.scrollback.clear();
+    } finally {
+      lock.unlock();
+    }
+    announce();
+  }
+
+  @Override
+  public void shownWith(ViewTraits traits) {}
+
+  @Override
+  public void apply(TerminalSettings settings) {}
+
+  @Override
+  public Subscription onEvent(Consumer<TerminalEvent> action) {
+    eventListeners.add(action);
+    return () -> eventListeners.remove(action);
   }
 
   @Override

@@ -19,8 +19,8 @@ final class Interpreter implements VtParser.Handler {
     modeSwitch = new ModeSwitch(display);
   }
 
-  String title() {
-    return title;
+  ProgramState program() {
+    return new ProgramState(title, "", Caret.DEFAULT, false, ColourOverrides.NONE);
   }
 
   @Override
@@ -163,7 +163,7 @@ final class Interpreter implements VtParser.Handler {
       case 'd' -> display.moveToGiven(cursor.x, count - 1);
       case 'I' -> display.tab(count);
       case 'Z' -> display.backTab(count);
-      case 'm' -> cursor.pen = Pen.apply(cursor.pen, csi);
+      case 'm' -> Sgr.apply(cursor, csi);
       case 'r' -> region(csi);
       case 's' -> display.save();
       case 'u' -> display.restore();
@@ -216,7 +216,10 @@ final class Interpreter implements VtParser.Handler {
         line.wrap(false);
       }
       case 1 -> line.erase(0, cursor.x + 1, cursor.pen);
-      case 2 -> line.clear(cursor.pen);
+      case 2 -> {
+        line.erase(0, display.columns(), cursor.pen);
+        line.wrap(false);
+      }
       default -> {}
     }
   }

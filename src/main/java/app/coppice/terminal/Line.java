@@ -13,12 +13,13 @@ final class Line {
   /// The right half of a wide character.
   static final int TAIL = -1;
 
-  /// Most combining characters kept on one cell, in UTF-16 units.
-  private static final int MARK_LIMIT = 16;
+  /// Most that is kept of one grapheme after its first code point, in UTF-16 units.
+  private static final int REST_LIMIT = 32;
 
   private int[] glyphs;
   private long[] pens;
-  private @Nullable String @Nullable [] marks;
+  private @Nullable Extra @Nullable [] extras;
+  private PromptMark mark = PromptMark.NONE;
   private boolean wrapped;
   private @Nullable Row row;
 
@@ -35,14 +36,22 @@ final class Line {
     return pens[x];
   }
 
-  /// Combining characters on cell `x`, empty when there are none.
-  String marks(int x) {
-    String text = marks == null ? null : marks[x];
-    return text == null ? "" : text;
+  Extra extra(int x) {
+    Extra extra = extras == null ? null : extras[x];
+    return extra == null ? Extra.NONE : extra;
   }
 
-  boolean hasMarks() {
-    return marks != null;
+  boolean hasExtras() {
+    return extras != null;
+  }
+
+  PromptMark mark() {
+    return mark;
+  }
+
+  void mark(PromptMark told) {
+    mark = told;
+    row = null;
   }
 
   boolean isWrapped() {
@@ -75,15 +84,15 @@ final class Line {
     if (columns > glyphs.length) {
       glyphs = Arrays.copyOf(glyphs, columns);
       pens = Arrays.copyOf(pens, columns);
-      if (marks != null) {
-        marks = Arrays.copyOf(marks, columns);
+      if (extras != null) {
+        extras = Arrays.copyOf(extras, columns);
       }
     }
     row = null;
   }
 
   /// Writes ASCII over the cells from `x`.
-  void put(int x, byte[] ascii, int from, int length, long pen) {
+  void put(int x, byte[] ascii, int from, int length, long pen, Extra extra) {
     split(x);
     split(x + length);
     int[] cells = glyphs;
@@ -91,12 +100,12 @@ final class Line {
       cells[x + i] = ascii[from + i];
     }
     Arrays.fill(pens, x, x + length, pen);
-    dropMarks(x, x + length);
+    extra(x, x + length, extra);
     row = null;
   }
 
   /// Writes one character over cell `x`, or over two when it is wide.
-  void put(int x, int codePoint, int cells, long pen) {
+  void put(int x, int codePoint, int cells, long pen, Extra extra) {
     split(x);
     split(x + cells);
     glyphs[x] = codePoint;
@@ -105,24 +114,35 @@ final class Line {
       glyphs[x + 1] = TAIL;
       pens[x + 1] = pen;
     }
-    dropMarks(x, x + cells);
+    extra(x, x + cells, extra);
     row = null;
   }
 
-  /// Hangs a combining character on what stands in cell `x`.
+  /// Adds to the grapheme that stands in cell `x`.
   void combine(int x, int codePoint) {
     int owner = x > 0 && glyphs[x] == TAIL ? x - 1 : x;
     if (glyphs[owner] == EMPTY) {
       return;
     }
-    if (marks == null) {
-      marks = new String[glyphs.length];
-    }
-    String before = marks(owner);
-    if (before.length() < MARK_LIMIT) {
-      marks[owner] = before + Character.toString(codePoint);
+    Extra before = extra(owner);
+    if (before.rest().length() < REST_LIMIT) {
+      Extra longer = before.withRest(before.rest() + Character.toString(codePoint));
+      extra(owner, owner + 1, longer);
     }
     row = null;
+  }
+
+  private void extra(int from, int to, Extra extra) {
+    if (extra.isNone()) {
+      if (extras != null) {
+        Arrays.fill(extras, from, to, null);
+      }
+      return;
+    }
+    if (extras == null) {
+      extras = new Extra[glyphs.length];
+    }
+    Arrays.fill(extras, from, to, extra);
   }
 
   /// Empties the cells from `from` to before `to`.
@@ -134,14 +154,15 @@ final class Line {
     split(to);
     Arrays.fill(glyphs, from, to, EMPTY);
     Arrays.fill(pens, from, to, Pen.blank(pen));
-    dropMarks(from, to);
+    extra(from, to, Extra.NONE);
     row = null;
   }
 
   /// Empties all cells, also the hidden ones.
   void clear(long pen) {
     erase(0, glyphs.length, pen);
-    marks = null;
+    extras = null;
+    mark = PromptMark.NONE;
     wrapped = false;
   }
 
@@ -166,8 +187,8 @@ final class Line {
   private void shift(int from, int to, int length) {
     System.arraycopy(glyphs, from, glyphs, to, length);
     System.arraycopy(pens, from, pens, to, length);
-    if (marks != null) {
-      System.arraycopy(marks, from, marks, to, length);
+    if (extras != null) {
+      System.arraycopy(extras, from, extras, to, length);
     }
   }
 
@@ -176,12 +197,6 @@ final class Line {
     if (x > 0 && x < glyphs.length && glyphs[x] == TAIL) {
       glyphs[x - 1] = EMPTY;
       glyphs[x] = EMPTY;
-    }
-  }
-
-  private void dropMarks(int from, int to) {
-    if (marks != null) {
-      Arrays.fill(marks, from, to, null);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns lines of cells into rows of runs. A wide character and a character with combining marks
+/// Turns lines of cells into rows of runs. A wide character and a grapheme of several code points
 /// are a run each, so in every other run one code point is one cell. Guarded by the emulator's
 /// lock.
 final class RowBuilder {
@@ -27,6 +27,18 @@ final class RowBuilder {
     return styles.computeIfAbsent(pen, Pen::style);
   }
 
+  Style style(long pen, Extra extra) {
+    Style style = style(pen);
+    return extra.underlineColour() < 0
+        ? style
+        : new Style(
+            style.foreground(),
+            style.background(),
+            style.attributes(),
+            style.underline(),
+            extra.underlineColour());
+  }
+
   Row row(Line line, int columns) {
     List<Run> runs = new ArrayList<>();
     int end = line.used(columns);
@@ -34,32 +46,36 @@ final class RowBuilder {
     while (x < end) {
       x = run(line, x, end, runs);
     }
-    return new Row(List.copyOf(runs), line.isWrapped());
+    return new Row(List.copyOf(runs), line.isWrapped(), line.mark());
   }
 
   /// Appends the run that starts in cell `from` and says where the next one starts.
   private int run(Line line, int from, int end, List<Run> runs) {
     long pen = line.pen(from);
-    if (isAlone(line, from, end)) {
+    Extra extra = line.extra(from);
+    Style style = style(pen, extra);
+    if (isCluster(line, from, end)) {
       int cells = from + 1 < end && line.glyph(from + 1) == Line.TAIL ? 2 : 1;
-      String grapheme = Character.toString(line.glyph(from)) + line.marks(from);
-      runs.add(new Run(grapheme, cells, style(pen)));
+      String grapheme = Character.toString(line.glyph(from)) + extra.rest();
+      runs.add(new Run(grapheme, cells, style, extra.link(), true));
       return from + cells;
     }
     text.setLength(0);
     int x = from;
-    while (x < end && line.pen(x) == pen && (x == from || !isAlone(line, x, end))) {
+    while (x < end
+        && line.pen(x) == pen
+        && (x == from || (!isCluster(line, x, end) && line.extra(x).looksLike(extra)))) {
       int glyph = line.glyph(x);
       text.appendCodePoint(glyph <= Line.EMPTY ? ' ' : glyph);
       x++;
     }
-    runs.add(new Run(text.toString(), x - from, style(pen)));
+    runs.add(new Run(text.toString(), x - from, style, extra.link(), false));
     return x;
   }
 
-  private static boolean isAlone(Line line, int x, int end) {
+  private static boolean isCluster(Line line, int x, int end) {
     return line.glyph(x) > Line.EMPTY
         && ((x + 1 < end && line.glyph(x + 1) == Line.TAIL)
-            || (line.hasMarks() && !line.marks(x).isEmpty()));
+            || (line.hasExtras() && !line.extra(x).rest().isEmpty()));
   }
 }

@@ -33,7 +33,7 @@ final class StoredLine {
     int runs = 0;
     for (int x = 0; x < end; x++) {
       int glyph = line.glyph(x);
-      if (glyph > 0xff || glyph < 0 || line.hasMarks()) {
+      if (glyph > 0xff || glyph < 0 || line.hasExtras() || line.mark() != PromptMark.NONE) {
         Row row = line.row(columns, builder);
         return new StoredLine(new byte[0], NO_ENDS, NO_PENS, line.isWrapped(), row);
       }
@@ -70,7 +70,7 @@ final class StoredLine {
     if (from < latin.length) {
       runs.add(run(from, latin.length, Pen.DEFAULT, builder));
     }
-    return new Row(List.copyOf(runs), wrapped);
+    return new Row(List.copyOf(runs), wrapped, PromptMark.NONE);
   }
 
   private Run run(int from, int to, long pen, RowBuilder builder) {
@@ -78,7 +78,7 @@ final class StoredLine {
     for (int i = 0; i < text.length; i++) {
       text[i] = (char) (latin[from + i] & 0xff);
     }
-    return new Run(new String(text), text.length, builder.style(pen));
+    return new Run(new String(text), text.length, builder.style(pen), Link.NONE, false);
   }
 
   /// The line as cells again, for a page that grows downwards.
@@ -90,7 +90,7 @@ final class StoredLine {
         int to = ends.length == 0 ? latin.length : ends[run];
         long pen = ends.length == 0 ? Pen.DEFAULT : pens[run];
         for (int x = from; x < to; x++) {
-          line.put(x, latin[x] & 0xff, 1, pen);
+          line.put(x, latin[x] & 0xff, 1, pen, Extra.NONE);
         }
         from = to;
       }
@@ -105,20 +105,22 @@ final class StoredLine {
     int x = 0;
     for (Run run : row.runs()) {
       long pen = Pen.pen(run.style());
+      Extra extra = new Extra("", run.style().underlineColour(), run.link());
+      extra = extra.isNone() ? Extra.NONE : extra;
       int[] points = run.text().codePoints().toArray();
-      if (points.length == run.cells()) {
-        for (int point : points) {
-          line.put(x++, point, 1, pen);
-        }
-      } else {
-        int cells = run.cells();
-        line.put(x, points[0], cells, pen);
+      if (run.cluster()) {
+        line.put(x, points[0], run.cells(), pen, extra);
         for (int mark : Arrays.copyOfRange(points, 1, points.length)) {
           line.combine(x, mark);
         }
-        x += cells;
+        x += run.cells();
+      } else {
+        for (int point : points) {
+          line.put(x++, point, 1, pen, extra);
+        }
       }
     }
+    line.mark(row.mark());
   }
 
   private int cells() {

@@ -46,13 +46,7 @@ class EmulatorTest {
     screen.feed("\r\n\033[1;2;3;4;7;8;9mx");
     assertThat(screen.style(1, 0).attributes())
         .isEqualTo(
-            Style.BOLD
-                | Style.FAINT
-                | Style.ITALIC
-                | Style.UNDERLINE
-                | Style.REVERSE
-                | Style.HIDDEN
-                | Style.STRIKE);
+            Style.BOLD | Style.FAINT | Style.ITALIC | Style.REVERSE | Style.HIDDEN | Style.STRIKE);
   }
 
   @Test
@@ -61,8 +55,8 @@ class EmulatorTest {
     assertThat(screen.text()).isEqualTo("abcde");
     assertThat(screen.style(0, 0).foreground()).isEqualTo(0x1090807);
     assertThat(screen.style(0, 1).foreground()).isEqualTo(77);
-    assertThat(screen.style(0, 2).attributes()).isEqualTo(Style.UNDERLINE);
-    assertThat(screen.style(0, 3).attributes()).isZero();
+    assertThat(screen.style(0, 2).underline()).isEqualTo(Underline.CURLY);
+    assertThat(screen.style(0, 3).underline()).isEqualTo(Underline.NONE);
     assertThat(screen.style(0, 4).background()).isEqualTo(0x1010203);
   }
 

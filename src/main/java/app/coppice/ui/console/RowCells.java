@@ -26,7 +26,7 @@ record RowCells(List<String> cells) {
 
   /// Whether the run is one grapheme, not one code point a cell.
   static boolean isGrapheme(Run run) {
-    return run.text().codePointCount(0, run.text().length()) != run.cells();
+    return run.cluster();
   }
 
   /// The text of the columns from `from` to before `to`.

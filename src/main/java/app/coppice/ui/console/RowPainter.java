@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.Screen.Style;
+import app.coppice.terminal.Underline;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -95,7 +96,7 @@ final class RowPainter {
       graphics.setFont(font.face(style.attributes()));
       glyphs(run, column, y);
     }
-    if ((style.attributes() & Style.UNDERLINE) != 0) {
+    if (style.underline() != Underline.NONE) {
       rule(column, run.cells(), y + Math.min(font.height() - 1, font.baseline() + 2));
     }
     if ((style.attributes() & Style.STRIKE) != 0) {
