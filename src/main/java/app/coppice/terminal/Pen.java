@@ -14,7 +14,6 @@ final class Pen {
   private static final int ATTRIBUTE_MASK = 0x7f;
   private static final int UNDERLINE_SHIFT = ATTRIBUTE_SHIFT + 7;
   private static final long UNDERLINE_MASK = 7L << UNDERLINE_SHIFT;
-  private static final Underline[] UNDERLINES = Underline.values();
 
   private Pen() {}
 
@@ -35,7 +34,7 @@ final class Pen {
   }
 
   static long withUnderline(long pen, Underline underline) {
-    return (pen & ~UNDERLINE_MASK) | ((long) underline.ordinal() << UNDERLINE_SHIFT);
+    return (pen & ~UNDERLINE_MASK) | ((long) underline.number() << UNDERLINE_SHIFT);
   }
 
   static int foreground(long pen) {
@@ -51,7 +50,7 @@ final class Pen {
   }
 
   static Underline underline(long pen) {
-    return UNDERLINES[(int) ((pen & UNDERLINE_MASK) >> UNDERLINE_SHIFT)];
+    return Underline.of((int) ((pen & UNDERLINE_MASK) >> UNDERLINE_SHIFT));
   }
 
   /// What erased cells look like: only the background stays.

@@ -13,8 +13,6 @@ final class Sgr {
   private static final int PALETTE = 5;
   private static final int RGB = 2;
 
-  private static final Underline[] UNDERLINES = Underline.values();
-
   private Sgr() {}
 
   static void apply(Cursor cursor, CsiSequence sgr) {
@@ -51,8 +49,8 @@ final class Sgr {
   }
 
   private static void underline(Cursor cursor, int kind) {
-    if (kind < UNDERLINES.length) {
-      cursor.pen = Pen.withUnderline(cursor.pen, UNDERLINES[kind]);
+    if (Underline.exists(kind)) {
+      cursor.pen = Pen.withUnderline(cursor.pen, Underline.of(kind));
     }
   }
 

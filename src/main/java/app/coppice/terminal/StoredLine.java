@@ -33,7 +33,7 @@ final class StoredLine {
     int runs = 0;
     for (int x = 0; x < end; x++) {
       int glyph = line.glyph(x);
-      if (glyph > 0xff || glyph < 0 || line.hasExtras() || line.mark() != PromptMark.NONE) {
+      if (glyph > 0xff || glyph < 0 || line.hasExtras() || line.mark().kinds() != 0) {
         Row row = line.row(columns, builder);
         return new StoredLine(new byte[0], NO_ENDS, NO_PENS, line.isWrapped(), row);
       }
