@@ -17,10 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Takes secrets out of what a session keeps and shows: the shapes of keys and the values that the
-/// vault knows; out of what a person typed, the known values only. Thread-safe.
+/// vault knows; out of what a person typed or has to allow, the known values only. Thread-safe.
 ///
-/// Agents and tools are given the texts as they are: this is the last step before the journal and
-/// the screen.
+/// Agents and tools are given the texts as they are: this is the last step before the screen, and
+/// with {@link #kept} before the journal.
 record Redacted(Redactor redactor) {
   /// An event whose text is whole.
   TurnEvent event(TurnEvent event) {
@@ -43,14 +43,44 @@ record Redacted(Redactor redactor) {
   }
 
   /// The same question; what is allowed by the answer is kept by who asked. What the answer lets
-  /// happen loses known values only: an agent could give any part of a command a key's shape.
+  /// happen loses known values only: an agent could give any part of a command or of an edit a
+  /// key's shape.
   PermissionRequest request(PermissionRequest request) {
+    return request(request, redactor::redactKnown);
+  }
+
+  private static PermissionRequest request(PermissionRequest request, UnaryOperator<String> clean) {
     return new PermissionRequest(
         request.id(),
-        call(request.call()),
-        redactor.redactKnown(request.exact()),
-        request.diffs().stream().map(this::diff).toList(),
-        redactor.redactKnown(request.sessionRule()));
+        call(request.call(), clean),
+        clean.apply(request.exact()),
+        request.diffs().stream().map(diff -> diff(diff, clean)).toList(),
+        clean.apply(request.sessionRule()));
+  }
+
+  /// What the journal keeps of an event: what the session shows as it is, so that a person can
+  /// judge it, loses the shapes of keys there.
+  SessionEvent.Kept kept(SessionEvent.Kept event) {
+    if (event instanceof SessionEvent.PermissionAsked(Instant at, PermissionRequest request)) {
+      return new SessionEvent.PermissionAsked(at, request(request, redactor::redact));
+    }
+    if (event
+        instanceof
+        SessionEvent.TurnReported(Instant at, TurnEvent.ToolCallAnnounced(ToolCall call))) {
+      return new SessionEvent.TurnReported(
+          at, new TurnEvent.ToolCallAnnounced(call(call, redactor::redact)));
+    }
+    return event;
+  }
+
+  /// What came of an action: mostly what git and the person's hooks said.
+  ActionResult result(ActionResult result) {
+    return switch (result) {
+      case ActionResult.Done(String message) -> new ActionResult.Done(redactor.redact(message));
+      case ActionResult.Refused(String reason) -> new ActionResult.Refused(redactor.redact(reason));
+      case ActionResult.Conflicts(List<String> files) ->
+          new ActionResult.Conflicts(files.stream().map(redactor::redact).toList());
+    };
   }
 
   /// What a person asks for.
@@ -99,8 +129,8 @@ record Redacted(Redactor redactor) {
     if (event instanceof SessionEvent.Detached(Instant at, String problem)) {
       return new SessionEvent.Detached(at, redactor.redact(problem));
     }
-    if (event instanceof SessionEvent.ActionEnded(Instant at, var action, String outcome)) {
-      return new SessionEvent.ActionEnded(at, action, redactor.redact(outcome));
+    if (event instanceof SessionEvent.ActionEnded(Instant at, var id, var action, String outcome)) {
+      return new SessionEvent.ActionEnded(at, id, action, redactor.redact(outcome));
     }
     if (event instanceof SessionEvent.Noted(Instant at, TurnEvent.Notice notice)) {
       return new SessionEvent.Noted(at, notice(notice));
@@ -110,8 +140,10 @@ record Redacted(Redactor redactor) {
 
   /// A command stays as it runs, but for known values.
   private ToolCall call(ToolCall call) {
-    UnaryOperator<String> clean =
-        call.kind() == ToolKind.EXECUTE ? redactor::redactKnown : redactor::redact;
+    return call(call, call.kind() == ToolKind.EXECUTE ? redactor::redactKnown : redactor::redact);
+  }
+
+  private static ToolCall call(ToolCall call, UnaryOperator<String> clean) {
     return new ToolCall(
         call.id(),
         call.name(),
@@ -136,33 +168,33 @@ record Redacted(Redactor redactor) {
         outcome.callId(),
         outcome.state(),
         redactor.redact(outcome.result()),
-        outcome.diffs().stream().map(this::diff).toList(),
+        outcome.diffs().stream().map(diff -> diff(diff, redactor::redact)).toList(),
         outcome.took());
   }
 
-  private FileDiff diff(FileDiff diff) {
+  private static FileDiff diff(FileDiff diff, UnaryOperator<String> clean) {
     return new FileDiff(
         diff.path(),
         diff.oldPath(),
         diff.change(),
-        diff.hunks().stream().map(this::hunk).toList(),
+        diff.hunks().stream().map(hunk -> hunk(hunk, clean)).toList(),
         diff.added(),
         diff.removed(),
         diff.content());
   }
 
-  private Hunk hunk(Hunk hunk) {
+  private static Hunk hunk(Hunk hunk, UnaryOperator<String> clean) {
     return new Hunk(
         hunk.oldStart(),
         hunk.oldCount(),
         hunk.newStart(),
         hunk.newCount(),
-        hunk.lines().stream().map(this::line).toList());
+        hunk.lines().stream().map(line -> line(line, clean)).toList());
   }
 
   /// A changed text has other indices, so the whole line counts as changed then.
-  private DiffLine line(DiffLine line) {
-    String text = redactor.redact(line.text());
+  private static DiffLine line(DiffLine line, UnaryOperator<String> clean) {
+    String text = clean.apply(line.text());
     return text.equals(line.text())
         ? line
         : new DiffLine(

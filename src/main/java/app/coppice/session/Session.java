@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
   }
 
   private void run() {
-    try (SessionLog log = new SessionLog(opener.open())) {
+    try (SessionLog log = new SessionLog(opener.open(), redacted)) {
       List<SessionMessage> batch = new ArrayList<>();
       while (mailbox.drain(batch, log.patience())) {
         handle(batch, log);

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a session's events to its journal, streamed text gathered into one record about every 100
-/// ms. Session thread only.
+/// Writes a session's events to its journal, without the shapes of keys that the person was shown,
+/// and streamed text gathered into one record about every 100 ms. Session thread only.
 ///
 /// What could not be written waits here and is tried again with the next event, in order.
 final class SessionLog implements AutoCloseable {
@@ -16,6 +16,7 @@ final class SessionLog implements AutoCloseable {
   static final Duration GATHERING = Duration.ofMillis(100);
 
   private final Journal journal;
+  private final Redacted redacted;
   private final ArrayDeque<SessionEvent.Kept> unwritten = new ArrayDeque<>();
   private Optional<StreamedText> gathered = Optional.empty();
 
@@ -23,8 +24,9 @@ final class SessionLog implements AutoCloseable {
   /// any.
   private long due;
 
-  SessionLog(Journal journal) {
+  SessionLog(Journal journal, Redacted redacted) {
     this.journal = journal;
+    this.redacted = redacted;
   }
 
   /// Takes events over in their order and writes what is due.
@@ -60,7 +62,7 @@ final class SessionLog implements AutoCloseable {
 
   private void writeOut() throws IOException {
     while (!unwritten.isEmpty()) {
-      journal.append(EventCodec.encode(unwritten.peek()));
+      journal.append(EventCodec.encode(redacted.kept(unwritten.peek())));
       unwritten.remove();
     }
   }

@@ -20,6 +20,7 @@ public final class SessionManager implements Engine {
 
   private final EngineParts parts;
   private final KnownRepositories repositories;
+  private final Redacted redacted;
   private final SessionGit git;
   private final ChangeTracker changes;
   private final TerminalDeck shells;
@@ -37,6 +38,7 @@ public final class SessionManager implements Engine {
 
   SessionManager(EngineParts parts, SessionGit git) {
     this.parts = parts;
+    redacted = new Redacted(parts.redactor());
     this.git = git;
     repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock());
@@ -257,6 +259,7 @@ public final class SessionManager implements Engine {
     Function<Throwable, ActionResult> refused = e -> new ActionResult.Refused(Background.reason(e));
     return with(id, work, new ActionResult.Refused("There is no such session."))
         .exceptionally(refused)
+        .thenApply(redacted::result)
         .whenComplete((_, _) -> listeners.structureChanged());
   }
 
