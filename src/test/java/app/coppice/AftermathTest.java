@@ -81,6 +81,26 @@ final class AftermathTest {
   }
 
   @Test
+  void theEndOfOneActionIsNotTakenForAnotherOfItsKind() throws Exception {
+    try (JournalFile journal = JournalFile.open(journal(), _ -> {})) {
+      for (String one : List.of("first", "second")) {
+        journal.append(
+            record("action-asked", one, "\"branch\":\"act\",\"tip\":\"" + tip("act") + "\""));
+      }
+      journal.append(record("action-ended", "second", "\"outcome\":\"Committed\""));
+    }
+    try (LiveEngine live = open()) {
+      SessionSnapshot back = live.await(id, "says it", s -> !s.transcript().entries().isEmpty());
+      assertThat(texts(back)).singleElement().asString().contains("“act”", "not made");
+    }
+  }
+
+  private static String record(String type, String action, String rest) {
+    return "{\"type\":\"%s\",\"at\":\"2026-11-20T10:00:00Z\",\"id\":\"%s\",\"action\":\"COMMIT\",%s}"
+        .formatted(type, action, rest);
+  }
+
+  @Test
   void whatWasDoneIsSaidToo() throws Exception {
     String before = tip("main");
     try (LiveEngine live = open()) {

@@ -4,6 +4,7 @@ import app.coppice.session.SessionEvent.ActionAsked;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /// The journal's two records of an action: that it is asked for, on disk before its first effect,
@@ -16,7 +17,7 @@ final class ActionRecords {
   }
 
   ActionAsked asked(ActionAsked.Action action, String branch, String tip) {
-    return new ActionAsked(clock.instant(), action, branch, tip);
+    return new ActionAsked(clock.instant(), UUID.randomUUID().toString(), action, branch, tip);
   }
 
   /// Does an action between its two records.
@@ -38,7 +39,8 @@ final class ActionRecords {
       outcome = "It failed: " + Background.reason(e);
       throw e;
     } finally {
-      session.happened(new SessionEvent.ActionEnded(clock.instant(), asked.action(), outcome));
+      session.happened(
+          new SessionEvent.ActionEnded(clock.instant(), asked.id(), asked.action(), outcome));
     }
   }
 

@@ -55,7 +55,8 @@ final class Aftermath {
     }
     String text = what(asked) + " was under way when Coppice ended. " + finding.text();
     tell(session, new TurnEvent.Notice(finding.kind(), text));
-    session.happened(new SessionEvent.ActionEnded(clock.instant(), asked.action(), finding.text()));
+    session.happened(
+        new SessionEvent.ActionEnded(clock.instant(), asked.id(), asked.action(), finding.text()));
   }
 
   private static String what(ActionAsked asked) {

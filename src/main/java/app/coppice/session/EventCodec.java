@@ -45,11 +45,13 @@ final class EventCodec {
       case SessionEvent.Renamed e -> node.put("title", e.title());
       case SessionEvent.DraftSaved e -> node.put("text", e.text());
       case SessionEvent.ActionAsked e -> {
-        node.put("action", e.action().name());
+        node.put("id", e.id()).put("action", e.action().name());
         node.put("branch", e.branch()).put("tip", e.tip());
       }
-      case SessionEvent.ActionEnded e ->
-          node.put("action", e.action().name()).put("outcome", e.outcome());
+      case SessionEvent.ActionEnded e -> {
+        node.put("id", e.id()).put("action", e.action().name());
+        node.put("outcome", e.outcome());
+      }
       case SessionEvent.Archived e -> node.put("receipt", e.receipt());
       case SessionEvent.Restored e -> node.put("worktree", e.worktree().toString());
       case SessionEvent.Deleted e -> node.put("receipt", e.receipt());
@@ -135,9 +137,14 @@ final class EventCodec {
       case "marked-read" -> new SessionEvent.MarkedRead(at);
       case "action-asked" ->
           new SessionEvent.ActionAsked(
-              at, action(node), Json.string(node, "branch"), Json.string(node, "tip"));
+              at,
+              Json.string(node, "id"),
+              action(node),
+              Json.string(node, "branch"),
+              Json.string(node, "tip"));
       case "action-ended" ->
-          new SessionEvent.ActionEnded(at, action(node), Json.string(node, "outcome"));
+          new SessionEvent.ActionEnded(
+              at, Json.string(node, "id"), action(node), Json.string(node, "outcome"));
       case "archived" -> new SessionEvent.Archived(at, Json.string(node, "receipt"));
       case "restored" -> new SessionEvent.Restored(at, worktree(node));
       case "deleted" -> new SessionEvent.Deleted(at, Json.string(node, "receipt"));

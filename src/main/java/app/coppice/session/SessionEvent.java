@@ -91,9 +91,11 @@ sealed interface SessionEvent {
   /// An action on the session's branch or worktree is about to be done. On disk before its first
   /// effect.
   ///
+  /// @param id that its end names too; empty in journals from before there was one
   /// @param branch that moves by it: the session's own, or the one to land in; else empty
   /// @param tip where that branch stands, in hexadecimal; else empty
-  record ActionAsked(Instant at, Action action, String branch, String tip) implements Kept {
+  record ActionAsked(Instant at, String id, Action action, String branch, String tip)
+      implements Kept {
     /// What is to be done.
     enum Action {
       COMMIT,
@@ -103,12 +105,18 @@ sealed interface SessionEvent {
       DELETE,
       UNDELETE
     }
+
+    boolean isEndedBy(ActionEnded ended) {
+      return id.equals(ended.id()) && action == ended.action();
+    }
   }
 
   /// An action that was asked for has come to its end.
   ///
+  /// @param id of the ask
   /// @param outcome what came of it, in a sentence
-  record ActionEnded(Instant at, ActionAsked.Action action, String outcome) implements Kept {}
+  record ActionEnded(Instant at, String id, ActionAsked.Action action, String outcome)
+      implements Kept {}
 
   /// @param receipt what is needed to restore it, as git's side wrote it
   record Archived(Instant at, String receipt) implements Kept {}
