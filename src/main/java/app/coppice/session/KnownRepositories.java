@@ -3,14 +3,24 @@ package app.coppice.session;
 import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The repositories that the person has opened, in memory and in the profile. Thread-safe.
+///
+/// One that is being forgotten is still in the file for a moment; reading the file meanwhile does
+/// not bring it back.
 final class KnownRepositories {
+  /// Held while the file is read or changed. Memory has its own, which nobody waits for.
+  private final ReentrantLock file = new ReentrantLock();
+
   private final FolderList kept;
   private final Listeners listeners;
-  private final CopyOnWriteArrayList<Path> folders = new CopyOnWriteArrayList<>();
+  private final List<Path> folders = new ArrayList<>();
+  private final Set<Path> leaving = new HashSet<>();
 
   KnownRepositories(Profile profile, Listeners listeners) {
     this.kept = new FolderList(profile.folder().resolve("repositories.jsonl"));
@@ -19,21 +29,44 @@ final class KnownRepositories {
 
   /// In the order they came.
   List<Path> all() {
-    return List.copyOf(folders);
+    synchronized (folders) {
+      return List.copyOf(folders);
+    }
   }
 
   /// Takes up what the profile tells, other processes' additions included. Blocking.
   void read() throws IOException {
-    if (folders.addAllAbsent(kept.read()) > 0) {
+    boolean more = false;
+    file.lock();
+    try {
+      for (Path folder : kept.read()) {
+        more |= add(folder);
+      }
+    } finally {
+      file.unlock();
+    }
+    if (more) {
       listeners.structureChanged();
+    }
+  }
+
+  private boolean add(Path folder) {
+    synchronized (folders) {
+      return !folders.contains(folder) && !leaving.contains(folder) && folders.add(folder);
     }
   }
 
   /// Keeps what was opened. Blocking.
   OpenResult remember(OpenResult result) throws IOException {
     if (result instanceof OpenResult.Opened(Path repository)) {
-      kept.add(repository);
-      folders.addIfAbsent(repository);
+      file.lock();
+      try {
+        stay(repository);
+        kept.add(repository);
+      } finally {
+        file.unlock();
+      }
+      var _ = add(repository);
       listeners.structureChanged();
     }
     return result;
@@ -41,15 +74,44 @@ final class KnownRepositories {
 
   /// Takes one off the list. Never blocks.
   void forget(Path repository) {
-    if (folders.remove(repository)) {
+    boolean known;
+    synchronized (folders) {
+      known = folders.remove(repository) && leaving.add(repository);
+    }
+    if (known) {
       listeners.structureChanged();
       var _ =
           Background.run(
               "forget-repository",
               () -> {
-                kept.remove(repository);
+                remove(repository);
                 return null;
               });
+    }
+  }
+
+  private void remove(Path repository) throws IOException {
+    file.lock();
+    try {
+      if (isLeaving(repository)) {
+        kept.remove(repository);
+        stay(repository);
+      }
+    } finally {
+      file.unlock();
+    }
+  }
+
+  /// Whether it was not opened again meanwhile.
+  private boolean isLeaving(Path repository) {
+    synchronized (folders) {
+      return leaving.contains(repository);
+    }
+  }
+
+  private void stay(Path repository) {
+    synchronized (folders) {
+      leaving.remove(repository);
     }
   }
 }

@@ -1,0 +1,47 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.settings.Profile;
+import app.coppice.store.JournalFile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class KnownRepositoriesTest {
+  private static final Path SHOP = Path.of("/home/ada/shop");
+
+  @TempDir Path folder;
+  private final Listeners listeners = new Listeners();
+
+  private KnownRepositories repositories() {
+    return new KnownRepositories(new Profile(folder), listeners);
+  }
+
+  @Test
+  void readingTheFileDoesNotBringBackWhatIsBeingForgotten() throws Exception {
+    KnownRepositories known = repositories();
+    var _ = known.remember(new OpenResult.Opened(SHOP));
+    // While this holds the file, nothing is taken out of it.
+    try (JournalFile _ = JournalFile.open(folder.resolve("repositories.jsonl"), _ -> {})) {
+      known.forget(SHOP);
+      known.read();
+      assertThat(known.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOpenedAgainWhileItIsForgottenStays() throws Exception {
+    KnownRepositories known = repositories();
+    var _ = known.remember(new OpenResult.Opened(SHOP));
+    known.forget(SHOP);
+    var _ = known.remember(new OpenResult.Opened(SHOP));
+    assertThat(known.all()).containsExactly(SHOP);
+
+    KnownRepositories later = repositories();
+    later.read();
+    assertThat(later.all()).containsExactly(SHOP);
+  }
+}
