@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,28 +71,63 @@ final class Elsewhere implements AutoCloseable {
     return Optional.ofNullable(followed.get(id)).flatMap(Followed::shown);
   }
 
-  /// Takes a draft, without the secrets in it, which the session gets when it is this process's
-  /// own. Everything else is refused: nobody can tell when that will be.
+  /// Takes a draft, without the secrets in it, which is kept until the session is this process's
+  /// own. Everything else is refused: nobody can tell when that will be. The snapshot says so.
   boolean submit(SessionId id, SessionCommand command) {
     Followed one = followed.get(id);
-    return one != null
-        && redacted.command(command) instanceof SessionCommand.SaveDraft(String text)
-        && one.keep(text);
+    if (one == null) {
+      return false;
+    }
+    if (redacted.command(command) instanceof SessionCommand.SaveDraft(String text)) {
+      return one.keep(text);
+    }
+    one.refuse(refused(command));
+    return false;
   }
 
+  /// What a person is told did not happen; empty where nobody waits for it, or the composer tells.
+  private static String refused(SessionCommand command) {
+    return switch (command) {
+      case SessionCommand.Rename _ -> "The name was not changed. ";
+      case SessionCommand.ChangeMode _ -> "The mode was not changed. ";
+      case SessionCommand.ChangeModel _ -> "The model was not changed. ";
+      case SessionCommand.CancelTurn _ -> "The turn was not stopped. ";
+      case SessionCommand.ResumeTurn _ -> "The turn was not resumed. ";
+      case SessionCommand.RetryPreparation _ -> "The worktree was not made. ";
+      case SessionCommand.AnswerPermission _ -> "Nothing was answered. ";
+      case SessionCommand.RemoveQueuedPrompt _ -> "The prompt stays queued. ";
+      case SessionCommand.SendPrompt _,
+          SessionCommand.SaveDraft _,
+          SessionCommand.MarkRead _,
+          SessionCommand.RefreshChanges _ ->
+          "";
+    };
+  }
+
+  /// Blocking: what was typed last is written.
   @Override
   public void close() {
     closed.countDown();
-    for (Followed one : followed.values()) {
-      one.tellWhatIsLost();
-    }
+    followed.values().forEach(Followed::writeDraft);
+  }
+
+  /// Something done to a draft's file.
+  private interface FileWork {
+    void run() throws IOException;
   }
 
   /// One session.
   private final class Followed {
     private final SessionId id;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final WaitingDraft file;
+
+    /// What the file holds; under {@link #writing}.
+    private Optional<String> written = Optional.empty();
+
     private Optional<String> draft = Optional.empty();
     private boolean taken;
+    private String refused = "";
     private String trouble = "";
     private Optional<SessionFold> fold = Optional.empty();
     private long size = -1;
@@ -99,16 +135,20 @@ final class Elsewhere implements AutoCloseable {
 
     Followed(SessionId id) {
       this.id = id;
+      file = shelf.draft(id);
     }
 
     void run() {
       try {
+        readDraft();
         while (true) {
           long start = System.nanoTime();
           if (takeOver()) {
+            file(file::remove);
             break;
           }
           look();
+          writeDraft();
           Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(SHARE);
           Duration pause = took.compareTo(PAUSE) > 0 ? took : PAUSE;
           if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -186,6 +226,53 @@ final class Elsewhere implements AutoCloseable {
       }
     }
 
+    /// What was kept earlier.
+    private void readDraft() {
+      file(() -> {
+        written = file.read();
+        synchronized (this) {
+          draft = draft.or(() -> written);
+        }
+      });
+    }
+
+    /// Off the thread that typed it.
+    private void writeDraft() {
+      file(() -> {
+        Optional<String> now = unwritten();
+        if (now.isPresent()) {
+          file.write(now.get());
+          written = now;
+        }
+      });
+    }
+
+    private synchronized Optional<String> unwritten() {
+      return taken || draft.equals(written) ? Optional.empty() : draft;
+    }
+
+    /// One at a time. What fails is tried again with the next.
+    private void file(FileWork work) {
+      writing.lock();
+      try {
+        work.run();
+      } catch (IOException e) {
+        LOG.warn("What is typed for session {} cannot be kept: {}", id, e.getMessage());
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    void refuse(String what) {
+      synchronized (this) {
+        if (what.isEmpty() || what.equals(refused)) {
+          return;
+        }
+        refused = what;
+      }
+      listeners.sessionChanged(id);
+    }
+
     synchronized boolean keep(String text) {
       if (!taken) {
         draft = Optional.of(text);
@@ -199,13 +286,7 @@ final class Elsewhere implements AutoCloseable {
               remarked(
                   read.snapshot(),
                   draft.orElse(read.snapshot().draft()),
-                  trouble.isEmpty() ? REMARK : troubled(trouble)));
-    }
-
-    synchronized void tellWhatIsLost() {
-      if (!taken && draft.filter(text -> !text.isBlank()).isPresent()) {
-        LOG.warn("What was being written to session {}, which another process has, is lost", id);
-      }
+                  refused + (trouble.isEmpty() ? REMARK : troubled(trouble))));
     }
   }
 

@@ -90,6 +90,7 @@ final class OpenSessions {
     }
     SessionShelf.Opened opened = shelf.open(id);
     Session session = new Session(opened.fold(), opened::journal, work, parts.clock());
+    shelf.draft(id).read().ifPresent(text -> session.submit(new SessionCommand.SaveDraft(text)));
     first.accept(session);
     sessions.put(id, session);
     session.start(Reopening.events(opened, parts.clock().instant()));
@@ -100,6 +101,7 @@ final class OpenSessions {
     Thread.ofVirtual()
         .name("attach-" + id)
         .start(() -> {
+          dropDraft(id);
           aftermath.settle(session, opened.underWay());
           if (!session.fold().deleted()) {
             actions.attach(session);
@@ -107,6 +109,15 @@ final class OpenSessions {
         });
     listeners.structureChanged();
     return session;
+  }
+
+  /// The session has it now.
+  private void dropDraft(SessionId id) {
+    try {
+      shelf.draft(id).remove();
+    } catch (IOException e) {
+      LOG.warn("The draft beside the journal of session {} stays: {}", id, e.getMessage());
+    }
   }
 
   /// Makes a session; its journal is opened on its own thread.

@@ -29,6 +29,10 @@ final class SessionShelf {
     return folder.resolve(id.toString()).resolve("journal.jsonl");
   }
 
+  WaitingDraft draft(SessionId id) {
+    return new WaitingDraft(journal(id).resolveSibling("draft.txt"));
+  }
+
   /// Ids of all sessions, in no order; a folder of another name is left alone.
   List<SessionId> ids() throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -140,7 +144,7 @@ final class SessionShelf {
         if (event instanceof SessionEvent.ActionAsked asked) {
           open.add(asked);
         } else if (event instanceof SessionEvent.ActionEnded ended) {
-          open.removeIf(asked -> asked.action() == ended.action());
+          open.removeIf(asked -> asked.isEndedBy(ended));
         }
       }
       return open;
