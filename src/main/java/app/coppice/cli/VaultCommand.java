@@ -21,7 +21,8 @@ final class VaultCommand extends Command {
 
   @Override
   int run(Output output) {
-    return badUsage("vault needs one of: init, set, list, remove, passphrase, recover, restore");
+    return badUsage(
+        "vault needs one of: init, set, list, remove, passphrase, recover, restore," + " accept");
   }
 
   static CommandLine commandLine(Services services, Terminal terminal) {
@@ -32,7 +33,8 @@ final class VaultCommand extends Command {
         .addSubcommand(new Remove(services, terminal))
         .addSubcommand(new Change(services, terminal))
         .addSubcommand(new Recover(services, terminal))
-        .addSubcommand(new Restore(services, terminal));
+        .addSubcommand(new Restore(services, terminal))
+        .addSubcommand(new Accept(services, terminal));
   }
 
   /// @throws IOException when the vault did not open; the message is for the person
@@ -85,20 +87,28 @@ final class VaultCommand extends Command {
     }
 
     final void unlock(Output output, Vault vault) throws IOException {
-      if (vault.state() == VaultState.MISSING) {
-        VaultCommand.require(new UnlockResult.Missing());
-      }
-      require(output, vault.unlock(ask("Passphrase")));
+      require(output, unlocked(vault));
+    }
+
+    final UnlockResult unlocked(Vault vault) throws IOException {
+      return vault.state() == VaultState.MISSING
+          ? new UnlockResult.Missing()
+          : vault.unlock(ask("Passphrase"));
     }
 
     /// As the other, and says so when somebody put an older vault in its place.
     static void require(Output output, UnlockResult result) throws IOException {
       VaultCommand.require(result);
-      if (result.equals(new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN))) {
+      if (isOlder(result)) {
         output.warning(
             "This vault is older than the last one that was opened here. Unless you restored a copy,"
-                + " somebody may have put it back: look through its secrets.");
+                + " somebody may have put it back: look through its secrets. If it is the right"
+                + " one: coppice vault accept");
       }
+    }
+
+    static boolean isOlder(UnlockResult result) {
+      return result.equals(new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN));
     }
 
     /// What a vault that was just made or given a passphrase is protected by, for the person.
@@ -268,6 +278,29 @@ final class VaultCommand extends Command {
       }
       vault.restoreBackup();
       done(output, "The last good copy is in place; the damaged file is kept beside it.");
+    }
+  }
+
+  @CommandLine.Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description =
+          "Say of a vault that is older than the last one opened here that it is the right one."
+              + " Reads the passphrase.")
+  private static final class Accept extends OnVault {
+    Accept(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    void work(Output output, Vault vault) throws IOException {
+      UnlockResult result = unlocked(vault);
+      VaultCommand.require(result);
+      if (!isOlder(result)) {
+        throw new IOException("No newer vault was opened here. Nothing was changed.");
+      }
+      vault.acceptOlder();
+      done(output, "This vault is the newest from now on.");
     }
   }
 }

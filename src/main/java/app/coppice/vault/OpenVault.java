@@ -15,10 +15,12 @@ record OpenVault(VaultDocument document, Secret key, Entries entries, String sta
     if (plain.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Entries> entries = Entries.decode(plain.get());
-    Sealing.wipe(plain.get());
-    return entries.map(
-        decoded -> new OpenVault(document, Secret.taking(dataKey.clone()), decoded, stamp));
+    try {
+      return Entries.decode(plain.get())
+          .map(decoded -> new OpenVault(document, Secret.taking(dataKey.clone()), decoded, stamp));
+    } finally {
+      Sealing.wipe(plain.get());
+    }
   }
 
   /// A copy, for the caller to wipe.

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// A keychain that is opened at its first use, and whose calls run on a thread of their own, so
@@ -47,16 +48,26 @@ final class PatientKeychain implements Keychain {
 
   @Override
   public void write(String account, byte[] secret) throws IOException {
+    // The caller may have given up and wiped its own by the time that this is written. Who comes
+    // first has the copy: this thread, when the call has not begun until it gives up.
     byte[] copy = secret.clone();
-    var _ =
-        call(
-            quick,
-            () -> {
-              // The caller may have given up and wiped its own by now.
-              keychain().write(account, copy);
-              Sealing.wipe(copy);
-              return true;
-            });
+    AtomicBoolean claimed = new AtomicBoolean();
+    try {
+      var _ = call(quick, () -> claimed.compareAndSet(false, true) && written(account, copy));
+    } finally {
+      if (claimed.compareAndSet(false, true)) {
+        Sealing.wipe(copy);
+      }
+    }
+  }
+
+  private boolean written(String account, byte[] secret) throws IOException {
+    try {
+      keychain().write(account, secret);
+      return true;
+    } finally {
+      Sealing.wipe(secret);
+    }
   }
 
   @Override

@@ -146,6 +146,15 @@ public final class Vault implements AutoCloseable {
     }
   }
 
+  /// Says of an open vault that is older than the last one seen that it is the right one: from its
+  /// next number on it is the newest.
+  ///
+  /// @throws VaultLockedException when the vault is locked
+  public void acceptOlder() throws IOException {
+    saving.resave((now, _) -> now.document().since(keys.lastSeen(now.document())));
+    announce();
+  }
+
   /// Forgets the key and every secret. Quick.
   public void lock() {
     memory.replace(new Contents.Closed(), _ -> true);

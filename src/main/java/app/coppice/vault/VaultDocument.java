@@ -97,6 +97,22 @@ record VaultDocument(
         body);
   }
 
+  /// The same vault, not older than this generation; without a body of its own until it is sealed.
+  VaultDocument since(long seen) {
+    return new VaultDocument(
+        kdf,
+        salt,
+        id,
+        keychain,
+        Math.max(generation, seen),
+        passphraseSlot,
+        recoverySalt,
+        recoverySlot,
+        bodySalt,
+        bodyNonce,
+        body);
+  }
+
   VaultDocument withPassphraseSlot(byte[] hash, byte[] keychainSecret, byte[] dataKey) {
     byte[] key = passphraseKey(hash, keychainSecret);
     byte[] slot = wrap(key, dataKey, VaultFormat.passphraseHeader(this));

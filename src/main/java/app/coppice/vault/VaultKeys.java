@@ -53,10 +53,16 @@ final class VaultKeys {
 
   private Found byPassphrase(VaultDocument document, byte[] passphrase, byte[] secret)
       throws IOException {
-    byte[] hashed = hash.hash(passphrase, document.salt(), document.kdf());
-    Optional<byte[]> dataKey = document.openSlot(hashed, secret);
-    Sealing.wipe(hashed, secret);
-    return dataKey.<Found>map(Found.Key::new).orElseGet(Found.Wrong::new);
+    try {
+      byte[] hashed = hash.hash(passphrase, document.salt(), document.kdf());
+      try {
+        return found(document.openSlot(hashed, secret));
+      } finally {
+        Sealing.wipe(hashed);
+      }
+    } finally {
+      Sealing.wipe(secret);
+    }
   }
 
   Found byRecoveryCode(VaultDocument document, char[] code) {
@@ -64,8 +70,14 @@ final class VaultKeys {
     if (bytes.isEmpty()) {
       return new Found.Wrong();
     }
-    Optional<byte[]> dataKey = document.openRecoverySlot(bytes.get());
-    Sealing.wipe(bytes.get());
+    try {
+      return found(document.openRecoverySlot(bytes.get()));
+    } finally {
+      Sealing.wipe(bytes.get());
+    }
+  }
+
+  private static Found found(Optional<byte[]> dataKey) {
     return dataKey.<Found>map(Found.Key::new).orElseGet(Found.Wrong::new);
   }
 
@@ -75,12 +87,18 @@ final class VaultKeys {
       throws IOException {
     boolean bound = keychain.isReady();
     byte[] secret = bound ? keychainSecret(document) : NO_SECRET.clone();
-    VaultDocument salted =
-        document.salted(parameters, bound ? Binding.KEYCHAIN : Binding.PASSPHRASE_ONLY);
-    byte[] hashed = hash.hash(passphrase, salted.salt(), parameters);
-    VaultDocument wrapped = salted.withPassphraseSlot(hashed, secret, dataKey);
-    Sealing.wipe(hashed, secret);
-    return wrapped;
+    try {
+      VaultDocument salted =
+          document.salted(parameters, bound ? Binding.KEYCHAIN : Binding.PASSPHRASE_ONLY);
+      byte[] hashed = hash.hash(passphrase, salted.salt(), parameters);
+      try {
+        return salted.withPassphraseSlot(hashed, secret, dataKey);
+      } finally {
+        Sealing.wipe(hashed);
+      }
+    } finally {
+      Sealing.wipe(secret);
+    }
   }
 
   /// One secret a vault: it stays when the passphrase changes, so that a backup opens too.
@@ -90,12 +108,17 @@ final class VaultKeys {
       return old.get();
     }
     byte[] secret = Sealing.random(Sealing.KEY);
-    keychain.write(document.account(), secret);
-    return secret;
+    try {
+      keychain.write(document.account(), secret);
+      return secret;
+    } catch (IOException e) {
+      Sealing.wipe(secret);
+      throw e;
+    }
   }
 
-  /// The generation that this machine saved last, or opened as the newest; 0 where nobody kept it.
-  /// It goes down when an older file is saved anew.
+  /// The newest generation that this machine has saved or opened; 0 where nobody kept it. It never
+  /// goes down.
   long lastSeen(VaultDocument document) {
     if (!document.keychain() || !keychain.isReady()) {
       return 0;
@@ -111,13 +134,31 @@ final class VaultKeys {
     }
   }
 
-  /// Remembers the generation. A keychain that fails here costs only the next rollback check.
-  void remember(VaultDocument document) {
+  /// Remembers the generation that was opened, unless a newer one was seen. A keychain that fails
+  /// here costs only the next rollback check.
+  void opened(VaultDocument document) {
+    if (document.generation() > lastSeen(document)) {
+      write(document, document.generation());
+    }
+  }
+
+  /// Remembers the generation that was saved. Where it is not above the last one seen, an older
+  /// file was saved anew, and it stays behind: saving does not make it the newest unseen.
+  void saved(VaultDocument document) {
+    write(document, Math.max(document.generation(), behind(document)));
+  }
+
+  private long behind(VaultDocument document) {
+    long seen = lastSeen(document);
+    return seen < document.generation() ? 0 : seen + 1;
+  }
+
+  private void write(VaultDocument document, long generation) {
     if (document.keychain() && keychain.isReady()) {
       try {
         keychain.write(
             generationAccount(document),
-            ByteBuffer.allocate(Long.BYTES).putLong(document.generation()).array());
+            ByteBuffer.allocate(Long.BYTES).putLong(generation).array());
       } catch (IOException e) {
         LoggerFactory.getLogger(VaultKeys.class)
             .warn("The keychain did not take the vault's generation", e);

@@ -43,8 +43,12 @@ final class VaultOpening {
   }
 
   private UnlockResult opened(VaultDocument document, byte[] dataKey) throws IOException {
-    Optional<OpenVault> open = OpenVault.of(document, dataKey, file.stamp());
-    Sealing.wipe(dataKey);
+    Optional<OpenVault> open;
+    try {
+      open = OpenVault.of(document, dataKey, file.stamp());
+    } finally {
+      Sealing.wipe(dataKey);
+    }
     if (open.isEmpty()) {
       return damaged("the contents were changed after they were sealed");
     }
@@ -52,7 +56,7 @@ final class VaultOpening {
     if (keys.lastSeen(document) > document.generation()) {
       return new UnlockResult.Unlocked(Freshness.OLDER_THAN_LAST_SEEN);
     }
-    keys.remember(document);
+    keys.opened(document);
     return new UnlockResult.Unlocked(Freshness.NEWEST);
   }
 

@@ -34,7 +34,7 @@ final class VaultSaving {
         () -> {
           file.requireAbsent();
           VaultDocument document = making.document();
-          file.save(document);
+          save(document);
           return reopened(document, dataKey);
         },
         _ -> true);
@@ -49,7 +49,7 @@ final class VaultSaving {
           () -> {
             try (OpenVault now = onDisk(dataKey)) {
               VaultDocument next = now.resealed(change.of(now, dataKey));
-              file.save(next);
+              save(next);
               return reopened(next, dataKey);
             }
           },
@@ -78,11 +78,16 @@ final class VaultSaving {
     saving.lock();
     try {
       OpenVault saved = file.locked(work);
-      keys.remember(saved.document());
       memory.replace(saved, wanted);
     } finally {
       saving.unlock();
     }
+  }
+
+  /// Under the file's lock, so that the numbers of two processes do not overtake each other.
+  private void save(VaultDocument document) throws IOException {
+    file.save(document);
+    keys.saved(document);
   }
 
   private OpenVault onDisk(byte[] dataKey) throws IOException {

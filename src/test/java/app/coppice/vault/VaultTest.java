@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,15 +303,42 @@ class VaultTest {
   }
 
   @Test
+  void anOlderVaultStaysOlderHoweverOftenItIsSavedUntilItIsAccepted() throws IOException {
+    var older = new Unlocked(Freshness.OLDER_THAN_LAST_SEEN);
+    Vault vault = vault(new MemoryKeychain());
+    assertThat(vault.create(word("right"))).isNotNull();
+    byte[] first = Files.readAllBytes(file());
+    vault.set("anthropic", word(CANARY));
+    vault.set("other", word("second"));
+    byte[] newest = Files.readAllBytes(file());
+    Files.write(file(), first);
+
+    for (int save = 0; save < 4; save++) {
+      assertThat(vault.unlock(word("right"))).isEqualTo(older);
+      vault.set("name" + save, word("value"));
+    }
+    assertThat(vault.changePassphrase(word("right"), word("changed"))).isEqualTo(older);
+    assertThat(vault.unlock(word("changed"))).isEqualTo(older);
+
+    vault.acceptOlder();
+    vault.lock();
+    assertThat(vault.unlock(word("changed"))).isEqualTo(new Unlocked(Freshness.NEWEST));
+    Files.write(file(), newest);
+    assertThat(vault.unlock(word("right"))).isEqualTo(older);
+  }
+
+  @Test
   void valuesAreToldBeforeTheKeychainIsWaitedForAndTakenBackByLocking() throws IOException {
     List<String> told = new ArrayList<>();
     List<List<String>> atTheKeychain = new ArrayList<>();
     var keychain =
         new MemoryKeychain() {
           @Override
-          public void write(String account, byte[] secret) {
-            atTheKeychain.add(List.copyOf(told));
-            super.write(account, secret);
+          public Optional<byte[]> read(String account) {
+            if (account.endsWith("-generation")) {
+              atTheKeychain.add(List.copyOf(told));
+            }
+            return super.read(account);
           }
         };
     Vault vault = vault(keychain);
