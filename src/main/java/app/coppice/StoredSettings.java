@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The settings as the window uses them: read from memory, written in the background, one change
-/// after the other. Thread-safe.
-final class StoredSettings implements SettingsAccess {
+/// after the other, the last one before it is closed. Thread-safe.
+final class StoredSettings implements SettingsAccess, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredSettings.class);
 
   private final SettingsStore<Settings> store;
@@ -37,5 +37,11 @@ final class StoredSettings implements SettingsAccess {
         LOG.warn("{}", message);
       }
     });
+  }
+
+  /// Waits until what was saved is written.
+  @Override
+  public void close() {
+    writer.close();
   }
 }

@@ -102,7 +102,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
     windowVault.examine();
     return new WindowParts(
         engine,
-        new StoredSettings(settings),
+        shutdown.register(new StoredSettings(settings)),
         windowVault,
         Stream.concat(settings.notices().stream(), profile.warnings().stream()).toList(),
         profile.windowFile(),

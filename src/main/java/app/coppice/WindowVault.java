@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +20,48 @@ final class WindowVault implements VaultAccess {
 
   private final Vault vault;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile State damaged = new State.Locked();
+
+  /// What was found last: who asks does not wait for the disk.
+  private volatile State found;
 
   WindowVault(Vault vault) {
     this.vault = vault;
+    found = look();
     vault.onStateChanged(this::changed);
   }
 
   private void changed() {
-    listeners.forEach(Runnable::run);
+    if (isFoundChanged()) {
+      listeners.forEach(Runnable::run);
+    }
   }
 
+  /// One look at a time, so that the newest stands.
+  private synchronized boolean isFoundChanged() {
+    State now = look();
+    boolean changed = !now.equals(found);
+    found = now;
+    return changed;
+  }
+
+  /// Another process may have put a key into an open vault: that is looked for behind the answer.
   @Override
   public State state() {
+    State now = found;
+    if (now instanceof State.Unlocked && looking.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("vault-look")
+          .start(() -> {
+            looking.set(false);
+            changed();
+          });
+    }
+    return now;
+  }
+
+  private State look() {
     return switch (vault.state()) {
       case MISSING -> new State.Absent();
       case LOCKED -> damaged;

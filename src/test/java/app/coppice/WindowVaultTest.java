@@ -7,10 +7,12 @@ import app.coppice.ui.window.VaultAccess.Outcome;
 import app.coppice.ui.window.VaultAccess.State;
 import app.coppice.vault.KdfParameters;
 import app.coppice.vault.Keychain;
+import app.coppice.vault.UnlockResult;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,22 @@ class WindowVaultTest {
 
     assertThat(get(later.restoreBackup())).isEqualTo(new Outcome.Done());
     assertThat(later.state()).isEqualTo(new State.Locked());
+  }
+
+  @Test
+  void aKeyThatAnotherProcessPutInIsShown() throws Exception {
+    WindowVault vault = vault();
+    assertThat(get(vault.create(word("right")))).isInstanceOf(Outcome.Created.class);
+    assertThat(vault.state()).isEqualTo(new State.Unlocked(List.of()));
+    CountDownLatch told = new CountDownLatch(1);
+    vault.onChange(told::countDown);
+    try (Vault other = new Vault(file(), KdfParameters.FLOOR, keyring)) {
+      assertThat(other.unlock(word("right"))).isInstanceOf(UnlockResult.Unlocked.class);
+      other.set("deploy", word("a key that is new"));
+    }
+    assertThat(vault.state()).isInstanceOf(State.Unlocked.class);
+    assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(vault.state()).isEqualTo(new State.Unlocked(List.of("deploy")));
   }
 
   /// A keychain in memory that can be locked.
