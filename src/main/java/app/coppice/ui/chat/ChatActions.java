@@ -21,6 +21,9 @@ public interface ChatActions {
   /// Opens a link whose target the person has seen and confirmed by a click.
   void openLink(URI target);
 
+  /// The key that brings the keyboard to a waiting request, as it is shown; empty for none.
+  String requestKey();
+
   /// Models to choose from, the usual one first; the session's own need not be among them.
   List<String> models();
 }

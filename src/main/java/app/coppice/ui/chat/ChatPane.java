@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
@@ -11,6 +12,7 @@ import app.coppice.ui.kit.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The transcript and the composer of one session. FX thread only.
@@ -42,8 +45,10 @@ public final class ChatPane extends BorderPane {
   private final ProgressBar progress = new ProgressBar();
   private final HBox preparing = new HBox(progress, new Label(Messages.text("chat.preparing")));
   private @Nullable SessionSnapshot snapshot;
+  private final PauseTransition rested = new PauseTransition(Duration.millis(REST_NANOS / 1e6));
   private boolean stale;
   private String askedFor = "";
+  private @Nullable SessionId askedIn;
   private long lastKey;
 
   public ChatPane(FramePump pump, ChatActions actions) {
@@ -79,7 +84,8 @@ public final class ChatPane extends BorderPane {
     dock.getStyleClass().add("composer-dock");
     setBottom(dock);
     lastKey = clock.getAsLong() - REST_NANOS;
-    addEventFilter(KeyEvent.KEY_PRESSED, _ -> lastKey = clock.getAsLong());
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    rested.setOnFinished(_ -> focusWaiting());
     // A pane that comes back into a window draws what it missed.
     sceneProperty().subscribe(() -> pump.mark(draw));
   }
@@ -134,6 +140,11 @@ public final class ChatPane extends BorderPane {
     return cell.isPresent();
   }
 
+  /// Whether a permission request has the focus.
+  public boolean isAnswering() {
+    return transcript.isAnswering();
+  }
+
   /// Whether it may help to make the session's worktree again.
   public static boolean retryable(SessionSnapshot snapshot) {
     return (snapshot.state() == SessionState.FAILED && !snapshot.resumable())
@@ -180,15 +191,45 @@ public final class ChatPane extends BorderPane {
   /// A new request takes the focus when that disturbs nobody; an answered one gives it back.
   private void focusNewRequest(SessionSnapshot now, boolean wasFocused) {
     String first = now.pending().isEmpty() ? "" : now.pending().getFirst().id();
-    if (first.equals(askedFor)) {
+    boolean other = !now.id().equals(askedIn);
+    if (first.equals(askedFor) && !other) {
       return;
     }
     boolean answered = !askedFor.isEmpty() && wasFocused && !composer.isFocusedInside();
     askedFor = first;
-    if (!first.isEmpty() && (answered || (wasFocused && !isTyping()))) {
+    askedIn = now.id();
+    rested.stop();
+    if (other) {
+      // What was typed was for another session; only a draft here says that this one is written to.
+      lastKey = clock.getAsLong() - REST_NANOS;
+    }
+    if (first.isEmpty()) {
+      if (answered) {
+        composer.focus();
+      }
+    } else if (answered || (wasFocused && !isTyping())) {
       transcript.pending().ifPresent(PermissionCell::focusUnasked);
-    } else if (first.isEmpty() && answered) {
-      composer.focus();
+    } else if (wasFocused) {
+      rested.playFromStart();
+    }
+  }
+
+  /// The person has stopped typing since a request came, and left nothing behind.
+  private void focusWaiting() {
+    if (snapshot != null && !snapshot.pending().isEmpty() && composer.isFocusedInside()) {
+      if (!isTyping()) {
+        transcript.pending().ifPresent(PermissionCell::focusUnasked);
+      } else if (composer.area().getText().isEmpty()) {
+        rested.playFromStart();
+      }
+    }
+  }
+
+  /// Letters count, and neither Enter nor the keys that lead here.
+  private void typed(KeyEvent event) {
+    String letter = event.getCharacter();
+    if (!event.isShortcutDown() && !letter.isEmpty() && letter.charAt(0) >= ' ') {
+      lastKey = clock.getAsLong();
     }
   }
 

@@ -45,8 +45,9 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
   private boolean answered;
   private long deafUntil;
 
+  /// @param away the key that brings the keyboard here, as it is shown; empty for none
   /// @param clock nanoseconds, as `System.nanoTime`
-  PermissionCell(BiConsumer<String, PermissionDecision> answer, LongSupplier clock) {
+  PermissionCell(BiConsumer<String, PermissionDecision> answer, String away, LongSupplier clock) {
     this.answer = answer;
     this.clock = clock;
     this.deafUntil = clock.getAsLong();
@@ -69,6 +70,9 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
             once,
             button("chat.permission.session", "A", this::allowForSession),
             button("chat.permission.deny", "N", this::askReason));
+    if (!away.isEmpty()) {
+      answers.getChildren().add(awayHint(away));
+    }
     reason.setPromptText(Messages.text("chat.permission.reason"));
     reason.setOnAction(_ -> decide(new PermissionDecision.Deny(reason.getText().strip())));
     reason.addEventHandler(
@@ -176,6 +180,15 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
   private void showAnswers() {
     card.getChildren().set(card.getChildren().indexOf(refusal), answers);
     card.requestFocus();
+  }
+
+  /// Says how the keys on the card come alive; keeps its room, so that nothing moves.
+  private Label awayHint(String keys) {
+    Label hint = new Label(Messages.text("chat.permission.away"), new KeyHint(keys));
+    hint.getStyleClass().addAll("away", "muted", "small");
+    hint.setContentDisplay(ContentDisplay.LEFT);
+    hint.visibleProperty().bind(card.focusWithinProperty().not());
+    return hint;
   }
 
   private boolean isDeaf() {

@@ -83,6 +83,12 @@ final class TranscriptView extends StackPane {
         .min((a, b) -> Double.compare(a.node().getLayoutY(), b.node().getLayoutY()));
   }
 
+  /// Whether a request has the focus.
+  boolean isAnswering() {
+    return column.cells().stream()
+        .anyMatch(cell -> cell instanceof PermissionCell request && request.hasFocus());
+  }
+
   private void bringIntoView(int index) {
     layout();
     boolean shown = column.cells().stream().anyMatch(PermissionCell.class::isInstance);
@@ -111,7 +117,7 @@ final class TranscriptView extends StackPane {
             case Entry.Call _ -> new CallCell(folding, this::review);
             case Entry.Notice _, Entry.TurnEnd _ -> marker();
           };
-      case TranscriptItem.Asked _ -> new PermissionCell(this::answer, clock);
+      case TranscriptItem.Asked _ -> new PermissionCell(this::answer, actions.requestKey(), clock);
       case TranscriptItem.Queued _ ->
           new PromptCell(index -> submit(new SessionCommand.RemoveQueuedPrompt(index)));
       case TranscriptItem.Resume _, TranscriptItem.Waiting _ -> marker();

@@ -16,6 +16,9 @@ interface Desk {
   /// Opens the sheet for a new session, in `repository` when it is given.
   void newSession(Optional<Path> repository);
 
+  /// Whether the keys go to a permission request of the session in view.
+  boolean answering();
+
   void focusChat();
 
   void focusConsole();

@@ -3,20 +3,25 @@ package app.coppice.ui.window;
 import java.time.InstantSource;
 import javafx.animation.AnimationTimer;
 
-/// Tells on standard error when the window's first frame was painted, in milliseconds of the epoch:
-/// only with `-Dcoppice.trace=frames`, for measuring. FX thread only.
+/// Waits until the window's first frame was painted. FX thread only.
 final class FirstFrame extends AnimationTimer {
-  private final InstantSource clock;
+  private final Runnable painted;
   private int pulses;
 
-  private FirstFrame(InstantSource clock) {
-    this.clock = clock;
+  private FirstFrame(Runnable painted) {
+    this.painted = painted;
   }
 
-  /// Call it right after the window is shown.
+  /// Runs `painted` once that is so; call it right before or after the window is shown.
+  static void then(Runnable painted) {
+    new FirstFrame(painted).start();
+  }
+
+  /// Tells on standard error when it was, in milliseconds of the epoch: only with
+  /// `-Dcoppice.trace=frames`, for measuring.
   static void trace(InstantSource clock) {
     if (System.getProperty("coppice.trace", "").equals("frames")) {
-      new FirstFrame(clock).start();
+      then(() -> System.err.println("first frame at " + clock.millis()));
     }
   }
 
@@ -25,8 +30,8 @@ final class FirstFrame extends AnimationTimer {
     pulses++;
     // A pulse begins when the picture of the one before is on the screen.
     if (pulses == 2) {
-      System.err.println("first frame at " + clock.millis());
       stop();
+      painted.run();
     }
   }
 }

@@ -27,7 +27,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final Engine engine;
   private final Roster roster = new Roster();
   private final Actions actions = new Actions();
-  private final OverlayLayer overlays = new OverlayLayer();
+  private final OverlayLayer overlays = new OverlayLayer(this::focusChat);
   private final NoticeBar notices = new NoticeBar();
   private final LayoutFile layoutFile;
   private final FoldedGroups folding;
@@ -41,6 +41,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final EngineFeed feed;
   private final Scene scene;
   private final SessionStarter starter;
+  private final WindowPlace place;
   private @Nullable SessionId current;
   private String wanted = "";
 
@@ -82,9 +83,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
     page.fill(panes.regions().node(), notices, status, overlays, opener::open);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
     new KeyMap(actions, overlays, recency::settle).install(scene);
+    new FocusRing(scene).install();
     stage.setScene(scene);
     stage.setTitle("Coppice");
-    new WindowPlace(stage).restore(layout);
+    place = new WindowPlace(stage);
+    place.restore(layout);
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
@@ -97,9 +100,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   void show() {
+    place.paintBeforeShown(scene);
     stage.show();
+    place.keepOnScreen();
     if (current != null) {
-      panes.focusChat();
+      panes.enterChat();
     }
   }
 
@@ -258,6 +263,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   @Override
+  public boolean answering() {
+    return grid.currentTile().map(SessionTile::answering).orElseGet(panes::answering);
+  }
+
+  @Override
   public void focusChat() {
     grid.currentTile().ifPresentOrElse(SessionTile::focusChat, panes::focusChat);
   }
@@ -289,8 +299,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private void closed() {
     panes.saveDraft();
     String selected = wanted.isEmpty() && current != null ? current.toString() : wanted;
-    WindowLayout layout =
-        new WindowPlace(stage).capture(panes.regions(), selected, folding.toggled(), grid.state());
+    WindowLayout layout = place.capture(panes.regions(), selected, folding.toggled(), grid.state());
     grid.close();
     feed.close();
     layoutFile.write(layout);

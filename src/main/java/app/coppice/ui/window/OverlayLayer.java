@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// thread only.
 final class OverlayLayer extends StackPane {
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Runnable homeless;
 
   private record Open(StackPane scrim, Region sheet, @Nullable Node before) {}
 
-  OverlayLayer() {
+  /// @param homeless called when what had the focus before is gone
+  OverlayLayer(Runnable homeless) {
+    this.homeless = homeless;
     getStyleClass().add("overlay-layer");
     setVisible(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
@@ -65,8 +68,10 @@ final class OverlayLayer extends StackPane {
     } while (!top.sheet().equals(sheet));
     setVisible(busy());
     Node before = top.before();
-    if (before != null) {
+    if (before != null && before.getScene() != null && !before.isDisabled()) {
       before.requestFocus();
+    } else if (!busy()) {
+      homeless.run();
     }
   }
 

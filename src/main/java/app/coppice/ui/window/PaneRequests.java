@@ -44,6 +44,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
+  public String requestKey() {
+    return window.actions().keyText("next-waiting");
+  }
+
+  @Override
   public List<String> models() {
     return parts.models();
   }

@@ -26,7 +26,8 @@ final class SessionHeader extends VBox {
     getStyleClass().add("session-header");
     Button more = ActionMenu.iconButton(actions, "session-menu", Icon.MORE);
     more.setOnAction(ignored -> menu(actions).show(more, Side.BOTTOM, 0, 4));
-    HBox line = new HBox(name, state, count, gap(), more);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    HBox line = new HBox(name, state, count, more);
     line.getStyleClass().add("line");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("preparation");
@@ -56,12 +57,6 @@ final class SessionHeader extends VBox {
     count.show(snapshot.changes().added(), snapshot.changes().removed());
     show(progress, snapshot.state() == SessionState.PREPARING);
     progress.setProgress(snapshot.progress());
-  }
-
-  private static Region gap() {
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 
   private static void show(Region region, boolean visible) {

@@ -119,6 +119,10 @@ final class SessionPanes {
     }
   }
 
+  boolean answering() {
+    return chat.isAnswering();
+  }
+
   void focusChat() {
     chat.focusComposer();
   }

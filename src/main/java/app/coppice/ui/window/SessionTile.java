@@ -110,6 +110,10 @@ final class SessionTile extends BorderPane {
     console.focusTerminal();
   }
 
+  boolean answering() {
+    return chat.isAnswering();
+  }
+
   void focusChat() {
     showChat();
     if (!waiting || !chat.focusPending()) {

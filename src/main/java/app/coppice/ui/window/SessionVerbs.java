@@ -74,8 +74,8 @@ final class SessionVerbs {
     actions.add(
         group,
         "next-waiting",
-        () -> roster.nextWaiting(currentId()).isPresent(),
-        () -> roster.nextWaiting(currentId()).ifPresent(desk::enter),
+        () -> nextWaiting().isPresent(),
+        () -> nextWaiting().ifPresent(desk::enter),
         "Shortcut+J",
         "Shortcut+Shift+J");
     actions.add(group, "next-session", () -> step(1), "Ctrl+Tab");
@@ -89,6 +89,14 @@ final class SessionVerbs {
           () -> desk.enter(roster.live().get(index)),
           "Shortcut+" + number);
     }
+  }
+
+  /// The session in view comes first unless its request has the keys already.
+  private Optional<SessionId> nextWaiting() {
+    return desk.current()
+        .filter(it -> it.state() == SessionState.WAITING && !desk.answering())
+        .map(SessionSnapshot::id)
+        .or(() -> roster.nextWaiting(currentId()));
   }
 
   private void turn() {

@@ -64,7 +64,11 @@ final class SidebarCell extends ListCell<SidebarRow> {
     });
     setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
-        toggle.accept(getItem());
+        if (getItem() instanceof SidebarRow.Session(SessionId id)) {
+          choices.enter(id);
+        } else {
+          toggle.accept(getItem());
+        }
       }
     });
     setOnContextMenuRequested(event -> {

@@ -4,17 +4,17 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/// A session's title and its branch on one line. Where room is short the branch gives way first, in
-/// its middle; the tooltips hold both in full. FX thread only.
+/// A session's title and its branch on one line. Where room is short both are cut at their ends,
+/// the branch to no less than its share; the tooltips hold both in full. FX thread only.
 final class TitleAndBranch extends Region {
   private static final double GAP = 12;
 
-  /// Of the branch, as long as the title is cut too.
-  private static final double BRANCH_KEEPS = 96;
+  /// The branch's part of the line as long as the title is cut too: what begins a name tells it
+  /// from others, and a few letters of it tell nothing.
+  private static final double BRANCH_KEEPS = 0.4;
 
   private final Label title = new Label();
   private final Label branch = new Label();
@@ -26,7 +26,6 @@ final class TitleAndBranch extends Region {
     title.setTooltip(titleTip);
     branch.getStyleClass().add("branch");
     branch.setGraphic(Icon.BRANCH.node());
-    branch.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     branch.setTooltip(branchTip);
     getChildren().addAll(title, branch);
   }
@@ -62,7 +61,7 @@ final class TitleAndBranch extends Region {
     double wholeBranch = snapSizeX(branch.prefWidth(-1));
     double room = Math.max(0, getWidth() - GAP);
     double branchWidth =
-        Math.min(wholeBranch, Math.max(Math.min(BRANCH_KEEPS, room / 2), room - wholeTitle));
+        Math.min(wholeBranch, Math.max(snapSizeX(BRANCH_KEEPS * room), room - wholeTitle));
     double titleWidth = Math.min(wholeTitle, room - branchWidth);
     place(title, 0, titleWidth);
     place(branch, titleWidth + GAP, branchWidth);

@@ -28,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,11 @@ class ChatPaneTest {
 
           @Override
           public void openLink(URI target) {}
+
+          @Override
+          public String requestKey() {
+            return "Ctrl+J";
+          }
 
           @Override
           public List<String> models() {
@@ -187,6 +193,48 @@ class ChatPaneTest {
     clock.addAndGet(60_000_000_000L);
     show(Snapshots.asking(session, List.of(), Snapshots.command("r", "ls")));
     assertThat(stage.focus()).isEqualTo(pane.composer().area());
+  }
+
+  @Test
+  void aRequestTakesTheFocusOnceTheTypingRests() throws Exception {
+    show(Snapshots.of(session, SessionState.WORKING, List.of()));
+    FxStage.run(pane::focusComposer);
+    type("x");
+    FxStage.run(() -> pane.composer().area().clear());
+    show(Snapshots.asking(session, List.of(), Snapshots.command("r", "ls")));
+    assertThat(stage.focus()).isEqualTo(pane.composer().area());
+    assertThat(FxStage.call(() -> pane.lookup(".away").isVisible())).isTrue();
+    clock.addAndGet(60_000_000_000L);
+    stage.until(() -> stage.scene().getFocusOwner().getStyleClass().contains("permission-card"));
+    assertThat(FxStage.call(() -> pane.lookup(".away").isVisible())).isFalse();
+  }
+
+  @Test
+  void aSessionThatWaitsTakesTheFocusWhenItIsOpenedWithNothingWritten() throws Exception {
+    show(Snapshots.of(SessionId.random(), SessionState.IDLE, List.of()));
+    FxStage.run(pane::focusComposer);
+    type("x");
+    show(Snapshots.asking(session, List.of(), Snapshots.command("r", "ls")));
+    assertThat(stage.focus().getStyleClass()).contains("permission-card");
+    clock.addAndGet(1_000_000_000L);
+    stage.press(KeyCode.Y);
+    assertThat(commands).contains(new AnswerPermission("r", new PermissionDecision.AllowOnce()));
+  }
+
+  private void type(String letter) throws Exception {
+    FxStage.run(() ->
+        pane.composer()
+            .area()
+            .fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_TYPED,
+                    letter,
+                    "",
+                    KeyCode.UNDEFINED,
+                    false,
+                    false,
+                    false,
+                    false)));
   }
 
   @Test

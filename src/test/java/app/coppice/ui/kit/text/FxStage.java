@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -97,6 +98,17 @@ public final class FxStage {
       throw new AssertionError("No frame within " + PATIENCE_SECONDS + " s");
     }
     run(timer::stop);
+  }
+
+  /// Waits, frame by frame, until it is so on the FX thread.
+  public void until(BooleanSupplier condition) throws Exception {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!call(condition::getAsBoolean)) {
+      if (System.nanoTime() > patience) {
+        throw new AssertionError("Never came true");
+      }
+      pulses(1);
+    }
   }
 
   /// Presses a key on whatever has the focus.

@@ -1,0 +1,105 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.SessionState;
+import java.util.List;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// How the window stands on the screen, where the focus shows, what gives way where room is short.
+class LooksTest extends WindowTest {
+  private static final PseudoClass BY_KEY = PseudoClass.getPseudoClass("by-key");
+
+  @Test
+  void aWindowLargerThanTheScreenOrBesideItIsBroughtBack() {
+    Rectangle2D screen = new Rectangle2D(0, 24, 1280, 776);
+    assertThat(WindowPlace.within(new Rectangle2D(0, -10, 1280, 800), screen)).isEqualTo(screen);
+    assertThat(WindowPlace.within(new Rectangle2D(900, 700, 640, 420), screen))
+        .isEqualTo(new Rectangle2D(640, 380, 640, 420));
+    Rectangle2D fits = new Rectangle2D(100, 100, 640, 420);
+    assertThat(WindowPlace.within(fits, screen)).isEqualTo(fits);
+  }
+
+  @Test
+  void theWindowIsOpaqueOnceItsFirstFrameIsPainted() throws Exception {
+    FxStage.until("painted", () -> stage.getOpacity() == 1);
+  }
+
+  @Test
+  void theFocusComesBackFromASheetAndShowsThatItIsThere() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.run(() -> window.focusSidebar());
+    Node before = FxStage.get(scene::getFocusOwner);
+    for (KeyCode key : List.of(KeyCode.F1, KeyCode.F2)) {
+      FxStage.press(scene, key);
+      assertThat(FxStage.get(scene::getFocusOwner)).isNotEqualTo(before);
+      FxStage.press(scene, KeyCode.ESCAPE);
+      assertThat(FxStage.get(scene::getFocusOwner)).isEqualTo(before);
+      assertThat(FxStage.get(() -> before.getPseudoClassStates().contains(BY_KEY))).isTrue();
+    }
+    FxStage.run(() -> click(before));
+    assertThat(FxStage.get(() -> before.getPseudoClassStates().contains(BY_KEY))).isFalse();
+  }
+
+  @Test
+  void rowsOfSessionsAreAllOfOneHeight() throws Exception {
+    var plain = engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    engine.put(ScriptedEngine.changed(plain, 4, 2));
+    engine.put(ScriptedEngine.unread(engine.add(BACKEND, "Add cache", SessionState.WAITING)));
+    untilShown("Add cache");
+    FxStage.until("laid out", () -> rowHeights().size() == 2);
+    assertThat(FxStage.get(() -> Set.copyOf(rowHeights()))).hasSize(1);
+  }
+
+  private List<Double> rowHeights() {
+    return scene.getRoot().lookupAll(".session-row").stream()
+        .map(node -> ((Region) node).getHeight())
+        .filter(height -> height > 0)
+        .toList();
+  }
+
+  @Test
+  void aLongBranchKeepsItsBeginningBesideALongTitle() throws Exception {
+    String title = "Which of the three crops gave the most in the wet summer of that year";
+    engine.add(BACKEND, title, SessionState.IDLE);
+    untilShown(title);
+    Label branch = FxStage.get(() -> (Label) scene.getRoot().lookup(".session-header .branch"));
+    Label name = FxStage.get(() -> (Label) scene.getRoot().lookup(".session-header .title"));
+    FxStage.until("laid out", () -> branch.getWidth() > 0);
+    assertThat(FxStage.get(branch::getWidth)).isGreaterThan(FxStage.get(name::getWidth) * 0.6);
+    assertThat(FxStage.get(() -> branch.getTooltip().getText())).startsWith("which-of-the-three");
+  }
+
+  private static void click(Node node) {
+    node.fireEvent(
+        new MouseEvent(
+            MouseEvent.MOUSE_PRESSED,
+            1,
+            1,
+            1,
+            1,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            true,
+            false,
+            true,
+            null));
+  }
+}
