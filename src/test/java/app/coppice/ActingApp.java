@@ -1,34 +1,70 @@
 package app.coppice;
 
 import app.coppice.agent.Mode;
+import app.coppice.git.GitProgram;
+import app.coppice.git.ProgramRunner;
+import app.coppice.git.Repositories;
+import app.coppice.git.WorktreeHomes;
+import app.coppice.git.WorktreeManager;
+import app.coppice.rehearsal.Pace;
 import app.coppice.session.Engine;
+import app.coppice.session.EngineParts;
+import app.coppice.session.GitParts;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
-import java.net.URI;
+import app.coppice.session.SessionManager;
+import app.coppice.session.WorktreeFolders;
+import app.coppice.settings.Profile;
+import app.coppice.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
-/// A program that makes a session with a file in it, does one action to it and says so, until it is
-/// killed.
+/// A program that makes a session with a file in it, begins one action on it and stops inside, for
+/// ever, at the point that it was told. It says so, and waits to be killed.
 final class ActingApp {
   static final String FILE = "kept.txt";
 
   private ActingApp() {}
 
-  /// @param arguments profile, repository, branch, action
+  /// Where an action stops.
+  enum Point {
+    /// After the record of the ask, before any effect.
+    BEFORE_THE_REMOVAL,
+    /// After all effects, before the record of the outcome.
+    WORKTREE_GONE,
+    /// Before git's program is called that changes something.
+    BEFORE_GIT,
+    /// After it.
+    AFTER_GIT,
+    /// Nowhere: something else holds it.
+    NOWHERE
+  }
+
+  /// @param arguments profile, repository, branch, action, point
   public static void main(String[] arguments) throws Exception {
-    LiveEngine live =
-        LiveEngine.open(Path.of(arguments[0]), URI.create("http://127.0.0.1:9"), "none");
+    Profile profile = new Profile(Path.of(arguments[0]));
+    Stop stop = new Stop(Point.valueOf(arguments[4]));
+    LiveEngine live = LiveEngine.open(new SessionManager(parts(profile, stop)));
     Path repository = live.openRepository(Path.of(arguments[1]));
     SessionId id = live.ready(repository, arguments[2], Mode.ASK);
-    Files.writeString(live.now(id).worktree().resolve(FILE), "of " + arguments[2] + "\n");
+    Path worktree = live.now(id).worktree();
+    Files.writeString(worktree.resolve(FILE), "of " + arguments[2] + "\n");
     Engine engine = live.engine();
     if (arguments[3].equals("land")) {
       live.done(engine.commit(id, List.of(), "Keep"));
     }
     System.out.println("session " + id);
+    stop.arm(worktree);
     live.done(
         switch (arguments[3]) {
           case "commit" -> engine.commit(id, List.of(), "Keep");
@@ -38,6 +74,116 @@ final class ActingApp {
           default -> throw new IllegalArgumentException(arguments[3]);
         });
     System.out.println("done");
-    new CountDownLatch(1).await();
+  }
+
+  private static EngineParts parts(Profile profile, Stop stop) {
+    Wiring wiring = new Wiring();
+    EngineParts usual =
+        wiring.parts(
+            profile, () -> Settings.DEFAULT, () -> "", _ -> Optional.empty(), Pace.INSTANT);
+    GitProgram program =
+        new GitProgram(new Stopping(new LaunchedPrograms(wiring.launcher()), stop), Map.of());
+    WorktreeHomes homes =
+        new StoppingHomes(new WorktreeFolders(profile, () -> Settings.DEFAULT), stop);
+    return new EngineParts(
+        profile,
+        usual.settings(),
+        () -> new GitParts(new Repositories(program), new WorktreeManager(homes)),
+        usual.turns(),
+        usual.shells(),
+        usual.watcher(),
+        new StoppingClock(stop),
+        usual.redactor());
+  }
+
+  /// The point where threads stop, once it is armed.
+  private static final class Stop {
+    private final Point point;
+    private volatile Optional<Path> worktree = Optional.empty();
+
+    Stop(Point point) {
+      this.point = point;
+    }
+
+    void arm(Path of) {
+      worktree = Optional.of(of);
+    }
+
+    boolean isWorktreeGone() {
+      return worktree.filter(folder -> !Files.exists(folder)).isPresent();
+    }
+
+    void at(Point reached) {
+      if (worktree.isPresent() && reached == point) {
+        System.out.println("inside");
+        new Semaphore(0).acquireUninterruptibly();
+      }
+    }
+  }
+
+  private record Stopping(ProgramRunner programs, Stop stop) implements ProgramRunner {
+    @Override
+    public Finished run(
+        List<String> command,
+        Path folder,
+        Map<String, String> environment,
+        byte[] input,
+        Duration timeout,
+        int limit,
+        Predicate<byte[]> mayGoOn)
+        throws IOException, InterruptedException {
+      boolean changing = command.contains("read-tree") || command.contains("commit");
+      if (changing) {
+        stop.at(Point.BEFORE_GIT);
+      }
+      Finished finished =
+          programs.run(command, folder, environment, input, timeout, limit, mayGoOn);
+      if (changing) {
+        stop.at(Point.AFTER_GIT);
+      }
+      return finished;
+    }
+  }
+
+  /// Asked whether a worktree lies there, before anything of it is put away.
+  private record StoppingHomes(WorktreeHomes homes, Stop stop) implements WorktreeHomes {
+    @Override
+    public Path forNew() throws IOException {
+      return homes.forNew();
+    }
+
+    @Override
+    public List<Path> all() throws IOException {
+      stop.at(Point.BEFORE_THE_REMOVAL);
+      return homes.all();
+    }
+  }
+
+  /// Asked for the time of an outcome's record.
+  private static final class StoppingClock extends Clock {
+    private final Clock clock = Clock.systemUTC();
+    private final Stop stop;
+
+    StoppingClock(Stop stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public Instant instant() {
+      if (stop.isWorktreeGone()) {
+        stop.at(Point.WORKTREE_GONE);
+      }
+      return clock.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
   }
 }

@@ -2,6 +2,7 @@ package app.coppice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.ActingApp.Point;
 import app.coppice.agent.Entry;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.SessionId;
@@ -19,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A real process, really killed in the middle of an action on a session.
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -53,7 +55,11 @@ final class ActionKillTest {
     CompletableFuture<String> inHook =
         CompletableFuture.supplyAsync(() -> read(entered), Thread::startVirtualThread);
 
-    SessionId id = killed("commit", () -> assertThat(inHook.get(30, TimeUnit.SECONDS)).isNotNull());
+    SessionId id =
+        killed(
+            "commit",
+            Point.NOWHERE,
+            _ -> assertThat(inHook.get(30, TimeUnit.SECONDS)).isNotNull());
 
     try (LiveEngine live = LiveEngine.open(profile("commit"), NOWHERE, "none")) {
       SessionSnapshot back = live.await(id, "says so", s -> said(s, "was under way"));
@@ -66,35 +72,42 @@ final class ActionKillTest {
     }
   }
 
-  @Test
-  void whateverMomentAnActionIsCutOffNothingIsLost() throws Exception {
-    for (String action : List.of("archive", "delete", "land")) {
-      long nanos = TimeUnit.MILLISECONDS.toNanos(action.equals("land") ? 15 : 25);
-      // Nothing counts this latch down: the wait is the moment of the kill.
-      SessionId id =
-          killed(
-              action,
-              () -> assertThat(new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS)).isFalse());
-      try (LiveEngine live = LiveEngine.open(profile(action), NOWHERE, "none")) {
-        live.engine().reconciled().get(30, TimeUnit.SECONDS);
-        SessionSnapshot back =
-            live.await(
-                id,
-                "is idle or put away",
-                s -> s.state() == SessionState.IDLE || s.state() == SessionState.ARCHIVED);
-        if (isDeleted(live, id)) {
-          live.done(live.engine().undelete(id));
-        } else if (back.state() == SessionState.ARCHIVED) {
-          live.done(live.engine().restore(id));
-        }
-        SessionSnapshot restored = live.await(id, "works", s -> s.state() == SessionState.IDLE);
-        assertThat(restored.worktree().resolve(ActingApp.FILE))
-            .as("%s cut off: %s", action, restored.transcript().entries())
-            .hasContent("of " + action + "\n");
-        assertThat(git.git("status", "--porcelain")).isEmpty();
+  @ParameterizedTest
+  @CsvSource({
+    "archive, BEFORE_THE_REMOVAL, It was not done",
+    "archive, WORKTREE_GONE, It is done now",
+    "delete, BEFORE_THE_REMOVAL, It was not done",
+    "delete, WORKTREE_GONE, It is done now",
+    "land, BEFORE_GIT, It was not done",
+    "land, AFTER_GIT, It is done",
+    "commit, AFTER_GIT, It was made",
+  })
+  void whereverAnActionIsCutOffItsEndIsToldAndNothingIsLost(
+      String action, Point point, String told) throws Exception {
+    SessionId id = killed(action, point, ActionKillTest::awaitInside);
+
+    try (LiveEngine live = LiveEngine.open(profile(action), NOWHERE, "none")) {
+      if (action.equals("delete") && point == Point.WORKTREE_GONE) {
+        live.awaitStructure("is in the trash", () -> isDeleted(live, id));
+        live.done(live.engine().undelete(id));
       }
+      SessionSnapshot back = live.await(id, "says so", s -> said(s, "was under way"));
+      assertThat(said(back, told)).as("%s", back.transcript().entries()).isTrue();
+      if (action.equals("archive") && point == Point.WORKTREE_GONE) {
+        live.await(id, "is archived", s -> s.state() == SessionState.ARCHIVED);
+        live.done(live.engine().restore(id));
+      }
+      SessionSnapshot restored = live.await(id, "works", s -> s.state() == SessionState.IDLE);
+      assertThat(restored.worktree().resolve(ActingApp.FILE)).hasContent("of " + action + "\n");
+      git.agreesOn(restored.worktree());
     }
-    assertThat(git.git("worktree", "prune", "--dry-run", "--verbose")).isEmpty();
+    assertThat(git.git("status", "--porcelain")).isEmpty();
+    assertThat(git.folder().resolve(ActingApp.FILE).toFile().exists())
+        .isEqualTo(action.equals("land") && point == Point.AFTER_GIT);
+  }
+
+  private static void awaitInside(BufferedReader output) throws IOException {
+    assertThat(output.readLine()).isEqualTo("inside");
   }
 
   private static boolean isDeleted(LiveEngine live, SessionId id) {
@@ -106,28 +119,20 @@ final class ActionKillTest {
         .anyMatch(entry -> entry instanceof Entry.Notice notice && notice.text().contains(text));
   }
 
-  /// Waits for the moment of the kill.
+  /// Waits until the program is inside the action.
   private interface Moment {
-    void await() throws Exception;
+    void await(BufferedReader output) throws Exception;
   }
 
-  private SessionId killed(String action, Moment moment) throws Exception {
+  private SessionId killed(String action, Point point, Moment moment) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ActingApp.class.getName(),
+        OtherProcess.java(
+                ActingApp.class,
                 profile(action).toString(),
                 git.folder().toString(),
                 action,
-                action)
+                action,
+                point.name())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader output =
@@ -135,7 +140,7 @@ final class ActionKillTest {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String line = output.readLine();
       assertThat(line).startsWith("session ");
-      moment.await();
+      moment.await(output);
       return new SessionId(UUID.fromString(line.substring("session ".length())));
     } finally {
       List<ProcessHandle> children = process.descendants().toList();

@@ -174,17 +174,8 @@ class KillTest {
 
   private static Process start(Path profile, SlowModel model, GitRepository git, int number)
       throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            StreamingApp.class.getName(),
+    return OtherProcess.java(
+            StreamingApp.class,
             profile.toString(),
             model.baseUrl().toString(),
             git.folder().toString(),

@@ -50,9 +50,12 @@ record LiveEngine(SessionManager engine, Semaphore changes) implements AutoClose
 
   static LiveEngine open(Wiring wiring, Path profile, URI model, CredentialSource keys)
       throws Exception {
-    SessionManager engine =
+    return open(
         wiring.engine(
-            new Profile(profile), () -> Settings.DEFAULT, model::toString, keys, Pace.INSTANT);
+            new Profile(profile), () -> Settings.DEFAULT, model::toString, keys, Pace.INSTANT));
+  }
+
+  static LiveEngine open(SessionManager engine) throws Exception {
     Semaphore changes = new Semaphore(0);
     engine.subscribe(new Waker(changes));
     engine.open().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -116,6 +119,11 @@ record LiveEngine(SessionManager engine, Semaphore changes) implements AutoClose
       throws InterruptedException {
     await(what, () -> engine.session(id).filter(condition).isPresent(), () -> told(id));
     return now(id);
+  }
+
+  /// Waits for something of the whole engine.
+  void awaitStructure(String what, BooleanSupplier condition) throws InterruptedException {
+    await(what, condition, () -> engine.sessions().toString());
   }
 
   private String told(SessionId id) {

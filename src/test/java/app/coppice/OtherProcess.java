@@ -27,6 +27,16 @@ record OtherProcess(int code, String out, String err) {
   /// Starts the program; who starts it ends it.
   static Process start(Path profile, ProcessBuilder.Redirect err, String... arguments)
       throws IOException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    int at = words.indexOf("--");
+    words.addAll(at < 0 ? words.size() : at, List.of("--profile", profile.toString()));
+    ProcessBuilder builder = java(Main.class, words.toArray(String[]::new)).redirectError(err);
+    builder.environment().put("ANTHROPIC_API_KEY", "none");
+    return builder.start();
+  }
+
+  /// A Java program on this test's class path.
+  static ProcessBuilder java(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -41,13 +51,9 @@ record OtherProcess(int code, String out, String err) {
                 "-Dprism.order=sw",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
     command.addAll(List.of(arguments));
-    int at = command.indexOf("--");
-    command.addAll(at < 0 ? command.size() : at, List.of("--profile", profile.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err);
-    builder.environment().put("ANTHROPIC_API_KEY", "none");
-    return builder.start();
+    return new ProcessBuilder(command);
   }
 
   /// The lines of standard output, each a JSON object.

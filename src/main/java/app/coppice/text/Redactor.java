@@ -78,11 +78,6 @@ public final class Redactor {
     this.known = known;
   }
 
-  /// Knows the shapes of keys and no value.
-  public static Redactor ofShapes() {
-    return new Redactor(new KnownSecrets());
-  }
-
   /// Knows the shapes of keys, and whatever `known` knows at the moment of each call.
   public static Redactor of(KnownSecrets known) {
     return new Redactor(known);

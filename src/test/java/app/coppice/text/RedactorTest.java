@@ -109,18 +109,18 @@ class RedactorTest {
             "github_pat_0123456789abcdefghij_ABCDEFG",
             "AKIAIOSFODNN7EXAMPLE",
             "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n-----END OPENSSH PRIVATE KEY-----")) {
-      assertThat(Redactor.ofShapes().redact("see " + key + " here"))
+      assertThat(Redactor.of(new KnownSecrets()).redact("see " + key + " here"))
           .isEqualTo("see [redacted] here");
     }
   }
 
   @Test
   void theValueOfANamedKeyIsTakenOut() {
-    assertThat(Redactor.ofShapes().redact("x-api-key: abcdefghij1"))
+    assertThat(Redactor.of(new KnownSecrets()).redact("x-api-key: abcdefghij1"))
         .isEqualTo("x-api-key: [redacted]");
-    assertThat(Redactor.ofShapes().redact("{\"authorization\": \"Bearer abcdefghij1\"}"))
+    assertThat(Redactor.of(new KnownSecrets()).redact("{\"authorization\": \"Bearer abcdefghij1\"}"))
         .isEqualTo("{\"authorization\": \"Bearer [redacted]\"}");
-    assertThat(Redactor.ofShapes().redact("OPENAI_API_KEY=abcdefghij1"))
+    assertThat(Redactor.of(new KnownSecrets()).redact("OPENAI_API_KEY=abcdefghij1"))
         .isEqualTo("OPENAI_API_KEY=[redacted]");
   }
 
