@@ -2,7 +2,9 @@ package app.coppice.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,19 +147,19 @@ class JediTermComparisonTest {
 
   @Test
   void jediTermCopiesItsHistoryForEachLineOnceItIsFull() throws IOException {
-    String lines = "0123456789 0123456789\r\n".repeat(2_000);
-    JediTermScreen small = new JediTermScreen(COLUMNS, ROWS, 100);
-    JediTermScreen large = new JediTermScreen(COLUMNS, ROWS, 100_000);
-    for (int i = 0; i < 51; i++) {
-      small.feed(lines);
-      large.feed(lines);
-    }
-    long start = System.nanoTime();
-    small.feed(lines);
-    long smallTime = System.nanoTime() - start;
-    start = System.nanoTime();
-    large.feed(lines);
-    long largeTime = System.nanoTime() - start;
-    assertThat(largeTime).as("100 lines took %d", smallTime).isGreaterThan(3 * smallTime);
+    long small = allocatedForLines(100);
+    long large = allocatedForLines(10_000);
+    assertThat(large).as("with 100 lines %d bytes", small).isGreaterThan(3 * small);
+  }
+
+  /// Bytes that it makes for the same lines behind a full history.
+  private static long allocatedForLines(int history) throws IOException {
+    JediTermScreen full = new JediTermScreen(COLUMNS, ROWS, history);
+    full.feed("0123456789 0123456789\r\n".repeat(history + ROWS));
+    String lines = "0123456789 0123456789\r\n".repeat(200);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    full.feed(lines);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }
