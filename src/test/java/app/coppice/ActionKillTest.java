@@ -57,9 +57,7 @@ final class ActionKillTest {
 
     SessionId id =
         killed(
-            "commit",
-            Point.NOWHERE,
-            _ -> assertThat(inHook.get(30, TimeUnit.SECONDS)).isNotNull());
+            "commit", Point.NOWHERE, _ -> assertThat(inHook.get(30, TimeUnit.SECONDS)).isNotNull());
 
     try (LiveEngine live = LiveEngine.open(profile("commit"), NOWHERE, "none")) {
       SessionSnapshot back = live.await(id, "says so", s -> said(s, "was under way"));
@@ -82,8 +80,8 @@ final class ActionKillTest {
     "land, AFTER_GIT, It is done",
     "commit, AFTER_GIT, It was made",
   })
-  void whereverAnActionIsCutOffItsEndIsToldAndNothingIsLost(
-      String action, Point point, String told) throws Exception {
+  void whereverAnActionIsCutOffItsEndIsToldAndNothingIsLost(String action, Point point, String told)
+      throws Exception {
     SessionId id = killed(action, point, ActionKillTest::awaitInside);
 
     try (LiveEngine live = LiveEngine.open(profile(action), NOWHERE, "none")) {

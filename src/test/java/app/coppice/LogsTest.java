@@ -15,7 +15,8 @@ class LogsTest {
   void aKeyInAMessageOrItsCauseIsNotLogged() {
     LogRecord logged = new LogRecord(Level.WARNING, "Refused: sk-ant-api03-abcdefgh12345678");
     logged.setThrown(new IOException("x-api-key: 0123456789abcdef"));
-    String line = new Logs.WithoutKeys(new SimpleFormatter(), Redactor.of(new KnownSecrets())).format(logged);
+    String line =
+        new Logs.WithoutKeys(new SimpleFormatter(), Redactor.of(new KnownSecrets())).format(logged);
     assertThat(line)
         .contains("Refused: [redacted]", "x-api-key: [redacted]")
         .doesNotContain("abcdefgh12345678", "0123456789abcdef");

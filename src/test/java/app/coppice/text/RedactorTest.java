@@ -118,7 +118,8 @@ class RedactorTest {
   void theValueOfANamedKeyIsTakenOut() {
     assertThat(Redactor.of(new KnownSecrets()).redact("x-api-key: abcdefghij1"))
         .isEqualTo("x-api-key: [redacted]");
-    assertThat(Redactor.of(new KnownSecrets()).redact("{\"authorization\": \"Bearer abcdefghij1\"}"))
+    assertThat(
+            Redactor.of(new KnownSecrets()).redact("{\"authorization\": \"Bearer abcdefghij1\"}"))
         .isEqualTo("{\"authorization\": \"Bearer [redacted]\"}");
     assertThat(Redactor.of(new KnownSecrets()).redact("OPENAI_API_KEY=abcdefghij1"))
         .isEqualTo("OPENAI_API_KEY=[redacted]");
