@@ -76,6 +76,11 @@ final class AdminFolder {
     return Files.exists(admin.resolve(LOCKED), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /// What whoever locked it said; may be empty.
+  static String lockReason(Path admin) throws IOException {
+    return Files.readString(admin.resolve(LOCKED)).strip();
+  }
+
   static void markRemoving(Path admin) throws IOException {
     Files.writeString(admin.resolve(REMOVING), Instant.now() + "\n");
   }

@@ -4,7 +4,6 @@ import app.coppice.git.LandResult.Refused;
 import app.coppice.git.TreeScan.Found;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,9 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
   }
 
   Optional<Refused> refusal(ObjectId before, ObjectId after) throws IOException {
-    if (isLocked()) {
-      return Optional.of(
-          refused(
-              "Git is at work in "
-                  + folder
-                  + ", or ended there without cleaning up: there is "
-                  + gitFolder.resolve("index.lock")
-                  + ". Wait, or remove it when no git runs."));
+    var locked = locked();
+    if (locked.isPresent()) {
+      return Optional.of(refused(locked.get()));
     }
     try (var jgit = QuietRepository.open(gitFolder, folder)) {
       if (jgit.getRepositoryState() != RepositoryState.SAFE) {
@@ -207,12 +201,9 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
     return paths;
   }
 
-  boolean isLocked() {
-    return Files.exists(lock());
-  }
-
-  Path lock() {
-    return gitFolder.resolve("index.lock");
+  /// What there is to say of a lock on the index; empty when there is none.
+  Optional<String> locked() {
+    return new IndexLock(folder, gitFolder).problem();
   }
 
   private static Refused refused(String reason) {

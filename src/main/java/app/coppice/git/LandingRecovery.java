@@ -55,9 +55,9 @@ final class LandingRecovery {
               + record.folder()
               + ".");
     }
-    if (checkout.get().isLocked()) {
-      return unsettled(
-          record, "There is " + checkout.get().lock() + ". Remove it when no git runs.");
+    var locked = checkout.get().locked();
+    if (locked.isPresent()) {
+      return unsettled(record, locked.get());
     }
     ObjectId before = repository.jgit().parseCommit(record.from()).getTree();
     ObjectId after = repository.jgit().parseCommit(record.to()).getTree();

@@ -4,8 +4,6 @@ import app.coppice.git.ShelveResult.Refused;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.eclipse.jgit.errors.UnmergedPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -29,14 +27,9 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (problem.isPresent()) {
       return new Refused(problem.get());
     }
-    Path lock = worktree.adminFolder().resolve("index.lock");
-    if (Files.exists(lock)) {
-      return new Refused(
-          "Git is at work in "
-              + worktree.folder()
-              + ", or ended there without cleaning up: there is "
-              + lock
-              + ". Wait, or remove it when no git runs.");
+    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
+    if (locked.isPresent()) {
+      return new Refused(locked.get());
     }
     ObjectId snapshot;
     try {

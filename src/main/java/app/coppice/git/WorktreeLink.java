@@ -16,7 +16,10 @@ final class WorktreeLink {
     Path folder = worktree.folder();
     Path admin = worktree.adminFolder();
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(folder + " is gone. Restore the session, or delete it.");
+      return Optional.of(
+          AdminFolder.isLocked(admin) && !AdminFolder.isPreparing(admin)
+              ? goneAndLocked(repository, worktree)
+              : folder + " is gone. Restore the session, or delete it.");
     }
     if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(
@@ -60,6 +63,30 @@ final class WorktreeLink {
           "The administrative files in " + admin + " were changed. Look at them before going on.");
     }
     return Optional.empty();
+  }
+
+  /// Somebody locked it, as for a disk that is not always there: only they know whether it comes
+  /// back.
+  private static String goneAndLocked(Repository repository, Worktree worktree) throws IOException {
+    String reason = AdminFolder.lockReason(worktree.adminFolder());
+    return worktree.folder()
+        + " is gone, and its entry is locked"
+        + (reason.isEmpty() ? "" : " (“" + reason + "”)")
+        + ". If it lies on a disk that is away, bring that back. If not, end the lock and try again,"
+        + " which makes it anew from its branch: "
+        + unlocking(repository, worktree);
+  }
+
+  /// For a shell: single quotes hide all but themselves.
+  private static String unlocking(Repository repository, Worktree worktree) {
+    return "git -C "
+        + quoted(repository.folder())
+        + " worktree unlock "
+        + quoted(worktree.folder());
+  }
+
+  private static String quoted(Path path) {
+    return "'" + path.toString().replace("'", "'\\''") + "'";
   }
 
   /// Git copies the main worktree's own configuration, of a sparse checkout for example; one that

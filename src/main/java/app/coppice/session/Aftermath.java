@@ -2,12 +2,12 @@ package app.coppice.session;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
+import app.coppice.git.IndexLock;
 import app.coppice.git.LandingOutcome;
 import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -87,9 +87,9 @@ final class Aftermath {
       return Finding.done("It was made: the branch stands at " + shortened(now) + ".");
     }
     String lock = "";
-    if (git.find(session) instanceof Place.Found found
-        && Files.exists(found.gitFolder().resolve("index.lock"))) {
-      lock = " First remove " + found.gitFolder().resolve("index.lock") + " when no git runs.";
+    if (git.find(session) instanceof Place.Found found) {
+      lock =
+          new IndexLock(found.folder(), found.gitFolder()).problem().map(it -> " " + it).orElse("");
     }
     return Finding.open("It was not made; the changes are as they were. Commit again." + lock);
   }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of an `index.lock` that a git left which was killed.
+@Timeout(60)
 class LeftLockTest {
   @TempDir Path folder;
 
@@ -41,6 +46,54 @@ class LeftLockTest {
               refused -> assertThat(refused.reason()).contains(lock.toString()));
       assertThat(lock).hasContent("half");
       assertThat(sandbox.main.resolve("README.md")).hasContent("# Shop");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoHoldsItIsNamedAndThatNobodyDoesIsSaid() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      var lock = new IndexLock(worktree.folder(), worktree.adminFolder());
+      assertThat(lock.problem()).isEmpty();
+      try (var held = Files.newOutputStream(lock.file())) {
+        held.write(1);
+        assertThat(lock.problem().orElseThrow())
+            .contains("process " + ProcessHandle.current().pid(), lock.file().toString());
+      }
+      assertThat(lock.problem().orElseThrow())
+          .contains("no program that runs holds it", lock.file().toString());
+      assertThat(lock.file()).exists();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aGitThatWaitsForItsHookHoldsIt() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "README.md", "new\n");
+      Path entered = folder.resolve("entered");
+      Path go = folder.resolve("go");
+      for (Path fifo : List.of(entered, go)) {
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+      }
+      Path hook = sandbox.main.resolve(".git/hooks/pre-commit");
+      Files.createDirectories(hook.getParent());
+      Files.writeString(hook, "#!/bin/sh\necho in > '" + entered + "'\ncat '" + go + "'\n");
+      assertThat(hook.toFile().setExecutable(true)).isTrue();
+      Process commit =
+          new ProcessBuilder("git", "commit", "--all", "--quiet", "--message", "Held")
+              .directory(worktree.folder().toFile())
+              .start();
+      assertThat(Files.readString(entered)).isEqualTo("in\n");
+
+      var lock = new IndexLock(worktree.folder(), worktree.adminFolder());
+      assertThat(lock.problem().orElseThrow()).contains("process " + commit.pid(), "git");
+
+      Files.writeString(go, "on");
+      assertThat(commit.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(lock.problem()).isEmpty();
     }
   }
 }

@@ -242,6 +242,24 @@ class WorktreeManagerTest {
     }
   }
 
+  @Test
+  void aWorktreeThatIsGoneAndLockedIsMadeAnewByTheCommandThatItsProblemNames() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("it's");
+      sandbox.git("worktree", "lock", "--reason", "on a stick", worktree.folder().toString());
+      FolderRemoval.remove(worktree.folder());
+
+      String problem = sandbox.manager.problemOf(sandbox.repository, worktree).orElseThrow();
+      assertThat(problem).contains("is gone", "“on a stick”");
+      assertThat(sandbox.manager.forgetGone(sandbox.repository, worktree)).isFalse();
+
+      String command = problem.substring(problem.indexOf("git -C"));
+      assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
+      assertThat(sandbox.manager.forgetGone(sandbox.repository, worktree)).isTrue();
+      assertThat(sandbox.create("it's").folder()).isDirectory();
+    }
+  }
+
   private static WorktreeCreation attempt(GitSandbox sandbox, String branch) throws Exception {
     return sandbox.manager.create(
         sandbox.repository,
