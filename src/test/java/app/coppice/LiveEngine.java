@@ -130,6 +130,11 @@ record LiveEngine(SessionManager engine, Semaphore changes) implements AutoClose
     return engine.session(id).map(SessionSnapshot::toString).orElse("no session");
   }
 
+  /// Waits for something that is no session's alone.
+  void awaitEngine(String what, BooleanSupplier condition) throws InterruptedException {
+    await(what, condition, () -> "it is not");
+  }
+
   private void await(String what, BooleanSupplier condition, Supplier<String> told)
       throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

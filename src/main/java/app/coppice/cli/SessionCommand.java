@@ -21,7 +21,7 @@ abstract class SessionCommand extends Command {
 
   @Parameters(
       paramLabel = "ID",
-      description = "The session's id, the beginning of it, or its branch.")
+      description = "The session's branch, its id, or the beginning of the id.")
   private String id = "";
 
   SessionCommand(Services services, Terminal terminal) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 
 /// Puts sessions' worktrees away and brings them back. The branch stays.
 public final class Archive {
+  static final String PREFIX = "refs/coppice/archive/";
+
   private final Shelf shelf;
 
   public Archive(WorktreeManager manager) {
-    shelf = new Shelf("refs/coppice/archive/", manager);
+    shelf = new Shelf(PREFIX, manager);
   }
 
   /// Snapshots the worktree under `refs/coppice/archive/<session>`, then removes it.

@@ -5,6 +5,9 @@ package app.coppice.git;
 public interface CheckoutProgress {
   void advanced(int done, int total);
 
+  /// The worktree's folder is there and linked to its repository; its files come one by one.
+  default void placed(java.nio.file.Path folder) {}
+
   boolean isCancelled();
 
   /// Nobody listens, nobody stops.

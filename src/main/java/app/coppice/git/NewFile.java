@@ -27,4 +27,11 @@ final class NewFile {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx"));
     return Channels.newOutputStream(Files.newByteChannel(file, CREATE, permissions));
   }
+
+  /// For nobody but its owner.
+  static OutputStream owned(Path file) throws IOException {
+    var permissions =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    return Channels.newOutputStream(Files.newByteChannel(file, CREATE, permissions));
+  }
 }

@@ -104,7 +104,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     return (tip == null || tip.equals(head)) && Heads.whereCheckedOut(repository, branch).isEmpty();
   }
 
-  private static boolean move(Repository repository, String name, ObjectId id) throws IOException {
+  static boolean move(Repository repository, String name, ObjectId id) throws IOException {
     RefUpdate update = repository.jgit().updateRef(name);
     update.setNewObjectId(id);
     update.setForceUpdate(true);
@@ -123,7 +123,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     };
   }
 
-  private static void delete(Repository repository, String name) throws IOException {
+  static void delete(Repository repository, String name) throws IOException {
     RefUpdate update = repository.jgit().updateRef(name);
     update.setForceUpdate(true);
     update.delete();

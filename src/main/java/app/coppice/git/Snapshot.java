@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import org.eclipse.jgit.dircache.DirCache;
@@ -24,21 +26,25 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// A whole worktree as a commit: its tree holds the files, tracked or not but not ignored, byte for
 /// byte; its first parent is HEAD, its second a commit of the index, its third one of the small
-/// ignored files, see [IgnoredFiles].
+/// ignored files, see [IgnoredFiles], whose message tells the permissions of what was uncommitted
+/// or ignored, see [FileModes].
 ///
 /// @param tree the files
 /// @param index tree of the index
 /// @param ignored tree of the ignored files; zero when the snapshot has none
+/// @param modes permissions of files and folders that are not the usual ones
 /// @param branch what was checked out
 record Snapshot(
     ObjectId tree,
     ObjectId index,
     ObjectId ignored,
+    FileModes modes,
     ObjectId head,
     String branch,
     String base,
     boolean madeBranch) {
   private static final String TITLE = "Coppice snapshot\n\n";
+  private static final String IGNORED_TITLE = "ignored files\n\n";
 
   /// A repository within the worktree.
   static final class NestedRepositoryException extends IOException {
@@ -57,9 +63,24 @@ record Snapshot(
 
   /// Writes the objects; no ref, no file of the worktree changes.
   static ObjectId write(QuietRepository jgit, Worktree worktree) throws IOException {
+    return write(jgit, worktree, List.of(), IgnoredFiles.of(jgit, worktree.folder()).kept());
+  }
+
+  /// The same of some changed files alone; the rest is as HEAD has it, and nothing ignored is in
+  /// it.
+  static ObjectId writeOnly(QuietRepository jgit, Worktree worktree, Collection<String> paths)
+      throws IOException {
+    return write(jgit, worktree, paths, List.of());
+  }
+
+  /// @param limit changed paths to take; empty for all
+  private static ObjectId write(
+      QuietRepository jgit, Worktree worktree, Collection<String> limit, List<String> ignored)
+      throws IOException {
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
-    var changes = new TreeScan(jgit).run(head.getTree(), head.getTree(), List.of());
-    var ignored = IgnoredFiles.of(jgit, worktree.folder());
+    var changes = new TreeScan(jgit).run(head.getTree(), head.getTree(), limit);
+    var withModes = new ArrayList<>(ignored);
+    changes.forEach(change -> withModes.add(change.path()));
     try (var inserter = jgit.newObjectInserter()) {
       ObjectId indexTree = jgit.readDirCache().writeTree(inserter);
       ObjectId index = NewCommit.insert(jgit, inserter, indexTree, List.of(head), "index\n");
@@ -68,9 +89,9 @@ record Snapshot(
           NewCommit.insert(
               jgit,
               inserter,
-              ignoredTree(inserter, worktree.folder(), ignored.kept()),
+              ignoredTree(inserter, worktree.folder(), ignored),
               List.of(head),
-              "ignored files\n");
+              IGNORED_TITLE + FileModes.of(worktree.folder(), withModes).text());
       String branch = AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
       String message =
           TITLE
@@ -89,12 +110,13 @@ record Snapshot(
     }
     var values = new Properties();
     values.load(new StringReader(commit.getFullMessage().substring(TITLE.length())));
+    boolean hasIgnored = commit.getParentCount() > 2;
+    RevCommit ignored = jgit.parseCommit(commit.getParent(hasIgnored ? 2 : 0));
     return new Snapshot(
         commit.getTree(),
         jgit.parseCommit(commit.getParent(1)).getTree(),
-        commit.getParentCount() > 2
-            ? jgit.parseCommit(commit.getParent(2)).getTree()
-            : ObjectId.zeroId(),
+        hasIgnored ? ignored.getTree() : ObjectId.zeroId(),
+        hasIgnored ? FileModes.read(ignored.getFullMessage()) : FileModes.NONE,
         commit.getParent(0).copy(),
         values.getProperty("branch", ""),
         values.getProperty("base", ""),
@@ -115,12 +137,13 @@ record Snapshot(
           FolderRemoval.removeFile(folder, file);
         }
         if (!walk.getFileMode(1).equals(FileMode.MISSING)) {
-          write(jgit, file, walk.getFileMode(1), walk.getObjectId(1));
+          put(jgit, folder, walk.getPathString(), walk.getFileMode(1), walk.getObjectId(1));
         }
       }
       if (!ignored.equals(ObjectId.zeroId())) {
         applyIgnored(jgit, walk, folder);
       }
+      modes.applyToFolders(folder);
       if (!index.equals(jgit.parseCommit(head).getTree())) {
         DirCache staged = jgit.lockDirCache();
         try {
@@ -162,13 +185,15 @@ record Snapshot(
     while (walk.next()) {
       Path file = folder.resolve(walk.getPathString());
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        write(jgit, file, walk.getFileMode(0), walk.getObjectId(0));
+        put(jgit, folder, walk.getPathString(), walk.getFileMode(0), walk.getObjectId(0));
       }
     }
   }
 
-  private static void write(QuietRepository jgit, Path file, FileMode mode, ObjectId id)
+  /// Writes one file anew. One with permissions of its own is its owner's alone until it has them.
+  void put(QuietRepository jgit, Path folder, String path, FileMode mode, ObjectId id)
       throws IOException {
+    Path file = folder.resolve(path);
     Files.createDirectories(file.resolveSibling(""));
     var loader = jgit.open(id);
     if (mode.equals(FileMode.SYMLINK)) {
@@ -176,9 +201,13 @@ record Snapshot(
       return;
     }
     boolean executable = mode.equals(FileMode.EXECUTABLE_FILE);
-    try (var out = executable ? NewFile.executable(file) : NewFile.plain(file)) {
+    try (var out =
+        modes.of(path).isPresent()
+            ? NewFile.owned(file)
+            : executable ? NewFile.executable(file) : NewFile.plain(file)) {
       loader.copyTo(out);
     }
+    modes.apply(folder, path);
   }
 
   private static ObjectId tree(

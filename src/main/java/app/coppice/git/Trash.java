@@ -7,10 +7,12 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /// Deletes sessions' worktrees in a way that can be undone.
 public final class Trash {
+  static final String PREFIX = "refs/coppice/trash/";
+
   private final Shelf shelf;
 
   public Trash(WorktreeManager manager) {
-    shelf = new Shelf("refs/coppice/trash/", manager);
+    shelf = new Shelf(PREFIX, manager);
   }
 
   /// What a delete takes away from sight, in sentences; empty when nothing.
@@ -57,5 +59,23 @@ public final class Trash {
   /// Whether a snapshot of the session's worktree lies here.
   public boolean holds(Repository repository, String sessionId) throws IOException {
     return shelf.holds(repository, sessionId);
+  }
+
+  /// What would be gone for good with a session that was deleted.
+  ///
+  /// @param files that were never committed, ignored ones included
+  /// @param commits that no branch, remote branch or tag holds
+  /// @param bytes of those files
+  public record Weight(int files, int commits, long bytes) {}
+
+  /// Weighs what {@link #forget} takes away. Reads only.
+  public Weight weigh(Repository repository, String sessionId) throws IOException {
+    return Forgotten.weigh(repository, sessionId);
+  }
+
+  /// Takes away every ref that was made for a session, its snapshots with them: nothing of it can
+  /// be brought back. May be repeated. Its branch, where it was kept, stays.
+  public void forget(Repository repository, String sessionId) throws IOException {
+    Forgotten.forget(repository, sessionId);
   }
 }

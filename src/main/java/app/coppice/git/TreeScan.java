@@ -61,6 +61,11 @@ final class TreeScan {
       Side now,
       boolean uncommitted,
       EolStreamType eol) {
+    /// Whether git does not know the file yet.
+    boolean isUntracked() {
+      return now.isThere() && !index.isThere() && !head.isThere();
+    }
+
     /// Whether the file differs from the base.
     boolean isChange() {
       return !base.mode().equals(now.mode())

@@ -73,7 +73,10 @@ public final class WorktreeChanges {
     files.sort(Comparator.comparing(FileDiff::path));
     var uncommitted = new HashSet<>(news.uncommitted());
     earlier.uncommitted().stream().filter(p -> !isBelow(p, touched)).forEach(uncommitted::add);
-    return new WorktreeState(files, uncommitted, news.ahead(), news.behind(), news.basis());
+    var untracked = new HashSet<>(news.untracked());
+    earlier.untracked().stream().filter(p -> !isBelow(p, touched)).forEach(untracked::add);
+    return new WorktreeState(
+        files, uncommitted, untracked, news.ahead(), news.behind(), news.basis());
   }
 
   /// A file that decides about its neighbours.
@@ -129,15 +132,18 @@ public final class WorktreeChanges {
     var found = new TreeScan(jgit).run(base, head, limit);
     var uncommitted = new HashSet<String>();
     found.stream().filter(Found::uncommitted).map(Found::path).forEach(uncommitted::add);
+    var untracked = new HashSet<String>();
+    found.stream().filter(Found::isUntracked).map(Found::path).forEach(untracked::add);
     return new WorktreeState(
         diffs(new Contents(jgit, worktree.folder()), found),
         uncommitted,
+        untracked,
         distance.ahead(),
         distance.behind(),
         basis);
   }
 
-  private static List<FileDiff> diffs(Contents contents, List<Found> found) throws IOException {
+  static List<FileDiff> diffs(Contents contents, List<Found> found) throws IOException {
     var changes = found.stream().filter(Found::isChange).toList();
     var renames = renames(contents, changes);
     var byPath = new HashMap<String, Found>();

@@ -194,6 +194,7 @@ public final class WorktreeManager {
         throws IOException, InterruptedException {
       Files.createDirectory(worktree.folder());
       AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
+      progress.placed(worktree.folder());
       ObjectId tree = repository.jgit().parseCommit(tip).getTree();
       boolean finished =
           isForProgram()

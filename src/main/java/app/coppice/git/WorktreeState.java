@@ -11,11 +11,17 @@ import java.util.TreeSet;
 ///
 /// @param files against the merge base, uncommitted and untracked files included, sorted by path
 /// @param uncommitted paths that differ from HEAD
+/// @param untracked those of them that git does not know yet
 /// @param ahead commits of the branch that the base lacks
 /// @param behind commits of the base that the branch lacks
 /// @param basis what it was compared with
 public record WorktreeState(
-    List<FileDiff> files, Set<String> uncommitted, int ahead, int behind, Basis basis) {
+    List<FileDiff> files,
+    Set<String> uncommitted,
+    Set<String> untracked,
+    int ahead,
+    int behind,
+    Basis basis) {
   /// What a worktree's files are compared with; while it stays, only changed files differ.
   ///
   /// @param head commit of the branch
@@ -26,6 +32,7 @@ public record WorktreeState(
   public WorktreeState {
     files = List.copyOf(files);
     uncommitted = Set.copyOf(uncommitted);
+    untracked = Set.copyOf(untracked);
   }
 
   /// The uncommitted ones of `chosen`, the old names of renamed files added.

@@ -42,9 +42,14 @@ final class Aftermath {
       finding =
           switch (asked.action()) {
             case COMMIT -> commit(session.snapshot(), asked);
-            case LAND -> land(session.snapshot(), asked);
+            case LAND -> land(session, asked);
+            case DISCARD ->
+                Finding.open("Look at the changes: what was taken back can be brought back.");
+            case UNDO_DISCARD ->
+                Finding.open("Look at the changes; what was not brought back still can be.");
             case ARCHIVE, DELETE -> putAway(session, asked);
             case RESTORE, UNDELETE -> bringBack(session, asked);
+            case FORGET -> Finding.open("It was not done. Delete it from the trash again.");
           };
     } catch (IOException | RuntimeException e) {
       LOG.warn("What {} came to cannot be told", asked, e);
@@ -65,6 +70,9 @@ final class Aftermath {
       case LAND -> "Landing in “" + asked.branch() + "”";
       case ARCHIVE -> "Archiving this session";
       case DELETE -> "Moving this session to the trash";
+      case DISCARD -> "Discarding changes";
+      case UNDO_DISCARD -> "Bringing discarded changes back";
+      case FORGET -> "Deleting this session for good";
       case RESTORE -> "Restoring this session";
       case UNDELETE -> "Bringing this session back from the trash";
     };
@@ -98,16 +106,22 @@ final class Aftermath {
     return commit.substring(0, Math.min(8, commit.length()));
   }
 
-  private Finding land(SessionSnapshot session, ActionAsked asked)
+  private Finding land(Session session, ActionAsked asked)
       throws IOException, InterruptedException {
-    for (LandingOutcome outcome : git.settleLandings(session.repository())) {
-      if (outcome.branch().equals(session.branch()) && !outcome.settled()) {
+    for (LandingOutcome outcome : git.settleLandings(session.snapshot().repository())) {
+      if (outcome.branch().equals(session.snapshot().branch()) && !outcome.settled()) {
         return Finding.open(outcome.sentence());
       }
     }
-    return git.isLanded(session, asked.branch(), asked.tip())
-        ? Finding.done("It is done.")
+    return git.isLanded(session.snapshot(), asked.branch(), asked.tip())
+        ? landed(session, asked.branch())
         : Finding.open("It was not done; nothing is changed. Land again.");
+  }
+
+  private Finding landed(Session session, String into) {
+    session.happened(
+        new SessionEvent.Landed(clock.instant(), "Landed in \u201c" + into + "\u201d."));
+    return Finding.done("It is done.");
   }
 
   private Finding putAway(Session session, ActionAsked asked)

@@ -8,14 +8,17 @@ import java.util.Set;
 ///
 /// @param files against the merge base, uncommitted and untracked files included, sorted by path
 /// @param uncommitted paths that differ from HEAD
+/// @param untracked those of them that git does not know yet
 /// @param ahead commits of the branch that the base lacks
 /// @param behind commits of the base that the branch lacks
-public record Changes(List<FileDiff> files, Set<String> uncommitted, int ahead, int behind) {
-  public static final Changes NONE = new Changes(List.of(), Set.of(), 0, 0);
+public record Changes(
+    List<FileDiff> files, Set<String> uncommitted, Set<String> untracked, int ahead, int behind) {
+  public static final Changes NONE = new Changes(List.of(), Set.of(), Set.of(), 0, 0);
 
   public Changes {
     files = List.copyOf(files);
     uncommitted = Set.copyOf(uncommitted);
+    untracked = Set.copyOf(untracked);
   }
 
   public int added() {

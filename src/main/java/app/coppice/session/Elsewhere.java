@@ -314,6 +314,7 @@ final class Elsewhere implements AutoCloseable {
         of.changes(),
         of.usage(),
         draft,
+        of.landed(),
         false,
         false,
         of.recorded(),

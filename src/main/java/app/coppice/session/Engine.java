@@ -56,6 +56,13 @@ public interface Engine extends AutoCloseable {
   /// @param into a local branch; empty for the base
   CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into);
 
+  /// Takes uncommitted changes of `paths` (all when empty) back; {@link #undoDiscard} brings them
+  /// back.
+  CompletableFuture<ActionResult> discard(SessionId id, List<String> paths);
+
+  /// Undoes the last {@link #discard} that is not undone yet.
+  CompletableFuture<ActionResult> undoDiscard(SessionId id);
+
   CompletableFuture<ActionResult> archive(SessionId id);
 
   CompletableFuture<ActionResult> restore(SessionId id);
@@ -70,6 +77,12 @@ public interface Engine extends AutoCloseable {
   List<DeletedSession> trash();
 
   CompletableFuture<ActionResult> undelete(SessionId id);
+
+  /// What {@link #emptyTrash} of these sessions would lose.
+  CompletableFuture<TrashWeight> weighTrash(List<SessionId> ids);
+
+  /// Deletes those of `ids` that are in the trash for good: nothing of them can be brought back.
+  CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids);
 
   /// The session's open terminals: the agent's first once it has run a command, then shells.
   List<Terminal> terminals(SessionId id);

@@ -52,6 +52,7 @@ final class EventCodec {
         node.put("id", e.id()).put("action", e.action().name());
         node.put("outcome", e.outcome());
       }
+      case SessionEvent.Landed e -> node.put("outcome", e.outcome());
       case SessionEvent.Archived e -> node.put("receipt", e.receipt());
       case SessionEvent.Restored e -> node.put("worktree", e.worktree().toString());
       case SessionEvent.Deleted e -> node.put("receipt", e.receipt());
@@ -84,6 +85,7 @@ final class EventCodec {
       case SessionEvent.MarkedRead _ -> "marked-read";
       case SessionEvent.ActionAsked _ -> "action-asked";
       case SessionEvent.ActionEnded _ -> "action-ended";
+      case SessionEvent.Landed _ -> "landed";
       case SessionEvent.Archived _ -> "archived";
       case SessionEvent.Restored _ -> "restored";
       case SessionEvent.Deleted _ -> "deleted";
@@ -145,6 +147,7 @@ final class EventCodec {
       case "action-ended" ->
           new SessionEvent.ActionEnded(
               at, Json.string(node, "id"), action(node), Json.string(node, "outcome"));
+      case "landed" -> new SessionEvent.Landed(at, Json.string(node, "outcome"));
       case "archived" -> new SessionEvent.Archived(at, Json.string(node, "receipt"));
       case "restored" -> new SessionEvent.Restored(at, worktree(node));
       case "deleted" -> new SessionEvent.Deleted(at, Json.string(node, "receipt"));

@@ -27,6 +27,7 @@ final class FoldEdit {
   Changes changes;
   Usage usage;
   String draft;
+  String landed;
   boolean unread;
   boolean resumable;
   String problem;
@@ -55,6 +56,7 @@ final class FoldEdit {
     changes = snapshot.changes();
     usage = snapshot.usage();
     draft = snapshot.draft();
+    landed = snapshot.landed();
     unread = snapshot.unread();
     resumable = snapshot.resumable();
     problem = snapshot.problem();
@@ -93,6 +95,7 @@ final class FoldEdit {
             changes,
             usage,
             draft,
+            landed,
             unread,
             resumable,
             old.recorded(),

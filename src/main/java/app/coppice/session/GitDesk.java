@@ -4,6 +4,7 @@ import app.coppice.git.CommitResult;
 import app.coppice.git.Commits;
 import app.coppice.git.LandingOutcome;
 import app.coppice.git.Repository;
+import app.coppice.git.ShelvedChanges;
 import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeChanges;
 import app.coppice.git.WorktreeState;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,11 +20,13 @@ final class GitDesk implements SessionGit {
   private final OpenRepositories repositories;
   private final GitWorktrees worktrees;
   private final GitLandings landings;
+  private final GitDiscards discards;
 
   GitDesk(Supplier<GitParts> supplier) {
     Once<GitParts> parts = new Once<>(supplier);
     repositories = new OpenRepositories(() -> parts.get().repositories());
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
+    discards = new GitDiscards(repositories, worktrees);
     landings = new GitLandings(repositories, worktrees, () -> parts.get().worktrees());
   }
 
@@ -60,9 +62,9 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public Place prepare(SessionSnapshot session, DoubleConsumer progress)
+  public Place prepare(SessionSnapshot session, Making making)
       throws IOException, InterruptedException {
-    return worktrees.prepare(session, progress);
+    return worktrees.prepare(session, making);
   }
 
   @Override
@@ -99,8 +101,31 @@ final class GitDesk implements SessionGit {
   private record StateSeen(WorktreeState state) implements Look {
     @Override
     public Changes changes() {
-      return new Changes(state.files(), state.uncommitted(), state.ahead(), state.behind());
+      return changesOf(state);
     }
+  }
+
+  private static Changes changesOf(WorktreeState state) {
+    return new Changes(
+        state.files(), state.uncommitted(), state.untracked(), state.ahead(), state.behind());
+  }
+
+  @Override
+  public Changes shelvedChanges(SessionSnapshot session) throws IOException {
+    return new ShelvedChanges(repositories.at(session.repository()))
+        .of(session.id().toString())
+        .map(GitDesk::changesOf)
+        .orElse(Changes.NONE);
+  }
+
+  @Override
+  public TrashWeight weigh(SessionSnapshot session) throws IOException {
+    return worktrees.weigh(session);
+  }
+
+  @Override
+  public void forget(SessionSnapshot session) throws IOException {
+    worktrees.forget(session);
   }
 
   @Override
@@ -124,6 +149,18 @@ final class GitDesk implements SessionGit {
       case CommitResult.Failed(String output) ->
           new ActionResult.Refused("git did not commit: " + output.strip());
     };
+  }
+
+  @Override
+  public ActionResult discard(SessionSnapshot session, List<String> paths)
+      throws IOException, InterruptedException {
+    return discards.discard(session, paths);
+  }
+
+  @Override
+  public ActionResult undoDiscard(SessionSnapshot session)
+      throws IOException, InterruptedException {
+    return discards.undo(session);
   }
 
   @Override

@@ -9,13 +9,13 @@ import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeCreation;
 import app.coppice.git.WorktreeManager;
 import app.coppice.git.WorktreeRequest;
+import app.coppice.session.SessionGit.Making;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.session.SessionGit.Shelved;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,8 +36,7 @@ final class GitWorktrees {
     this.worktrees = worktrees;
   }
 
-  Place prepare(SessionSnapshot session, DoubleConsumer progress)
-      throws IOException, InterruptedException {
+  Place prepare(SessionSnapshot session, Making making) throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = worktrees.get();
@@ -49,18 +48,18 @@ final class GitWorktrees {
     String id = session.id().toString();
     Trash trash = new Trash(manager);
     if (trash.holds(repository, id)) {
-      return place(trash.undo(repository, id, new Reported(progress)));
+      return place(trash.undo(repository, id, new Reported(making)));
     }
     Archive archive = new Archive(manager);
     if (archive.holds(repository, id)) {
-      return place(archive.restore(repository, id, new Reported(progress)));
+      return place(archive.restore(repository, id, new Reported(making)));
     }
     String base = session.base().isBlank() ? "HEAD" : session.base();
     WorktreeCreation creation =
         manager.create(
             repository,
             new WorktreeRequest(id, branch(repository, session), base),
-            new Reported(progress));
+            new Reported(making));
     return place(creation);
   }
 
@@ -152,7 +151,7 @@ final class GitWorktrees {
     // receipt was kept: then a snapshot may lie there all the same, else what is left is the
     // branch.
     if (receipt.isEmpty()) {
-      return prepare(session, _ -> {});
+      return prepare(session, Making.UNHEARD);
     }
     reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = worktrees.get();
@@ -172,6 +171,19 @@ final class GitWorktrees {
     return new Trash(worktrees.get()).losses(repository, require(repository, session));
   }
 
+  TrashWeight weigh(SessionSnapshot session) throws IOException {
+    Trash.Weight weight =
+        new Trash(worktrees.get())
+            .weigh(repositories.at(session.repository()), session.id().toString());
+    return new TrashWeight(0, weight.files(), weight.commits(), weight.bytes());
+  }
+
+  void forget(SessionSnapshot session) throws IOException {
+    reconcile(session.repository(), session.id()::equals);
+    new Trash(worktrees.get())
+        .forget(repositories.at(session.repository()), session.id().toString());
+  }
+
   /// What {@link #unshelve} needs of a session whose worktree is on the shelf; empty when it is
   /// not.
   String receipt(SessionSnapshot session) throws IOException {
@@ -184,10 +196,15 @@ final class GitWorktrees {
   }
 
   /// Tells a session how far its checkout is.
-  private record Reported(DoubleConsumer progress) implements CheckoutProgress {
+  private record Reported(Making making) implements CheckoutProgress {
     @Override
     public void advanced(int done, int total) {
-      progress.accept(total == 0 ? 1 : (double) done / total);
+      making.advanced(total == 0 ? 1 : (double) done / total);
+    }
+
+    @Override
+    public void placed(Path folder) {
+      making.placed(folder);
     }
 
     @Override

@@ -41,7 +41,12 @@ record ManagedWork(
 
   @Override
   public void refreshChanges(SessionSnapshot session) {
-    changes.refresh(session.id());
+    Session own = sessions.get(session.id());
+    if (own != null && session.state() == SessionState.ARCHIVED) {
+      Thread.ofVirtual().name("shelved-" + session.id()).start(() -> actions.showShelved(own));
+    } else {
+      changes.refresh(session.id());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.time.Instant;
@@ -102,6 +103,10 @@ final class OpenSessions {
         .name("attach-" + id)
         .start(() -> {
           dropDraft(id);
+          if (isToBeForgotten(session, opened)) {
+            forgetAgain(session);
+            return;
+          }
           aftermath.settle(session, opened.underWay());
           if (!session.fold().deleted()) {
             actions.attach(session);
@@ -118,6 +123,39 @@ final class OpenSessions {
     } catch (IOException e) {
       LOG.warn("The draft beside the journal of session {} stays: {}", id, e.getMessage());
     }
+  }
+
+  private static boolean isToBeForgotten(Session session, SessionShelf.Opened opened) {
+    return session.fold().deleted()
+        && opened.underWay().stream().anyMatch(asked -> asked.action() == Action.FORGET);
+  }
+
+  private void forgetAgain(Session session) {
+    try {
+      forget(session, actions::forget);
+      listeners.structureChanged();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Session {} cannot be deleted for good", session.snapshot().id(), e);
+    }
+  }
+
+  /// What goes before a session's journal does.
+  interface Forgetting {
+    void forget(Session session) throws IOException;
+  }
+
+  /// Takes a session away for good, its journal last. Blocking.
+  void forget(Session session, Forgetting first) throws IOException {
+    SessionId id = session.snapshot().id();
+    first.forget(session);
+    session.close();
+    shelf.remove(id);
+    sessions.remove(id);
+  }
+
+  /// Bytes of a session's journal.
+  long size(SessionId id) throws IOException {
+    return shelf.size(id);
   }
 
   /// Makes a session; its journal is opened on its own thread.
@@ -190,8 +228,12 @@ final class OpenSessions {
         .toList();
   }
 
+  /// The newest snapshot of a session that is not deleted.
   Optional<SessionSnapshot> snapshot(SessionId id) {
-    return get(id).map(Session::snapshot).or(() -> elsewhere.snapshot(id));
+    Optional<Session> own = get(id);
+    return own.isPresent()
+        ? own.filter(session -> !session.fold().deleted()).map(Session::snapshot)
+        : elsewhere.snapshot(id);
   }
 
   boolean submit(SessionId id, SessionCommand command) {

@@ -132,6 +132,9 @@ record Redacted(Redactor redactor) {
     if (event instanceof SessionEvent.ActionEnded(Instant at, var id, var action, String outcome)) {
       return new SessionEvent.ActionEnded(at, id, action, redactor.redact(outcome));
     }
+    if (event instanceof SessionEvent.Landed(Instant at, String outcome)) {
+      return new SessionEvent.Landed(at, redactor.redact(outcome));
+    }
     if (event instanceof SessionEvent.Noted(Instant at, TurnEvent.Notice notice)) {
       return new SessionEvent.Noted(at, notice(notice));
     }

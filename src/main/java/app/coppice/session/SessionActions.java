@@ -8,57 +8,35 @@ import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The longer works on one session: prepare, attach, commit, land. Every method blocks and may be
+/// The longer works on one session: attach, commit, land, discard. Every method blocks and may be
 /// called on any thread; what came of it is told to the session as an event.
 final class SessionActions {
   private static final Logger LOG = LoggerFactory.getLogger(SessionActions.class);
 
   private final SessionGit git;
   private final ChangeTracker changes;
-  private final TerminalDeck shells;
+  private final Preparation preparation;
   private final ActionRecords records;
   private final Clock clock;
 
   SessionActions(SessionGit git, ChangeTracker changes, TerminalDeck shells, Clock clock) {
     this.git = git;
     this.changes = changes;
-    this.shells = shells;
+    this.preparation = new Preparation(git, changes, shells, clock);
     this.records = new ActionRecords(clock);
     this.clock = clock;
   }
 
-  /// Makes branch and worktree, or finds them where an earlier try made them.
   void prepare(Session session) {
-    try {
-      Place place =
-          git.prepare(
-              session.snapshot(),
-              done -> session.happened(new SessionEvent.Progressed(clock.instant(), done)));
-      switch (place) {
-        case Place.Found found -> {
-          ActionRecords.keep(
-              session,
-              new SessionEvent.Prepared(
-                  clock.instant(), found.branch(), found.base(), found.folder()));
-          changes.follow(session, found);
-        }
-        case Place.Unusable(String problem) ->
-            session.happened(new SessionEvent.PreparationFailed(clock.instant(), problem));
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Session {} cannot be prepared", session.snapshot().id(), e);
-      session.happened(
-          new SessionEvent.PreparationFailed(
-              clock.instant(), "The worktree could not be made: " + Background.reason(e)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    preparation.prepare(session);
   }
 
   /// After the start: finds the worktree again, or says that it is gone.
@@ -127,17 +105,17 @@ final class SessionActions {
   }
 
   Terminal openShell(Session session, int columns, int rows) throws IOException {
-    SessionSnapshot snapshot = session.snapshot();
-    return switch (git.find(snapshot)) {
-      case Place.Found found -> shells.open(snapshot.id(), found.folder(), columns, rows);
-      case Place.Unusable(String problem) -> throw new IOException(problem);
-    };
+    return preparation.openShell(session, columns, rows);
   }
 
   ActionResult commit(Session session, List<String> paths, String message)
       throws IOException, InterruptedException {
     if (message.isBlank()) {
       return new ActionResult.Refused("A commit needs a message.");
+    }
+    Optional<ActionResult> away = putAway(session);
+    if (away.isPresent()) {
+      return away.get();
     }
     SessionSnapshot snapshot = session.snapshot();
     String tip = git.tip(snapshot, snapshot.branch());
@@ -151,9 +129,19 @@ final class SessionActions {
     }
   }
 
+  private static Optional<ActionResult> putAway(Session session) {
+    return session.fold().standing() == Standing.ARCHIVED
+        ? Optional.of(new ActionResult.Refused("The session is archived. Restore it first."))
+        : Optional.empty();
+  }
+
   /// @param into a local branch; empty for the base
   ActionResult land(Session session, LandHow how, String into)
       throws IOException, InterruptedException {
+    Optional<ActionResult> away = putAway(session);
+    if (away.isPresent()) {
+      return away.get();
+    }
     if (session.fold().running()) {
       return new ActionResult.Refused("The agent is at work. Wait for it or stop it, then land.");
     }
@@ -163,9 +151,64 @@ final class SessionActions {
       return records.recorded(
           session,
           records.asked(Action.LAND, target, git.tip(snapshot, target)),
-          it -> git.land(it.snapshot(), how, into));
+          it -> landed(it, git.land(it.snapshot(), how, into)));
     } finally {
       changes.refresh(snapshot.id());
+    }
+  }
+
+  private ActionResult landed(Session session, ActionResult result) {
+    if (result instanceof ActionResult.Done(String message)) {
+      session.happened(new SessionEvent.Landed(clock.instant(), message));
+    }
+    return result;
+  }
+
+  /// @param paths all that is uncommitted when it is empty
+  ActionResult discard(Session session, List<String> paths)
+      throws IOException, InterruptedException {
+    return changing(session, Action.DISCARD, it -> git.discard(it.snapshot(), paths));
+  }
+
+  ActionResult undoDiscard(Session session) throws IOException, InterruptedException {
+    return changing(session, Action.UNDO_DISCARD, it -> git.undoDiscard(it.snapshot()));
+  }
+
+  /// What changes files that an agent could be writing at the same time.
+  private ActionResult changing(
+      Session session, Action action, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    Optional<ActionResult> away = putAway(session);
+    if (away.isPresent()) {
+      return away.get();
+    }
+    if (session.fold().running()) {
+      return new ActionResult.Refused("The agent is at work. Wait for it or stop it first.");
+    }
+    try {
+      return records.recorded(session, records.asked(action, "", ""), work);
+    } finally {
+      changes.refresh(session.snapshot().id());
+    }
+  }
+
+  /// Looks at what a session that was put away had changed.
+  void showShelved(Session session) {
+    try {
+      Changes shelved = git.shelvedChanges(session.snapshot());
+      if (!shelved.equals(session.snapshot().changes())) {
+        session.happened(new SessionEvent.ChangesComputed(clock.instant(), shelved));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The changes of {} cannot be read", session.snapshot().id(), e);
+    }
+  }
+
+  /// Takes all away that the repository keeps for a deleted session; a repository that is gone
+  /// keeps nothing.
+  void forget(Session session) throws IOException {
+    if (Files.exists(session.snapshot().repository())) {
+      git.forget(session.snapshot());
     }
   }
 

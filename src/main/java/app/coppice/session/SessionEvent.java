@@ -39,6 +39,9 @@ sealed interface SessionEvent {
 
   record PreparationFailed(Instant at, String problem) implements Kept {}
 
+  /// The worktree's folder is there while its files still come.
+  record Placed(Instant at, Path worktree) implements Passing {}
+
   record Progressed(Instant at, double progress) implements Passing {}
 
   record PromptQueued(Instant at, String text) implements Kept {}
@@ -100,10 +103,14 @@ sealed interface SessionEvent {
     enum Action {
       COMMIT,
       LAND,
+      DISCARD,
+      UNDO_DISCARD,
       ARCHIVE,
       RESTORE,
       DELETE,
-      UNDELETE
+      UNDELETE,
+      /// Out of the trash, for good.
+      FORGET
     }
 
     boolean isEndedBy(ActionEnded ended) {
@@ -117,6 +124,11 @@ sealed interface SessionEvent {
   /// @param outcome what came of it, in a sentence
   record ActionEnded(Instant at, String id, ActionAsked.Action action, String outcome)
       implements Kept {}
+
+  /// The branch was brought into another.
+  ///
+  /// @param outcome where to, in a sentence
+  record Landed(Instant at, String outcome) implements Kept {}
 
   /// @param receipt what is needed to restore it, as git's side wrote it
   record Archived(Instant at, String receipt) implements Kept {}

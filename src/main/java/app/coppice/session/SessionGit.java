@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 
 /// What sessions need of git. Every method blocks; thread-safe.
@@ -25,10 +24,7 @@ interface SessionGit extends AutoCloseable {
   String tip(SessionSnapshot session, String branch) throws IOException;
 
   /// Makes branch and worktree of a session.
-  ///
-  /// @param progress hears how far the checkout is, 0 to 1
-  Place prepare(SessionSnapshot session, DoubleConsumer progress)
-      throws IOException, InterruptedException;
+  Place prepare(SessionSnapshot session, Making making) throws IOException, InterruptedException;
 
   /// Brings worktrees that a crash left half made or half removed to an end.
   ///
@@ -61,6 +57,14 @@ interface SessionGit extends AutoCloseable {
   ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException;
 
+  /// Makes files what HEAD has of them, all that is uncommitted when `paths` is empty; what they
+  /// held is kept first.
+  ActionResult discard(SessionSnapshot session, List<String> paths)
+      throws IOException, InterruptedException;
+
+  /// Brings back what the last {@link #discard} took away.
+  ActionResult undoDiscard(SessionSnapshot session) throws IOException, InterruptedException;
+
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
   Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
 
@@ -75,8 +79,40 @@ interface SessionGit extends AutoCloseable {
 
   List<String> losses(SessionSnapshot session) throws IOException;
 
+  /// The changes of a session whose worktree is on the shelf; none where it is not.
+  Changes shelvedChanges(SessionSnapshot session) throws IOException;
+
+  /// What a shelved worktree holds that would be gone with it.
+  TrashWeight weigh(SessionSnapshot session) throws IOException;
+
+  /// Takes all away that the repository keeps for a deleted session. May be repeated.
+  void forget(SessionSnapshot session) throws IOException;
+
   @Override
   void close();
+
+  /// Hears how the making of a worktree goes. Called on any thread; must not block.
+  interface Making {
+    /// @param done 0 to 1
+    void advanced(double done);
+
+    /// The folder is there; its files come one by one.
+    void placed(Path folder);
+
+    /// Nobody listens.
+    Making UNHEARD =
+        new Making() {
+          @Override
+          public void advanced(double done) {
+            // Nobody listens.
+          }
+
+          @Override
+          public void placed(Path folder) {
+            // Nobody listens.
+          }
+        };
+  }
 
   /// What a worktree was found to hold.
   interface Look {

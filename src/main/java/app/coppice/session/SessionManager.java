@@ -5,7 +5,6 @@ import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +27,7 @@ public final class SessionManager implements Engine {
   private final Stowage stowage;
   private final Aftermath aftermath;
   private final OpenSessions sessions;
+  private final TrashBin trash;
   private final Listeners listeners = new Listeners();
   private final CompletableFuture<Void> reconciled = new CompletableFuture<>();
   private boolean closed;
@@ -47,6 +47,7 @@ public final class SessionManager implements Engine {
     stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
     aftermath = new Aftermath(git, parts.clock());
     sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    trash = new TrashBin(sessions, actions, git, parts.clock());
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
 
@@ -187,6 +188,16 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
+    return act(id, session -> actions.discard(session, paths));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
+    return act(id, actions::undoDiscard);
+  }
+
+  @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
     return act(id, stowage::archive);
   }
@@ -208,22 +219,22 @@ public final class SessionManager implements Engine {
 
   @Override
   public List<DeletedSession> trash() {
-    return sessions.own().stream()
-        .map(Session::fold)
-        .filter(SessionFold::deleted)
-        .map(fold ->
-            new DeletedSession(
-                fold.snapshot().id(),
-                fold.snapshot().title(),
-                fold.snapshot().branch(),
-                fold.deletedAt()))
-        .sorted(Comparator.comparing(DeletedSession::deletedAt).reversed())
-        .toList();
+    return trash.list();
   }
 
   @Override
   public CompletableFuture<ActionResult> undelete(SessionId id) {
     return act(id, stowage::undelete);
+  }
+
+  @Override
+  public CompletableFuture<TrashWeight> weighTrash(List<SessionId> ids) {
+    return Background.run("weigh-trash", () -> trash.weigh(ids));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids) {
+    return refusing(Background.run("empty-trash", () -> trash.empty(ids)));
   }
 
   @Override
@@ -256,8 +267,12 @@ public final class SessionManager implements Engine {
   }
 
   private CompletableFuture<ActionResult> act(SessionId id, Work<ActionResult> work) {
+    return refusing(with(id, work, new ActionResult.Refused("There is no such session.")));
+  }
+
+  private CompletableFuture<ActionResult> refusing(CompletableFuture<ActionResult> result) {
     Function<Throwable, ActionResult> refused = e -> new ActionResult.Refused(Background.reason(e));
-    return with(id, work, new ActionResult.Refused("There is no such session."))
+    return result
         .exceptionally(refused)
         .thenApply(redacted::result)
         .whenComplete((_, _) -> listeners.structureChanged());

@@ -42,6 +42,7 @@ final class SessionReducer {
         edit.problem = "";
       }
       case SessionEvent.PreparationFailed e -> stand(edit, Standing.UNPREPARED, e.problem());
+      case SessionEvent.Placed e -> edit.worktree = e.worktree();
       case SessionEvent.Progressed e -> edit.progress = e.progress();
       case SessionEvent.PromptQueued e -> {
         edit.queue.add(e.text());
@@ -71,6 +72,7 @@ final class SessionReducer {
       case SessionEvent.ChangesComputed e -> edit.changes = e.changes();
       case SessionEvent.PuttingAway _ -> edit.leaving++;
       case SessionEvent.PuttingAwayEnded _ -> edit.leaving--;
+      case SessionEvent.Landed e -> edit.landed = e.outcome();
       case SessionEvent.Archived e -> {
         stand(edit, Standing.ARCHIVED, "");
         edit.receipt = e.receipt();
@@ -86,10 +88,7 @@ final class SessionReducer {
         edit.deletedAt = Instant.EPOCH;
         attach(edit, e.worktree());
       }
-      case SessionEvent.Detached e -> {
-        stand(edit, Standing.DETACHED, e.problem());
-        edit.unread = true;
-      }
+      case SessionEvent.Detached e -> detach(edit, e.problem());
       case SessionEvent.Attached e -> attach(edit, e.worktree());
       case SessionEvent.Failed e -> edit.problem = e.problem();
       case SessionEvent.Noted e -> TurnReducer.apply(edit, e.at(), e.notice());
@@ -101,6 +100,14 @@ final class SessionReducer {
     edit.worktree = worktree;
     edit.progress = 1;
     edit.receipt = "";
+  }
+
+  /// What was put away is not gone, even if somebody looked for it while it went.
+  private static void detach(FoldEdit edit, String problem) {
+    if (edit.standing != Standing.ARCHIVED) {
+      stand(edit, Standing.DETACHED, problem);
+      edit.unread = true;
+    }
   }
 
   private static void stand(FoldEdit edit, Standing standing, String problem) {

@@ -60,6 +60,16 @@ final class SessionShelf {
     return Files.isRegularFile(journal(id));
   }
 
+  /// Takes a session's journal away for good.
+  void remove(SessionId id) throws IOException {
+    JournalFile.delete(journal(id));
+  }
+
+  /// Bytes of what is kept of a session.
+  long size(SessionId id) throws IOException {
+    return Files.exists(journal(id)) ? Files.size(journal(id)) : 0;
+  }
+
   /// Whether no process writes the session's journal at this moment.
   boolean isFree(SessionId id) {
     if (!Files.isDirectory(folder.resolve(id.toString()))) {

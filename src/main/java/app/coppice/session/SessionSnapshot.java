@@ -17,6 +17,7 @@ import java.util.List;
 /// @param pending permission requests that wait, oldest first
 /// @param queue prompts sent while the agent worked, oldest first
 /// @param draft the composer's unsent text
+/// @param landed what the last landing came to, in a sentence; empty when there was none
 /// @param unread something happened since the session was last in view
 /// @param resumable the last turn was interrupted or failed and can be taken up again
 /// @param recorded its model is the rehearsal
@@ -39,6 +40,7 @@ public record SessionSnapshot(
     Changes changes,
     Usage usage,
     String draft,
+    String landed,
     boolean unread,
     boolean resumable,
     boolean recorded,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A journal in a file of its own: one {@link JournalLine} a record, the first one a header with
 /// the format's version.
@@ -70,6 +71,25 @@ public final class JournalFile implements Journal {
     } catch (JournalInUse _) {
       return false;
     }
+  }
+
+  /// Takes a journal away with its folder and all that lies beside it. The journal itself goes
+  /// first: without it the rest means nothing.
+  ///
+  /// @throws JournalInUse when somebody writes it
+  public static void delete(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try (JournalLock _ = JournalLock.take(file);
+        Stream<Path> beside = Files.list(folder)) {
+      Files.deleteIfExists(file);
+      for (Path each : beside.toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+    Files.deleteIfExists(folder);
   }
 
   private static JournalFile opened(

@@ -9,6 +9,8 @@ import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,83 @@ class ShelfTest {
       assertThat(sandbox.git("rev-parse", "fix")).isEqualTo(tip);
       assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain"))
           .isEqualTo("?? draft.txt\n");
+    }
+  }
+
+  @Test
+  void permissionsOfIgnoredAndUncommittedFilesComeBack() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, ".gitignore", ".env\nsecrets/\n");
+      GitSandbox.write(root, ".env", "KEY=1\n");
+      GitSandbox.write(root, "secrets/key with\nbreak", "k\n");
+      GitSandbox.write(root, "draft.txt", "x\n");
+      mode(root.resolve(".env"), "rw-------");
+      mode(root.resolve("secrets"), "rwx------");
+      mode(root.resolve("secrets/key with\nbreak"), "r--------");
+      mode(root.resolve("draft.txt"), "rw-rw----");
+      var trash = new Trash(sandbox.manager);
+
+      assertThat(trash.delete(sandbox.repository, worktree)).isInstanceOf(Shelved.class);
+      trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+
+      assertThat(mode(root.resolve(".env"))).isEqualTo("rw-------");
+      assertThat(mode(root.resolve("secrets"))).isEqualTo("rwx------");
+      assertThat(mode(root.resolve("secrets/key with\nbreak"))).isEqualTo("r--------");
+      assertThat(mode(root.resolve("draft.txt"))).isEqualTo("rw-rw----");
+      assertThat(mode(root.resolve("README.md"))).isEqualTo("rw-r--r--");
+    }
+  }
+
+  private static void mode(Path file, String mode) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void theChangesOfAnArchivedWorktreeCanStillBeRead() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "done.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "done");
+      GitSandbox.write(worktree.folder(), "README.md", "changed\n");
+      GitSandbox.write(worktree.folder(), "draft.txt", "x\n");
+      var before = new WorktreeChanges(sandbox.repository, worktree).compute();
+      new Archive(sandbox.manager).archive(sandbox.repository, worktree);
+
+      var shelved = new ShelvedChanges(sandbox.repository).of(GitSandbox.SESSION).orElseThrow();
+
+      assertThat(shelved.files()).isEqualTo(before.files());
+      assertThat(shelved.uncommitted()).isEqualTo(before.uncommitted());
+      assertThat(shelved.ahead()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsForgottenLeavesNoRefAndIsWeighedBefore() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "done.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "done");
+      GitSandbox.write(worktree.folder(), "draft.txt", "0123456789");
+      new Discards(sandbox.repository, worktree).discard(List.of("draft.txt"));
+      GitSandbox.write(worktree.folder(), "draft.txt", "0123456789");
+      var trash = new Trash(sandbox.manager);
+      trash.delete(sandbox.repository, worktree);
+      assertThat(sandbox.git("for-each-ref", "refs/coppice").lines()).hasSize(2);
+
+      assertThat(trash.weigh(sandbox.repository, GitSandbox.SESSION))
+          .isEqualTo(new Trash.Weight(1, 1, 20));
+      trash.forget(sandbox.repository, GitSandbox.SESSION);
+
+      assertThat(sandbox.git("for-each-ref", "refs/coppice")).isEmpty();
+      trash.forget(sandbox.repository, GitSandbox.SESSION);
+      assertThat(trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE))
+          .isInstanceOf(WorktreeCreation.Refused.class);
     }
   }
 

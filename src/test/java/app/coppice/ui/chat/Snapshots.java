@@ -74,6 +74,7 @@ final class Snapshots {
         Changes.NONE,
         Usage.NONE,
         draft,
+        "",
         false,
         false,
         false,

@@ -190,7 +190,7 @@ class ReviewPaneTest {
   }
 
   private static Changes changes(Set<String> uncommitted, int ahead, FileDiff... files) {
-    return new Changes(List.of(files), uncommitted, ahead, 0);
+    return new Changes(List.of(files), uncommitted, Set.of(), ahead, 0);
   }
 
   private static FileDiff file(String path, int lines) {
@@ -225,6 +225,7 @@ class ReviewPaneTest {
         List.of(),
         changes,
         Usage.NONE,
+        "",
         "",
         false,
         false,

@@ -15,6 +15,7 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.TrashWeight;
 import app.coppice.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +46,8 @@ final class ScriptedEngine implements Engine {
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
   final List<LandHow> landed = new CopyOnWriteArrayList<>();
+
+  final List<List<String>> discarded = new CopyOnWriteArrayList<>();
 
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
@@ -92,6 +95,7 @@ final class ScriptedEngine implements Engine {
         Changes.NONE,
         Usage.NONE,
         "",
+        "",
         false,
         false,
         false,
@@ -118,12 +122,12 @@ final class ScriptedEngine implements Engine {
             added,
             removed,
             FileDiff.Content.TOO_LARGE);
-    Changes changes = new Changes(List.of(file), Set.of(file.path()), 1, 0);
+    Changes changes = new Changes(List.of(file), Set.of(file.path()), Set.of(), 1, 0);
     return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
   }
 
   static SessionSnapshot ahead(SessionSnapshot it, int commits) {
-    Changes changes = new Changes(List.of(), Set.of(), commits, 0);
+    Changes changes = new Changes(List.of(), Set.of(), Set.of(), commits, 0);
     return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
   }
 
@@ -155,6 +159,7 @@ final class ScriptedEngine implements Engine {
         changes,
         it.usage(),
         it.draft(),
+        it.landed(),
         unread,
         it.resumable(),
         it.recorded(),
@@ -303,6 +308,32 @@ final class ScriptedEngine implements Engine {
     }
     listeners.forEach(Listener::structureChanged);
     return done("Restored from the trash.");
+  }
+
+  @Override
+  public CompletableFuture<TrashWeight> weighTrash(List<SessionId> ids) {
+    return CompletableFuture.completedFuture(new TrashWeight(ids.size(), 3, 2, 4096));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids) {
+    synchronized (this) {
+      ids.forEach(deleted::remove);
+      trash.removeIf(each -> ids.contains(each.id()));
+    }
+    listeners.forEach(Listener::structureChanged);
+    return done("Deleted for good.");
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
+    discarded.add(paths);
+    return done("Discarded.");
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
+    return done("Brought back.");
   }
 
   @Override

@@ -1,0 +1,125 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Permissions of files and folders that git's own two modes do not tell, such as those of an
+/// `.env` that its owner alone may read. Empty on a file system without such permissions.
+///
+/// @param byPath `rw-------` and the like by relative path
+record FileModes(Map<String, String> byPath) {
+  static final FileModes NONE = new FileModes(Map.of());
+
+  /// What a checkout gives; with the usual umask, these come by themselves.
+  private static final Set<String> USUAL_FILE = Set.of("rw-r--r--", "rwxr-xr-x");
+
+  private static final String USUAL_FOLDER = "rwxr-xr-x";
+
+  FileModes {
+    byPath = Map.copyOf(byPath);
+  }
+
+  /// Of these files and the folders they lie in. A link has none of its own.
+  static FileModes of(Path root, Collection<String> paths) throws IOException {
+    if (!root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return NONE;
+    }
+    var modes = new HashMap<String, String>();
+    var folders = new HashMap<String, String>();
+    for (String path : paths) {
+      Path file = root.resolve(path);
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        String mode = PosixFilePermissions.toString(permissions(file));
+        if (!USUAL_FILE.contains(mode)) {
+          modes.put(path, mode);
+        }
+      }
+      for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        String folder = path.substring(0, end);
+        if (!folders.containsKey(folder) && Files.isDirectory(root.resolve(folder))) {
+          folders.put(folder, PosixFilePermissions.toString(permissions(root.resolve(folder))));
+        }
+      }
+    }
+    folders.values().removeIf(USUAL_FOLDER::equals);
+    modes.putAll(folders);
+    return new FileModes(modes);
+  }
+
+  private static Set<PosixFilePermission> permissions(Path path) throws IOException {
+    return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  Optional<Set<PosixFilePermission>> of(String path) {
+    return Optional.ofNullable(byPath.get(path)).map(PosixFilePermissions::fromString);
+  }
+
+  /// Gives a file or folder that was just made the permissions it had.
+  void apply(Path root, String path) throws IOException {
+    var mode = of(path);
+    if (mode.isPresent()) {
+      Files.setPosixFilePermissions(root.resolve(path), mode.get());
+    }
+  }
+
+  /// Gives the folders theirs, once nothing more is written into them.
+  void applyToFolders(Path root) throws IOException {
+    for (String path : byPath.keySet()) {
+      if (Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+        apply(root, path);
+      }
+    }
+  }
+
+  /// A line each, the mode first; line breaks in a name are escaped.
+  String text() {
+    var text = new StringBuilder();
+    new TreeMap<>(byPath)
+        .forEach((path, mode) ->
+            text.append(mode)
+                .append(' ')
+                .append(path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"))
+                .append('\n'));
+    return text.toString();
+  }
+
+  /// What {@link #text} gave; lines that are none are passed over.
+  static FileModes read(String text) {
+    var modes = new HashMap<String, String>();
+    for (String line : text.lines().toList()) {
+      if (line.length() > 10 && line.substring(0, 9).matches("([r-][w-][x-]){3}")) {
+        modes.put(unescaped(line.substring(10)), line.substring(0, 9));
+      }
+    }
+    return new FileModes(modes);
+  }
+
+  private static String unescaped(String name) {
+    var plain = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '\\' && i + 1 < name.length()) {
+        i++;
+        plain.append(
+            switch (name.charAt(i)) {
+              case 'n' -> '\n';
+              case 'r' -> '\r';
+              default -> name.charAt(i);
+            });
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package app.coppice.git;
+
+import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Side;
+import app.coppice.git.WorktreeState.Basis;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/// What a worktree that was put away had changed, read from its snapshot. Thread-safe; reads only.
+public final class ShelvedChanges {
+  private static final int BASE = 0;
+  private static final int HEAD = 1;
+  private static final int NOW = 2;
+
+  private final Repository repository;
+
+  public ShelvedChanges(Repository repository) {
+    this.repository = repository;
+  }
+
+  /// The changes that {@link WorktreeChanges#compute} told before it was put away; empty when no
+  /// snapshot of the session is there.
+  public Optional<WorktreeState> of(String sessionId) throws IOException {
+    var jgit = repository.jgit();
+    for (String prefix : List.of(Archive.PREFIX, Trash.PREFIX)) {
+      var ref = jgit.exactRef(prefix + sessionId);
+      ObjectId id = ref == null ? null : ref.getObjectId();
+      if (id != null) {
+        return Optional.of(compute(Snapshot.read(jgit, id)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private WorktreeState compute(Snapshot snapshot) throws IOException {
+    var jgit = repository.jgit();
+    ObjectId base = BaseRef.commit(repository, snapshot.base());
+    var distance = Distance.between(jgit, snapshot.head(), base == null ? snapshot.head() : base);
+    var found = new ArrayList<Found>();
+    var uncommitted = new HashSet<String>();
+    try (var walk = new TreeWalk(jgit)) {
+      walk.addTree(jgit.parseCommit(distance.mergeBase()).getTree());
+      walk.addTree(jgit.parseCommit(snapshot.head()).getTree());
+      walk.addTree(snapshot.tree());
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        Side head = side(walk, HEAD);
+        Side now = side(walk, NOW);
+        boolean open = !head.equals(now);
+        if (open) {
+          uncommitted.add(walk.getPathString());
+        }
+        // The index counts as holding the file, so that its content is read from the objects.
+        found.add(
+            new Found(
+                walk.getPathString(),
+                side(walk, BASE),
+                head,
+                now,
+                now,
+                open,
+                EolStreamType.DIRECT));
+      }
+    }
+    return new WorktreeState(
+        WorktreeChanges.diffs(new Contents(jgit, repository.folder()), found),
+        uncommitted,
+        Set.of(),
+        distance.ahead(),
+        distance.behind(),
+        new Basis(distance.head().name(), distance.base().name(), "shelved"));
+  }
+
+  private static Side side(TreeWalk walk, int tree) {
+    return new Side(walk.getFileMode(tree), walk.getObjectId(tree));
+  }
+}

@@ -1,0 +1,139 @@
+package app.coppice.session;
+
+import app.coppice.session.SessionFold.Standing;
+import app.coppice.session.SessionGit.Place;
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The making of sessions' worktrees, and the shells that need not wait for its end: they start in
+/// the folder as soon as it is there, while its files still come. Blocking; thread-safe.
+final class Preparation {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+  /// For a folder; seconds.
+  private static final long PATIENCE = 60;
+
+  private final SessionGit git;
+  private final ChangeTracker changes;
+  private final TerminalDeck shells;
+  private final Clock clock;
+
+  /// The folders of worktrees that are being made.
+  private final Map<SessionId, CompletableFuture<Path>> places = new ConcurrentHashMap<>();
+
+  Preparation(SessionGit git, ChangeTracker changes, TerminalDeck shells, Clock clock) {
+    this.git = git;
+    this.changes = changes;
+    this.shells = shells;
+    this.clock = clock;
+  }
+
+  /// Makes branch and worktree, or finds them where an earlier try made them.
+  void prepare(Session session) {
+    SessionId id = session.snapshot().id();
+    try {
+      switch (git.prepare(session.snapshot(), new Told(session))) {
+        case Place.Found found -> {
+          ActionRecords.keep(
+              session,
+              new SessionEvent.Prepared(
+                  clock.instant(), found.branch(), found.base(), found.folder()));
+          changes.follow(session, found);
+          ended(id, "");
+        }
+        case Place.Unusable(String problem) -> fail(session, problem);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Session {} cannot be prepared", id, e);
+      fail(session, "The worktree could not be made: " + Background.reason(e));
+    } catch (InterruptedException e) {
+      ended(id, "The preparation was cut off.");
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// What had begun is gone again: no shell stays where nothing is.
+  private void fail(Session session, String problem) {
+    session.happened(new SessionEvent.PreparationFailed(clock.instant(), problem));
+    ended(session.snapshot().id(), problem);
+    shells.close(session.snapshot().id());
+  }
+
+  /// @param problem empty when the worktree is there
+  private void ended(SessionId id, String problem) {
+    CompletableFuture<Path> place = places.remove(id);
+    if (place != null && !place.isDone()) {
+      place.completeExceptionally(
+          new IOException(problem.isEmpty() ? "The worktree is there now. Try again." : problem));
+    }
+  }
+
+  private CompletableFuture<Path> place(SessionId id) {
+    return places.computeIfAbsent(id, _ -> new CompletableFuture<>());
+  }
+
+  /// Opens a shell in the worktree; of one that is being made, once its folder is there.
+  Terminal openShell(Session session, int columns, int rows) throws IOException {
+    SessionSnapshot snapshot = session.snapshot();
+    switch (session.fold().standing()) {
+      case PREPARING -> {
+        CompletableFuture<Path> place = place(snapshot.id());
+        if (session.fold().standing() == Standing.PREPARING) {
+          return shells.open(snapshot.id(), await(place), columns, rows);
+        }
+        // It came to its end between the two looks.
+        places.remove(snapshot.id(), place);
+      }
+      case ARCHIVED ->
+          throw new IOException("The session is archived. Restore it to open a shell.");
+      case READY, UNPREPARED, DETACHED -> {}
+    }
+    return switch (git.find(snapshot)) {
+      case Place.Found found -> shells.open(snapshot.id(), found.folder(), columns, rows);
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
+  private static Path await(CompletableFuture<Path> place) throws IOException {
+    try {
+      return place.get(PATIENCE, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(Background.reason(e.getCause() == null ? e : e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new IOException("The worktree's folder is not there yet. Try again in a moment.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The wait for the worktree's folder was cut off.", e);
+    }
+  }
+
+  /// Tells a session how far it is.
+  private final class Told implements SessionGit.Making {
+    private final Session session;
+
+    Told(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public void advanced(double done) {
+      session.happened(new SessionEvent.Progressed(clock.instant(), done));
+    }
+
+    @Override
+    public void placed(Path folder) {
+      session.happened(new SessionEvent.Placed(clock.instant(), folder));
+      place(session.snapshot().id()).complete(folder);
+    }
+  }
+}

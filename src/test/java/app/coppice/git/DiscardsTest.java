@@ -1,0 +1,104 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscardsTest {
+  @TempDir Path folder;
+
+  @Test
+  void allThatIsUncommittedGoesBackAndUndoBringsItAgain() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, ".gitignore", ".env\n");
+      sandbox.commitAll(root, "rules");
+      GitSandbox.write(root, ".env", "KEY=1\n");
+      GitSandbox.write(root, "README.md", "changed\r\n");
+      GitSandbox.write(root, "deep/er/new.txt", "new\n");
+      GitSandbox.write(root, "staged.txt", "staged\n");
+      sandbox.gitIn(root, "add", "staged.txt");
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      String before = Files.readString(root.resolve("README.md"));
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of()))
+          .isEqualTo(new DiscardResult.Done(List.of("README.md", "deep/er/new.txt", "staged.txt")));
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEmpty();
+      assertThat(root.resolve("deep")).doesNotExist();
+      assertThat(root.resolve(".env")).hasContent("KEY=1");
+
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Done.class);
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+      assertThat(Files.readString(root.resolve("README.md"))).isEqualTo(before);
+      assertThat(sandbox.git("for-each-ref", "refs/coppice")).isEmpty();
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Refused.class);
+    }
+  }
+
+  @Test
+  void aChosenFileGoesBackAloneADeletedOneComesAgain() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      Files.delete(root.resolve("README.md"));
+      GitSandbox.write(root, "other.txt", "stays\n");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      discards.discard(List.of("README.md"));
+
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo("?? other.txt\n");
+      assertThat(root.resolve("README.md")).exists();
+      discards.undo();
+      assertThat(root.resolve("README.md")).doesNotExist();
+      assertThat(root.resolve("other.txt")).hasContent("stays");
+    }
+  }
+
+  @Test
+  void undoRefusesToWriteOverWhatWasMadeSince() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "draft.txt", "first\n");
+      var discards = new Discards(sandbox.repository, worktree);
+      discards.discard(List.of());
+      GitSandbox.write(root, "draft.txt", "second\n");
+
+      assertThat(discards.undo())
+          .isInstanceOfSatisfying(
+              DiscardResult.Refused.class, r -> assertThat(r.reason()).contains("draft.txt"));
+      assertThat(root.resolve("draft.txt")).hasContent("second");
+      Files.delete(root.resolve("draft.txt"));
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Done.class);
+      assertThat(root.resolve("draft.txt")).hasContent("first");
+    }
+  }
+
+  @Test
+  void nothingIsTakenBackThroughALinkThatLeadsOut() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "docs/page.txt", "page\n");
+      sandbox.commitAll(root, "page");
+      Path outside = Files.createDirectories(sandbox.root.resolve("outside"));
+      Files.writeString(outside.resolve("page.txt"), "theirs\n");
+      Files.delete(root.resolve("docs/page.txt"));
+      Files.delete(root.resolve("docs"));
+      Files.createSymbolicLink(root.resolve("docs"), outside);
+
+      new Discards(sandbox.repository, worktree).discard(List.of());
+
+      assertThat(outside.resolve("page.txt")).hasContent("theirs");
+      assertThat(root.resolve("docs/page.txt")).hasContent("page");
+      assertThat(Files.isSymbolicLink(root.resolve("docs"))).isFalse();
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEmpty();
+    }
+  }
+}
