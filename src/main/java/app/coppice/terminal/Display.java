@@ -1,6 +1,7 @@
 package app.coppice.terminal;
 
 import java.util.BitSet;
+import java.util.List;
 
 /// The state of a terminal and its primitive operations: two pages, cursor, modes, tab stops.
 /// Guarded by the emulator's lock.
@@ -21,11 +22,11 @@ final class Display {
   private int columns;
   private int lastPrinted;
 
-  Display(int columns, int rows, int scrollbackLimit, RowBuilder builder) {
+  Display(int columns, int rows, int scrollbackLimit) {
     this.columns = columns;
-    scrollback = new Scrollback(scrollbackLimit);
-    main = new Page(columns, rows, scrollback, builder);
-    alternate = new Page(columns, rows, null, builder);
+    scrollback = new Scrollback(scrollbackLimit, columns);
+    main = new Page(columns, rows, scrollback);
+    alternate = new Page(columns, rows, null);
     page = main;
     resetTabs();
   }
@@ -49,6 +50,14 @@ final class Display {
   /// The keyboard flags of the page in use.
   KittyFlags kitty() {
     return isAlternate() ? kittyAlternate : kittyMain;
+  }
+
+  Anchor anchor(long line, int column) {
+    return Anchors.anchor(main, columns, scrollback, line, column);
+  }
+
+  Anchor.Place place(Anchor anchor) {
+    return Anchors.place(main, columns, scrollback, anchor);
   }
 
   Line cursorLine() {
@@ -271,18 +280,19 @@ final class Display {
   }
 
   void resize(int newColumns, int newRows) {
-    Cursor mainCursor = isAlternate() ? savedMain : cursor;
-    int moved = main.resize(newColumns, newRows, mainCursor.y);
-    mainCursor.y += moved;
     if (isAlternate()) {
-      cursor.y += alternate.resize(newColumns, newRows, cursor.y);
+      main.resize(newColumns, newRows, List.of(savedMain));
+      alternate.resize(newColumns, newRows, List.of(cursor));
     } else {
-      alternate.resize(newColumns, newRows, 0);
+      main.resize(newColumns, newRows, List.of(cursor, savedMain));
+      alternate.resize(newColumns, newRows, List.of(new Cursor()));
     }
     for (int x = (columns / TAB + 1) * TAB; x < newColumns; x += TAB) {
       tabs.set(x);
     }
     columns = newColumns;
+    boolean pending = cursor.wrapPending && cursor.x == columns - 1;
     moveTo(cursor.x, cursor.y);
+    cursor.wrapPending = pending;
   }
 }

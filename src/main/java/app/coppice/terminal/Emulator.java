@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 /// The screen of a terminal, fed with the bytes a program writes. Thread-safe: one fair lock is
 /// taken once a chunk; no listener is called under it.
 final class Emulator implements Screen {
-  static final int SCROLLBACK_LINES = 10_000;
-
   /// How long a program may hold back a picture (mode 2026) before it is shown half done.
   private static final long HOLD_MILLIS = 150;
 
@@ -39,8 +37,7 @@ final class Emulator implements Screen {
         new Display(
             Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS),
             Math.clamp(rows, 1, MAX_ROWS),
-            SCROLLBACK_LINES,
-            builder);
+            TerminalSettings.DEFAULT.scrollbackLines());
     interpreter = new Interpreter(display, answers);
     parser = new VtParser(interpreter);
   }
@@ -49,9 +46,11 @@ final class Emulator implements Screen {
   void feed(byte[] bytes, int from, int to) {
     boolean announce;
     boolean later = false;
+    List<TerminalEvent> events;
     lock.lock();
     try {
       parser.feed(bytes, from, to);
+      events = interpreter.events();
       boolean hold = display.modes.synchronised;
       if (hold && !holding) {
         heldSince = System.nanoTime();
@@ -65,6 +64,9 @@ final class Emulator implements Screen {
     }
     if (announce) {
       listeners.forEach(Runnable::run);
+    }
+    for (TerminalEvent event : events) {
+      eventListeners.forEach(listener -> listener.accept(event));
     }
     if (later) {
       CompletableFuture.delayedExecutor(HOLD_MILLIS, TimeUnit.MILLISECONDS).execute(this::announce);
@@ -91,6 +93,7 @@ final class Emulator implements Screen {
     lock.lock();
     try {
       display.resize(Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS), Math.clamp(rows, 1, MAX_ROWS));
+      interpreter.resized();
       announce = !announced;
       announced = true;
     } finally {
@@ -139,7 +142,7 @@ final class Emulator implements Screen {
           display.isAlternate(),
           modes.input(display.kitty().current()),
           interpreter.program(),
-          display.scrollback.pushed(),
+          display.scrollback.end(),
           display.scrollback.size());
     } finally {
       lock.unlock();
@@ -160,9 +163,7 @@ final class Emulator implements Screen {
   public Row scrollbackRow(long line) {
     lock.lock();
     try {
-      Scrollback kept = display.scrollback;
-      long index = line - kept.pushed() + kept.size();
-      return index < 0 || index >= kept.size() ? Row.EMPTY : kept.line((int) index).row(builder);
+      return display.scrollback.row(line, builder);
     } finally {
       lock.unlock();
     }
@@ -173,13 +174,11 @@ final class Emulator implements Screen {
     List<Row> rows = new ArrayList<>(count);
     lock.lock();
     try {
-      Scrollback kept = display.scrollback;
-      long top = kept.pushed();
+      long top = display.scrollback.end();
       for (long line = from; line < from + count; line++) {
         long y = line - top;
         if (y < 0) {
-          long index = y + kept.size();
-          rows.add(index < 0 ? Row.EMPTY : kept.line((int) index).row(builder));
+          rows.add(display.scrollback.row(line, builder));
         } else {
           rows.add(y < display.rows() ? row((int) y) : Row.EMPTY);
         }
@@ -196,12 +195,22 @@ final class Emulator implements Screen {
 
   @Override
   public Anchor anchor(long line, int column) {
-    return new Anchor(line, column);
+    lock.lock();
+    try {
+      return display.anchor(line, column);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public Anchor.Place place(Anchor anchor) {
-    return new Anchor.Place(anchor.paragraph(), anchor.offset());
+    lock.lock();
+    try {
+      return display.place(anchor);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -221,10 +230,24 @@ final class Emulator implements Screen {
   }
 
   @Override
-  public void shownWith(ViewTraits traits) {}
+  public void shownWith(ViewTraits traits) {
+    lock.lock();
+    try {
+      interpreter.shownWith(traits);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @Override
-  public void apply(TerminalSettings settings) {}
+  public void apply(TerminalSettings settings) {
+    lock.lock();
+    try {
+      display.scrollback.limit(settings.scrollbackLines());
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @Override
   public Subscription onEvent(Consumer<TerminalEvent> action) {

@@ -1,26 +1,53 @@
 package app.coppice.terminal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Carries out what the parser finds. Answers go to the program only in fixed words and numbers:
 /// nothing of the stream's own text is ever sent back. Guarded by the emulator's lock.
 final class Interpreter implements VtParser.Handler {
-  private static final int TITLE_LIMIT = 256;
-
   private final Display display;
+  private final ProgramNotes notes;
+  private final Colours colours;
   private final Consumer<byte[]> answers;
   private final ModeSwitch modeSwitch;
-  private String title = "";
+  private final Editing editing;
+  private final Reports reports;
+  private final OscCommands oscCommands;
 
   Interpreter(Display display, Consumer<byte[]> answers) {
     this.display = display;
     this.answers = answers;
     modeSwitch = new ModeSwitch(display);
+    editing = new Editing(display);
+    reports = new Reports(display);
+    notes = new ProgramNotes();
+    colours = new Colours();
+    oscCommands = new OscCommands(display, notes, colours, this::answer);
   }
 
   ProgramState program() {
-    return new ProgramState(title, "", Caret.DEFAULT, false, ColourOverrides.NONE);
+    Modes modes = display.modes;
+    return new ProgramState(
+        notes.title(), notes.folder(), modes.caret(), modes.reverseScreen, colours.overrides());
+  }
+
+  /// Takes out what happened since the last call.
+  List<TerminalEvent> events() {
+    return notes.take();
+  }
+
+  void shownWith(ViewTraits traits) {
+    colours.traits(traits);
+    reports.traits(traits);
+  }
+
+  /// Tells a program that wants to know (2048) the new size.
+  void resized() {
+    if (display.modes.sizeReports) {
+      answer(reports.size());
+    }
   }
 
   @Override
@@ -37,6 +64,7 @@ final class Interpreter implements VtParser.Handler {
   public void control(int code) {
     Cursor cursor = display.cursor;
     switch (code) {
+      case 0x07 -> notes.add(new TerminalEvent.Bell());
       case '\b' -> display.moveTo(cursor.x - 1, cursor.y);
       case '\t' -> display.tab(1);
       case '\n', 0x0b, '\f' -> lineFeed();
@@ -87,7 +115,8 @@ final class Interpreter implements VtParser.Handler {
       case '>' -> display.modes.applicationKeypad = false;
       case 'c' -> {
         display.reset();
-        title = "";
+        notes.reset();
+        colours.reset();
       }
       default -> {}
     }
@@ -99,6 +128,8 @@ final class Interpreter implements VtParser.Handler {
       display.resetSoftly();
     } else if (csi.intermediate() == '$' && csi.last() == 'p') {
       answer(modeSwitch.report(csi));
+    } else if (csi.intermediate() == ' ' && csi.last() == 'q') {
+      display.modes.caret(csi.raw(0));
     } else if (csi.intermediate() != 0) {
       return;
     } else if (csi.prefix() == 0) {
@@ -111,12 +142,12 @@ final class Interpreter implements VtParser.Handler {
   /// Sequences with a private marker.
   private void marked(CsiSequence csi) {
     switch ((csi.prefix() << 8) | csi.last()) {
-      case ('?' << 8) | 'h', ('?' << 8) | 'l' -> modeSwitch.dec(csi);
+      case ('?' << 8) | 'h', ('?' << 8) | 'l' -> modes(csi);
       case ('?' << 8) | 's' -> modeSwitch.save(csi);
       case ('?' << 8) | 'r' -> modeSwitch.restore(csi);
       case ('?' << 8) | 'n' -> {
         if (csi.raw(0) == 6) {
-          answer("\033[?" + position() + "R");
+          answer("\033[?" + reports.position() + "R");
         }
       }
       case ('>' << 8) | 'c' -> answer("\033[>0;10;0c");
@@ -133,6 +164,14 @@ final class Interpreter implements VtParser.Handler {
         }
       }
       default -> {}
+    }
+  }
+
+  private void modes(CsiSequence csi) {
+    boolean before = display.modes.sizeReports;
+    modeSwitch.dec(csi);
+    if (!before) {
+      resized();
     }
   }
 
@@ -176,28 +215,9 @@ final class Interpreter implements VtParser.Handler {
         }
       }
       case 'c' -> answer("\033[?62;22c");
-      case 'n' -> report(csi.raw(0));
-      default -> edit(csi, count);
-    }
-  }
-
-  private void edit(CsiSequence csi, int count) {
-    Cursor cursor = display.cursor;
-    Page page = display.page();
-    int columns = display.columns();
-    switch (csi.last()) {
-      case '@' -> display.cursorLine().insert(cursor.x, count, columns, cursor.pen);
-      case 'P' -> display.cursorLine().delete(cursor.x, count, columns, cursor.pen);
-      case 'X' ->
-          display.cursorLine().erase(cursor.x, Math.min(columns, cursor.x + count), cursor.pen);
-      case 'J' -> eraseDisplay(csi.raw(0));
-      case 'K' -> eraseLine(csi.raw(0));
-      case 'L' -> page.insertLines(cursor.y, count, cursor.pen);
-      case 'M' -> page.deleteLines(cursor.y, count, cursor.pen);
-      case 'S' -> page.scrollUp(count, cursor.pen);
-      case 'T' -> page.scrollDown(count, cursor.pen);
-      case 'b' -> display.repeat(count);
-      default -> {}
+      case 'n' -> answer(reports.status(csi.raw(0)));
+      case 't' -> window(csi);
+      default -> editing.run(csi, count);
     }
   }
 
@@ -206,91 +226,43 @@ final class Interpreter implements VtParser.Handler {
     display.moveToGiven(0, 0);
   }
 
-  private void eraseLine(int what) {
-    Cursor cursor = display.cursor;
-    Line line = display.cursorLine();
-    cursor.wrapPending = false;
-    switch (what) {
-      case 0 -> {
-        line.erase(cursor.x, display.columns(), cursor.pen);
-        line.wrap(false);
+  private void window(CsiSequence csi) {
+    boolean title = csi.raw(1) == 0 || csi.raw(1) == 2;
+    switch (csi.raw(0)) {
+      case 22 -> {
+        if (title) {
+          notes.pushTitle();
+        }
       }
-      case 1 -> line.erase(0, cursor.x + 1, cursor.pen);
-      case 2 -> {
-        line.erase(0, display.columns(), cursor.pen);
-        line.wrap(false);
+      case 23 -> {
+        if (title) {
+          notes.popTitle();
+        }
       }
-      default -> {}
+      default -> answer(reports.window(csi.raw(0)));
     }
-  }
-
-  private void eraseDisplay(int what) {
-    Cursor cursor = display.cursor;
-    Page page = display.page();
-    switch (what) {
-      case 0 -> {
-        eraseLine(0);
-        clear(cursor.y + 1, page.rows());
-      }
-      case 1 -> {
-        eraseLine(1);
-        clear(0, cursor.y);
-      }
-      case 2 -> clear(0, page.rows());
-      case 3 -> display.scrollback.clear();
-      default -> {}
-    }
-  }
-
-  private void clear(int from, int to) {
-    for (int y = from; y < to; y++) {
-      display.page().line(y).clear(display.cursor.pen);
-    }
-  }
-
-  private void report(int what) {
-    if (what == 5) {
-      answer("\033[0n");
-    } else if (what == 6) {
-      answer("\033[" + position() + "R");
-    }
-  }
-
-  private String position() {
-    Cursor cursor = display.cursor;
-    int row = cursor.origin ? cursor.y - display.page().top() : cursor.y;
-    return row + 1 + ";" + (cursor.x + 1);
   }
 
   private void answer(String text) {
-    answers.accept(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  @Override
-  public void osc(String text) {
-    if (text.startsWith("0;") || text.startsWith("2;")) {
-      StringBuilder shown = new StringBuilder();
-      text.codePoints()
-          .skip(2)
-          .filter(Interpreter::isShown)
-          .limit(TITLE_LIMIT)
-          .forEach(shown::appendCodePoint);
-      title = shown.toString();
+    if (!text.isEmpty()) {
+      answers.accept(text.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
-  /// Whether a title may hold the character: neither controls nor what turns the text's direction.
-  private static boolean isShown(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+  @Override
+  public void osc(String text, String end) {
+    oscCommands.run(text, end);
+  }
+
+  @Override
+  public void dcs(String text) {
+    if (text.startsWith("$q")) {
+      answer(reports.setting(text.substring(2)));
+    }
+  }
+
+  @Override
+  public void title(String text) {
+    notes.title(text);
   }
 }

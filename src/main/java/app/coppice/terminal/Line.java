@@ -69,7 +69,7 @@ final class Line {
   Row row(int columns, RowBuilder builder) {
     Row current = row;
     if (current == null) {
-      current = builder.row(this, columns);
+      current = builder.row(this, 0, columns, wrapped, mark);
       row = current;
     }
     return current;
@@ -80,6 +80,7 @@ final class Line {
     row = null;
   }
 
+  /// Makes the line at least `columns` long.
   void ensure(int columns) {
     if (columns > glyphs.length) {
       glyphs = Arrays.copyOf(glyphs, columns);
@@ -89,6 +90,40 @@ final class Line {
       }
     }
     row = null;
+  }
+
+  /// Makes place for `cells`, with more to come.
+  void room(int cells) {
+    if (cells > glyphs.length) {
+      ensure(Math.max(cells, 2 * glyphs.length));
+    }
+  }
+
+  /// Copies the cells of another line from `from` to before `to`.
+  void copy(Line source, int from, int to, int at) {
+    System.arraycopy(source.glyphs, from, glyphs, at, to - from);
+    System.arraycopy(source.pens, from, pens, at, to - from);
+    if (source.extras != null) {
+      if (extras == null) {
+        extras = new Extra[glyphs.length];
+      }
+      System.arraycopy(source.extras, from, extras, at, to - from);
+    }
+    row = null;
+  }
+
+  /// Sets one cell as it was once read.
+  void set(int x, int glyph, long pen, Extra extra) {
+    glyphs[x] = glyph;
+    pens[x] = pen;
+    if (!extra.isNone()) {
+      extra(x, x + 1, extra);
+    }
+  }
+
+  /// Whether a wide character begins in cell `x`.
+  boolean isWide(int x) {
+    return x + 1 < glyphs.length && glyphs[x + 1] == TAIL;
   }
 
   /// Writes ASCII over the cells from `x`.
@@ -204,6 +239,15 @@ final class Line {
   int used(int columns) {
     int end = columns;
     while (end > 0 && glyphs[end - 1] == EMPTY && pens[end - 1] == Pen.DEFAULT) {
+      end--;
+    }
+    return end;
+  }
+
+  /// Cells up to the last that shows a character, at most `columns`.
+  int textEnd(int columns) {
+    int end = columns;
+    while (end > 0 && glyphs[end - 1] == EMPTY) {
       end--;
     }
     return end;

@@ -87,6 +87,7 @@ final class ModeSwitch {
       case 1049 -> alternateWithCursor(on);
       case 2004 -> modes.bracketedPaste = on;
       case 2026 -> modes.synchronised = on;
+      case 2048 -> modes.sizeReports = on;
       default -> {}
     }
   }
@@ -151,6 +152,7 @@ final class ModeSwitch {
       case 1016 -> state(modes.mousePixels);
       case 2004 -> state(modes.bracketedPaste);
       case 2026 -> state(modes.synchronised);
+      case 2048 -> state(modes.sizeReports);
       case 2027 -> PERMANENTLY_SET; // graphemes are one group of cells
       default -> 0;
     };

@@ -11,6 +11,11 @@ final class Modes {
   boolean reverseWrap;
   boolean cursorVisible;
   boolean cursorBlinks;
+  private Caret.Shape caretShape = Caret.Shape.DEFAULT;
+
+  /// Whether the program is told of each new size in its input (2048).
+  boolean sizeReports;
+
   boolean reverseScreen;
   boolean applicationCursorKeys;
   boolean applicationKeypad;
@@ -41,7 +46,9 @@ final class Modes {
     autoWrap = true;
     reverseWrap = false;
     cursorVisible = true;
-    cursorBlinks = true;
+    cursorBlinks = false;
+    caretShape = Caret.Shape.DEFAULT;
+    sizeReports = false;
     reverseScreen = false;
     applicationCursorKeys = false;
     applicationKeypad = false;
@@ -53,6 +60,36 @@ final class Modes {
     mousePixels = false;
     synchronised = false;
     modifyOtherKeys = 0;
+  }
+
+  /// Sets the look of the cursor (DECSCUSR).
+  void caret(int number) {
+    if (number > 6) {
+      return;
+    }
+    caretShape =
+        switch ((number + 1) / 2) {
+          case 0 -> Caret.Shape.DEFAULT;
+          case 1 -> Caret.Shape.BLOCK;
+          case 2 -> Caret.Shape.UNDERLINE;
+          default -> Caret.Shape.BAR;
+        };
+    cursorBlinks = number % 2 == 1;
+  }
+
+  Caret caret() {
+    return new Caret(caretShape, cursorBlinks);
+  }
+
+  /// The number that gives the cursor its look.
+  int caretNumber() {
+    int steady =
+        switch (caretShape) {
+          case DEFAULT, BLOCK -> 2;
+          case UNDERLINE -> 4;
+          case BAR -> 6;
+        };
+    return cursorBlinks ? steady - 1 : steady;
   }
 
   /// What the keyboard and the mouse must know.

@@ -1,22 +1,21 @@
 package app.coppice.terminal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of one screen buffer, main or alternate, with its scrolling region. Lines that leave
 /// the top of the main page go to the scrollback. Guarded by the emulator's lock.
 final class Page {
   private final @Nullable Scrollback scrollback;
-  private final RowBuilder builder;
   private Line[] lines;
   private int columns;
   private int top;
   private int bottom;
 
   /// @param scrollback null for the alternate page
-  Page(int columns, int rows, @Nullable Scrollback scrollback, RowBuilder builder) {
+  Page(int columns, int rows, @Nullable Scrollback scrollback) {
     this.columns = columns;
     this.scrollback = scrollback;
-    this.builder = builder;
     lines = new Line[rows];
     for (int y = 0; y < rows; y++) {
       lines[y] = new Line(columns);
@@ -76,10 +75,13 @@ final class Page {
 
   private void rotateUp(int from, int to, int count, boolean keep, long pen) {
     int steps = Math.min(count, to - from + 1);
+    if (!keep) {
+      sever(from);
+    }
     for (int i = 0; i < steps; i++) {
       Line leaving = lines[from];
       if (keep && scrollback != null) {
-        scrollback.push(StoredLine.of(leaving, columns, builder));
+        scrollback.push(leaving);
       }
       System.arraycopy(lines, from + 1, lines, from, to - from);
       leaving.clear(pen);
@@ -89,6 +91,7 @@ final class Page {
 
   private void rotateDown(int from, int to, int count, long pen) {
     int steps = Math.min(count, to - from + 1);
+    sever(from);
     for (int i = 0; i < steps; i++) {
       Line leaving = lines[to];
       System.arraycopy(lines, from, lines, from + 1, to - from);
@@ -97,50 +100,47 @@ final class Page {
     }
   }
 
+  /// Makes row `y` begin a line of its own, whatever stood before it.
+  void sever(int y) {
+    if (y > 0) {
+      lines[y - 1].wrap(false);
+    } else if (scrollback != null) {
+      scrollback.close();
+    }
+  }
+
   void clear(long pen) {
+    sever(0);
     for (Line line : lines) {
       line.clear(pen);
     }
   }
 
-  /// Changes the size and keeps the cursor's row on the page. Rows that no longer fit go to the
-  /// scrollback; a main page that grows takes them back.
+  /// Changes the size: a page with a scrollback breaks its lines anew, the other only keeps the
+  /// cursor's row in view.
   ///
-  /// @return by how many rows the lines, and so the cursor, have moved down; negative is up
-  int resize(int newColumns, int newRows, int cursorRow) {
-    columns = newColumns;
-    for (Line line : lines) {
-      line.ensure(newColumns);
+  /// @param cursors to be moved with their text, the first stays in view
+  void resize(int newColumns, int newRows, List<Cursor> cursors) {
+    if (scrollback == null) {
+      cut(newColumns, newRows, cursors.getFirst());
+    } else {
+      lines = new Reflow(scrollback, newColumns, newRows, cursors).lines(lines, columns);
     }
-    int moved = newRows < lines.length ? shrink(newRows, cursorRow) : grow(newRows);
+    columns = newColumns;
     top = 0;
     bottom = newRows - 1;
-    return moved;
   }
 
-  private int shrink(int newRows, int cursorRow) {
-    int leaving = Math.max(0, cursorRow - newRows + 1);
-    for (int y = 0; y < leaving && scrollback != null; y++) {
-      scrollback.push(StoredLine.of(lines[y], columns, builder));
-    }
+  /// What a narrower page hides comes back when it grows; rows above the cursor make place.
+  private void cut(int newColumns, int newRows, Cursor cursor) {
+    int leaving = Math.max(0, cursor.y - newRows + 1);
     Line[] kept = new Line[newRows];
-    System.arraycopy(lines, leaving, kept, 0, newRows);
+    for (int y = 0; y < newRows; y++) {
+      boolean exists = y + leaving < lines.length;
+      kept[y] = exists ? lines[y + leaving] : new Line(newColumns);
+      kept[y].ensure(newColumns);
+    }
+    cursor.y -= leaving;
     lines = kept;
-    return -leaving;
-  }
-
-  private int grow(int newRows) {
-    int more = newRows - lines.length;
-    int back = scrollback == null ? 0 : Math.min(more, scrollback.size());
-    Line[] grown = new Line[newRows];
-    for (int y = back - 1; y >= 0 && scrollback != null; y--) {
-      grown[y] = scrollback.pop().line(columns);
-    }
-    System.arraycopy(lines, 0, grown, back, lines.length);
-    for (int y = back + lines.length; y < newRows; y++) {
-      grown[y] = new Line(columns);
-    }
-    lines = grown;
-    return back;
   }
 }

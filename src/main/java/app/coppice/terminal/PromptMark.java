@@ -25,6 +25,10 @@ public record PromptMark(int kinds, int inputColumn, int exitStatus) {
     return (kinds & kind) == kind;
   }
 
+  PromptMark without(int kind) {
+    return new PromptMark(kinds & ~kind, inputColumn, exitStatus);
+  }
+
   PromptMark with(int kind) {
     return new PromptMark(kinds | kind, inputColumn, exitStatus);
   }

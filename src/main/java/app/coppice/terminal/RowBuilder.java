@@ -39,14 +39,15 @@ final class RowBuilder {
             extra.underlineColour());
   }
 
-  Row row(Line line, int columns) {
+  /// The picture of the cells from `from` to before `to`.
+  Row row(Line line, int from, int to, boolean wrapped, PromptMark mark) {
     List<Run> runs = new ArrayList<>();
-    int end = line.used(columns);
-    int x = 0;
+    int end = Math.max(from, line.used(to));
+    int x = from;
     while (x < end) {
       x = run(line, x, end, runs);
     }
-    return new Row(List.copyOf(runs), line.isWrapped(), line.mark());
+    return new Row(List.copyOf(runs), wrapped, mark);
   }
 
   /// Appends the run that starts in cell `from` and says where the next one starts.

@@ -1,6 +1,7 @@
 package app.coppice.terminal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The lexer of a terminal's byte stream: UTF-8, control characters, escape and control sequences,
 /// after the state machine that DEC's terminals followed. What it doesn't know it swallows, it
@@ -23,7 +24,15 @@ final class VtParser {
     void csi(CsiSequence sequence);
 
     /// The text of an operating system command, without its brackets.
-    void osc(String text);
+    ///
+    /// @param end what ended it, `BEL` or `ESC \`
+    void osc(String text, String end);
+
+    /// The text of a device control string.
+    void dcs(String text);
+
+    /// The title that `ESC k` sets.
+    void title(String text);
   }
 
   private enum State {
@@ -33,11 +42,16 @@ final class VtParser {
     CSI,
     CSI_IGNORE,
     OSC,
+    DCS,
+    TITLE,
     STRING,
   }
 
-  /// Longest operating system command that is looked at, in bytes: titles, no pictures.
-  private static final int OSC_LIMIT = 4096;
+  /// Longest operating system command that is looked at, in bytes: a clipboard in base 64.
+  private static final int OSC_LIMIT = 300_000;
+
+  /// Longest other string that is looked at.
+  private static final int TEXT_LIMIT = 4096;
 
   /// After so many bytes without an end a string is given up and text is shown again.
   private static final int STRING_LIMIT = 1 << 20;
@@ -47,7 +61,7 @@ final class VtParser {
 
   private final Handler handler;
   private final CsiSequence csi = new CsiSequence();
-  private final byte[] osc = new byte[OSC_LIMIT];
+  private byte[] text = new byte[TEXT_LIMIT];
   private State state = State.GROUND;
   private int intermediate;
   private int stringLength;
@@ -84,7 +98,7 @@ final class VtParser {
       case ESCAPE_INTERMEDIATE -> escapeIntermediate(code);
       case CSI -> csi(code);
       case CSI_IGNORE -> csiIgnore(code);
-      case OSC, STRING -> string(code);
+      case OSC, DCS, TITLE, STRING -> string(code);
     }
   }
 
@@ -171,7 +185,9 @@ final class VtParser {
         state = State.CSI;
       }
       case ']' -> startString(State.OSC);
-      case 'P', 'X', '^', '_' -> startString(State.STRING);
+      case 'P' -> startString(State.DCS);
+      case 'k' -> startString(State.TITLE);
+      case 'X', '^', '_' -> startString(State.STRING);
       default -> {
         if (code < 0x30) {
           intermediate = code;
@@ -228,16 +244,36 @@ final class VtParser {
       // ESC is the first half of the terminator; its second half, a backslash, does nothing alone.
       State kind = state;
       state = code == ESC ? State.ESCAPE : State.GROUND;
-      if (kind == State.OSC && stringLength <= OSC_LIMIT) {
-        handler.osc(new String(osc, 0, stringLength, StandardCharsets.UTF_8));
+      if (stringLength <= limit(kind)) {
+        end(kind, code == ESC ? "\033\\" : "\007");
+      }
+      if (text.length > TEXT_LIMIT) {
+        text = new byte[TEXT_LIMIT];
       }
     } else if (code == 0x18 || code == 0x1a || stringLength >= STRING_LIMIT) {
       state = State.GROUND;
     } else {
-      if (state == State.OSC && stringLength < OSC_LIMIT) {
-        osc[stringLength] = (byte) code;
+      if (stringLength < limit(state)) {
+        if (stringLength == text.length) {
+          text = Arrays.copyOf(text, 2 * stringLength);
+        }
+        text[stringLength] = (byte) code;
       }
       stringLength++;
+    }
+  }
+
+  private static int limit(State kind) {
+    return kind == State.OSC ? OSC_LIMIT : TEXT_LIMIT;
+  }
+
+  private void end(State kind, String end) {
+    String read = new String(text, 0, stringLength, StandardCharsets.UTF_8);
+    switch (kind) {
+      case OSC -> handler.osc(read, end);
+      case DCS -> handler.dcs(read);
+      case TITLE -> handler.title(read);
+      case STRING, GROUND, ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE -> {}
     }
   }
 }

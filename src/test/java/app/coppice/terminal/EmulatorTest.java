@@ -164,8 +164,7 @@ class EmulatorTest {
     screen.feed("\033[>q\033[=c");
     assertThat(screen.answers()).isEqualTo("\033P>|Coppice\033\\\033P!|00000000\033\\");
     screen.answers.reset();
-    screen.feed(
-        "\033]0;rm -rf /\007\033[21t\033[20t\033P$q\"p\033\\\033]50;?\007\033]52;c;?\007\005");
+    screen.feed("\033]0;rm -rf /\007\033[21t\033[20t\033P+q\033\\\033]50;?\007\033]52;c;?\007\005");
     screen.feed("\033]10;?\007\033]11;?\033\\\033]4;1;?\007\033P+q544e\033\\\033[8;9999;9999t");
     assertThat(screen.answers()).isEmpty();
     assertThat(screen.frame().columns()).isEqualTo(20);
@@ -210,10 +209,10 @@ class EmulatorTest {
   }
 
   @Test
-  void aNarrowerWindowHidesAndAWiderOneShowsAgain() {
+  void aNarrowerWindowBreaksLinesAndAWiderOneJoinsThem() {
     screen.feed("0123456789abcdef\r\n$ ");
     screen.emulator.resize(8, 5);
-    assertThat(screen.row(0)).isEqualTo("01234567");
+    assertThat(screen.text()).isEqualTo("01234567\n89abcdef\n$");
     screen.emulator.resize(20, 5);
     assertThat(screen.row(0)).isEqualTo("0123456789abcdef");
   }
@@ -232,13 +231,15 @@ class EmulatorTest {
 
   @Test
   void theScrollbackForgetsTheOldest() {
-    for (int i = 0; i < Emulator.SCROLLBACK_LINES + 100; i++) {
+    int limit = 1000;
+    screen.emulator.apply(new TerminalSettings(limit, false));
+    for (int i = 0; i < limit + 100; i++) {
       screen.feed("line " + i + "\r\n");
     }
-    assertThat(screen.emulator.scrollbackLines()).isEqualTo(Emulator.SCROLLBACK_LINES);
+    assertThat(screen.emulator.scrollbackLines()).isEqualTo(limit);
     assertThat(Screens.text(screen.emulator.scrollbackRow(96))).isEqualTo("line 96");
     assertThat(screen.emulator.scrollbackRow(95)).isSameAs(Screen.Row.EMPTY);
-    assertThat(screen.frame().top()).isEqualTo(Emulator.SCROLLBACK_LINES + 96);
+    assertThat(screen.frame().top()).isEqualTo(limit + 96);
     screen.feed("\033[3J");
     assertThat(screen.emulator.scrollbackLines()).isZero();
   }

@@ -6,15 +6,19 @@ import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.Screen.Style;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// An emulator with what it answered, and the ways tests read a screen.
 final class Screens {
   final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+  final List<TerminalEvent> events = new ArrayList<>();
   final Emulator emulator;
 
   Screens(int columns, int rows) {
     emulator = new Emulator(columns, rows, answers::writeBytes);
+    emulator.onEvent(events::add);
   }
 
   Screens feed(String text) {

@@ -1,0 +1,76 @@
+package app.coppice.terminal;
+
+/// Carries out the control sequences that move, insert and erase cells and lines. Guarded by the
+/// emulator's lock.
+final class Editing {
+  private final Display display;
+
+  Editing(Display display) {
+    this.display = display;
+  }
+
+  void run(CsiSequence csi, int count) {
+    Cursor cursor = display.cursor;
+    Page page = display.page();
+    int columns = display.columns();
+    switch (csi.last()) {
+      case '@' -> display.cursorLine().insert(cursor.x, count, columns, cursor.pen);
+      case 'P' -> display.cursorLine().delete(cursor.x, count, columns, cursor.pen);
+      case 'X' ->
+          display.cursorLine().erase(cursor.x, Math.min(columns, cursor.x + count), cursor.pen);
+      case 'J' -> eraseDisplay(csi.raw(0));
+      case 'K' -> eraseLine(csi.raw(0));
+      case 'L' -> page.insertLines(cursor.y, count, cursor.pen);
+      case 'M' -> page.deleteLines(cursor.y, count, cursor.pen);
+      case 'S' -> page.scrollUp(count, cursor.pen);
+      case 'T' -> page.scrollDown(count, cursor.pen);
+      case 'b' -> display.repeat(count);
+      default -> {}
+    }
+  }
+
+  private void eraseLine(int what) {
+    Cursor cursor = display.cursor;
+    Line line = display.cursorLine();
+    cursor.wrapPending = false;
+    switch (what) {
+      case 0 -> {
+        line.erase(cursor.x, display.columns(), cursor.pen);
+        line.wrap(false);
+      }
+      case 1 -> line.erase(0, cursor.x + 1, cursor.pen);
+      case 2 -> {
+        line.erase(0, display.columns(), cursor.pen);
+        line.wrap(false);
+      }
+      default -> {}
+    }
+  }
+
+  private void eraseDisplay(int what) {
+    Cursor cursor = display.cursor;
+    Page page = display.page();
+    switch (what) {
+      case 0 -> {
+        eraseLine(0);
+        clear(cursor.y + 1, page.rows());
+      }
+      case 1 -> {
+        eraseLine(1);
+        clear(0, cursor.y);
+      }
+      case 2 -> clear(0, page.rows());
+      case 3 -> display.scrollback.clear();
+      default -> {}
+    }
+  }
+
+  private void clear(int from, int to) {
+    if (from < to) {
+      display.page().sever(from);
+    }
+    for (int y = from; y < to; y++) {
+      display.page().line(y).clear(display.cursor.pen);
+    }
+  }
+}
