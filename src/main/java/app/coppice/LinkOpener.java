@@ -1,16 +1,9 @@
 package app.coppice;
 
-import app.coppice.sandbox.LaunchRequest;
 import app.coppice.sandbox.Launcher;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +12,6 @@ import org.slf4j.LoggerFactory;
 /// program. Thread-safe; returns at once.
 record LinkOpener(Launcher launcher) implements Consumer<URI> {
   private static final Logger LOG = LoggerFactory.getLogger(LinkOpener.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /// What a browser needs to find the desktop.
-  private static final Set<String> DESKTOP =
-      Set.of(
-          "DISPLAY",
-          "WAYLAND_DISPLAY",
-          "XAUTHORITY",
-          "XDG_RUNTIME_DIR",
-          "DBUS_SESSION_BUS_ADDRESS",
-          "XDG_CURRENT_DESKTOP");
 
   @Override
   public void accept(URI link) {
@@ -37,24 +19,7 @@ record LinkOpener(Launcher launcher) implements Consumer<URI> {
       LOG.info("A link that is not of the web was left alone");
       return;
     }
-    Thread.ofVirtual().name("open-link").start(() -> open(link));
-  }
-
-  private void open(URI link) {
-    Map<String, String> desktop = new TreeMap<>(System.getenv());
-    desktop.keySet().retainAll(DESKTOP);
-    try {
-      var _ =
-          launcher.run(
-              new LaunchRequest(command(link), Path.of(System.getProperty("user.home")), desktop),
-              new byte[0],
-              PATIENCE,
-              4_096);
-    } catch (IOException e) {
-      LOG.warn("The link could not be opened: {}", e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    new DesktopProgram(launcher).start(command(link));
   }
 
   private static List<String> command(URI link) {

@@ -109,6 +109,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         MODELS,
         () -> recorded.start(window::show),
         new LinkOpener(wiring.launcher()),
+        new FileOpener(wiring.launcher()),
         lock::touch,
         closed::countDown);
   }

@@ -84,11 +84,15 @@ public interface Engine extends AutoCloseable {
   /// Deletes those of `ids` that are in the trash for good: nothing of them can be brought back.
   CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids);
 
-  /// The session's open terminals: the agent's first once it has run a command, then shells.
+  /// The session's open terminals: the agent's first once it has run a command, then shells, those
+  /// that have ended among them until they are closed.
   List<Terminal> terminals(SessionId id);
 
   /// Opens one more shell in the worktree.
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
+
+  /// Ends a shell's program where it still runs, and takes it off the list.
+  void closeTerminal(SessionId id, Terminal shell);
 
   /// Calls `listener` after every change, on any thread, without a lock; it must not block. A
   /// listener asks for what it needs by the accessors above: updates coalesce, newest wins.

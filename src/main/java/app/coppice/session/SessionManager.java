@@ -257,6 +257,11 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public void closeTerminal(SessionId id, Terminal shell) {
+    shells.close(id, shell);
+  }
+
+  @Override
   public Subscription subscribe(Listener listener) {
     return listeners.add(listener);
   }

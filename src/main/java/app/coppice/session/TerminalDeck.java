@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The shells of all sessions. Thread-safe; a shell that has ended leaves the deck by itself.
+/// The shells of all sessions. Thread-safe; a shell that has ended stays, so that the person sees
+/// how, until it is closed.
 final class TerminalDeck {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -32,19 +33,13 @@ final class TerminalDeck {
   Terminal open(SessionId id, Path folder, int columns, int rows) throws IOException {
     Terminal shell = opener.open(folder, columns, rows);
     shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
-    Thread.ofVirtual().name("shell-" + id).start(() -> removeWhenEnded(id, shell));
     changed.run();
     return shell;
   }
 
-  private void removeWhenEnded(SessionId id, Terminal shell) {
-    try {
-      while (!shell.awaitEnd(Duration.ofDays(1))) {
-        // A shell may live for days.
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// Ends one shell and forgets it. Does not wait.
+  void close(SessionId id, Terminal shell) {
+    shell.close();
     if (shells.getOrDefault(id, List.of()).remove(shell)) {
       changed.run();
     }
@@ -55,6 +50,9 @@ final class TerminalDeck {
     List<Terminal> open = shells(id);
     open.forEach(Terminal::close);
     await(open);
+    if (shells.remove(id) != null) {
+      changed.run();
+    }
   }
 
   /// Ends all shells at the same time. Blocking.

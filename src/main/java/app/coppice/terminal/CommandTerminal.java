@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandTerminal implements Terminal {
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
-  private final String name;
+  private volatile String name;
   private final Answers answers = new Answers();
   private final Emulator screen;
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -98,6 +98,11 @@ public final class CommandTerminal implements Terminal {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void rename(String newName) {
+    name = newName;
   }
 
   @Override

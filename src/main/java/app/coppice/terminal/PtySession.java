@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /// A terminal with one program in it, usually the person's shell, from its start to its end.
 /// Thread-safe.
 public final class PtySession implements Terminal {
-  private final String name;
+  private volatile String name;
   private final Emulator screen;
   private final PtyChild child;
 
@@ -30,6 +30,11 @@ public final class PtySession implements Terminal {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public void rename(String newName) {
+    name = newName;
   }
 
   @Override

@@ -8,6 +8,9 @@ public interface Terminal extends AutoCloseable {
   /// Short name for its tab: `shell`, `agent`.
   String name();
 
+  /// Gives it another name.
+  void rename(String name);
+
   Screen screen();
 
   /// Queues input for the program; never blocks.

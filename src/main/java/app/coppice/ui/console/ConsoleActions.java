@@ -3,7 +3,7 @@ package app.coppice.ui.console;
 import app.coppice.terminal.Terminal;
 
 /// What the console pane asks of the window around it. FX thread only.
-public interface ConsoleActions {
+public interface ConsoleActions extends LinkActions {
   /// Opens another shell in the session's worktree.
   void openShell();
 
@@ -12,4 +12,7 @@ public interface ConsoleActions {
 
   /// Puts a new shell in the place of one that has ended.
   void restartShell(Terminal ended);
+
+  /// A terminal got another name.
+  void renamed(Terminal terminal);
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -29,14 +29,13 @@ public final class ConsolePane extends BorderPane {
   private final KeyFilter keys;
   private final ConsoleActions actions;
   private final HBox tabs = new HBox();
-  private final Label ended = new Label();
+  private final ConsoleBars bars = new ConsoleBars();
   private final Button open = new Button();
   private final EmptyState empty;
   private final Set<Terminal> remembered = Collections.newSetFromMap(new WeakHashMap<>());
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
   private List<Terminal> order = List.of();
   private @Nullable ConsoleTab chosen;
-  private @Nullable PasteQuestion question;
   private double fontSize = 13;
 
   /// @param keys what the window keeps for itself, usually `KeyFilter::usual`
@@ -54,8 +53,6 @@ public final class ConsolePane extends BorderPane {
     open.setTooltip(new Tooltip(Messages.text("console.open")));
     open.setOnAction(_ -> actions.openShell());
     tabs.getStyleClass().add("console-tabs");
-    ended.getStyleClass().add("console-ended");
-    ended.setMaxWidth(Double.MAX_VALUE);
     empty =
         new EmptyState(
             Icon.TERMINAL,
@@ -63,6 +60,7 @@ public final class ConsolePane extends BorderPane {
             Messages.text("console.empty.text"));
     empty.action(Messages.text("console.open"), openKeys, actions::openShell);
     setTop(tabs);
+    setBottom(bars);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     show(List.of());
   }
@@ -75,10 +73,7 @@ public final class ConsolePane extends BorderPane {
     for (Terminal terminal : terminals) {
       ConsoleTab tab = shown.get(terminal);
       if (tab == null) {
-        tab = new ConsoleTab(new TerminalView(terminal, pump, keys), this::choose, actions);
-        tab.view().showFontSize(fontSize);
-        tab.view().onChanged(() -> showEnd(terminal));
-        tab.view().onRiskyPaste(text -> ask(terminal, text));
+        tab = new ConsoleTab(view(terminal), this::choose, actions);
         added = Optional.of(terminal);
       }
       next.put(terminal, tab);
@@ -95,6 +90,14 @@ public final class ConsolePane extends BorderPane {
         .ifPresentOrElse(this::choose, this::showNothing);
   }
 
+  private TerminalView view(Terminal terminal) {
+    TerminalView view = new TerminalView(terminal, pump, keys, actions);
+    view.showFontSize(fontSize);
+    view.onChanged(() -> painted(terminal));
+    view.onRiskyPaste(text -> bars.ask(text, view));
+    return view;
+  }
+
   /// Gives the chosen terminal the keyboard; without one, the button that opens one.
   public void focusTerminal() {
     if (chosen == null) {
@@ -104,19 +107,42 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
-  /// Chooses the next tab, or the first after the last.
-  public void chooseNext() {
-    ConsoleTab now = chosen;
-    if (now != null) {
-      int index = order.indexOf(now.view().terminal());
-      choose(order.get((index + 1) % order.size()));
-      focusTerminal();
-    }
+  private void chooseNext() {
+    chosenTerminal()
+        .ifPresent(now -> {
+          choose(order.get((order.indexOf(now) + 1) % order.size()));
+          focusTerminal();
+        });
   }
 
   /// The chosen terminal.
   public Optional<Terminal> chosenTerminal() {
     return Optional.ofNullable(chosen).map(tab -> tab.view().terminal());
+  }
+
+  /// Whether keys go to the chosen terminal.
+  public boolean terminalFocused() {
+    return chosen != null && chosen.view().isFocused();
+  }
+
+  /// Does something with the chosen terminal; nothing without one.
+  public void run(ConsoleVerb verb) {
+    ConsoleTab tab = chosen;
+    if (tab != null) {
+      TerminalView view = tab.view();
+      switch (verb) {
+        case FIND -> bars.find(view);
+        case PREVIOUS_PROMPT -> view.prompts().previous();
+        case NEXT_PROMPT -> view.prompts().next();
+        case SELECT_OUTPUT -> view.prompts().selectOutput();
+        case CLEAR -> view.clear();
+        case COPY -> view.selection().copy();
+        case PASTE -> view.paste(Clipboard.getSystemClipboard().getString());
+        case NEXT -> chooseNext();
+        case RENAME -> tab.rename();
+        case CLOSE -> actions.closeTerminal(view.terminal());
+      }
+    }
   }
 
   /// Sets the text size of all terminals in pixels.
@@ -135,64 +161,45 @@ public final class ConsolePane extends BorderPane {
     remembered.removeAll(order);
     remembered.add(terminal);
     if (chosen != tab) {
-      question = null; // it was about the other terminal
+      bars.clear();
     }
     chosen = tab;
     shown.values().forEach(other -> other.mark(other == tab));
     setCenter(tab.view());
-    showEnd(terminal);
+    painted(terminal);
     if (focused) {
       tab.view().requestFocus();
     }
   }
 
-  private void ask(Terminal terminal, String text) {
-    TerminalView view = tab(terminal).view();
-    PasteQuestion asked =
-        new PasteQuestion(
-            text,
-            () -> view.pasteNow(text),
-            () -> {
-              question = null;
-              showEnd(terminal);
-              view.requestFocus();
-            });
-    question = asked;
-    setBottom(asked);
-    asked.focus();
-  }
-
   private void showNothing() {
     chosen = null;
-    question = null;
+    bars.clear();
     setCenter(empty);
-    setBottom(null);
   }
 
-  private void showEnd(Terminal terminal) {
+  private void painted(Terminal terminal) {
     ConsoleTab tab = shown.get(terminal);
-    if (tab == null) {
-      return;
-    }
-    tab.refresh();
-    if (tab == chosen) {
-      boolean over = terminal.exitStatus().isPresent();
-      if (over) {
-        ended.setText(Messages.text("console.ended", terminal.exitStatus().getAsInt()));
+    if (tab != null) {
+      tab.refresh();
+      if (tab == chosen) {
+        bars.ended(terminal.exitStatus());
       }
-      setBottom(over ? ended : question);
     }
   }
 
-  /// Enter in a terminal whose program has ended starts a new shell.
+  /// In a terminal whose program has ended, Enter starts a new shell and Ctrl+D closes it.
   private void pressed(KeyEvent event) {
     ConsoleTab now = chosen;
-    if (now != null
-        && event.getCode() == KeyCode.ENTER
-        && now.view().isFocused()
-        && now.view().terminal().exitStatus().isPresent()) {
+    if (now == null || !now.view().isFocused() || now.view().terminal().exitStatus().isEmpty()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
       event.consume();
       actions.restartShell(now.view().terminal());
+    } else if (event.getCode() == KeyCode.D && event.isControlDown()) {
+      event.consume();
+      actions.closeTerminal(now.view().terminal());
     }
   }
 }

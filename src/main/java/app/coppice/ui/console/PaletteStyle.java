@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
@@ -11,9 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /// The colours of a terminal view as CSS properties: `-coppice-terminal-foreground`, `-background`,
-/// `-cursor`, `-selection`, `-muted`, and `-0` to `-15`. FX thread only.
+/// `-cursor`, `-selection`, `-found`, `-found-now`, and `-0` to `-15`. FX thread only.
 final class PaletteStyle {
-  private static final int NAMED = 5;
+  private static final int NAMED = 6;
   private static final List<Colour> COLOURS = colours();
   private static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
 
@@ -45,7 +46,9 @@ final class PaletteStyle {
         values.get(2).get(),
         values.get(3).get(),
         values.get(4).get(),
-        base);
+        values.get(5).get(),
+        base,
+        Map.of());
   }
 
   private static List<Colour> colours() {
@@ -54,7 +57,8 @@ final class PaletteStyle {
     colours.add(new Colour(1, "background", Color.WHITE));
     colours.add(new Colour(2, "cursor", Color.BLACK));
     colours.add(new Colour(3, "selection", Color.LIGHTGRAY));
-    colours.add(new Colour(4, "muted", Color.GRAY));
+    colours.add(new Colour(4, "found", Color.KHAKI));
+    colours.add(new Colour(5, "found-now", Color.ORANGE));
     for (int i = 0; i < 16; i++) {
       colours.add(new Colour(NAMED + i, Integer.toString(i), Color.BLACK));
     }

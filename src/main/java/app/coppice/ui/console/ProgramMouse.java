@@ -73,7 +73,7 @@ final class ProgramMouse {
   }
 
   private MouseMove move(MouseMove.Kind kind, int button, int modifiers, double x, double y) {
-    Selection.Place place = view.placeAt(x, y);
+    Range.Place place = view.placeAt(x, y);
     int column = Math.min(place.column(), view.columns() - 1);
     int row = (int) (place.line() - viewport.first());
     boolean pixels = modes().mouseForm() == InputModes.MouseForm.PIXELS;

@@ -12,7 +12,7 @@ record RowCells(List<String> cells) {
   static RowCells of(Row row) {
     List<String> cells = new ArrayList<>();
     for (Run run : row.runs()) {
-      if (isGrapheme(run)) {
+      if (run.cluster()) {
         cells.add(run.text());
         for (int i = 1; i < run.cells(); i++) {
           cells.add("");
@@ -22,11 +22,6 @@ record RowCells(List<String> cells) {
       }
     }
     return new RowCells(cells);
-  }
-
-  /// Whether the run is one grapheme, not one code point a cell.
-  static boolean isGrapheme(Run run) {
-    return run.cluster();
   }
 
   /// The text of the columns from `from` to before `to`.

@@ -3,6 +3,8 @@ package app.coppice.ui.console;
 import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.Screen.Style;
 import app.coppice.terminal.Underline;
+import app.coppice.ui.console.RowPicture.Stretch;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -13,42 +15,59 @@ final class RowPainter {
   private final GraphicsContext graphics;
   private final CellFont font;
   private final TerminalPalette palette;
+  private final TextRules rules;
+  private final CellGlyphs glyphs;
 
   RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette) {
     this.graphics = graphics;
     this.font = font;
     this.palette = palette;
+    rules = new TextRules(graphics, font);
+    glyphs = new CellGlyphs(graphics, font);
     graphics.setTextBaseline(VPos.BASELINE);
   }
 
   /// Paints one row over what was there.
   ///
-  /// @param y its top, whole pixels
+  /// @param y its top, whole device pixels
   /// @param width of the whole view
   void paint(RowPicture picture, double y, double width) {
     graphics.setFill(palette.background());
     graphics.fillRect(0, y, width, font.height());
+    List<Run> runs = picture.row().runs();
     int column = 0;
-    for (Run run : picture.row().runs()) {
+    for (Run run : runs) {
       ground(run, column, y);
       column += run.cells();
     }
-    if (picture.to() > picture.from()) {
-      graphics.setFill(palette.selection());
-      fillCells(picture.from(), Math.min(picture.to(), cellsIn(width)), y);
+    for (Stretch stretch : picture.marked()) {
+      switch (stretch.mark()) {
+        case SELECTED -> mark(stretch, palette.selection(), y, width);
+        case FOUND -> mark(stretch, palette.found(), y, width);
+        case FOUND_NOW -> mark(stretch, palette.foundNow(), y, width);
+        case LINK -> {}
+      }
     }
     column = 0;
-    for (Run run : picture.row().runs()) {
+    for (Run run : runs) {
       text(run, column, y);
       column += run.cells();
+    }
+    for (Stretch stretch : picture.marked()) {
+      if (stretch.mark() == RowPicture.Mark.LINK) {
+        graphics.setFill(palette.cursor());
+        rules.underline(Underline.SINGLE, stretch.from(), stretch.to(), y);
+      }
     }
     if (picture.cursor() >= 0) {
       cursor(picture, y);
     }
   }
 
-  private int cellsIn(double width) {
-    return (int) Math.ceil(width / font.width());
+  private void mark(Stretch stretch, Color colour, double y, double width) {
+    graphics.setFill(colour);
+    int last = (int) Math.ceil(width / font.width());
+    fillCells(stretch.from(), Math.min(stretch.to(), last), y);
   }
 
   private void ground(Run run, int column, double y) {
@@ -60,10 +79,8 @@ final class RowPainter {
   }
 
   private void fillCells(int from, int to, double y) {
-    // Edges on whole pixels: neighbours of the same colour must not show a seam.
-    double left = Math.round(from * font.width());
-    double right = Math.round(to * font.width());
-    graphics.fillRect(left, y, right - left, font.height());
+    double left = font.edge(from);
+    graphics.fillRect(left, y, font.edge(to) - left, font.height());
   }
 
   private Color ground(Style style) {
@@ -91,91 +108,67 @@ final class RowPainter {
     if ((style.attributes() & Style.HIDDEN) != 0) {
       return;
     }
-    graphics.setFill(ink(style));
-    if (!run.text().isBlank()) {
-      graphics.setFont(font.face(style.attributes()));
-      glyphs(run, column, y);
+    Color ink = ink(style);
+    graphics.setFill(ink);
+    glyphs.draw(run, column, y);
+    int end = column + run.cells();
+    if ((style.attributes() & Style.STRIKE) != 0) {
+      rules.strike(column, end, y);
+    }
+    if ((style.attributes() & Style.OVERLINE) != 0) {
+      rules.over(column, end, y);
     }
     if (style.underline() != Underline.NONE) {
-      rule(column, run.cells(), y + Math.min(font.height() - 1, font.baseline() + 2));
-    }
-    if ((style.attributes() & Style.STRIKE) != 0) {
-      rule(column, run.cells(), y + Math.round(font.baseline() * 0.68));
-    }
-  }
-
-  private void rule(int column, int cells, double y) {
-    double left = Math.round(column * font.width());
-    graphics.fillRect(left, y, Math.round((column + cells) * font.width()) - left, 1);
-  }
-
-  /// Draws the run in one piece where the font's own advances fit the cells, which holds for the
-  /// letters of the bundled font; else, where another font may step in, character by character.
-  private void glyphs(Run run, int column, double y) {
-    String text = run.text();
-    double baseline = y + font.baseline();
-    if (RowCells.isGrapheme(run)) {
-      graphics.fillText(text, column * font.width(), baseline, run.cells() * font.width());
-      return;
-    }
-    int start = 0;
-    int cell = column;
-    int at = 0;
-    while (at < text.length()) {
-      int code = text.codePointAt(at);
-      int next = at + Character.charCount(code);
-      if (code > 0x24f) {
-        plain(text, start, at, cell - (at - start), baseline);
-        if (!BlockElement.paint(graphics, code, cell, y, font)) {
-          graphics.fillText(text.substring(at, next), cell * font.width(), baseline);
-        }
-        start = next;
-      }
-      at = next;
-      cell++;
-    }
-    plain(text, start, at, cell - (at - start), baseline);
-  }
-
-  private void plain(String text, int from, int to, int column, double baseline) {
-    if (to > from) {
-      graphics.fillText(text.substring(from, to), column * font.width(), baseline);
+      graphics.setFill(palette.colour(style.underlineColour(), ink));
+      rules.underline(style.underline(), column, end, y);
     }
   }
 
   private void cursor(RowPicture picture, double y) {
+    int start = picture.cursor();
+    int cells = 1;
     int column = 0;
-    Run under = null;
-    int start = 0;
     for (Run run : picture.row().runs()) {
-      if (picture.cursor() >= column && picture.cursor() < column + run.cells()) {
-        under = run;
+      int end = column + run.cells();
+      if (run.cluster() && start >= column && start < end) {
         start = column;
+        cells = run.cells();
       }
-      column += run.cells();
+      column = end;
     }
-    boolean wide = under != null && RowCells.isGrapheme(under);
-    int first = wide ? start : picture.cursor();
-    int cells = wide && under != null ? under.cells() : 1;
-    double left = Math.round(first * font.width());
-    double width = Math.round((first + cells) * font.width()) - left;
+    double left = font.edge(start);
+    double width = font.edge(start + cells) - left;
+    double thin = Math.max(font.stroke(), font.snap(2));
+    graphics.setFill(palette.cursor());
     switch (picture.shape()) {
       case OUTLINE -> {
+        double line = 1 / font.scale();
         graphics.setStroke(palette.cursor());
-        graphics.setLineWidth(1);
-        graphics.strokeRect(left + 0.5, y + 0.5, width - 1, font.height() - 1);
+        graphics.setLineWidth(line);
+        graphics.strokeRect(left + line / 2, y + line / 2, width - line, font.height() - line);
       }
+      case UNDERLINE -> graphics.fillRect(left, y + font.height() - thin, width, thin);
+      case BAR -> graphics.fillRect(left, y, thin, font.height());
       case BLOCK -> {
-        graphics.setFill(palette.cursor());
         graphics.fillRect(left, y, width, font.height());
-        if (under != null) {
-          RowCells cell = RowCells.of(picture.row());
-          graphics.setFill(palette.background());
-          graphics.setFont(font.face(under.style().attributes()));
-          graphics.fillText(
-              cell.text(first, first + cells), first * font.width(), y + font.baseline());
-        }
+        under(picture, start, cells, y);
       }
+    }
+  }
+
+  /// Draws what a block stands on once more, in the colour of the ground.
+  private void under(RowPicture picture, int start, int cells, double y) {
+    int column = 0;
+    for (Run run : picture.row().runs()) {
+      int end = column + run.cells();
+      boolean hidden = (run.style().attributes() & Style.HIDDEN) != 0;
+      if (start >= column && start < end && !hidden) {
+        String text =
+            run.cluster() ? run.text() : RowCells.of(picture.row()).text(start, start + cells);
+        graphics.setFill(palette.background());
+        glyphs.draw(new Run(text, cells, run.style(), run.link(), run.cluster()), start, y);
+      }
+      column = end;
     }
   }
 }

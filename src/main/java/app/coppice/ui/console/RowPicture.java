@@ -1,17 +1,35 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Row;
+import java.util.List;
 
 /// What a painted row depends on. Two that are equal need no painting.
 ///
 /// @param row an unchanged row is the same object, so comparing is quick
-/// @param from first selected column
-/// @param to column after the last selected one
+/// @param marked what lies over it, from the lowest to the uppermost
 /// @param cursor column of the cursor, -1 for none
-record RowPicture(Row row, int from, int to, int cursor, CursorShape shape) {
+record RowPicture(Row row, List<Stretch> marked, int cursor, CursorShape shape) {
+  RowPicture {
+    marked = List.copyOf(marked);
+  }
+
   /// How the cursor is drawn.
   enum CursorShape {
     BLOCK,
+    UNDERLINE,
+    BAR,
     OUTLINE
   }
+
+  /// Why columns look different from what the program wrote.
+  enum Mark {
+    SELECTED,
+    FOUND,
+    /// The find the person stands on.
+    FOUND_NOW,
+    LINK
+  }
+
+  /// Columns from `from` to before `to`.
+  record Stretch(int from, int to, Mark mark) {}
 }

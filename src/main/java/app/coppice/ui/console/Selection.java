@@ -1,75 +1,51 @@
 package app.coppice.ui.console;
 
-/// A selected stretch of a terminal, from one place to another in either direction. Lines have the
-/// numbers of `Screen.Frame.top`, so a selection stays on its text while the screen scrolls. Pure.
+import app.coppice.terminal.Screen.Row;
+import app.coppice.ui.console.Range.Place;
+import java.util.function.LongFunction;
+
+/// What a person selects: from where it began to where the pointer is, in either direction. Pure.
 ///
 /// @param anchor where the selecting began
 /// @param head where it is now
 /// @param unit what is taken whole
 record Selection(Place anchor, Place head, Unit unit) {
-  /// A cell's edge: the left side of `column`.
-  record Place(long line, int column) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int byLine = Long.compare(line, other.line);
-      return byLine != 0 ? byLine : Integer.compare(column, other.column);
-    }
-  }
-
-  /// What one click, two and three select.
+  /// What one click, two and three select; and a click with Alt.
   enum Unit {
     CELL,
     WORD,
-    LINE
+    LINE,
+    BLOCK
   }
 
   Selection to(Place place) {
     return new Selection(anchor, place, unit);
   }
 
-  Place first() {
-    return anchor.compareTo(head) <= 0 ? anchor : head;
-  }
-
-  Place last() {
-    return anchor.compareTo(head) <= 0 ? head : anchor;
-  }
-
-  /// First selected column of a line.
-  int from(long line, RowCells cells) {
-    if (line < first().line() || line > last().line()) {
-      return 0;
-    }
-    int column = line == first().line() ? first().column() : 0;
+  /// What is selected, its ends moved to whole words or lines.
+  Range range(LongFunction<Row> rows) {
+    Range plain = Range.between(anchor, head);
     return switch (unit) {
-      case CELL -> column;
-      case LINE -> 0;
+      case CELL -> plain;
+      case BLOCK -> new Range(plain.first(), plain.last(), true);
       case WORD -> {
-        int start = column;
-        while (start > 0 && cells.isWord(column) && cells.isWord(start - 1)) {
-          start--;
-        }
-        yield start;
+        Range start = word(plain.first(), rows);
+        Range end = word(plain.last(), rows);
+        yield new Range(start.first(), end.last(), false);
+      }
+      case LINE -> {
+        long first = LogicalLine.around(plain.first().line(), rows).first();
+        long last = LogicalLine.around(plain.last().line(), rows).last();
+        yield new Range(new Place(first, 0), new Place(last, Integer.MAX_VALUE), false);
       }
     };
   }
 
-  /// The column after the last selected one of a line; not above `from` when none is.
-  int to(long line, RowCells cells) {
-    if (line < first().line() || line > last().line()) {
-      return 0;
+  private static Range word(Place place, LongFunction<Row> rows) {
+    LogicalLine line = LogicalLine.around(place.line(), rows);
+    if (place.column() >= RowCells.of(rows.apply(place.line())).cells().size()) {
+      return new Range(place, new Place(place.line(), place.column() + 1), false);
     }
-    if (unit == Unit.LINE || line != last().line()) {
-      return Integer.MAX_VALUE;
-    }
-    int column = last().column();
-    if (unit == Unit.WORD) {
-      int end = Math.max(column, 0);
-      while (cells.isWord(end)) {
-        end++;
-      }
-      return Math.max(end, column + 1);
-    }
-    return column;
+    return line.word(line.cell(place));
   }
 }

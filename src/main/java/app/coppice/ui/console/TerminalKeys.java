@@ -94,7 +94,7 @@ final class TerminalKeys {
     KeyCode key = event.getCode();
     boolean chord = MAC ? event.isMetaDown() : event.isControlDown() && event.isShiftDown();
     if (chord && key == KeyCode.C) {
-      view.copySelection();
+      view.selection().copy();
       return true;
     }
     if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {

@@ -2,26 +2,26 @@ package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Terminal;
-import app.coppice.ui.console.Selection.Place;
-import app.coppice.ui.console.Selection.Unit;
 import java.nio.charset.StandardCharsets;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import org.jspecify.annotations.Nullable;
 
-/// The mouse of a terminal view: selecting, pasting with the middle button, scrolling; or, for a
-/// program that asked for it, clicks and the wheel, unless Shift is down. FX thread only.
+/// The mouse of a terminal view: selecting, links, pasting with the middle button where that is
+/// usual, scrolling; or, for a program that asked for it, clicks and the wheel, unless Shift is
+/// down. FX thread only.
 final class TerminalMouse {
+  /// Pasting what was selected last by the middle button is a habit of X11.
+  private static final boolean MIDDLE_PASTES =
+      System.getProperty("os.name", "").startsWith("Linux");
+
   private final TerminalView view;
   private final Terminal terminal;
   private final Viewport viewport;
   private final ProgramMouse program;
-  private @Nullable Selection selection;
   private String lastSelected = "";
   private double wheelRest;
+  private boolean opening;
 
   TerminalMouse(TerminalView view, Terminal terminal, Viewport viewport) {
     this.view = view;
@@ -32,6 +32,7 @@ final class TerminalMouse {
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     view.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    view.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> view.links().leave());
     view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
   }
 
@@ -42,33 +43,28 @@ final class TerminalMouse {
       program.pressed(event);
       return;
     }
+    opening =
+        event.getButton() == MouseButton.PRIMARY
+            && event.isShortcutDown()
+            && view.links().open(event.getX(), event.getY());
+    if (opening) {
+      return;
+    }
     if (event.getButton() == MouseButton.MIDDLE) {
-      if (!lastSelected.isEmpty()) {
+      if (MIDDLE_PASTES) {
         view.paste(lastSelected);
       }
     } else if (event.getButton() == MouseButton.PRIMARY) {
-      Place place = view.placeAt(event.getX(), event.getY());
-      Selection old = selection;
-      if (event.isShiftDown() && old != null) {
-        selection = old.to(place);
-      } else {
-        selection = new Selection(place, place, unit(event.getClickCount()));
-      }
-      view.changed();
+      view.selection().press(event);
     }
-  }
-
-  private static Unit unit(int clicks) {
-    return switch (clicks % 3) {
-      case 2 -> Unit.WORD;
-      case 0 -> Unit.LINE;
-      default -> Unit.CELL;
-    };
   }
 
   private void moved(MouseEvent event) {
     if (program.wants(event.isShiftDown())) {
       program.moved(event);
+      view.links().leave();
+    } else {
+      view.links().hover(event.getX(), event.getY());
     }
   }
 
@@ -76,36 +72,20 @@ final class TerminalMouse {
     event.consume();
     if (program.wants(event.isShiftDown())) {
       program.moved(event);
-      return;
+    } else if (event.isPrimaryButtonDown() && !opening) {
+      view.selection().drag(event);
     }
-    Selection old = selection;
-    if (old == null || !event.isPrimaryButtonDown()) {
-      return;
-    }
-    if (event.getY() < 0) {
-      viewport.scrollBy(-1);
-    } else if (event.getY() > view.getHeight()) {
-      viewport.scrollBy(1);
-    }
-    // Half a cell: the edge nearest to the pointer, not the cell under it.
-    double half = old.unit() == Unit.CELL ? view.font().width() / 2 : 0;
-    selection = old.to(view.placeAt(event.getX() + half, event.getY()));
-    view.changed();
   }
 
   private void released(MouseEvent event) {
     event.consume();
     if (program.wants(event.isShiftDown())) {
       program.released(event);
-      return;
+    } else if (event.getButton() == MouseButton.PRIMARY && !opening) {
+      String text = view.selection().release();
+      lastSelected = text.isEmpty() ? lastSelected : text;
     }
-    String text = text();
-    if (text.isEmpty()) {
-      selection = null;
-      view.changed();
-    } else {
-      lastSelected = text;
-    }
+    opening = false;
   }
 
   private void scrolled(ScrollEvent event) {
@@ -127,34 +107,5 @@ final class TerminalMouse {
       viewport.scrollBy(-lines);
       view.changed();
     }
-  }
-
-  boolean touches(long line) {
-    Selection now = selection;
-    return now != null && line >= now.first().line() && line <= now.last().line();
-  }
-
-  int from(long line, RowCells cells) {
-    return selection == null ? 0 : selection.from(line, cells);
-  }
-
-  int to(long line, RowCells cells) {
-    return selection == null ? 0 : selection.to(line, cells);
-  }
-
-  /// The selected text.
-  String text() {
-    Selection now = selection;
-    return now == null ? "" : viewport.text(now);
-  }
-
-  boolean copy() {
-    String text = text();
-    if (text.isEmpty()) {
-      return false;
-    }
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    return Clipboard.getSystemClipboard().setContent(content);
   }
 }

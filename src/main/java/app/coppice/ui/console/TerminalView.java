@@ -1,12 +1,8 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen;
-import app.coppice.terminal.Screen.Frame;
-import app.coppice.terminal.Screen.Row;
 import app.coppice.terminal.Terminal;
-import app.coppice.ui.console.RowPicture.CursorShape;
 import app.coppice.ui.kit.FramePump;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.CssMetaData;
@@ -14,52 +10,60 @@ import javafx.css.Styleable;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal on a canvas. It paints at the next pulse, only the rows that look different, and
 /// nothing at all while it is idle or hidden. FX thread only.
 public final class TerminalView extends Region {
-  private static final double STANDARD_FONT_SIZE = 13;
+  /// What shells take as "clear the screen".
+  private static final byte FORM_FEED = 12;
 
   private final Terminal terminal;
   private final FramePump pump;
   private final Viewport viewport;
-  private final Canvas canvas = new Canvas();
-  private final PaletteStyle paletteStyle;
-  private final TerminalMouse mouse;
-  private final List<@Nullable RowPicture> painted = new ArrayList<>();
+  private final TerminalCanvas canvas = new TerminalCanvas();
+  private final Label address = new Label();
+  private final ViewLook look;
+  private final RowPictures pictures;
+  private final Selecting selection;
+  private final Links links;
+  private final Finder finder;
+  private final Prompts prompts;
+  private final FloodPace pace = new FloodPace();
+  private final Shown shown = new Shown(this, this::changed);
   private final Runnable paint = this::paint;
   private final Runnable resizeProgram = this::resizeProgram;
-  private CellFont font = CellFont.of(STANDARD_FONT_SIZE);
-  private @Nullable RowPainter painter;
   private Screen.@Nullable Subscription output;
-  private @Nullable Subscription awaitsShow;
-  private boolean busy;
   private Runnable changed = () -> {};
   private Consumer<String> question = this::pasteNow;
   private int columns;
   private int rows;
 
   /// @param keys what the window keeps for itself
-  public TerminalView(Terminal terminal, FramePump pump, KeyFilter keys) {
+  public TerminalView(Terminal terminal, FramePump pump, KeyFilter keys, LinkActions linkActions) {
     this.terminal = terminal;
     this.pump = pump;
     viewport = new Viewport(terminal.screen());
-    paletteStyle = new PaletteStyle(this, this::repaint);
-    mouse = new TerminalMouse(this, terminal, viewport);
+    look = new ViewLook(terminal.screen(), new PaletteStyle(this, this::repaint));
+    pictures = new RowPictures(this, viewport);
+    selection = new Selecting(this, viewport, pump);
+    links = new Links(this, terminal, viewport, linkActions);
+    finder = new Finder(this, viewport, pump);
+    prompts = new Prompts(this, viewport);
+    new TerminalMouse(this, terminal, viewport);
     new TerminalKeys(this, terminal, viewport, keys);
     getStyleClass().add("terminal-view");
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     setAccessibleText(terminal.name());
     setFocusTraversable(true);
-    canvas.setManaged(false);
-    canvas.setMouseTransparent(true);
-    getChildren().add(canvas);
+    address.getStyleClass().add("terminal-address");
+    address.setManaged(false);
+    address.setMouseTransparent(true);
+    address.setVisible(false);
+    getChildren().addAll(canvas, address);
     focusedProperty().subscribe(() -> pump.mark(paint));
     sceneProperty().subscribe(this::moved);
   }
@@ -69,8 +73,29 @@ public final class TerminalView extends Region {
     return viewport.frame().title();
   }
 
+  /// The folder the program works in, empty when it never told.
+  String folder() {
+    return viewport.frame().program().folder();
+  }
+
   Terminal terminal() {
     return terminal;
+  }
+
+  Selecting selection() {
+    return selection;
+  }
+
+  Links links() {
+    return links;
+  }
+
+  Finder finder() {
+    return finder;
+  }
+
+  Prompts prompts() {
+    return prompts;
   }
 
   /// Runs `action` after every painted picture: title or exit status may be new.
@@ -104,22 +129,25 @@ public final class TerminalView extends Region {
 
   /// Sets the size of the text in pixels; the program learns its new size in cells.
   public void showFontSize(double size) {
-    font = CellFont.of(size);
-    painter = null;
+    look.showSize(size);
     requestLayout();
     repaint();
   }
 
-  /// Copies the selected text to the clipboard.
-  ///
-  /// @return whether there was any
-  public boolean copySelection() {
-    return mouse.copy();
+  /// Forgets the scrollback and has the shell draw its prompt at the top.
+  void clear() {
+    selection.clear();
+    terminal.screen().clearScrollback();
+    if (!viewport.frame().alternate()) {
+      terminal.send(new byte[] {FORM_FEED});
+    }
+    viewport.follow();
+    changed();
   }
 
   /// The selected text, empty when nothing is selected.
   String selectedText() {
-    return mouse.text();
+    return selection.text();
   }
 
   /// The lines in view.
@@ -140,17 +168,24 @@ public final class TerminalView extends Region {
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
+  /// Shows where the link under the mouse leads; empty for no link.
+  void showAddress(String text) {
+    address.setText(text);
+    address.setVisible(!text.isEmpty());
+    requestLayout();
+  }
+
   /// Asks for a picture at the next pulse.
   void changed() {
     pump.mark(paint);
   }
 
   PaletteStyle paletteStyle() {
-    return paletteStyle;
+    return look.style();
   }
 
   CellFont font() {
-    return font;
+    return look.font();
   }
 
   /// Screen rows in view.
@@ -162,14 +197,20 @@ public final class TerminalView extends Region {
     return columns;
   }
 
-  /// The edge between cells that is nearest to a point of this view.
-  Selection.Place placeAt(double x, double y) {
-    Point2D point = canvas.parentToLocal(x, y);
-    int row = (int) Math.floor(point.getY() / font.height());
-    int column = (int) Math.floor(point.getX() / font.width());
-    return new Selection.Place(
-        viewport.first() + Math.clamp(row, 0, Math.max(0, rows - 1)),
-        Math.clamp(column, 0, Math.max(0, columns)));
+  /// The left edge of the cell that a point of this view is in, or the nearest.
+  Range.Place placeAt(double x, double y) {
+    Range.Place cell = cellAt(x, y);
+    return new Range.Place(
+        Math.clamp(cell.line(), viewport.first(), viewport.first() + Math.max(0, rows - 1)),
+        Math.clamp(cell.column(), 0, Math.max(0, columns)));
+  }
+
+  /// The cell that a point of this view is in; it may be outside the text.
+  Range.Place cellAt(double x, double y) {
+    Point2D point = inText(x, y);
+    return new Range.Place(
+        viewport.first() + (int) Math.floor(point.getY() / font().height()),
+        (int) Math.floor(point.getX() / font().width()));
   }
 
   /// A point of this view, in pixels from the first cell's corner.
@@ -178,6 +219,7 @@ public final class TerminalView extends Region {
   }
 
   private void moved(@Nullable Scene scene) {
+    shown.forget();
     if (scene == null) {
       if (output != null) {
         output.close();
@@ -190,8 +232,8 @@ public final class TerminalView extends Region {
   }
 
   private void repaint() {
-    painted.clear();
-    painter = null;
+    canvas.forget();
+    look.forget();
     pump.mark(paint);
   }
 
@@ -207,8 +249,10 @@ public final class TerminalView extends Region {
       canvas.setHeight(height);
       repaint();
     }
-    int newColumns = (int) (width / font.width());
-    int newRows = (int) (height / font.height());
+    address.resize(Math.min(address.prefWidth(-1), width), address.prefHeight(-1));
+    address.relocate(left, top + height - address.getHeight());
+    int newColumns = (int) (width / font().width());
+    int newRows = (int) (height / font().height());
     if (newColumns > 1 && newRows > 0 && (newColumns != columns || newRows != rows)) {
       columns = newColumns;
       rows = newRows;
@@ -217,82 +261,31 @@ public final class TerminalView extends Region {
   }
 
   private void resizeProgram() {
-    terminal.resize(columns, rows);
+    selection.keepWhile(() -> terminal.resize(columns, rows));
+    finder.restart();
+    links.leave();
     pump.mark(paint);
   }
 
   private void paint() {
-    if (getScene() == null || awaitsShow != null || waitsForShow()) {
+    if (!shown.isShown()) {
       return;
     }
-    if (busy) {
-      // A flood changes every row at every pulse: every second one leaves time to read it.
-      busy = false;
+    long now = System.nanoTime();
+    if (pace.rests(now)) {
       pump.mark(paint);
       return;
     }
+    if (look.follow(getScene().getWindow())) {
+      requestLayout();
+      canvas.forget();
+    }
     viewport.refresh();
-    if (painter == null) {
-      painter = new RowPainter(canvas.getGraphicsContext2D(), font, paletteStyle.palette());
-    }
-    int shown = (int) Math.ceil(canvas.getHeight() / font.height());
-    while (painted.size() < shown) {
-      painted.add(null);
-    }
-    int repainted = 0;
-    for (int y = 0; y < shown; y++) {
-      RowPicture picture = picture(y);
-      if (!picture.equals(painted.get(y))) {
-        painter.paint(picture, y * font.height(), canvas.getWidth());
-        painted.set(y, picture);
-        repainted++;
-      }
-    }
-    busy = repainted > shown / 2;
+    finder.refresh();
+    TerminalPalette colours = look.palette().with(viewport.frame().program());
+    int repainted = canvas.paint(font(), colours, pictures::at);
+    pace.painted(now, viewport.frame(), repainted, canvas.rows(font()));
     changed.run();
-  }
-
-  /// Looks for a hidden parent; if there is one, painting goes on when it is shown.
-  private boolean waitsForShow() {
-    for (Node node = this; node != null; node = node.getParent()) {
-      if (!node.isVisible()) {
-        awaitsShow =
-            node.visibleProperty()
-                .subscribe(visible -> {
-                  if (visible) {
-                    shown();
-                  }
-                });
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void shown() {
-    if (awaitsShow != null) {
-      awaitsShow.unsubscribe();
-      awaitsShow = null;
-    }
-    pump.mark(paint);
-  }
-
-  private RowPicture picture(int y) {
-    Frame frame = viewport.frame();
-    long line = viewport.first() + y;
-    // A row below the last whole one would show half a line.
-    Row row = y < Math.max(rows, 1) ? viewport.row(line) : Row.EMPTY;
-    boolean cursor =
-        frame.cursorVisible()
-            && line == frame.top() + frame.cursorRow()
-            && terminal.exitStatus().isEmpty();
-    RowCells cells = mouse.touches(line) ? RowCells.of(row) : new RowCells(List.of());
-    return new RowPicture(
-        row,
-        mouse.from(line, cells),
-        mouse.to(line, cells),
-        cursor ? frame.cursorColumn() : -1,
-        isFocused() ? CursorShape.BLOCK : CursorShape.OUTLINE);
   }
 
   @Override

@@ -89,10 +89,12 @@ public final class ReviewPane extends BorderPane {
   }
 
   /// Scrolls to one changed file; does nothing when it is not among the changes.
-  public void reveal(String path) {
+  ///
+  /// @param line in the new text, from 1; 0 for the file's head
+  public void reveal(String path, int line) {
     draw();
     files.mark(path);
-    diff.reveal(path);
+    diff.reveal(path, line);
   }
 
   /// Puts the focus on the list of files.

@@ -10,12 +10,19 @@ import javafx.scene.input.KeyEvent;
 ///
 /// @param id names it for ever; its title is the text `window.action.ID`
 /// @param keys any of them runs it, the first is the one that is shown; may be empty
+/// @param reach whether its keys mean it now: the terminal's keys do so only in the terminal
 record Action(
-    String id, Group group, List<KeyCombination> keys, BooleanSupplier enabled, Runnable run) {
+    String id,
+    Group group,
+    List<KeyCombination> keys,
+    BooleanSupplier enabled,
+    BooleanSupplier reach,
+    Runnable run) {
   /// Where the cheat sheet lists it.
   enum Group {
     SESSIONS,
     REGIONS,
+    TERMINAL,
     REVIEW,
     REPOSITORIES,
     WINDOW;
@@ -39,6 +46,6 @@ record Action(
   }
 
   boolean matches(KeyEvent event) {
-    return keys.stream().anyMatch(key -> key.match(event));
+    return keys.stream().anyMatch(key -> key.match(event)) && reach.getAsBoolean();
   }
 }

@@ -22,10 +22,19 @@ final class Actions {
   }
 
   void add(Action.Group group, String id, BooleanSupplier enabled, Runnable run, String... keys) {
-    List<KeyCombination> chords = Arrays.stream(keys).map(KeyCombination::valueOf).toList();
-    if (byId.putIfAbsent(id, new Action(id, group, chords, enabled, run)) != null) {
-      throw new IllegalArgumentException("Two actions are called " + id);
+    add(new Action(id, group, chords(keys), enabled, () -> true, run));
+  }
+
+  /// Adds an action; of two with the same key, the one added first is meant where both can be.
+  void add(Action action) {
+    if (byId.putIfAbsent(action.id(), action) != null) {
+      throw new IllegalArgumentException("Two actions are called " + action.id());
     }
+  }
+
+  /// Keys as {@link KeyCombination#valueOf} reads them.
+  static List<KeyCombination> chords(String... keys) {
+    return Arrays.stream(keys).map(KeyCombination::valueOf).toList();
   }
 
   List<Action> all() {

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.console.ConsolePane;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ interface Desk {
   void focusChat();
 
   void focusConsole();
+
+  /// The console of the session in view.
+  ConsolePane console();
 
   void focusReview();
 

@@ -4,6 +4,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
@@ -57,8 +58,9 @@ final class MainWindow implements Desk, Sidebar.Choices {
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
     PaneMaker make = new PaneMaker(pump, new PaneRequests(this, parts), engine, notices, actions);
 
+    new TerminalActions(actions, this, parts, notices, this::showTerminalText).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock)
-        .register(new SessionTerminals(engine, notices, this::currentId, this::focusConsole));
+        .register(make.terminals(this::currentId, this::focusConsole));
     actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(
@@ -278,6 +280,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   @Override
+  public ConsolePane console() {
+    return grid.currentTile().map(SessionTile::console).orElseGet(panes::console);
+  }
+
+  @Override
   public void focusReview() {
     panes.focusReview();
   }
@@ -289,11 +296,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   /// Shows a changed file in the review.
-  void reveal(SessionId session, String path) {
+  void reveal(SessionId session, String path, int line) {
     if (!session.equals(current)) {
       select(session);
     }
-    panes.reveal(path);
+    panes.reveal(path, line);
   }
 
   private void closed() {

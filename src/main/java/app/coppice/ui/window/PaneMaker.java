@@ -25,9 +25,12 @@ record PaneMaker(
   /// @param opened called on the FX thread after a terminal came
   ConsolePane console(Supplier<Optional<SessionId>> session, Runnable opened) {
     return new ConsolePane(
-        pump,
-        KeyFilter::usual,
-        actions.keyText("open-shell"),
-        new SessionTerminals(engine, notices, session, opened));
+        pump, KeyFilter::usual, actions.keyText("open-shell"), terminals(session, opened));
+  }
+
+  /// @param opened called on the FX thread after a terminal came
+  SessionTerminals terminals(Supplier<Optional<SessionId>> session, Runnable opened) {
+    WorktreeLinks links = new WorktreeLinks(engine, requests, notices, session);
+    return new SessionTerminals(engine, notices, links, session, opened);
   }
 }

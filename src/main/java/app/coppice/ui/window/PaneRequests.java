@@ -8,6 +8,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.chat.ChatActions;
 import app.coppice.ui.review.ReviewActions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,7 +36,19 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void reviewFile(SessionId session, String path) {
-    window.reveal(session, path);
+    window.reveal(session, path, 0);
+  }
+
+  /// Shows a line of a changed file in the review.
+  ///
+  /// @param line in the new text, from 1; 0 for the file's head
+  void reviewFile(SessionId session, String path, int line) {
+    window.reveal(session, path, line);
+  }
+
+  /// Shows a file in the desktop's editor.
+  void openFile(Path file) {
+    parts.openFile().accept(file);
   }
 
   @Override

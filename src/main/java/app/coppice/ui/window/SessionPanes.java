@@ -56,6 +56,10 @@ final class SessionPanes {
     return regions;
   }
 
+  ConsolePane console() {
+    return console;
+  }
+
   ReviewPane review() {
     return review;
   }
@@ -140,10 +144,12 @@ final class SessionPanes {
   }
 
   /// Shows a changed file in the review.
-  void reveal(String path) {
+  ///
+  /// @param line in the new text, from 1; 0 for the file's head
+  void reveal(String path, int line) {
     regions.review().unfold();
     showReview();
-    review.reveal(path);
+    review.reveal(path, line);
   }
 
   /// Goes on with what was written for the session in the grid.

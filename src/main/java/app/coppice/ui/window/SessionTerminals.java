@@ -4,15 +4,22 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.console.ConsoleActions;
+import app.coppice.ui.console.FilePlace;
+import app.coppice.ui.console.LinkActions;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Opens and ends the terminals of the session in view. FX thread only.
 final class SessionTerminals implements ConsoleActions {
+  private final LinkActions links;
+
   /// Until the view has been laid out and says its own size.
   private static final int COLUMNS = 100;
 
@@ -23,9 +30,15 @@ final class SessionTerminals implements ConsoleActions {
   private final Supplier<Optional<SessionId>> current;
   private final Runnable changed;
 
+  /// @param links opens what terminals name
   /// @param changed called on the FX thread after a terminal came
   SessionTerminals(
-      Engine engine, NoticeBar notices, Supplier<Optional<SessionId>> current, Runnable changed) {
+      Engine engine,
+      NoticeBar notices,
+      LinkActions links,
+      Supplier<Optional<SessionId>> current,
+      Runnable changed) {
+    this.links = links;
     this.engine = engine;
     this.notices = notices;
     this.current = current;
@@ -39,12 +52,40 @@ final class SessionTerminals implements ConsoleActions {
 
   @Override
   public void closeTerminal(Terminal terminal) {
-    terminal.close();
+    current.get().ifPresent(session -> engine.closeTerminal(session, terminal));
   }
 
   @Override
   public void restartShell(Terminal ended) {
-    open(terminal -> ended.close());
+    open(terminal -> {
+      terminal.rename(ended.name());
+      closeTerminal(ended);
+    });
+  }
+
+  @Override
+  public void renamed(Terminal terminal) {
+    changed.run();
+  }
+
+  @Override
+  public void openWeb(URI address) {
+    links.openWeb(address);
+  }
+
+  @Override
+  public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
+    return links.find(terminal, path);
+  }
+
+  @Override
+  public void open(Terminal terminal, FilePlace place) {
+    links.open(terminal, place);
+  }
+
+  @Override
+  public void refuse(String address) {
+    links.refuse(address);
   }
 
   private void open(Consumer<Terminal> then) {

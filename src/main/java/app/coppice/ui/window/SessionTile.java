@@ -79,6 +79,10 @@ final class SessionTile extends BorderPane {
     chat.show(snapshot);
   }
 
+  ConsolePane console() {
+    return console;
+  }
+
   /// Terminals came or went.
   void showTerminals() {
     console.show(showsConsole() ? terminals.get() : List.of());

@@ -17,6 +17,18 @@ record SettingsDraft(Settings from) {
         from.worktreeFolder());
   }
 
+  Settings terminalFontSize(int fontSize) {
+    return new Settings(
+        from.theme(),
+        from.baseUrl(),
+        from.model(),
+        from.mode(),
+        from.fontSize(),
+        fontSize,
+        from.autoLockMinutes(),
+        from.worktreeFolder());
+  }
+
   Settings fontSize(int fontSize) {
     return new Settings(
         from.theme(),

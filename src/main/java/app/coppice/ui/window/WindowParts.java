@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /// @param models ids to choose from, the usual one first
 /// @param startRehearsal opens the sample repository with recorded sessions at work
 /// @param openLink hands a link to the desktop
+/// @param openFile shows a file in the desktop's editor
 /// @param used called on the FX thread at every key and every move of the mouse; must be cheap
 /// @param closed called on the FX thread once the window is gone
 public record WindowParts(
@@ -27,6 +28,7 @@ public record WindowParts(
     List<String> models,
     Supplier<CompletableFuture<ActionResult>> startRehearsal,
     Consumer<URI> openLink,
+    Consumer<Path> openFile,
     Runnable used,
     Runnable closed) {
   public WindowParts {

@@ -20,7 +20,8 @@ import javafx.stage.Stage;
 
 /// Times `cat` of the files given through a real PTY into a terminal's screen, without a view and
 /// with one in a window that paints; each ends when the program has ended and all was read. The
-/// first run of four warms up. Writes one JSON line a file and way, in MB/s.
+/// first run of four warms up. Writes one JSON line a file and way: MB/s and the processor seconds
+/// of this process, medians of three.
 final class TerminalBenchmark {
   private static final int COLUMNS = 120;
   private static final int ROWS = 40;
@@ -45,20 +46,31 @@ final class TerminalBenchmark {
 
   private static void report(String what, Path file, Way way) throws Exception {
     double[] rates = new double[RUNS - 1];
+    double[] costs = new double[RUNS - 1];
     for (int i = 0; i < RUNS; i++) {
       long start = System.nanoTime();
+      Duration before = processor();
       way.take(file);
       if (i > 0) {
         rates[i - 1] = Files.size(file) * 1e3 / (System.nanoTime() - start);
+        costs[i - 1] = processor().minus(before).toMillis() / 1e3;
       }
     }
     Arrays.sort(rates);
+    Arrays.sort(costs);
     System.out.printf(
         Locale.ROOT,
-        "{\"terminal\":\"coppice\",\"way\":\"%s\",\"file\":\"%s\",\"mb_per_s\":%.1f}%n",
+        "{\"terminal\":\"coppice\",\"way\":\"%s\",\"file\":\"%s\",\"mb_per_s\":%.1f,\"cpu_s\":%.2f}%n",
         what,
         file.getFileName(),
-        rates[rates.length / 2]);
+        rates[rates.length / 2],
+        costs[costs.length / 2]);
+  }
+
+  /// What this process has used of the processor: unlike the rate, it hardly depends on what else
+  /// the machine does.
+  private static Duration processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void cat(Path file) throws Exception {
@@ -70,7 +82,9 @@ final class TerminalBenchmark {
   private static void shown(Stage stage, Path file) throws Exception {
     try (PtySession terminal = start(file)) {
       FxTest.onFx(() -> {
-        stage.getScene().setRoot(new TerminalView(terminal, new FramePump(), KeyFilter::usual));
+        TerminalView view =
+            new TerminalView(terminal, new FramePump(), KeyFilter::usual, new OpenedLinks());
+        stage.getScene().setRoot(view);
         return true;
       });
       awaitEnd(terminal);

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // opened before each test
 class TerminalViewTest {
   @TempDir Path folder;
+  private final OpenedLinks opened = new OpenedLinks();
   private PtySession session;
   private TerminalView view;
   private Stage stage;
@@ -63,7 +64,7 @@ class TerminalViewTest {
     session =
         PtySession.start(new PtyRequest("shell", List.of("sh", "-i"), environment, folder, 80, 24));
     FxTest.onFx(() -> {
-      view = new TerminalView(session, new FramePump(), KeyFilter::usual);
+      view = new TerminalView(session, new FramePump(), KeyFilter::usual, opened);
       stage = new Stage();
       stage.setScene(new Scene(new StackPane(view), 700, 400));
       stage.show();

@@ -143,7 +143,7 @@ class ReviewPaneTest {
   @Test
   void selectionAndPlaceSurviveALiveUpdate() throws Exception {
     show(changes(Set.of(), 1, file("a.txt", 200), file("b.txt", 200)));
-    FxStage.run(() -> pane.reveal("b.txt"));
+    FxStage.run(() -> pane.reveal("b.txt", 0));
     stage.pulses(2);
     assertThat(fileInView()).isEqualTo("b.txt");
     show(changes(Set.of(), 1, file("0.txt", 50), file("a.txt", 230), file("b.txt", 200)));

@@ -342,6 +342,11 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public void closeTerminal(SessionId id, Terminal shell) {
+    shell.close();
+  }
+
+  @Override
   public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
     return CompletableFuture.failedFuture(new IllegalStateException("No shell in this script"));
   }

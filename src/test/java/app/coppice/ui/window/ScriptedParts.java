@@ -5,6 +5,7 @@ import app.coppice.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +15,7 @@ final class ScriptedParts {
   final ScriptedVault vault = new ScriptedVault();
   final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULT);
   List<String> notices = List.of();
+  final List<Path> files = new CopyOnWriteArrayList<>();
   final AtomicInteger uses = new AtomicInteger();
   final AtomicInteger rehearsals = new AtomicInteger();
 
@@ -42,6 +44,7 @@ final class ScriptedParts {
           return CompletableFuture.completedFuture(new ActionResult.Done("Rehearsal started."));
         },
         link -> {},
+        files::add,
         uses::incrementAndGet,
         () -> {});
   }

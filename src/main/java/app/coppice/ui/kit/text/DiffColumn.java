@@ -54,6 +54,26 @@ public final class DiffColumn extends Region implements TextSelection.Source {
     seek(row -> row instanceof DiffRow.FileHead && row.path().equals(path), 0, 1);
   }
 
+  /// Brings a line of a file to the top, or the next one that is shown; without one the file's
+  /// head.
+  ///
+  /// @param line in the new text, from 1; 0 for the file's head
+  public void reveal(String path, int line) {
+    if (line > 0 && closed.remove(path)) {
+      refresh();
+    }
+    reveal(path);
+    if (line > 0) {
+      seek(
+          row ->
+              row instanceof DiffRow.Line shown
+                  && shown.path().equals(path)
+                  && shown.line().newNumber() >= line,
+          0,
+          1);
+    }
+  }
+
   public void nextHunk() {
     seek(DiffRow.HunkHead.class::isInstance, column.firstInView() + 1, 1);
   }

@@ -1,0 +1,50 @@
+package app.coppice;
+
+import app.coppice.sandbox.LaunchRequest;
+import app.coppice.sandbox.Launcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts a program of the desktop that shows something. Thread-safe; returns at once.
+record DesktopProgram(Launcher launcher) {
+  private static final Logger LOG = LoggerFactory.getLogger(DesktopProgram.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// What a browser or an editor needs to find the desktop.
+  private static final Set<String> DESKTOP =
+      Set.of(
+          "DISPLAY",
+          "WAYLAND_DISPLAY",
+          "XAUTHORITY",
+          "XDG_RUNTIME_DIR",
+          "DBUS_SESSION_BUS_ADDRESS",
+          "XDG_CURRENT_DESKTOP");
+
+  void start(List<String> command) {
+    Thread.ofVirtual().name("desktop-program").start(() -> run(command));
+  }
+
+  private void run(List<String> command) {
+    Map<String, String> desktop = new TreeMap<>(System.getenv());
+    desktop.keySet().retainAll(DESKTOP);
+    try {
+      var _ =
+          launcher.run(
+              new LaunchRequest(command, Path.of(System.getProperty("user.home")), desktop),
+              new byte[0],
+              PATIENCE,
+              4_096);
+    } catch (IOException e) {
+      LOG.warn("{} could not show it: {}", command.getFirst(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package app.coppice.ui.console;
+
+import app.coppice.terminal.Screen.Row;
+import app.coppice.ui.console.Range.Place;
+import app.coppice.ui.console.RowPicture.Mark;
+import app.coppice.ui.console.RowPicture.Stretch;
+import app.coppice.ui.kit.FramePump;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds text in a terminal, from the newest line up, a little at every pulse, so that a long
+/// scrollback doesn't hold the window up; what comes meanwhile is searched as it comes. FX thread
+/// only.
+final class Finder {
+  static final int MOST = 10_000;
+
+  private static final int PIECE = 400;
+  private static final int LIVE = 2_000;
+  private static final long SLICE_NANOS = 4_000_000;
+
+  private final TerminalView view;
+  private final Viewport viewport;
+  private final FramePump pump;
+  private final Runnable step = this::step;
+  private final NavigableMap<Place, Range> found = new TreeMap<>();
+  private @Nullable LineSearch search;
+  private Runnable changed = () -> {};
+  private @Nullable Place current;
+  private Place origin = new Place(Long.MAX_VALUE, 0);
+  private boolean tooSlow;
+
+  /// Lines from here to `settled` have been searched and stay as they are; below they may change.
+  private long lowest;
+
+  private long settled;
+
+  Finder(TerminalView view, Viewport viewport, FramePump pump) {
+    this.view = view;
+    this.viewport = viewport;
+    this.pump = pump;
+  }
+
+  /// Runs `action` when count or place have changed.
+  void onChanged(Runnable action) {
+    changed = action;
+  }
+
+  /// Looks for something else, from the lines in view up. Without a pattern it ends.
+  void look(Optional<Pattern> pattern) {
+    if (search == null) {
+      origin = new Place(viewport.first() + view.rows(), 0);
+    }
+    search = pattern.map(LineSearch::new).orElse(null);
+    restart();
+    view.changed();
+    changed.run();
+  }
+
+  /// Ends it and forgets what was found.
+  void close() {
+    search = null;
+    restart();
+    view.changed();
+  }
+
+  /// Looks at everything once more, because the lines have other numbers.
+  void restart() {
+    found.clear();
+    current = null;
+    tooSlow = false;
+    lowest = viewport.end();
+    settled = lowest;
+    if (search != null) {
+      pump.mark(step);
+    }
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  /// The number of the find the person stands on, from 1; 0 for none.
+  int position() {
+    return current == null ? 0 : found.headMap(current, true).size();
+  }
+
+  /// Whether the expression was given up.
+  boolean isTooSlow() {
+    return tooSlow;
+  }
+
+  /// Goes to the find above, or from the first to the last.
+  void previous() {
+    Place from = current == null ? origin : current;
+    go(
+        Optional.ofNullable(found.lowerEntry(from))
+            .or(() -> Optional.ofNullable(found.lastEntry())));
+  }
+
+  /// Goes to the find below, or from the last to the first.
+  void next() {
+    Place from = current == null ? origin : current;
+    go(
+        Optional.ofNullable(found.higherEntry(from))
+            .or(() -> Optional.ofNullable(found.firstEntry())));
+  }
+
+  private void go(Optional<Map.Entry<Place, Range>> to) {
+    to.ifPresent(entry -> {
+      current = entry.getKey();
+      origin = entry.getKey();
+      viewport.reveal(entry.getKey().line(), view.rows());
+      view.changed();
+      changed.run();
+    });
+  }
+
+  /// Adds what is found in a line.
+  void marks(long line, List<Stretch> to) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Place from = new Place(line - LogicalLine.LIMIT, 0);
+    for (Range range : found.subMap(from, new Place(line + 1, 0)).values()) {
+      if (range.touches(line)) {
+        boolean now = range.first().equals(current);
+        to.add(new Stretch(range.from(line), range.to(line), now ? Mark.FOUND_NOW : Mark.FOUND));
+      }
+    }
+  }
+
+  /// Searches what has come or changed since the last picture. Called before one is painted.
+  void refresh() {
+    if (search == null || tooSlow) {
+      return;
+    }
+    found.headMap(new Place(viewport.oldest(), 0)).clear();
+    if (viewport.end() - settled > LIVE || settled > viewport.end()) {
+      lowest = viewport.end() - viewport.frame().rows().size();
+      settled = lowest;
+      found.clear();
+      pump.mark(step);
+    }
+    found.tailMap(new Place(settled, 0), true).clear();
+    int before = found.size();
+    find(settled, viewport.screen().rows(settled, (int) (viewport.end() - settled)));
+    long top = Math.max(settled, viewport.frame().top());
+    while (top > settled && viewport.row(top - 1).wrapped()) {
+      top--;
+    }
+    settled = top;
+    if (found.size() != before) {
+      changed.run();
+    }
+  }
+
+  private void step() {
+    long end = System.nanoTime() + SLICE_NANOS;
+    while (search != null && !tooSlow && lowest > viewport.oldest() && found.size() < MOST) {
+      long from = Math.max(viewport.oldest(), lowest - PIECE);
+      List<Row> rows = viewport.screen().rows(from, (int) (lowest - from));
+      int whole = from > viewport.oldest() ? wholeFrom(rows) : 0;
+      find(from + whole, rows.subList(whole, rows.size()));
+      lowest = from + whole;
+      if (System.nanoTime() > end) {
+        pump.mark(step);
+        break;
+      }
+    }
+    if (current == null) {
+      Map.Entry<Place, Range> nearest = found.lowerEntry(origin);
+      boolean all = lowest <= viewport.oldest();
+      go(Optional.ofNullable(nearest != null || !all ? nearest : found.firstEntry()));
+    }
+    view.changed();
+    changed.run();
+  }
+
+  /// The first row that surely begins a line; 0 where none does.
+  private static int wholeFrom(List<Row> rows) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (!rows.get(i - 1).wrapped()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private void find(long first, List<Row> rows) {
+    LineSearch now = search;
+    if (now != null) {
+      try {
+        now.find(first, rows, range -> found.put(range.first(), range));
+      } catch (LineSearch.TooSlow _) {
+        tooSlow = true;
+        found.clear();
+        changed.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package app.coppice.ui.console;
+
+import app.coppice.terminal.Screen.Frame;
+
+/// How long a view rests between two pictures while a program floods it: painting what nobody can
+/// read takes the time in which the flood would end. The last picture is always painted, because a
+/// view that rests paints afterwards. Pure but for what it remembers; times in nanoseconds.
+final class FloodPace {
+  /// Where more than a whole screen has passed unseen.
+  private static final long AFTER_FLOOD = 60_000_000;
+
+  /// Where most rows have changed: every second pulse.
+  private static final long AFTER_MUCH = 25_000_000;
+
+  private long top;
+  private long until;
+
+  /// Whether the view rests now.
+  boolean rests(long now) {
+    return now < until;
+  }
+
+  /// Remembers what was painted.
+  ///
+  /// @param repainted rows of `rows`
+  void painted(long now, Frame frame, int repainted, int rows) {
+    long passed = frame.top() - top;
+    top = frame.top();
+    if (passed >= rows) {
+      until = now + AFTER_FLOOD;
+    } else {
+      until = repainted > rows / 2 ? now + AFTER_MUCH : now;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package app.coppice.ui.console;
+
+import app.coppice.terminal.Terminal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// What a terminal's links ask of the window around it. FX thread only.
+public interface LinkActions {
+  /// Opens an address of the web (`http`, `https`).
+  void openWeb(URI address);
+
+  /// The file of the session's worktree that a program in the terminal means by `path`; empty where
+  /// there is none.
+  CompletableFuture<Optional<Path>> find(Terminal terminal, String path);
+
+  /// Shows a file of the worktree at the place.
+  void open(Terminal terminal, FilePlace place);
+
+  /// Tells the person an address that is not opened, because its kind may start a program.
+  void refuse(String address);
+}

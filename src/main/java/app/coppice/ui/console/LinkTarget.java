@@ -1,0 +1,53 @@
+package app.coppice.ui.console;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/// Where a link in a terminal leads. Immutable.
+sealed interface LinkTarget {
+  /// The address as it is shown to the person before it is opened.
+  String shown();
+
+  /// A page of the web.
+  record Web(URI address) implements LinkTarget {
+    @Override
+    public String shown() {
+      return address.toString();
+    }
+  }
+
+  /// A file, so far only by the name that stands in the terminal.
+  ///
+  /// @param line 0 when none is named
+  /// @param column 0 when none is named
+  record File(String path, int line, int column) implements LinkTarget {
+    @Override
+    public String shown() {
+      return line > 0 ? path + ":" + line : path;
+    }
+  }
+
+  /// Anything else.
+  record Other(String shown) implements LinkTarget {}
+
+  /// What the address of a link (OSC 8) leads to. A file of another computer is no file of ours.
+  static LinkTarget of(String address) {
+    try {
+      URI uri = new URI(address);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      boolean web = scheme.equals("http") || scheme.equals("https");
+      if (web && uri.getHost() != null) {
+        return new Web(uri);
+      }
+      if (scheme.equals("file") && uri.getPath() != null) {
+        String line = uri.getFragment() == null ? "" : uri.getFragment().replaceAll("\\D", "");
+        int number = line.isEmpty() || line.length() > 9 ? 0 : Integer.parseInt(line);
+        return new File(uri.getPath(), number, 0);
+      }
+    } catch (URISyntaxException _) {
+      // It is shown as it is and not opened.
+    }
+    return new Other(address);
+  }
+}

@@ -1,0 +1,104 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.Terminal;
+import app.coppice.ui.console.FilePlace;
+import app.coppice.ui.console.LinkActions;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.NoticeBar;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// Opens what the text of a session's terminals names: pages of the web, and files of the worktree,
+/// changed ones in the review, others in the desktop's editor. FX thread only.
+final class WorktreeLinks implements LinkActions {
+  private final Engine engine;
+  private final PaneRequests requests;
+  private final NoticeBar notices;
+  private final Supplier<Optional<SessionId>> session;
+
+  WorktreeLinks(
+      Engine engine,
+      PaneRequests requests,
+      NoticeBar notices,
+      Supplier<Optional<SessionId>> session) {
+    this.engine = engine;
+    this.requests = requests;
+    this.notices = notices;
+    this.session = session;
+  }
+
+  @Override
+  public void openWeb(URI address) {
+    requests.openLink(address);
+  }
+
+  @Override
+  public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
+    Optional<Path> worktree = snapshot().map(SessionSnapshot::worktree);
+    String folder = terminal.screen().frame(Frame.EMPTY).program().folder();
+    return CompletableFuture.supplyAsync(
+        () -> worktree.flatMap(root -> find(root, folder, path)), Thread::startVirtualThread);
+  }
+
+  /// The file that a program in `folder` means: by its full path, from that folder, from the
+  /// worktree, or as git writes the two sides of a change. Looked up with all links followed, so
+  /// that none leads out of the worktree.
+  static Optional<Path> find(Path worktree, String folder, String path) {
+    String bare = path.startsWith("a/") || path.startsWith("b/") ? path.substring(2) : path;
+    try {
+      Path root = worktree.toRealPath();
+      Path from = folder.isEmpty() ? root : root.resolve(folder);
+      for (Path candidate : List.of(from.resolve(path), root.resolve(path), root.resolve(bare))) {
+        if (Files.isRegularFile(candidate)) {
+          Path real = candidate.toRealPath();
+          if (real.startsWith(root)) {
+            return Optional.of(real);
+          }
+        }
+      }
+    } catch (IOException | InvalidPathException _) {
+      // It is no file that can be opened.
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void open(Terminal terminal, FilePlace place) {
+    snapshot().ifPresent(it -> open(it, place));
+  }
+
+  private void open(SessionSnapshot shown, FilePlace place) {
+    Path root = shown.worktree();
+    try {
+      root = root.toRealPath();
+    } catch (IOException _) {
+      // The path as it is known will do.
+    }
+    String path = root.relativize(place.file()).toString().replace('\\', '/');
+    if (shown.changes().files().stream().anyMatch(file -> file.path().equals(path))) {
+      requests.reviewFile(shown.id(), path, place.line());
+    } else {
+      requests.openFile(place.file());
+    }
+  }
+
+  @Override
+  public void refuse(String address) {
+    notices.problem(Messages.text("window.link.refused", address));
+  }
+
+  private Optional<SessionSnapshot> snapshot() {
+    return session.get().flatMap(engine::session);
+  }
+}
