@@ -21,5 +21,5 @@ jlink --module-path "%WORK%\jmods" --add-modules javafx.controls,java.logging,ja
 copy "%TARGET%\app\*.jar" "%WORK%\input" >nul
 set "OPTIONS="
 for /f "usebackq eol=# delims=" %%O in ("%ROOT%\packaging\jvm.options") do set OPTIONS=!OPTIONS! --java-options "%%O"
-jpackage --type app-image --name coppice --app-version %VERSION% --dest "%TARGET%\dist" --input "%WORK%\input" --main-jar coppice-%VERSION%.jar --main-class app.coppice.Main --runtime-image "%WORK%\runtime" %OPTIONS%
+jpackage --type app-image --name coppice --app-version %VERSION% --dest "%TARGET%\dist" --input "%WORK%\input" --main-jar coppice-%VERSION%.jar --runtime-image "%WORK%\runtime" %OPTIONS%
 exit /b %ERRORLEVEL%

@@ -61,7 +61,7 @@ set -- "$@" --java-options '-Dpty4j.preferred.native.folder=$APPDIR/pty4j' \
 if [ "$os" = linux ]; then set -- "$@" --icon "$root/packaging/icon/coppice.png"; fi
 
 jpackage --type app-image --name coppice --app-version "$version" --dest "$target/dist" \
-  --input "$work/input" --main-jar "coppice-$version.jar" --main-class app.coppice.Main \
+  --input "$work/input" --main-jar "coppice-$version.jar" \
   --runtime-image "$work/runtime" "$@"
 
 image="$target/dist/$app_folder"

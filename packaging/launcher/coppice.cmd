@@ -3,5 +3,6 @@ rem Runs what "mvnw package" built, on a JDK that it finds itself, with the pack
 setlocal
 set "APP=%~dp0app"
 call "%APP%\jdk.cmd" || exit /b 1
-"%JAVA_HOME%\bin\java.exe" "@%APP%\jvm.options" --module-path "%APP%\javafx" --add-modules javafx.controls -cp "%APP%\*" app.coppice.Main %*
+for %%J in ("%APP%\coppice-*.jar") do set "JAR=%%J"
+"%JAVA_HOME%\bin\java.exe" "@%APP%\jvm.options" --module-path "%APP%\javafx" --add-modules javafx.controls -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -6,6 +6,7 @@ import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.PulseTimer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class WindowLauncher {
   private void startToolkit() {
     Runnable ready =
         () -> {
+          PulseTimer.restWhenIdle();
           Fonts.load();
           toolkit.complete(null);
         };

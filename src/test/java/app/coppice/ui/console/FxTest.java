@@ -12,7 +12,7 @@ import javafx.application.Platform;
 
 /// How tests work on the FX thread and wait for it.
 final class FxTest {
-  private static final long LIMIT_SECONDS = 15;
+  private static final long LIMIT_SECONDS = 30;
 
   private FxTest() {}
 

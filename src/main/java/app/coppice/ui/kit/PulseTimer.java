@@ -1,0 +1,42 @@
+package app.coppice.ui.kit;
+
+import com.sun.glass.ui.Application;
+import com.sun.glass.ui.Timer;
+import com.sun.javafx.tk.Toolkit;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import org.slf4j.LoggerFactory;
+
+/// The timer behind JavaFX's pulses, which GTK's platform never lets rest. It is inside JavaFX: the
+/// manifest of our jar opens the way there. See ADR 0012. FX thread only.
+public final class PulseTimer {
+  private PulseTimer() {}
+
+  /// Puts a [RestingTimer] in the place of GTK's timer. Where JavaFX is another than expected or
+  /// keeps its inside shut, all stays as it is.
+  public static void restWhenIdle() {
+    try {
+      Toolkit toolkit = Toolkit.getToolkit();
+      Field timer = inside(toolkit, "pulseTimer");
+      Timer stock = (Timer) timer.get(toolkit);
+      if (!stock.getClass().getName().equals("com.sun.glass.ui.gtk.GtkTimer")) {
+        return;
+      }
+      Runnable tick = (Runnable) inside(toolkit, "timerRunnable").get(toolkit);
+      int period = inside(toolkit, "PULSE_INTERVAL").getInt(toolkit);
+      RestingTimer resting = new RestingTimer(Application.GetApplication().createTimer(tick), tick);
+      stock.stop();
+      resting.start(period);
+      timer.set(toolkit, resting);
+    } catch (ReflectiveOperationException | InaccessibleObjectException | IllegalAccessError shut) {
+      LoggerFactory.getLogger(PulseTimer.class)
+          .info("The pulse timer never rests: {}", shut.getMessage());
+    }
+  }
+
+  private static Field inside(Toolkit toolkit, String name) throws NoSuchFieldException {
+    Field field = toolkit.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+}
