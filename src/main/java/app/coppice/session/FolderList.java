@@ -12,8 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The repositories that are open, kept in a journal of the profile. Several processes may add to
-/// it: each opens it only for the moment of a change. Blocking; thread-safe.
+/// A list of folders that come and go, such as the repositories that are open, kept in a journal of
+/// the profile. Several processes may add to it: each opens it only for the moment of a change.
+/// Blocking; thread-safe.
 final class FolderList {
   private static final int PATIENCE_MILLIS = 2_000;
   private static final int PAUSE_MILLIS = 20;
@@ -24,38 +25,38 @@ final class FolderList {
     this.file = file;
   }
 
-  /// Main worktrees' folders in the order they came.
+  /// In the order they came.
   List<Path> read() throws IOException {
-    Set<Path> open = new LinkedHashSet<>();
+    Set<Path> listed = new LinkedHashSet<>();
     if (Files.exists(file)) {
-      var _ = JournalFile.read(file, record -> apply(open, record));
+      var _ = JournalFile.read(file, record -> apply(listed, record));
     }
-    return List.copyOf(open);
+    return List.copyOf(listed);
   }
 
-  void add(Path repository) throws IOException {
-    change("opened", repository);
+  void add(Path folder) throws IOException {
+    change("opened", folder);
   }
 
-  void remove(Path repository) throws IOException {
-    change("forgotten", repository);
+  void remove(Path folder) throws IOException {
+    change("forgotten", folder);
   }
 
-  private synchronized void change(String what, Path repository) throws IOException {
-    Set<Path> open = new LinkedHashSet<>();
-    ObjectNode node = Json.object().put(what, repository.toString());
-    try (JournalFile journal = openPatiently(open)) {
-      if (open.contains(repository) != what.equals("opened")) {
+  private synchronized void change(String what, Path folder) throws IOException {
+    Set<Path> listed = new LinkedHashSet<>();
+    ObjectNode node = Json.object().put(what, folder.toString());
+    try (JournalFile journal = openPatiently(listed)) {
+      if (listed.contains(folder) != what.equals("opened")) {
         journal.append(node.toString());
         journal.force();
       }
     }
   }
 
-  private JournalFile openPatiently(Set<Path> open) throws IOException {
+  private JournalFile openPatiently(Set<Path> listed) throws IOException {
     for (int waited = 0; ; waited += PAUSE_MILLIS) {
       try {
-        return JournalFile.open(file, record -> apply(open, record));
+        return JournalFile.open(file, record -> apply(listed, record));
       } catch (JournalInUse e) {
         if (waited >= PATIENCE_MILLIS) {
           throw e;
@@ -66,12 +67,12 @@ final class FolderList {
     }
   }
 
-  private static void apply(Set<Path> open, String record) {
+  private static void apply(Set<Path> listed, String record) {
     JsonNode node = Json.parse(record);
     if (node.has("opened")) {
-      open.add(Path.of(Json.string(node, "opened")));
+      listed.add(Path.of(Json.string(node, "opened")));
     } else if (node.has("forgotten")) {
-      open.remove(Path.of(Json.string(node, "forgotten")));
+      listed.remove(Path.of(Json.string(node, "forgotten")));
     }
   }
 }

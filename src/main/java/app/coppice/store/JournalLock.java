@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JournalLock implements AutoCloseable {
   /// The lock files that this process holds. POSIX locks belong to the process: the first
   /// descriptor of a file that is closed drops them all, so a file that is locked here is never
-  /// opened again.
+  /// opened again. Static because the process is; see docs/decisions/0004.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
