@@ -4,28 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.CommandRun;
 import app.coppice.rehearsal.Faults;
-import app.coppice.rehearsal.Pace;
-import app.coppice.rehearsal.RehearsalServer;
 import app.coppice.rehearsal.SampleRepository;
 import app.coppice.rehearsal.Script;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-final class ExecCommandTest {
+final class ExecCommandTest extends ExecScenario {
   /// The fields of each kind of line, as `docs/cli.md` lists them.
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
@@ -71,8 +61,6 @@ final class ExecCommandTest {
               "files"),
           "error",
           Set.of("type", "message"));
-
-  @TempDir private Path folder;
 
   @Test
   void aBadBaseOrBranchIsRefusedBeforeAnythingIsMade() throws Exception {
@@ -178,17 +166,6 @@ final class ExecCommandTest {
   }
 
   @Test
-  void aProviderThatRefusesTheKeyEndsWithFour() throws Exception {
-    CommandRun run =
-        againstServer(
-                Faults.always(Faults.refusal(401, "authentication_error", "invalid x-api-key")))
-            .run();
-
-    assertThat(run.code()).isEqualTo(ExitCode.PROVIDER_FAILED);
-    assertThat(run.only("notice").path("level").asString()).isEqualTo("error");
-  }
-
-  @Test
   void aProviderThatCannotBeReachedEndsWithFour() throws Exception {
     Path repository = Git.repository(folder.resolve("repository")).folder();
     CommandRun run =
@@ -206,95 +183,6 @@ final class ExecCommandTest {
             "Hello");
 
     assertThat(run.code()).isEqualTo(ExitCode.PROVIDER_FAILED);
-  }
-
-  @Test
-  void aKeyThatIsRepeatedIsTakenOut() throws Exception {
-    Path repository = Git.repository(folder.resolve("repository")).folder();
-    AtomicReference<String> told = new AtomicReference<>("");
-    try (RehearsalServer server =
-        RehearsalServer.start(
-            Pace.INSTANT, request -> Faults.text("It is " + told.get() + ", you say."))) {
-      String key = server.token();
-      told.set(key);
-      CommandRun run =
-          CommandRun.withInput(
-              key + "\n",
-              "exec",
-              "--repo",
-              repository.toString(),
-              "--base-url",
-              server.baseUrl().toString(),
-              "--key-fd",
-              "0",
-              "--profile",
-              profile(),
-              "Repeat " + key);
-
-      assertThat(run.code()).as(run.out() + run.err()).isZero();
-      assertThat(run.out()).contains("It is [redacted], you say.");
-      assertThat(run.out() + run.err()).doesNotContain(key);
-      assertThat(filesWith("[redacted]")).as("the journal").isNotEmpty();
-      assertThat(filesWith(key)).isEmpty();
-    }
-  }
-
-  @Test
-  void theKeyIsNowhereInTheProfileOrTheOutput() throws Exception {
-    Script script =
-        Faults.inTurn(
-            Faults.call("call_1", "run_command", "{\"command\":\"printenv\"}"),
-            Faults.text("Seen."));
-    Served served = againstServer(script, "--allow", "run:printenv");
-
-    CommandRun run = served.run();
-    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(run.out() + run.err()).contains("\"succeeded\"").doesNotContain(served.key());
-    assertThat(filesWith(served.key())).isEmpty();
-    assertThat(filesWith("Seen.")).as("the search finds what is there").isNotEmpty();
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void theKeyOfTheEnvironmentReachesTheProviderAndNoCommand() throws Exception {
-    Path repository = Git.repository(folder.resolve("repository")).folder();
-    Script script =
-        Faults.inTurn(
-            Faults.call("call_1", "run_command", "{\"command\":\"printenv\"}"),
-            Faults.text("Seen."));
-    try (RehearsalServer server = RehearsalServer.start(Pace.INSTANT, script)) {
-      // The server's token in the place of the key: another one would be refused.
-      String key = server.token();
-      ProcessBuilder program =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:TieredStopAtLevel=1",
-              "-cp",
-              System.getProperty("java.class.path"),
-              "app.coppice.Main",
-              "exec",
-              "--repo",
-              repository.toString(),
-              "--base-url",
-              server.baseUrl().toString(),
-              "--allow",
-              "run:printenv",
-              "--profile",
-              profile(),
-              "Look at the environment");
-      program.environment().put("ANTHROPIC_API_KEY", key);
-      Path log = folder.resolve("program.log");
-      Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      try {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      } finally {
-        process.destroyForcibly();
-      }
-      assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(ExitCode.DONE);
-      assertThat(filesWith("TERM=xterm-256color")).as("what env wrote").isNotEmpty();
-      assertThat(filesWith(key)).isEmpty();
-      assertThat(filesWith("ANTHROPIC_API_KEY")).isEmpty();
-    }
   }
 
   @Test
@@ -331,51 +219,5 @@ final class ExecCommandTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.NOT_USABLE);
     assertThat(run.err()).contains("nowhere");
-  }
-
-  private Served againstServer(Script script, String... more) throws Exception {
-    Path repository = Git.repository(folder.resolve("repository")).folder();
-    try (RehearsalServer server = RehearsalServer.start(Pace.INSTANT, script)) {
-      List<String> arguments =
-          Stream.concat(
-                  Stream.of(
-                      "exec",
-                      "--json",
-                      "--repo",
-                      repository.toString(),
-                      "--base-url",
-                      server.baseUrl().toString(),
-                      "--key-fd",
-                      "0",
-                      "--profile",
-                      profile()),
-                  Stream.concat(Stream.of(more), Stream.of("Do it")))
-              .collect(Collectors.toList());
-      return new Served(
-          CommandRun.withInput(server.token() + "\n", arguments.toArray(String[]::new)),
-          server.token());
-    }
-  }
-
-  /// A run and the key that the server asked for.
-  private record Served(CommandRun run, String key) {}
-
-  private String profile() {
-    return folder.resolve("profile").toString();
-  }
-
-  /// Files of the profile that hold this text.
-  private List<Path> filesWith(String text) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(profile()))) {
-      return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
-    }
-  }
-
-  private static boolean holds(Path file, String text) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostileRepositoryTest {
   @TempDir Path folder;
@@ -174,5 +176,67 @@ class HostileRepositoryTest {
     // Last, so that setting the traps springs none.
     sandbox.git("config", "core.hooksPath", hooks.toString());
     Files.deleteIfExists(pwned);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gitdir, /elsewhere/.git",
+    "commondir, /elsewhere",
+    "commondir, ../../../..",
+    "coppice-session, session=another",
+    "coppice-session, nothing",
+  })
+  void anAdministrativeFileThatWasEditedIsDetected(String name, String content) throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isEmpty();
+
+      Files.writeString(worktree.adminFolder().resolve(name), content + "\n");
+
+      assertThat(sandbox.manager.problemOf(sandbox.repository, worktree)).isPresent();
+      assertThat(new Archive(sandbox.manager).archive(sandbox.repository, worktree))
+          .isInstanceOf(ShelveResult.Refused.class);
+      assertThat(worktree.folder().resolve("README.md")).exists();
+    }
+  }
+
+  @Test
+  void aSubmoduleIsNeverEntered() throws Exception {
+    Path pwned = folder.toRealPath().resolve("pwned");
+    try (var sandbox = new GitSandbox(folder, s -> plantSubmodule(s, pwned))) {
+      var worktree = sandbox.create("fix");
+      new WorktreeChanges(sandbox.repository, worktree).compute();
+      assertThat(new Archive(sandbox.manager).archive(sandbox.repository, worktree))
+          .isInstanceOf(ShelveResult.Shelved.class);
+      assertThat(
+              new Archive(sandbox.manager)
+                  .restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE))
+          .isInstanceOf(WorktreeCreation.Created.class);
+
+      assertThat(pwned).doesNotExist();
+      assertThat(sandbox.main.resolve(".git/modules")).doesNotExist();
+      assertThat(worktree.folder().resolve("lib")).isEmptyDirectory();
+      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain").lines())
+          .allMatch(line -> line.startsWith("warning: "));
+    }
+  }
+
+  /// A link to a commit that is nowhere, and ways to get it that run a program.
+  private static void plantSubmodule(GitSandbox sandbox, Path pwned) throws Exception {
+    GitSandbox.plain(sandbox);
+    sandbox.write(
+        ".gitmodules",
+        "[submodule \"lib\"]\n\tpath = lib\n\turl = ext::sh -c touch% "
+            + pwned
+            + "\n[submodule \"x\"]\n\tpath = \"x\r\"\n\turl = --upload-pack=touch "
+            + pwned
+            + "\n");
+    String commit = sandbox.git("rev-parse", "HEAD").strip();
+    sandbox.git("add", ".gitmodules");
+    sandbox.git("update-index", "--add", "--cacheinfo", "160000," + commit + ",lib");
+    Files.createDirectories(sandbox.main.resolve("lib"));
+    sandbox.git("config", "submodule.recurse", "true");
+    sandbox.git("config", "submodule.lib.update", "!touch " + pwned);
+    sandbox.git("commit", "-qm", "submodule");
   }
 }

@@ -243,6 +243,24 @@ class WorktreeManagerTest {
   }
 
   @Test
+  void aWorktreeThatGitMovedAndABranchThatItRenamedAreFoundByTheSession() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path elsewhere = sandbox.root.resolve("elsewhere");
+      sandbox.git("worktree", "move", worktree.folder().toString(), elsewhere.toString());
+      sandbox.gitIn(elsewhere, "branch", "-m", "renamed");
+
+      var found = sandbox.manager.find(sandbox.repository, GitSandbox.SESSION).orElseThrow();
+      assertThat(found.folder()).isEqualTo(elsewhere);
+      assertThat(sandbox.manager.problemOf(sandbox.repository, found)).isEmpty();
+      GitSandbox.write(elsewhere, "new.txt", "new\n");
+      assertThat(new Commits(sandbox.repository, found).commit(List.of(), "Work"))
+          .isInstanceOf(CommitResult.Committed.class);
+      assertThat(sandbox.git("log", "-1", "--format=%s", "renamed")).isEqualTo("Work\n");
+    }
+  }
+
+  @Test
   void aWorktreeThatIsGoneAndLockedIsMadeAnewByTheCommandThatItsProblemNames() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("it's");

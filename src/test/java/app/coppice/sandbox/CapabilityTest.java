@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -322,6 +323,12 @@ class CapabilityTest {
           return false;
         });
     assertThat(seen).containsExactly("a.txt");
+  }
+
+  @Test
+  void nobodyCanTellBeforehandWhereAWriteWillStand() {
+    var names = Stream.generate(TemporaryNames::next).limit(1000).toList();
+    assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.length() >= 32);
   }
 
   @Test

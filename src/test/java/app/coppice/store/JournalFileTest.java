@@ -10,8 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalFileTest {
@@ -126,5 +130,62 @@ class JournalFileTest {
     assertThatThrownBy(() -> JournalFile.open(other, _ -> {}))
         .isInstanceOf(JournalUnreadable.class);
     assertThat(Files.readString(other)).isEqualTo("shopping list\nmilk\n");
+  }
+
+  @Test
+  void aJournalThatCouldNotBeForcedNeverClaimsToHaveSavedAgain() throws IOException {
+    try (JournalFile journal = JournalFile.open(file, _ -> {})) {
+      journal.append("{\"a\":4}");
+      // A real failure of the call: the channel is closed under it.
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(journal::force).isInstanceOf(IOException.class);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThatThrownBy(journal::force).hasMessageContaining("takes no more");
+      assertThatThrownBy(() -> journal.append("{\"a\":5}")).hasMessageContaining("takes no more");
+    }
+    List<String> read = new ArrayList<>();
+    assertThat(JournalFile.read(file, read::add)).isEmpty();
+    assertThat(read).doesNotContain("{\"a\":5}");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskLeavesNoHalfRecordAndAllThatWasAcknowledged() throws Exception {
+    Path full = folder.resolve("full.jsonl");
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 64; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JournalFiller.class.getName(),
+                full.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> said;
+    try (var output = process.inputReader()) {
+      said = output.lines().toList();
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).last().asString().startsWith("full: ");
+
+    List<String> read = new ArrayList<>();
+    try (JournalFile journal = JournalFile.open(full, read::add)) {
+      assertThat(journal.damage()).isEmpty();
+      journal.append("{\"a\":\"more\"}");
+    }
+    assertThat(read).hasSizeGreaterThan(10).hasSize(said.size() - 1);
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside.map(Path::toString)).noneMatch(name -> name.contains(".cut-"));
+    }
   }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real process, really killed, at twenty random moments of saving.
@@ -73,6 +77,48 @@ class VaultKillTest {
       assertThat(process.toHandle().destroyForcibly()).isTrue();
       var lines = rest.get(30, TimeUnit.SECONDS);
       return lines.isEmpty() ? first : Integer.parseInt(lines.getLast());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskLeavesTheVaultThatWasSavedLast() throws Exception {
+    Path file = folder.resolve("secrets.vault");
+    try (var vault = open(file)) {
+      assertThat(vault.create("pass".toCharArray())).isNotNull();
+    }
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 64; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                VaultSaver.class.getName(),
+                file.toString(),
+                "1",
+                "growing")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> said;
+    try (var output = process.inputReader()) {
+      said = output.lines().toList();
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(said).isNotEmpty();
+    try (var vault = open(file)) {
+      assertThat(vault.unlock("pass".toCharArray())).isInstanceOf(UnlockResult.Unlocked.class);
+      assertThat(vault.use("number", Secret::reveal).map(String::strip)).contains(said.getLast());
+    }
+    try (var beside = Files.list(folder)) {
+      assertThat(beside.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
     }
   }
 }

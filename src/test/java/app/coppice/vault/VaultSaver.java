@@ -14,8 +14,10 @@ final class VaultSaver {
     if (!(vault.unlock("pass".toCharArray()) instanceof UnlockResult.Unlocked)) {
       throw new IOException("The vault does not open");
     }
+    boolean growing = arguments.length > 2;
     for (int number = Integer.parseInt(arguments[1]); ; number++) {
-      vault.set("number", String.valueOf(number).toCharArray());
+      String blanks = growing ? " ".repeat(1_000 * number) : "";
+      vault.set("number", (number + blanks).toCharArray());
       System.out.println(number);
       if (number % 5 == 0
           && !(vault.changePassphrase("pass".toCharArray(), "pass".toCharArray())
