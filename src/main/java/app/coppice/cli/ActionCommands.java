@@ -107,12 +107,25 @@ final class ActionCommands {
       mixinStandardHelpOptions = true,
       description = "Move a session to the trash; `restore` brings it back.")
   static final class Remove extends SessionCommand {
+    @Option(
+        names = "--for-good",
+        description = "Delete a session that is in the trash for good. This cannot be undone.")
+    private boolean forGood;
+
     Remove(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
+    List<SessionSnapshot> candidates() throws IOException {
+      return forGood ? services().lookInTrash(profile()) : super.candidates();
+    }
+
+    @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
+      if (forGood) {
+        return act(output, session, new SessionAction.Forget());
+      }
       int code = act(output, session, new SessionAction.Remove());
       if (code == ExitCode.DONE) {
         output.line("Bring it back: " + again("restore", session));

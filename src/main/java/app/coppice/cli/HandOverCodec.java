@@ -49,6 +49,7 @@ final class HandOverCodec {
       case SessionAction.Archive _ -> "archive";
       case SessionAction.Restore _ -> "restore";
       case SessionAction.Remove _ -> "rm";
+      case SessionAction.Forget _ -> "forget";
     };
   }
 
@@ -80,6 +81,7 @@ final class HandOverCodec {
       case "archive" -> act(node, new SessionAction.Archive());
       case "restore" -> act(node, new SessionAction.Restore());
       case "rm" -> act(node, new SessionAction.Remove());
+      case "forget" -> act(node, new SessionAction.Forget());
       default -> throw new IllegalArgumentException("There is no such request");
     };
   }

@@ -47,6 +47,14 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Deletes from the trash for good.
+  record Forget() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.emptyTrash(List.of(session));
+    }
+  }
+
   /// Moves to the trash.
   record Remove() implements SessionAction {
     @Override

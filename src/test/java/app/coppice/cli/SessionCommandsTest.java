@@ -78,6 +78,20 @@ final class SessionCommandsTest {
     assertThat(run("sessions").out()).contains(id);
   }
 
+  @Test
+  void onlyWhatIsInTheTrashIsDeletedForGood() throws Exception {
+    assertThat(run("rm", "--for-good", id).code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(worktree).exists();
+    assertThat(run("rm", id).code()).isZero();
+
+    CommandRun gone = run("rm", "--for-good", id);
+
+    assertThat(gone.code()).as(gone.err()).isZero();
+    assertThat(run("sessions", "--removed").out()).doesNotContain(id);
+    assertThat(run("restore", id).code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(main.run("for-each-ref", "refs/coppice")).isEmpty();
+  }
+
   private CommandRun run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--profile";

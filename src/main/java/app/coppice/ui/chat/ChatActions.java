@@ -24,6 +24,15 @@ public interface ChatActions {
   /// The key that brings the keyboard to a waiting request, as it is shown; empty for none.
   String requestKey();
 
+  /// Brings an archived session back; the window says what came of it.
+  void restore(SessionId session);
+
+  /// Asks whether to delete a session.
+  void delete(SessionId session);
+
+  /// The key of an action of the window, as the platform writes it; empty without one.
+  String keyText(String action);
+
   /// Models to choose from, the usual one first; the session's own need not be among them.
   List<String> models();
 }

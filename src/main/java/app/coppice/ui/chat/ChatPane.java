@@ -42,6 +42,7 @@ public final class ChatPane extends BorderPane {
   private final Label problem = new Label();
   private final Button retry = new Button(Messages.text("chat.retry"));
   private final HBox trouble = new HBox(problem, retry);
+  private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();
   private final HBox preparing = new HBox(progress, new Label(Messages.text("chat.preparing")));
   private @Nullable SessionSnapshot snapshot;
@@ -61,6 +62,7 @@ public final class ChatPane extends BorderPane {
     this.clock = clock;
     transcript = new TranscriptView(actions, clock);
     composer = new Composer(actions, transcript::goToEnd);
+    archived = new ArchivedBanner(actions);
     getStyleClass().addAll("chat-pane", "syntax");
     getStylesheets().addAll(stylesheets());
     recorded.getStyleClass().add("recorded-label");
@@ -78,7 +80,7 @@ public final class ChatPane extends BorderPane {
     problem.setWrapText(true);
     problem.setMaxWidth(Double.MAX_VALUE);
     preparing.getStyleClass().add("preparing");
-    setTop(new VBox(recorded, trouble, preparing));
+    setTop(new VBox(recorded, archived, trouble, preparing));
     setCenter(new StackPane(empty, transcript));
     StackPane dock = new StackPane(composer);
     dock.getStyleClass().add("composer-dock");
@@ -161,6 +163,10 @@ public final class ChatPane extends BorderPane {
     return transcript;
   }
 
+  ArchivedBanner archived() {
+    return archived;
+  }
+
   Composer composer() {
     return composer;
   }
@@ -176,6 +182,7 @@ public final class ChatPane extends BorderPane {
     boolean told = now.state() == SessionState.FAILED && now.resumable();
     show(trouble, !now.problem().isEmpty() && !told);
     show(retry, retryable(now));
+    archived.show(now);
     problem.setText(now.problem());
     boolean prepares = now.state() == SessionState.PREPARING;
     show(preparing, prepares);

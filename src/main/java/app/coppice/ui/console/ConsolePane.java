@@ -32,6 +32,7 @@ public final class ConsolePane extends BorderPane {
   private final ConsoleBars bars = new ConsoleBars();
   private final Button open = new Button();
   private final EmptyState empty;
+  private final Button emptyOpen;
   private final Set<Terminal> remembered = Collections.newSetFromMap(new WeakHashMap<>());
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
   private List<Terminal> order = List.of();
@@ -58,7 +59,7 @@ public final class ConsolePane extends BorderPane {
             Icon.TERMINAL,
             Messages.text("console.empty.title"),
             Messages.text("console.empty.text"));
-    empty.action(Messages.text("console.open"), openKeys, actions::openShell);
+    emptyOpen = empty.action(Messages.text("console.open"), openKeys, actions::openShell);
     setTop(tabs);
     setBottom(bars);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -96,6 +97,15 @@ public final class ConsolePane extends BorderPane {
     view.onChanged(() -> painted(terminal));
     view.onRiskyPaste(text -> bars.ask(text, view));
     return view;
+  }
+
+  /// Lets no shell be opened, and says why; an empty reason lets it again.
+  public void refuse(String reason) {
+    open.setDisable(!reason.isEmpty());
+    emptyOpen.setDisable(!reason.isEmpty());
+    empty.say(
+        Messages.text("console.empty.title"),
+        reason.isEmpty() ? Messages.text("console.empty.text") : reason);
   }
 
   /// Gives the chosen terminal the keyboard; without one, the button that opens one.

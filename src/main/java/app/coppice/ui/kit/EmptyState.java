@@ -9,20 +9,33 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What an empty region shows: what would be there, and what makes it so. FX thread only.
 public final class EmptyState extends VBox {
+  private final Label heading;
+  private final Label body;
   private final HBox actions = new HBox();
 
   public EmptyState(Icon icon, String title, String text) {
     getStyleClass().add("empty-state");
     FontIcon picture = icon.node();
-    Label heading = new Label(title);
+    heading = new Label(title);
     heading.getStyleClass().add("heading");
     heading.setWrapText(true);
-    Label body = new Label(text);
+    body = new Label(text);
     body.getStyleClass().add("body");
     body.setWrapText(true);
     body.setMinHeight(USE_PREF_SIZE);
     actions.getStyleClass().add("actions");
     getChildren().addAll(picture, heading, body);
+  }
+
+  /// Says something else from now on.
+  public void say(String title, String text) {
+    heading.setText(title);
+    body.setText(text);
+  }
+
+  /// What it says now.
+  public String text() {
+    return heading.getText() + "\n" + body.getText();
   }
 
   /// Adds a button and the key that does the same; an empty `keys` shows none.

@@ -3,7 +3,6 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.session.SessionState;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
@@ -12,6 +11,7 @@ import app.coppice.ui.kit.TabKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -19,34 +19,40 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Message, commit and land; what came of them is said in place. FX thread only.
+/// Message, commit, discard and land; what came of them is said in place. FX thread only.
 final class CommitBar extends VBox {
   private static final KeyCombination COMMIT =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
   private final ReviewActions actions;
   private final Supplier<List<String>> chosen;
+  private final Obstacles obstacles;
   private final TextArea message = new TextArea();
   private final Button commit = new Button();
+  private final Button discard = new Button(Messages.text("review.discard"));
   private final MenuButton land = new MenuButton(Messages.text("review.land"));
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
   private final LandConfirmation confirmation = new LandConfirmation(this::land);
+  private final Question question = new Question();
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
   CommitBar(ReviewActions actions, Supplier<List<String>> chosen) {
     this.actions = actions;
     this.chosen = chosen;
+    this.obstacles = new Obstacles(actions.keyText("restore-session"));
     getStyleClass().add("commit-bar");
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
@@ -67,6 +73,10 @@ final class CommitBar extends VBox {
     commit.setContentDisplay(ContentDisplay.RIGHT);
     commit.setMinWidth(Region.USE_PREF_SIZE);
     commit.setOnAction(_ -> commit());
+    discard.setGraphic(Icon.RESTORE.node());
+    discard.setMinWidth(Region.USE_PREF_SIZE);
+    discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
+    discard.setOnAction(_ -> askDiscard(chosen.get()));
     land.setGraphic(Icon.LAND.node());
     land.setMinWidth(Region.USE_PREF_SIZE);
     for (LandHow how : LandHow.values()) {
@@ -75,9 +85,13 @@ final class CommitBar extends VBox {
       land.getItems().add(item);
     }
     why.getStyleClass().addAll("muted", "small");
-    HBox buttons = new HBox(land, commit);
+    why.setWrapText(true);
+    why.setMinHeight(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox buttons = new HBox(discard, gap, land, commit);
     buttons.getStyleClass().add("buttons");
-    getChildren().addAll(result, confirmation, message, why, buttons);
+    getChildren().addAll(result, confirmation, question, message, why, buttons);
   }
 
   void show(SessionSnapshot newest) {
@@ -85,9 +99,33 @@ final class CommitBar extends VBox {
       message.clear();
       result.hide();
       confirmation.hide();
+      question.hide();
+    } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
+      // What could not be done without the worktree can be done now.
+      result.hideProblem();
     }
     snapshot = newest;
     refresh();
+    keepQuestions(newest);
+  }
+
+  /// A question that the session has overtaken is said anew, or taken back with a word.
+  private void keepQuestions(SessionSnapshot newest) {
+    if (confirmation.isVisible()) {
+      String reason = obstacles.land(newest);
+      if (reason.isEmpty()) {
+        confirmation.follow(newest);
+      } else {
+        confirmation.hide();
+        result.show(new ActionResult.Refused(Messages.text("review.land.withdrawn", reason)));
+      }
+    }
+    if (question.isVisible() && !obstacles.discard(newest).isEmpty()) {
+      question.hide();
+      result.show(
+          new ActionResult.Refused(
+              Messages.text("review.discard.withdrawn", obstacles.discard(newest))));
+    }
   }
 
   void focus() {
@@ -105,15 +143,22 @@ final class CommitBar extends VBox {
         picked == all
             ? Messages.text("review.commit.all", all)
             : Messages.text("review.commit.some", picked, all));
-    String reason = commitReason(all, picked);
+    String reason = obstacles.commit(snapshot, picked, message.getText());
     commit.setDisable(busy || !reason.isEmpty());
-    String landReason = landReason();
+    String landReason = obstacles.land(snapshot);
     land.setDisable(busy || !landReason.isEmpty());
-    why.setText(busy ? Messages.text("review.busy") : hint(snapshot, reason, landReason));
+    discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
+    message.setEditable(!Obstacles.isAway(snapshot));
+    why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
   }
 
   Button commitButton() {
     return commit;
+  }
+
+  /// What keeps from committing and landing, or is to be done next.
+  String why() {
+    return why.getText();
   }
 
   TextArea message() {
@@ -131,42 +176,57 @@ final class CommitBar extends VBox {
   /// Shows what landing would do and waits for a second yes.
   void ask(LandHow how) {
     if (snapshot != null && !land.isDisabled()) {
-      confirmation.show(snapshot, how);
+      question.hide();
+      result.hide();
+      confirmation.show(snapshot, how, actions.branches(snapshot.id()));
     }
   }
 
-  /// What is to be done next: where all is committed, that is to land.
-  private static String hint(SessionSnapshot snapshot, String commitReason, String landReason) {
-    boolean committed = snapshot.changes().uncommitted().isEmpty();
-    if (committed && landReason.isEmpty()) {
-      return Messages.text("review.why.ahead", snapshot.changes().ahead(), snapshot.base());
+  /// Says what would be taken back and waits for a second yes.
+  void askDiscard(List<String> paths) {
+    SessionSnapshot now = snapshot;
+    if (now == null || busy) {
+      return;
     }
-    return committed || commitReason.isEmpty() ? landReason : commitReason;
+    List<String> open = paths.stream().filter(now.changes().uncommitted()::contains).toList();
+    String reason = open.isEmpty() ? Messages.text("review.discard.none") : obstacles.discard(now);
+    if (!reason.isEmpty()) {
+      result.show(new ActionResult.Refused(reason));
+      return;
+    }
+    confirmation.hide();
+    result.hide();
+    question.ask(
+        open.size() == 1
+            ? Messages.text("review.discard.ask.one", open.getFirst())
+            : Messages.text("review.discard.ask", open.size()),
+        Messages.text("review.discard.verb"),
+        "danger",
+        () ->
+            run(
+                actions.discard(now.id(), open),
+                outcome ->
+                    result.show(
+                        outcome, Messages.text("review.discard.undo"), () -> undoDiscard(now))));
   }
 
-  private String commitReason(int all, int picked) {
-    if (all == 0) {
-      return Messages.text("review.why.committed");
-    }
-    if (picked == 0) {
-      return Messages.text("review.why.none");
-    }
-    return message.getText().isBlank() ? Messages.text("review.why.message") : "";
+  private void undoDiscard(SessionSnapshot of) {
+    run(actions.undoDiscard(of.id()), result::show);
   }
 
-  private String landReason() {
-    if (snapshot == null) {
-      return "";
+  /// Takes back the last discard.
+  void undoDiscard() {
+    if (snapshot != null && !busy) {
+      undoDiscard(snapshot);
     }
-    if (snapshot.state() == SessionState.WORKING || snapshot.state() == SessionState.WAITING) {
-      return Messages.text("review.why.working");
-    }
-    if (!snapshot.changes().uncommitted().isEmpty()) {
-      return Messages.text("review.why.commit-first");
-    }
-    return snapshot.changes().ahead() == 0
-        ? Messages.text("review.why.nothing", snapshot.base())
-        : "";
+  }
+
+  Question question() {
+    return question;
+  }
+
+  Button discardButton() {
+    return discard;
   }
 
   private void commit() {
@@ -174,16 +234,24 @@ final class CommitBar extends VBox {
       return;
     }
     // By name, even when all are chosen: a file that appears meanwhile has not been reviewed.
-    run(actions.commit(snapshot.id(), chosen.get(), message.getText().strip()), message::clear);
+    run(
+        actions.commit(snapshot.id(), chosen.get(), message.getText().strip()),
+        outcome -> {
+          if (outcome instanceof ActionResult.Done) {
+            message.clear();
+          }
+          result.show(outcome);
+        });
   }
 
-  private void land(LandHow how) {
+  private void land(LandHow how, String into) {
     if (snapshot != null) {
-      run(actions.land(snapshot.id(), how), () -> {});
+      run(actions.land(snapshot.id(), how, into), result::show);
     }
   }
 
-  private void run(CompletableFuture<ActionResult> action, Runnable whenDone) {
+  /// @param tell says what came of it, when the same session is still shown
+  private void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
     SessionSnapshot asked = snapshot;
     busy = true;
     result.hide();
@@ -193,11 +261,8 @@ final class CommitBar extends VBox {
             FxThread.run(() -> {
               busy = false;
               boolean still = asked != null && snapshot != null && asked.id().equals(snapshot.id());
-              if (still && outcome instanceof ActionResult.Done) {
-                whenDone.run();
-              }
               if (still) {
-                result.show(
+                tell.accept(
                     problem == null
                         ? outcome
                         : new ActionResult.Refused(

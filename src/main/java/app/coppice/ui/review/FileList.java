@@ -10,22 +10,28 @@ import java.util.function.Consumer;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
-/// The changed files; which of them go into the next commit. All do until the person unticks one.
-/// FX thread only.
+/// The changed files; which of them go into the next commit. All do until the person unticks one,
+/// but for what an editor made for itself, see [EditorFiles]. FX thread only.
 final class FileList extends ListView<FileDiff> {
   private static final double ROW = 26;
 
   private final Set<String> left = new HashSet<>();
+
+  /// Files of editors that were left out once; after that the person's word counts.
+  private final Set<String> judged = new HashSet<>();
+
   private final Runnable choiceChanged;
   private Set<String> uncommitted = Set.of();
   private boolean updating;
 
-  FileList(Consumer<String> selected, Runnable choiceChanged) {
+  /// @param discard called with the file whose changes are to be taken back
+  FileList(Consumer<String> selected, Runnable choiceChanged, Consumer<String> discard) {
     this.choiceChanged = choiceChanged;
     getStyleClass().add("file-list");
     setFixedCellSize(ROW);
-    setCellFactory(
-        _ -> new FileRow(path -> !left.contains(path), p -> uncommitted.contains(p), this::choose));
+    setCellFactory(_ ->
+        new FileRow(
+            path -> !left.contains(path), p -> uncommitted.contains(p), this::choose, discard));
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(file -> {
@@ -38,6 +44,9 @@ final class FileList extends ListView<FileDiff> {
       if (event.getCode() == KeyCode.SPACE && file != null) {
         choose(file.path(), left.contains(file.path()));
         event.consume();
+      } else if (event.getCode() == KeyCode.DELETE && file != null) {
+        discard.accept(file.path());
+        event.consume();
       }
     });
   }
@@ -46,6 +55,8 @@ final class FileList extends ListView<FileDiff> {
   void show(Changes changes) {
     uncommitted = changes.uncommitted();
     left.retainAll(uncommitted);
+    judged.retainAll(uncommitted);
+    changes.untracked().stream().filter(EditorFiles::isOne).filter(judged::add).forEach(left::add);
     if (!changes.files().equals(getItems())) {
       updating = true;
       Optional<String> path = selectedPath();
@@ -59,6 +70,7 @@ final class FileList extends ListView<FileDiff> {
 
   void reset() {
     left.clear();
+    judged.clear();
     updating = true;
     getSelectionModel().clearSelection();
     updating = false;
@@ -79,6 +91,10 @@ final class FileList extends ListView<FileDiff> {
   /// Paths that the next commit takes, in order.
   List<String> chosen() {
     return uncommitted.stream().filter(path -> !left.contains(path)).sorted().toList();
+  }
+
+  List<String> allUncommitted() {
+    return uncommitted.stream().sorted().toList();
   }
 
   int uncommitted() {

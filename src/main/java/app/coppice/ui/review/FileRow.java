@@ -6,10 +6,13 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.FileMark;
 import app.coppice.ui.kit.text.PathLabel;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -20,13 +23,15 @@ final class FileRow extends ListCell<FileDiff> {
   private final PathLabel path = new PathLabel();
   private final DiffCount count = new DiffCount();
   private final HBox row = new HBox(chosen, mark, path, count);
+  private final ContextMenu menu;
   private final Predicate<String> isChosen;
   private final Predicate<String> isUncommitted;
 
   FileRow(
       Predicate<String> isChosen,
       Predicate<String> isUncommitted,
-      BiConsumer<String, Boolean> choose) {
+      BiConsumer<String, Boolean> choose,
+      Consumer<String> discard) {
     this.isChosen = isChosen;
     this.isUncommitted = isUncommitted;
     row.getStyleClass().add("file-row");
@@ -37,6 +42,13 @@ final class FileRow extends ListCell<FileDiff> {
         choose.accept(getItem().path(), chosen.isSelected());
       }
     });
+    MenuItem takeBack = new MenuItem(Messages.text("review.discard.file"));
+    takeBack.setOnAction(_ -> {
+      if (getItem() != null) {
+        discard.accept(getItem().path());
+      }
+    });
+    menu = new ContextMenu(takeBack);
     count.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(path, Priority.ALWAYS);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -49,6 +61,7 @@ final class FileRow extends ListCell<FileDiff> {
     super.updateItem(file, empty);
     if (empty || file == null) {
       setGraphic(null);
+      setContextMenu(null);
       return;
     }
     boolean uncommitted = isUncommitted.test(file.path());
@@ -58,5 +71,6 @@ final class FileRow extends ListCell<FileDiff> {
     path.show(file.path());
     count.show(file.added(), file.removed());
     setGraphic(row);
+    setContextMenu(uncommitted ? menu : null);
   }
 }

@@ -1,83 +1,115 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.ui.kit.KeyHint;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
-import java.util.function.Consumer;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// Says what landing will do and asks once more: Enter lands, Escape leaves all as it is. FX thread
-/// only.
-final class LandConfirmation extends VBox {
-  private final Label what = new Label();
-  private final Button yes = new Button();
-  private LandHow how = LandHow.FAST_FORWARD;
-
-  LandConfirmation(Consumer<LandHow> land) {
-    getStyleClass().add("land-confirmation");
-    what.setWrapText(true);
-    what.setMinHeight(USE_PREF_SIZE);
-    yes.getStyleClass().add("accent");
-    yes.setGraphic(new KeyHint("Enter"));
-    yes.setContentDisplay(ContentDisplay.RIGHT);
-    yes.setOnAction(_ -> {
-      hide();
-      land.accept(how);
-    });
-    Button no = new Button(Messages.text("review.land.cancel"));
-    no.setGraphic(new KeyHint("Esc"));
-    no.setContentDisplay(ContentDisplay.RIGHT);
-    no.setOnAction(_ -> hide());
-    HBox buttons = new HBox(yes, no);
-    buttons.getStyleClass().add("buttons");
-    getChildren().addAll(what, buttons);
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            hide();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ENTER) {
-            (no.isFocused() ? no : yes).fire();
-            event.consume();
-          }
-        });
-    hide();
+/// Says what landing will do, lets the person choose where, and asks once more. What it says
+/// follows the session; see {@link #follow}. FX thread only.
+final class LandConfirmation extends Question {
+  /// What is done when the person says yes.
+  interface Landing {
+    /// @param into a local branch; empty for the base
+    void land(LandHow how, String into);
   }
 
-  void show(SessionSnapshot snapshot, LandHow chosen) {
+  private final Landing landing;
+  private final ComboBox<String> into = new ComboBox<>();
+  private LandHow how = LandHow.FAST_FORWARD;
+  private @Nullable SessionSnapshot asked;
+  private Changes before = Changes.NONE;
+
+  LandConfirmation(Landing landing) {
+    this.landing = landing;
+    Label label = new Label(Messages.text("review.land.into"));
+    label.setLabelFor(into);
+    into.setAccessibleText(Messages.text("review.land.into"));
+    into.setPromptText(Messages.text("review.land.into.choose"));
+    into.setMaxWidth(Double.MAX_VALUE);
+    HBox line = new HBox(label, into);
+    line.getStyleClass().add("land-into");
+    between(line);
+    into.valueProperty().subscribe(this::tell);
+  }
+
+  /// @param branches the repository's local branches
+  void show(SessionSnapshot snapshot, LandHow chosen, CompletableFuture<List<String>> branches) {
     how = chosen;
-    String key = CommitBar.key(chosen);
-    what.setText(
-        Messages.text(
-            "review.land." + key + ".what",
+    asked = snapshot;
+    before = snapshot.changes();
+    into.getItems().setAll(snapshot.base());
+    into.setValue(snapshot.base());
+    ask(
+        sentence(snapshot),
+        Messages.text("review.land." + CommitBar.key(chosen)),
+        "accent",
+        () -> landing.land(how, isBase() ? "" : into.getValue()));
+    FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
+  }
+
+  /// The base need not be a local branch; then there is nowhere to land until one is chosen.
+  private void offer(SessionSnapshot snapshot, List<String> names) {
+    SessionSnapshot now = asked;
+    if (now == null || !now.id().equals(snapshot.id())) {
+      return;
+    }
+    List<String> others = new ArrayList<>(names);
+    others.remove(snapshot.branch());
+    String value = into.getValue();
+    into.getItems().setAll(others);
+    into.setValue(others.contains(value) ? value : null);
+    tell();
+  }
+
+  /// Takes the newest snapshot of the session that was asked about.
+  void follow(SessionSnapshot newest) {
+    asked = newest;
+    tell();
+  }
+
+  private void tell() {
+    SessionSnapshot now = asked;
+    if (now == null) {
+      return;
+    }
+    boolean moved =
+        now.changes().ahead() != before.ahead() || now.changes().behind() != before.behind();
+    String sentence = sentence(now);
+    say(moved ? sentence + " " + Messages.text("review.land.moved") : sentence);
+    yes().setDisable(into.getValue() == null);
+  }
+
+  private boolean isBase() {
+    SessionSnapshot now = asked;
+    return now == null || now.base().equals(into.getValue());
+  }
+
+  private String sentence(SessionSnapshot snapshot) {
+    String key = "review.land." + CommitBar.key(how);
+    String target = into.getValue();
+    if (target == null) {
+      return Messages.text("review.land.nowhere", snapshot.base());
+    }
+    return target.equals(snapshot.base())
+        ? Messages.text(
+            key + ".what",
             snapshot.branch(),
             snapshot.base(),
             snapshot.changes().ahead(),
-            snapshot.changes().behind()));
-    yes.setText(Messages.text("review.land." + key));
-    setVisible(true);
-    setManaged(true);
-    yes.requestFocus();
+            snapshot.changes().behind())
+        : Messages.text(key + ".other", snapshot.branch(), target);
   }
 
-  void hide() {
-    setVisible(false);
-    setManaged(false);
-  }
-
-  Button yes() {
-    return yes;
-  }
-
-  String text() {
-    return isVisible() ? what.getText() : "";
+  ComboBox<String> into() {
+    return into;
   }
 }

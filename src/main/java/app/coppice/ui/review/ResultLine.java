@@ -17,6 +17,8 @@ final class ResultLine extends HBox {
   private static final int MOST_FILES = 12;
 
   private final Label text = new Label();
+  private final Button next = new Button();
+  private boolean problem;
 
   ResultLine() {
     getStyleClass().add("result-line");
@@ -29,11 +31,28 @@ final class ResultLine extends HBox {
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("review.result.close"));
     close.setOnAction(_ -> hide());
-    getChildren().addAll(text, close);
+    next.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(text, next, close);
     hide();
   }
 
+  /// As {@link #show}, with one more step that is offered after a good end.
+  void show(ActionResult result, String label, Runnable run) {
+    show(result);
+    boolean offered = result instanceof ActionResult.Done;
+    next.setText(label);
+    next.setOnAction(_ -> {
+      hide();
+      run.run();
+    });
+    next.setVisible(offered);
+    next.setManaged(offered);
+  }
+
   void show(ActionResult result) {
+    next.setVisible(false);
+    next.setManaged(false);
+    problem = !(result instanceof ActionResult.Done);
     switch (result) {
       case ActionResult.Done(String said) -> {
         text.setText(said);
@@ -58,13 +77,24 @@ final class ResultLine extends HBox {
         text.setGraphic(Icon.WARNING.node());
       }
     }
-    pseudoClassStateChanged(PROBLEM, !(result instanceof ActionResult.Done));
+    pseudoClassStateChanged(PROBLEM, problem);
     setVisible(true);
     setManaged(true);
   }
 
   String text() {
     return isVisible() ? text.getText() : "";
+  }
+
+  Button next() {
+    return next;
+  }
+
+  /// What went wrong is over.
+  void hideProblem() {
+    if (problem) {
+      hide();
+    }
   }
 
   void hide() {

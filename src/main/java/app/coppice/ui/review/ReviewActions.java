@@ -16,6 +16,23 @@ public interface ReviewActions {
   /// Commits `paths`, all changes when empty.
   CompletableFuture<ActionResult> commit(SessionId session, List<String> paths, String message);
 
-  /// Brings the session's branch into its base.
-  CompletableFuture<ActionResult> land(SessionId session, LandHow how);
+  /// Brings the session's branch into another.
+  ///
+  /// @param into a local branch; empty for the base
+  CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into);
+
+  /// Takes uncommitted changes of `paths` back.
+  CompletableFuture<ActionResult> discard(SessionId session, List<String> paths);
+
+  /// Brings back what the last discard took away.
+  CompletableFuture<ActionResult> undoDiscard(SessionId session);
+
+  /// Local branches of a session's repository.
+  CompletableFuture<List<String>> branches(SessionId session);
+
+  /// Puts a session away; the window says what came of it.
+  void archive(SessionId session);
+
+  /// The key of an action of the window, as the platform writes it; empty without one.
+  String keyText(String action);
 }

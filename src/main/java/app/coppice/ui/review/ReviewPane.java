@@ -4,6 +4,7 @@ import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.EmptyState;
@@ -11,6 +12,7 @@ import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.DiffColumn;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -38,6 +40,8 @@ public final class ReviewPane extends BorderPane {
   private final EmptyState empty =
       new EmptyState(
           Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
+  private final EmptyState landed =
+      new EmptyState(Icon.LAND, Messages.text("review.landed.title"), "");
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
   private final BooleanProperty canAct = new SimpleBooleanProperty();
@@ -50,7 +54,15 @@ public final class ReviewPane extends BorderPane {
         .addAll(
             Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
-    files = new FileList(diff::reveal, this::choiceChanged);
+    files = new FileList(diff::reveal, this::choiceChanged, this::discard);
+    landed.action(
+        Messages.text("review.landed.archive"),
+        actions.keyText("archive-session"),
+        () -> {
+          if (snapshot != null) {
+            actions.archive(snapshot.id());
+          }
+        });
     commitBar = new CommitBar(actions, files::chosen);
     // What came of landing is said even when nothing is left to land.
     commitBar.visibleProperty().bind(canAct.or(commitBar.result().visibleProperty()));
@@ -73,7 +85,7 @@ public final class ReviewPane extends BorderPane {
     files.setMinHeight(36);
     content = new VBox(files, diff);
     setTop(head);
-    setCenter(new StackPane(empty, content));
+    setCenter(new StackPane(empty, landed, content));
     setBottom(commitBar);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     // A pane that comes back into a window draws what it missed.
@@ -117,6 +129,27 @@ public final class ReviewPane extends BorderPane {
     commitBar.ask(how);
   }
 
+  /// Asks whether to take the chosen file's changes back.
+  public void askDiscardFile() {
+    draw();
+    commitBar.askDiscard(files.selectedPath().stream().toList());
+  }
+
+  /// Asks whether to take all uncommitted changes back.
+  public void askDiscardAll() {
+    draw();
+    commitBar.askDiscard(snapshot == null ? List.of() : files.allUncommitted());
+  }
+
+  /// Brings back what the last discard took away.
+  public void undoDiscard() {
+    commitBar.undoDiscard();
+  }
+
+  private void discard(String path) {
+    commitBar.askDiscard(List.of(path));
+  }
+
   /// Goes to the next file.
   public void nextFile() {
     files.step(1);
@@ -147,6 +180,10 @@ public final class ReviewPane extends BorderPane {
     return diff;
   }
 
+  EmptyState landed() {
+    return landed;
+  }
+
   CommitBar commitBar() {
     return commitBar;
   }
@@ -169,9 +206,13 @@ public final class ReviewPane extends BorderPane {
     files.show(changes);
     diff.show(changes.files());
     boolean nothing = changes.files().isEmpty();
-    empty.setVisible(nothing);
+    boolean away = now.state() == SessionState.ARCHIVED;
+    boolean done = nothing && changes.ahead() == 0 && !now.landed().isEmpty() && !away;
+    landed.say(Messages.text("review.landed.title"), Messages.text("review.landed", now.landed()));
+    landed.setVisible(done);
+    empty.setVisible(nothing && !done);
     content.setVisible(!nothing);
-    canAct.set(!nothing || changes.ahead() > 0);
+    canAct.set(!nothing || changes.ahead() > 0 || away);
     commitBar.show(now);
   }
 

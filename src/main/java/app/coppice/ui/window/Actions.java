@@ -55,6 +55,14 @@ final class Actions {
     named(id).filter(action -> action.enabled().getAsBoolean()).ifPresent(a -> a.run().run());
   }
 
+  /// An action that a key stands for, but that is not possible now.
+  Optional<Action> impossible(KeyEvent event) {
+    return byId.values().stream()
+        .filter(action -> action.matches(event))
+        .filter(action -> !action.enabled().getAsBoolean())
+        .findFirst();
+  }
+
   /// The possible action that a key stands for.
   Optional<Action> of(KeyEvent event) {
     return byId.values().stream()

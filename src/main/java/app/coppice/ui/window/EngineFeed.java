@@ -61,7 +61,7 @@ final class EngineFeed implements Engine.Listener, AutoCloseable {
       roster.replace(engine.repositories(), engine.sessions());
     }
     for (SessionId id : due) {
-      rows |= engine.session(id).map(roster::put).orElse(true);
+      rows |= engine.session(id).map(roster::put).orElseGet(() -> roster.remove(id));
     }
     view.changed(due, rows);
   }

@@ -49,6 +49,11 @@ final class GridDesk {
     actions.add(group, "close-pane", this::shown, this::closeCurrent, "Shortcut+Shift+W");
   }
 
+  /// The sessions in the grid; none while one is in focus.
+  List<SessionId> sessions() {
+    return shown() ? grid.sessions() : List.of();
+  }
+
   boolean shown() {
     return !panes.inFocus();
   }

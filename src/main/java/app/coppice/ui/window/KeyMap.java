@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -20,13 +21,16 @@ final class KeyMap {
   private final Actions actions;
   private final OverlayLayer overlays;
   private final Runnable letGo;
+  private final Consumer<Action> refused;
   private long lastEscape;
 
   /// @param letGo called when Control goes down or up: what its keys walked through is settled
-  KeyMap(Actions actions, OverlayLayer overlays, Runnable letGo) {
+  /// @param refused called with an action whose key was pressed and that is not possible now
+  KeyMap(Actions actions, OverlayLayer overlays, Runnable letGo, Consumer<Action> refused) {
     this.actions = actions;
     this.overlays = overlays;
     this.letGo = letGo;
+    this.refused = refused;
   }
 
   void install(Scene scene) {
@@ -54,6 +58,8 @@ final class KeyMap {
     if (action.isPresent()) {
       event.consume();
       action.get().run().run();
+    } else {
+      actions.impossible(event).ifPresent(refused);
     }
   }
 

@@ -1,7 +1,6 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.Engine;
-import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.console.ConsolePane;
@@ -40,6 +39,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final StatusBar status;
   private final RepositoryOpener opener;
   private final EngineFeed feed;
+  private final Reading reading;
   private final Scene scene;
   private final SessionStarter starter;
   private final WindowPlace place;
@@ -51,6 +51,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     this.stage = stage;
     this.parts = parts;
     engine = parts.engine();
+    reading = new Reading(engine, roster);
     layoutFile = new LayoutFile(parts.layoutFile());
     WindowLayout layout = layoutFile.read();
     folding = new FoldedGroups(layout.toggledGroups());
@@ -67,7 +68,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalText)
         .register();
-    own.registerWindow(notices);
+    own.registerWindow(notices, () -> engine.trash().size());
     sidebar = new Sidebar(roster, folding, this, actions, clock);
     welcome = new Welcome(actions);
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
@@ -84,7 +85,8 @@ final class MainWindow implements Desk, Sidebar.Choices {
     appearance.dress(scene);
     page.fill(panes.regions().node(), notices, status, overlays, opener::open);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
-    new KeyMap(actions, overlays, recency::settle).install(scene);
+    new KeyMap(actions, overlays, recency::settle, new WhyNot(this, actions, notices))
+        .install(scene);
     new FocusRing(scene).install();
     stage.setScene(scene);
     stage.setTitle("Coppice");
@@ -96,7 +98,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     wanted = layout.selected();
     redrawAll();
     panes.follow();
-    stage.focusedProperty().subscribe(this::readCurrent);
+    stage.focusedProperty().subscribe(this::readInView);
     stage.setOnHidden(ignored -> closed());
     sidebar.growOlderWhile(stage::isShowing);
   }
@@ -155,6 +157,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   private void redrawAll() {
     sidebar.rebuild(Optional.ofNullable(current));
+    sidebar.showTrash(engine.trash().size());
     status.show(roster.counts());
     welcome.show(roster.empty());
     selectWanted();
@@ -180,7 +183,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
         .ifPresent(snapshot -> {
           panes.show(snapshot);
           stage.setTitle(snapshot.title() + " \u2013 Coppice");
-          readCurrent();
+          readInView();
         });
   }
 
@@ -188,12 +191,18 @@ final class MainWindow implements Desk, Sidebar.Choices {
     return Optional.ofNullable(current);
   }
 
-  private void readCurrent() {
-    if (stage.isFocused()) {
-      current()
-          .filter(SessionSnapshot::unread)
-          .ifPresent(it -> engine.submit(it.id(), new SessionCommand.MarkRead()));
-    }
+  private List<SessionId> inView() {
+    return grid.shown() ? grid.sessions() : currentId().stream().toList();
+  }
+
+  @Override
+  public boolean isBeingRead(SessionId session) {
+    return stage.isFocused() && inView().contains(session);
+  }
+
+  private void readInView() {
+    inView().forEach(sidebar::update);
+    inView().stream().filter(this::isBeingRead).forEach(reading::read);
   }
 
   @Override
@@ -221,6 +230,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     sidebar.follow(session);
     grid.selected(session);
     showCurrent();
+    current().ifPresent(reading::lookInto);
     panes.showConsole();
   }
 
@@ -293,6 +303,14 @@ final class MainWindow implements Desk, Sidebar.Choices {
   public void focusSidebar() {
     panes.regions().sidebar().unfold();
     sidebar.focusList();
+  }
+
+  /// Runs an action on a session, which comes into view for it.
+  void runFor(SessionId session, String action) {
+    if (!session.equals(current)) {
+      select(session);
+    }
+    actions.run(action);
   }
 
   /// Shows a changed file in the review.

@@ -34,6 +34,10 @@ final class Palette extends VBox {
           action.enabled().getAsBoolean(),
           action.run());
     }
+
+    Choice withDetail(String other) {
+      return new Choice(title, other, keys, possible, run);
+    }
   }
 
   private record Scored(Choice choice, int score) {}

@@ -73,7 +73,45 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId session, LandHow how) {
-    return engine.land(session, how);
+  public CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into) {
+    return engine.land(session, how, into);
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> discard(SessionId session, List<String> paths) {
+    return engine.discard(session, paths);
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> undoDiscard(SessionId session) {
+    return engine.undoDiscard(session);
+  }
+
+  @Override
+  public CompletableFuture<List<String>> branches(SessionId session) {
+    return engine
+        .session(session)
+        .map(it -> engine.branches(it.repository()))
+        .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+  }
+
+  @Override
+  public void archive(SessionId session) {
+    window.runFor(session, "archive-session");
+  }
+
+  @Override
+  public void restore(SessionId session) {
+    window.runFor(session, "restore-session");
+  }
+
+  @Override
+  public void delete(SessionId session) {
+    window.runFor(session, "delete-session");
+  }
+
+  @Override
+  public String keyText(String action) {
+    return window.actions().keyText(action);
   }
 }

@@ -42,6 +42,11 @@ final class Roster {
     return before == null || archived(before) != archived(snapshot);
   }
 
+  /// Takes a session away that is gone; true when the rows must be made again.
+  boolean remove(SessionId id) {
+    return snapshots.remove(id) != null;
+  }
+
   Optional<SessionSnapshot> snapshot(SessionId id) {
     return Optional.ofNullable(snapshots.get(id));
   }

@@ -48,7 +48,9 @@ final class SessionHeader extends VBox {
         "copy-branch",
         "archive-session",
         "restore-session",
-        "delete-session");
+        "delete-session",
+        "discard-all",
+        "trash");
   }
 
   void show(SessionSnapshot snapshot) {

@@ -5,6 +5,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.console.ConsolePane;
+import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.ReviewPane;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class SessionPanes {
 
   /// The session in view, or what it holds, has changed.
   void show(SessionSnapshot snapshot) {
+    console.refuse(noShell(snapshot));
     if (inFocus()) {
       header.show(snapshot);
       chat.show(snapshot);
@@ -73,6 +75,11 @@ final class SessionPanes {
     if (regions.reviewVisible()) {
       review.show(snapshot);
     }
+  }
+
+  /// Why no shell can be opened; empty when one can.
+  static String noShell(SessionSnapshot snapshot) {
+    return snapshot.state() == SessionState.ARCHIVED ? Messages.text("window.shell.archived") : "";
   }
 
   /// A folded console gets no terminals, so that none is painted unseen.

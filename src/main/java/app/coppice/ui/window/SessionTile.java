@@ -77,6 +77,7 @@ final class SessionTile extends BorderPane {
     title.setText(snapshot.title());
     tip.setText(snapshot.title() + "\n" + snapshot.branch());
     chat.show(snapshot);
+    console.refuse(SessionPanes.noShell(snapshot));
   }
 
   ConsolePane console() {

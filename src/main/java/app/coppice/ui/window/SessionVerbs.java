@@ -30,7 +30,7 @@ final class SessionVerbs {
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Outcomes outcomes;
-  private final InstantSource clock;
+  private final TrashVerbs trash;
 
   SessionVerbs(
       Actions actions,
@@ -49,13 +49,17 @@ final class SessionVerbs {
     this.overlays = overlays;
     this.notices = notices;
     this.outcomes = new Outcomes(notices);
-    this.clock = clock;
+    this.trash = new TrashVerbs(actions, desk, engine, overlays, notices, clock);
   }
 
   void register(SessionTerminals terminals) {
     moving();
     turn();
-    session("open-shell", this::open, it -> terminals.openShell(), "Shortcut+Shift+T");
+    session(
+        "open-shell",
+        it -> open(it) || it.state() == SessionState.PREPARING,
+        it -> terminals.openShell(),
+        "Shortcut+Shift+T");
     life();
     for (Mode mode : Mode.values()) {
       String id = "mode-" + mode.name().toLowerCase(Locale.ROOT);
@@ -128,15 +132,10 @@ final class SessionVerbs {
     session(
         "restore-session",
         it -> it.state() == SessionState.ARCHIVED,
-        it -> outcomes.tell(engine.restore(it.id())));
+        it -> outcomes.tell(engine.restore(it.id())),
+        "Shortcut+Shift+R");
     session("delete-session", it -> true, this::delete, "Shortcut+Shift+Backspace");
-    actions.add(
-        Action.Group.SESSIONS,
-        "undo-delete",
-        () -> !engine.trash().isEmpty(),
-        () -> undelete(engine.trash().getFirst().id()),
-        "Shortcut+Shift+Z");
-    actions.add(Action.Group.SESSIONS, "trash", this::trash);
+    trash.register();
   }
 
   private void session(
@@ -218,20 +217,7 @@ final class SessionVerbs {
                         notices.offer(
                             Messages.text("window.deleted", snapshot.title()),
                             Messages.text("window.undo"),
-                            () -> undelete(snapshot.id()))))
+                            () -> trash.restore(snapshot.id()))))
         .open();
-  }
-
-  private void undelete(SessionId id) {
-    outcomes.follow(
-        engine.undelete(id),
-        done -> {
-          notices.tell(done.message());
-          desk.select(id);
-        });
-  }
-
-  private void trash() {
-    new TrashSheet(overlays, engine.trash(), clock.instant(), this::undelete).open();
   }
 }

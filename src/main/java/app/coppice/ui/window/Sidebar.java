@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -35,6 +36,9 @@ final class Sidebar extends BorderPane {
 
     void newSessionIn(Path repository);
 
+    /// Whether the person has it before them: it is not unread, whatever happens in it.
+    boolean isBeingRead(SessionId session);
+
     ContextMenu sessionMenu();
 
     ContextMenu repositoryMenu(Path repository);
@@ -47,6 +51,7 @@ final class Sidebar extends BorderPane {
   private final Choices choices;
   private final ListView<SidebarRow> list = new ListView<>();
   private final List<SidebarCell> cells = new ArrayList<>();
+  private final Button trash;
   private boolean following;
 
   Sidebar(
@@ -65,6 +70,9 @@ final class Sidebar extends BorderPane {
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setTop(header(actions));
     setCenter(list);
+    trash = ActionMenu.iconButton(actions, "trash", Icon.DELETE);
+    trash.getStyleClass().add("trash");
+    trash.setMinWidth(Region.USE_PREF_SIZE);
     setBottom(footer(actions));
   }
 
@@ -79,16 +87,23 @@ final class Sidebar extends BorderPane {
     return header;
   }
 
-  private static HBox footer(Actions actions) {
+  private HBox footer(Actions actions) {
     Button create = new Button(Messages.text("window.action.new-session"));
     create.setGraphic(Icon.ADD.node());
     create.getStyleClass().addAll("flat", "new-session");
     create.setOnAction(ignored -> actions.run("new-session"));
     create.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(create, Priority.ALWAYS);
-    HBox footer = new HBox(create, new KeyHint(actions.keyText("new-session")));
+    HBox footer = new HBox(create, new KeyHint(actions.keyText("new-session")), trash);
     footer.getStyleClass().add("sidebar-footer");
     return footer;
+  }
+
+  /// @param sessions how many are in the trash
+  void showTrash(int sessions) {
+    trash.setText(sessions == 0 ? "" : String.valueOf(sessions));
+    trash.setAccessibleText(Messages.text("window.trash.count", sessions));
+    trash.setTooltip(new Tooltip(Messages.text("window.trash.count", sessions)));
   }
 
   /// Makes the rows again; equal rows stay as they are.

@@ -30,6 +30,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
   private final Roster roster;
+  private final Sidebar.Choices choices;
   private final InstantSource clock;
 
   private final StateMark mark = new StateMark();
@@ -51,6 +52,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
   SidebarCell(
       Roster roster, Sidebar.Choices choices, Consumer<SidebarRow> toggle, InstantSource clock) {
     this.roster = roster;
+    this.choices = choices;
     this.clock = clock;
     getStyleClass().add("sidebar-cell");
     // Long names are cut, never scrolled sideways.
@@ -160,10 +162,14 @@ final class SidebarCell extends ListCell<SidebarRow> {
     String stateWord = StateMark.word(state);
     mark.show(state);
     title.setText(snapshot.title());
-    pseudoClassStateChanged(UNREAD, snapshot.unread());
-    show(unreadDot, snapshot.unread());
+    boolean unread = snapshot.unread() && !choices.isBeingRead(snapshot.id());
+    pseudoClassStateChanged(UNREAD, unread);
+    show(unreadDot, unread);
     age.setText(Age.text(snapshot.updatedAt(), clock.instant()));
-    word.setText(snapshot.recorded() ? recordedWord(state, stateWord) : stateWord);
+    word.setText(
+        state == SessionState.PREPARING
+            ? Messages.text("window.preparing", snapshot.progress())
+            : snapshot.recorded() ? recordedWord(state, stateWord) : stateWord);
     for (SessionState each : SessionState.values()) {
       String styleClass = each.name().toLowerCase(Locale.ROOT);
       word.pseudoClassStateChanged(PseudoClass.getPseudoClass(styleClass), each == state);
@@ -174,7 +180,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
     count.show(snapshot.changes().added(), snapshot.changes().removed());
     setAccessibleText(
         Messages.text(
-            snapshot.unread() ? "window.sidebar.session.unread" : "window.sidebar.session",
+            unread ? "window.sidebar.session.unread" : "window.sidebar.session",
             snapshot.title(),
             word.getText(),
             snapshot.branch(),

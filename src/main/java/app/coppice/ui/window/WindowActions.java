@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
@@ -66,23 +69,41 @@ final class WindowActions {
 
   void registerReview(ReviewPane review) {
     Action.Group group = Action.Group.REVIEW;
-    review(group, "commit", review::focusCommit, "Shortcut+Shift+K");
-    review(group, "land", () -> review.askLand(LandHow.FAST_FORWARD), "Shortcut+Shift+L");
+    work(group, "commit", review::focusCommit, "Shortcut+Shift+K");
+    work(group, "land", () -> review.askLand(LandHow.FAST_FORWARD), "Shortcut+Shift+L");
     for (LandHow how : LandHow.values()) {
       String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      review(group, id, () -> review.askLand(how));
+      work(group, id, () -> review.askLand(how));
     }
+    work(group, "discard-file", review::askDiscardFile, "Shortcut+Shift+D");
+    work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+X");
+    work(group, "undo-discard", review::undoDiscard);
     review(group, "next-hunk", review::nextHunk, "F7");
     review(group, "previous-hunk", review::previousHunk, "Shift+F7");
     review(group, "next-file", review::nextFile, "F8");
     review(group, "previous-file", review::previousFile, "Shift+F8");
   }
 
+  /// What only looks.
   private void review(Action.Group group, String id, Runnable run, String... keys) {
+    review(group, id, session -> true, run, keys);
+  }
+
+  /// What needs the session's worktree.
+  private void work(Action.Group group, String id, Runnable run, String... keys) {
+    review(group, id, session -> session.state() != SessionState.ARCHIVED, run, keys);
+  }
+
+  private void review(
+      Action.Group group,
+      String id,
+      Predicate<SessionSnapshot> when,
+      Runnable run,
+      String... keys) {
     actions.add(
         group,
         id,
-        () -> desk.current().isPresent(),
+        () -> desk.current().filter(when).isPresent(),
         () -> {
           desk.focusReview();
           run.run();
@@ -105,19 +126,24 @@ final class WindowActions {
     }
   }
 
-  void registerWindow(NoticeBar notices) {
+  /// @param trashed how many sessions are in the trash
+  void registerWindow(NoticeBar notices, IntSupplier trashed) {
     Action.Group group = Action.Group.WINDOW;
-    actions.add(group, "palette", this::palette, "Shortcut+Shift+P");
+    actions.add(group, "palette", () -> palette(trashed.getAsInt()), "Shortcut+Shift+P");
     actions.add(group, "cheat-sheet", () -> new CheatSheet(overlays, actions.all()).open(), "F1");
     actions.add(group, "close-notice", () -> !notices.message().isEmpty(), notices::hide);
     actions.add(group, "quit", stage::close, "Shortcut+Q");
   }
 
-  private void palette() {
+  private void palette(int trashed) {
     List<Palette.Choice> choices = new ArrayList<>();
     for (Action action : actions.all()) {
       if (!action.id().equals("palette")) {
-        choices.add(Palette.Choice.of(action));
+        Palette.Choice choice = Palette.Choice.of(action);
+        choices.add(
+            action.id().equals("trash")
+                ? choice.withDetail(Messages.text("window.trash.count", trashed))
+                : choice);
       }
     }
     roster.live().stream()

@@ -47,6 +47,21 @@ class ChatPaneTest {
     ChatActions actions =
         new ChatActions() {
           @Override
+          public void restore(SessionId session) {
+            addressed.add(session);
+          }
+
+          @Override
+          public void delete(SessionId session) {
+            addressed.add(session);
+          }
+
+          @Override
+          public String keyText(String action) {
+            return action.equals("restore-session") ? "Ctrl+Shift+R" : "";
+          }
+
+          @Override
           public boolean submit(SessionId id, SessionCommand command) {
             addressed.add(id);
             commands.add(command);

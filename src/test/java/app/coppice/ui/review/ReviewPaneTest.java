@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,9 @@ class ReviewPaneTest {
   private final SessionId session = SessionId.random();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  private List<String> branches = List.of("main", "branch", "release");
+  private SessionState state = SessionState.IDLE;
+  private String landed = "";
   private ReviewPane pane;
   private FxStage stage;
 
@@ -56,9 +60,36 @@ class ReviewPaneTest {
           }
 
           @Override
-          public CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
-            asked.add("land " + how);
+          public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
+            asked.add(("land " + how + " " + into).strip());
             return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
+            asked.add("discard " + paths);
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
+            asked.add("undo discard");
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<List<String>> branches(SessionId id) {
+            return CompletableFuture.completedFuture(branches);
+          }
+
+          @Override
+          public void archive(SessionId id) {
+            asked.add("archive");
+          }
+
+          @Override
+          public String keyText(String action) {
+            return action.equals("restore-session") ? "Ctrl+Shift+R" : "";
           }
         };
     pane = FxStage.make(() -> new ReviewPane(new FramePump(), actions));
@@ -174,6 +205,143 @@ class ReviewPaneTest {
   }
 
   @Test
+  void aLandingGoesIntoTheBranchThatIsChosen() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> List.copyOf(pane.commitBar().confirmation().into().getItems())))
+        .containsExactly("main", "release");
+    FxStage.run(() -> pane.commitBar().confirmation().into().setValue("release"));
+    assertThat(landQuestion()).contains("release").doesNotContain("main");
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).containsExactly("land MERGE release");
+  }
+
+  @Test
+  void aBaseThatIsNoBranchLandsNowhereUntilOneIsChosen() throws Exception {
+    branches = List.of("branch", "trunk");
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.FAST_FORWARD));
+    stage.pulses(2);
+    assertThat(landQuestion()).contains("no local branch");
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).isEmpty();
+    FxStage.run(() -> pane.commitBar().confirmation().into().setValue("trunk"));
+    FxStage.run(() -> pane.commitBar().confirmation().yes().fire());
+    assertThat(asked).containsExactly("land FAST_FORWARD trunk");
+  }
+
+  @Test
+  void theQuestionWhetherToLandFollowsTheBranches() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
+    show(changes(Set.of(), 3, file("a.txt", 3)));
+    assertThat(landQuestion()).contains("3 commits").contains("moved meanwhile");
+  }
+
+  @Test
+  void theQuestionWhetherToLandIsTakenBackWithAWordWhenItCannotBeDoneAnyMore() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
+    show(changes(Set.of("a.txt"), 2, file("a.txt", 4)));
+    assertThat(landQuestion()).isEmpty();
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .contains("taken back")
+        .contains("Commit before you land");
+  }
+
+  @Test
+  void afterLandingItSaysWhereAndWhatCanBeDoneNext() throws Exception {
+    landed = "Landed in main.";
+    show(Changes.NONE);
+    assertThat(FxStage.call(() -> pane.landed().isVisible())).isTrue();
+    assertThat(FxStage.call(() -> pane.landed().text())).contains("Landed in main.", "next prompt");
+    FxStage.run(() -> ((Button) pane.landed().lookup(".button")).fire());
+    assertThat(asked).containsExactly("archive");
+    show(changes(Set.of("a.txt"), 0, file("a.txt", 1)));
+    assertThat(FxStage.call(() -> pane.landed().isVisible())).isFalse();
+  }
+
+  @Test
+  void anArchivedSessionShowsItsDiffAndSaysWhyNothingCanBeDone() throws Exception {
+    state = SessionState.ARCHIVED;
+    show(changes(Set.of("a.txt"), 1, file("a.txt", 3)));
+    assertThat(fileInView()).isEqualTo("a.txt");
+    FxStage.run(() -> pane.commitBar().message().setText("why"));
+    FxStage.run(() -> pane.commitBar().commitButton().fire());
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    assertThat(FxStage.call(() -> pane.commitBar().commitButton().isDisabled())).isTrue();
+    assertThat(FxStage.call(() -> pane.commitBar().discardButton().isDisabled())).isTrue();
+    assertThat(landQuestion()).isEmpty();
+    assertThat(asked).isEmpty();
+    assertThat(FxStage.call(() -> pane.commitBar().why())).contains("Archived", "Ctrl+Shift+R");
+  }
+
+  @Test
+  void whatFailedForWantOfAWorktreeIsOverOnceItIsBack() throws Exception {
+    state = SessionState.DETACHED;
+    show(changes(Set.of("a.txt"), 1, file("a.txt", 3)));
+    FxStage.run(
+        () -> pane.commitBar().result().show(new ActionResult.Refused("The worktree is gone.")));
+    state = SessionState.IDLE;
+    show(changes(Set.of("a.txt"), 1, file("a.txt", 3)));
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).isEmpty();
+  }
+
+  @Test
+  void whatAnEditorMadeForItselfIsShownButNotChosenUntilThePersonSaysSo() throws Exception {
+    Set<String> all = Set.of("src/.Retry.java.swp", "notes.txt~", "4913", "kept~", "a.txt");
+    Set<String> untracked = Set.of("src/.Retry.java.swp", "notes.txt~", "4913", "a.txt");
+    Changes changes =
+        new Changes(
+            List.of(
+                file("4913", 1),
+                file("a.txt", 1),
+                file("kept~", 1),
+                file("notes.txt~", 1),
+                file("src/.Retry.java.swp", 1)),
+            all,
+            untracked,
+            0,
+            0);
+    show(changes);
+    assertThat(FxStage.call(() -> pane.files().getItems().size())).isEqualTo(5);
+    assertThat(FxStage.call(() -> pane.files().chosen())).containsExactly("a.txt", "kept~");
+    FxStage.run(() -> pane.files().choose("notes.txt~", true));
+    show(changes);
+    assertThat(FxStage.call(() -> pane.files().chosen()))
+        .containsExactly("a.txt", "kept~", "notes.txt~");
+  }
+
+  @Test
+  void discardAsksFirstAndOffersUndo() throws Exception {
+    show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.DELETE);
+    assertThat(FxStage.call(() -> pane.commitBar().question().text())).contains("a.txt");
+    assertThat(asked).isEmpty();
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).containsExactly("discard [a.txt]");
+    outcome.complete(new ActionResult.Done("Discarded the changes of a.txt."));
+    stage.pulses(2);
+    FxStage.run(() -> pane.commitBar().result().next().fire());
+    assertThat(asked).containsExactly("discard [a.txt]", "undo discard");
+  }
+
+  @Test
+  void allOrTheTickedFilesAreDiscardedTogether() throws Exception {
+    show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(() -> pane.files().choose("b.txt", false));
+    FxStage.run(pane::askDiscardAll);
+    FxStage.run(() -> pane.commitBar().question().yes().fire());
+    assertThat(asked).containsExactly("discard [a.txt, b.txt]");
+  }
+
+  private String landQuestion() throws Exception {
+    return FxStage.call(() -> pane.commitBar().confirmation().text());
+  }
+
+  @Test
   void noChangesSayWhatWouldBeHere() throws Exception {
     show(Changes.NONE);
     assertThat(FxStage.call(() -> pane.lookup(".empty-state").isVisible())).isTrue();
@@ -216,7 +384,7 @@ class ReviewPaneTest {
         "branch",
         "main",
         Path.of("/worktree"),
-        SessionState.IDLE,
+        state,
         1,
         Mode.ASK,
         "model",
@@ -226,7 +394,7 @@ class ReviewPaneTest {
         changes,
         Usage.NONE,
         "",
-        "",
+        landed,
         false,
         false,
         false,

@@ -41,6 +41,7 @@ final class ScriptedEngine implements Engine {
   private final Map<SessionId, SessionSnapshot> deleted = new LinkedHashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private List<String> losses = List.of();
+  private volatile boolean neverRead;
 
   /// What the window asked for, oldest first.
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
@@ -129,6 +130,11 @@ final class ScriptedEngine implements Engine {
   static SessionSnapshot ahead(SessionSnapshot it, int commits) {
     Changes changes = new Changes(List.of(), Set.of(), Set.of(), commits, 0);
     return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
+  }
+
+  /// What is read by whoever looks at it stays unread here.
+  void neverRead() {
+    neverRead = true;
   }
 
   static SessionSnapshot problem(SessionSnapshot it, String problem) {
@@ -242,7 +248,7 @@ final class ScriptedEngine implements Engine {
           switch (command) {
             case SessionCommand.Rename(String title) ->
                 put(with(it, it.state(), title, it.unread(), it.changes(), it.problem()));
-            case SessionCommand.MarkRead() ->
+            case SessionCommand.MarkRead() when !neverRead ->
                 put(with(it, it.state(), it.title(), false, it.changes(), it.problem()));
             default -> {}
           }

@@ -1,0 +1,69 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Messages;
+
+/// What keeps a person from committing, landing or discarding now, in sentences; empty when nothing
+/// does. Pure.
+///
+/// @param restoreKey that brings an archived session back, as the platform writes it
+record Obstacles(String restoreKey) {
+
+  /// Whether there is no worktree to do anything in.
+  static boolean isAway(SessionSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case ARCHIVED, DETACHED -> true;
+      case PREPARING, IDLE, WORKING, WAITING, FAILED -> false;
+    };
+  }
+
+  String discard(SessionSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case ARCHIVED -> Messages.text("review.why.archived", restoreKey);
+      case DETACHED -> Messages.text("review.why.detached");
+      case WORKING, WAITING -> Messages.text("review.discard.working");
+      case PREPARING, IDLE, FAILED -> "";
+    };
+  }
+
+  /// @param picked how many files are chosen
+  String commit(SessionSnapshot snapshot, int picked, String message) {
+    if (isAway(snapshot)) {
+      return discard(snapshot);
+    }
+    if (snapshot.changes().uncommitted().isEmpty()) {
+      return Messages.text("review.why.committed");
+    }
+    if (picked == 0) {
+      return Messages.text("review.why.none");
+    }
+    return message.isBlank() ? Messages.text("review.why.message") : "";
+  }
+
+  String land(SessionSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case ARCHIVED, DETACHED -> discard(snapshot);
+      case WORKING, WAITING -> Messages.text("review.why.working");
+      case PREPARING, IDLE, FAILED -> {
+        if (!snapshot.changes().uncommitted().isEmpty()) {
+          yield Messages.text("review.why.commit-first");
+        }
+        yield snapshot.changes().ahead() == 0
+            ? Messages.text("review.why.nothing", snapshot.base())
+            : "";
+      }
+    };
+  }
+
+  /// What is to be done next: where all is committed, that is to land.
+  static String next(SessionSnapshot snapshot, String commitReason, String landReason) {
+    if (isAway(snapshot)) {
+      return commitReason;
+    }
+    boolean committed = snapshot.changes().uncommitted().isEmpty();
+    if (committed && landReason.isEmpty()) {
+      return Messages.text("review.why.ahead", snapshot.changes().ahead(), snapshot.base());
+    }
+    return committed || commitReason.isEmpty() ? landReason : commitReason;
+  }
+}

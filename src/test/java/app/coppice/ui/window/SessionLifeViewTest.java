@@ -1,0 +1,140 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What a person sees of a session that is put away, thrown away or brought back.
+class SessionLifeViewTest extends WindowTest {
+  @Test
+  void anArchivedSessionOffersRestoreAndDeleteAndSaysWhyNothingElseIsPossible() throws Exception {
+    SessionSnapshot session = shown(SessionState.ARCHIVED);
+    FxStage.until("banner", () -> isShown(".archived-banner"));
+    for (String id : List.of("commit", "land", "open-shell", "archive-session", "discard-all")) {
+      assertThat(possible(id)).as(id).isFalse();
+    }
+    assertThat(possible("restore-session")).isTrue();
+    assertThat(possible("delete-session")).isTrue();
+    assertThat(engine.commands).contains(new SessionCommand.RefreshChanges());
+    FxStage.press(scene, KeyCode.L, KeyCode.CONTROL, KeyCode.SHIFT);
+    assertThat(notice()).contains("Land").contains("archived").contains("Ctrl+Shift+R");
+    assertThat(FxStage.get(() -> ((Button) scene.lookup(".console-open")).isDisabled())).isTrue();
+    assertThat(texts()).anyMatch(text -> text.contains("no worktree to open a shell in"));
+    FxStage.press(scene, KeyCode.R, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until(
+        "back", () -> engine.session(session.id()).orElseThrow().state() == SessionState.IDLE);
+    FxStage.until("no banner", () -> !isShown(".archived-banner"));
+    assertThat(FxStage.get(() -> ((Button) scene.lookup(".console-open")).isDisabled())).isFalse();
+  }
+
+  @Test
+  void theSidebarShowsHowManyAreInTheTrashAndOpensIt() throws Exception {
+    SessionSnapshot session = shown(SessionState.IDLE);
+    engine.delete(session.id()).join();
+    FxStage.until("count", () -> "1".equals(trash().getText()));
+    assertThat(texts()).doesNotContain("Archived");
+    FxStage.run(() -> trash().fire());
+    untilShown("Empty the trash\u2026");
+    FxStage.run(() -> inSheet("Restore").fire());
+    FxStage.until("empty", () -> trash().getText().isEmpty());
+    assertThat(engine.session(session.id())).isPresent();
+  }
+
+  @Test
+  void emptyingTheTrashSaysWhatIsLostAndAsksFirst() throws Exception {
+    SessionSnapshot session = shown(SessionState.IDLE);
+    SessionSnapshot other = engine.add(BACKEND, "Other", SessionState.IDLE);
+    engine.delete(session.id()).join();
+    engine.delete(other.id()).join();
+    FxStage.until("count", () -> "2".equals(trash().getText()));
+    FxStage.run(() -> window.actions().run("empty-trash"));
+    untilShown("Empty the trash of 2 sessions?");
+    assertThat(texts())
+        .contains("2 sessions with transcript and snapshots, 4 KB.")
+        .contains("3 files that were never committed will be lost.")
+        .contains("2 commits that no branch holds will be lost.")
+        .contains("This cannot be undone.");
+    assertThat(engine.trash()).hasSize(2);
+    fire("Delete for good");
+    FxStage.until("empty", () -> engine.trash().isEmpty());
+  }
+
+  @Test
+  void oneSessionCanBeDeletedForGoodAlone() throws Exception {
+    SessionSnapshot session = shown(SessionState.IDLE);
+    SessionSnapshot other = engine.add(BACKEND, "Other", SessionState.IDLE);
+    engine.delete(session.id()).join();
+    engine.delete(other.id()).join();
+    FxStage.until("count", () -> "2".equals(trash().getText()));
+    FxStage.run(() -> trash().fire());
+    untilShown("Trash");
+    fire("Delete for good\u2026");
+    untilShown("Delete \u201cOther\u201d for good?");
+    fire("Delete for good");
+    FxStage.until("one left", () -> engine.trash().size() == 1);
+    assertThat(engine.trash().getFirst().id()).isEqualTo(session.id());
+  }
+
+  @Test
+  void theSessionInViewIsNeverMarkedUnreadWhileTheWindowHasTheKeyboard() throws Exception {
+    engine.neverRead();
+    SessionSnapshot session = shown(SessionState.IDLE);
+    SessionSnapshot other = engine.add(BACKEND, "Other", SessionState.IDLE);
+    untilShown("Other");
+    FxStage.run(stage::requestFocus);
+    FxStage.until("focus", () -> stage.isFocused());
+    engine.put(ScriptedEngine.unread(session));
+    engine.put(ScriptedEngine.unread(other));
+    FxStage.until("the other's mark", () -> marks() == 1);
+    assertThat(engine.commands).contains(new SessionCommand.MarkRead());
+    assertThat(FxStage.get(this::marks)).isEqualTo(1);
+  }
+
+  @Test
+  void thePreparationsProgressIsInTheSidebar() throws Exception {
+    shown(SessionState.PREPARING);
+    untilShown("Preparing 40 %");
+    assertThat(possible("open-shell")).isTrue();
+  }
+
+  private SessionSnapshot shown(SessionState state) throws Exception {
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", state);
+    FxStage.run(() -> window.select(session.id()));
+    FxStage.until("in view", () -> window.current().isPresent());
+    return session;
+  }
+
+  private boolean possible(String action) throws Exception {
+    return FxStage.get(() -> window.actions().named(action).orElseThrow().enabled().getAsBoolean());
+  }
+
+  private Button trash() {
+    return (Button) scene.lookup(".sidebar-footer .trash");
+  }
+
+  private Button inSheet(String label) {
+    return scene.getRoot().lookupAll(".trash-sheet .button").stream()
+        .map(Button.class::cast)
+        .filter(button -> label.equals(button.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isShown(String selector) {
+    Node node = scene.lookup(selector);
+    return node != null && node.isVisible();
+  }
+
+  private long marks() {
+    return scene.getRoot().lookupAll(".sidebar-cell .unread-dot").stream()
+        .filter(Node::isVisible)
+        .count();
+  }
+}
