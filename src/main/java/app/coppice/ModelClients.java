@@ -43,7 +43,14 @@ final class ModelClients implements AutoCloseable {
       URI uri = URI.create(address);
       return providers.computeIfAbsent(uri, url -> new AnthropicClient(url, keys));
     } catch (IllegalArgumentException e) {
-      throw new IOException("The base URL \"" + address + "\" is not usable: " + e.getMessage(), e);
+      throw new IOException(
+          "The base URL \""
+              + address
+              + "\" is not usable: "
+              + e.getMessage()
+              + (String.valueOf(e.getMessage()).endsWith(".") ? " " : ". ")
+              + "Correct it in Settings, then resume the turn.",
+          e);
     }
   }
 

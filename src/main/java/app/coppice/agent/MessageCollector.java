@@ -47,9 +47,7 @@ final class MessageCollector implements Consumer<AgentEvent> {
       case AgentEvent.Retrying(int attempt, var delay, String reason) ->
           listener.post(
               new TurnEvent.Notice(
-                  Entry.Notice.Kind.WARNING,
-                  "%s Trying again in %d s (attempt %d)."
-                      .formatted(reason, Math.max(1, delay.toSeconds()), attempt)));
+                  Entry.Notice.Kind.WARNING, RetryNotice.text(reason, delay, attempt)));
       case AgentEvent.MessageStopped _, AgentEvent.Failed _ -> end = event;
     }
   }

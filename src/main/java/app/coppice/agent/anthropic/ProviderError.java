@@ -2,6 +2,7 @@ package app.coppice.agent.anthropic;
 
 import app.coppice.agent.AgentEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,10 @@ record ProviderError(String type, String message) {
   /// What a refused request means for the person.
   AgentEvent.Failed refused(int status) {
     return switch (status) {
-      case 400 -> failed("The provider did not accept the request", "Check the model's name.");
+      case 400 ->
+          tooLong()
+              ? conversationTooLong()
+              : failed("The provider did not accept the request", "Check the model in Settings.");
       case 401 -> failed("The provider did not accept the key", "Enter a valid key in Settings.");
       case 402 ->
           failed("The account has a billing problem", "Look at the provider's billing page.");
@@ -51,9 +55,7 @@ record ProviderError(String type, String message) {
       case 404 ->
           failed(
               "The provider does not know this", "Check the model and the base URL in Settings.");
-      case 413 ->
-          failed(
-              "The conversation is too long for the provider", "Start a new session for the rest.");
+      case 413 -> conversationTooLong();
       case 429 ->
           new AgentEvent.Failed(
               "A limit of the account is reached" + reason() + ".",
@@ -69,6 +71,18 @@ record ProviderError(String type, String message) {
                   "Resume the turn to try again.",
                   status >= 500);
     };
+  }
+
+  private AgentEvent.Failed conversationTooLong() {
+    return failed(
+        "The conversation is too long for the model",
+        "Start a new session for the rest, or choose a model that takes more.");
+  }
+
+  /// The provider has no type of its own for it.
+  private boolean tooLong() {
+    String text = message.toLowerCase(Locale.ROOT);
+    return text.contains("too long") || text.contains("context window");
   }
 
   private AgentEvent.Failed failed(String what, String next) {

@@ -33,6 +33,9 @@ public interface ChatActions {
   /// The key of an action of the window, as the platform writes it; empty without one.
   String keyText(String action);
 
+  /// Opens the settings, where a key, an address or a model is put right.
+  void openSettings();
+
   /// Models to choose from, the usual one first; the session's own need not be among them.
   List<String> models();
 }

@@ -168,21 +168,17 @@ final class Composer extends VBox {
       return;
     }
     if (event.getCode() == KeyCode.ENTER && !event.isAltDown()) {
-      if (event.isShiftDown()) {
+      if (ComposerKey.BREAK_LINE.matches(event)) {
         area.replaceSelection("\n");
       } else {
         send();
       }
       event.consume();
-    } else if (event.getCode() == KeyCode.UP && !modified(event) && area.isCaretOnFirstLine()) {
+    } else if (ComposerKey.EARLIER_PROMPT.matches(event) && area.isCaretOnFirstLine()) {
       recall(event, history.previous(area.getText()));
-    } else if (event.getCode() == KeyCode.DOWN && !modified(event) && area.isCaretOnLastLine()) {
+    } else if (ComposerKey.LATER_PROMPT.matches(event) && area.isCaretOnLastLine()) {
       recall(event, history.next());
     }
-  }
-
-  private static boolean modified(KeyEvent event) {
-    return event.isShiftDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
   }
 
   private void recall(KeyEvent event, Optional<String> prompt) {

@@ -3,9 +3,16 @@ package app.coppice.ui.chat;
 import app.coppice.agent.Entry;
 import app.coppice.agent.StopReason;
 import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.VirtualColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,11 +22,25 @@ import javafx.scene.layout.Region;
 /// A line between entries: a notice, a turn's end, the offer to resume, a sign of life.
 final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
   private final HBox node = new HBox();
-  private final Runnable resume;
+  private final Choices choices;
+  private final InstantSource clock;
+  private final Timeline seconds = new Timeline();
 
-  MarkerCell(Runnable resume) {
-    this.resume = resume;
+  /// What its buttons do, and the key of one.
+  ///
+  /// @param resumeKey as it is shown; empty for none
+  record Choices(Runnable resume, Runnable stop, Runnable settings, String resumeKey) {}
+
+  MarkerCell(Choices choices, InstantSource clock) {
+    this.choices = choices;
+    this.clock = clock;
     node.getStyleClass().add("entry-marker");
+    node.sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            seconds.stop();
+          }
+        });
   }
 
   @Override
@@ -29,10 +50,12 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
 
   @Override
   public void show(TranscriptItem item, int index) {
+    seconds.stop();
     switch (item) {
       case TranscriptItem.Of(Entry.Notice notice) -> notice(notice);
       case TranscriptItem.Of(Entry.TurnEnd end) -> turnEnd(end.reason());
-      case TranscriptItem.Resume _ -> resumeOffer();
+      case TranscriptItem.Resume(var ending) -> resumeOffer(ending);
+      case TranscriptItem.Pausing(Instant until) -> pausing(until);
       case TranscriptItem.Waiting _ -> {
         Label label = new Label(Messages.text("chat.waiting"));
         label.getStyleClass().add("muted");
@@ -67,15 +90,53 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
     node.getChildren().add(line);
   }
 
-  private void resumeOffer() {
-    style("resume");
-    Label label = new Label(Messages.text("chat.resume.text"));
+  /// Counts down to the next attempt; when it is there the answer is waited for.
+  private void pausing(Instant until) {
+    style("waiting");
+    Label label = new Label();
     label.getStyleClass().add("muted");
-    Button button = new Button(Messages.text("chat.resume"), Icon.PLAY.node());
-    button.getStyleClass().add("resume-button");
+    node.getChildren().setAll(button("chat.stop-waiting", Icon.STOP, choices.stop()), label);
+    Runnable tick =
+        () -> {
+          long left = Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L);
+          label.setText(
+              left > 0 ? Messages.text("chat.pausing", left) : Messages.text("chat.waiting"));
+          if (left <= 0) {
+            seconds.stop();
+          }
+        };
+    seconds
+        .getKeyFrames()
+        .setAll(new KeyFrame(javafx.util.Duration.seconds(1), ignored -> tick.run()));
+    seconds.setCycleCount(Animation.INDEFINITE);
+    seconds.playFromStart();
+    tick.run();
+  }
+
+  private void resumeOffer(TranscriptItem.Resume.Ending ending) {
+    style("resume");
+    Button resume = button("chat.resume", Icon.PLAY, choices.resume());
+    resume.getStyleClass().add("resume-button");
+    node.getChildren().setAll(resume);
+    if (!choices.resumeKey().isEmpty()) {
+      node.getChildren().add(new KeyHint(choices.resumeKey()));
+    }
+    switch (ending) {
+      case INTERRUPTED -> {
+        Label label = new Label(Messages.text("chat.resume.text"));
+        label.getStyleClass().add("muted");
+        node.getChildren().add(label);
+      }
+      case FAILED ->
+          node.getChildren().add(button("chat.resume.settings", Icon.SETTINGS, choices.settings()));
+    }
+  }
+
+  private static Button button(String key, Icon icon, Runnable run) {
+    Button button = new Button(Messages.text(key), icon.node());
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setOnAction(_ -> resume.run());
-    node.getChildren().setAll(button, label);
+    button.setOnAction(_ -> run.run());
+    return button;
   }
 
   private void style(String... classes) {

@@ -61,15 +61,18 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
     rule.getStyleClass().addAll("muted", "small");
     rule.setWrapText(true);
     rule.setMinHeight(Region.USE_PREF_SIZE);
-    Button once = button("chat.permission.once", "Y", this::allowOnce);
+    Button once = button("chat.permission.once", RequestKey.ALLOW_ONCE.keys(), this::allowOnce);
     once.getStyleClass().add("accent");
     answers.getStyleClass().add("answers");
     answers
         .getChildren()
         .addAll(
             once,
-            button("chat.permission.session", "A", this::allowForSession),
-            button("chat.permission.deny", "N", this::askReason));
+            button(
+                "chat.permission.session",
+                RequestKey.ALLOW_FOR_SESSION.keys(),
+                this::allowForSession),
+            button("chat.permission.deny", RequestKey.DENY.keys(), this::askReason));
     if (!away.isEmpty()) {
       answers.getChildren().add(awayHint(away));
     }
@@ -145,19 +148,15 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
       return;
     }
     boolean onButton = event.getTarget() instanceof Button;
-    switch (event.getCode()) {
-      case Y -> allowOnce();
-      case ENTER -> {
-        if (onButton) {
-          return;
-        }
-        allowOnce();
-      }
-      case A -> allowForSession();
-      case N, ESCAPE -> askReason();
-      default -> {
-        return;
-      }
+    boolean enter = event.getCode() == KeyCode.ENTER && !onButton;
+    if (enter || RequestKey.ALLOW_ONCE.matches(event)) {
+      allowOnce();
+    } else if (RequestKey.ALLOW_FOR_SESSION.matches(event)) {
+      allowForSession();
+    } else if (event.getCode() == KeyCode.ESCAPE || RequestKey.DENY.matches(event)) {
+      askReason();
+    } else {
+      return;
     }
     event.consume();
   }

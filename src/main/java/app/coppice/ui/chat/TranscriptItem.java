@@ -2,6 +2,7 @@ package app.coppice.ui.chat;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.PermissionRequest;
+import java.time.Instant;
 
 /// What one cell of the transcript shows.
 sealed interface TranscriptItem {
@@ -32,10 +33,24 @@ sealed interface TranscriptItem {
   }
 
   /// The offer to take the last turn up again.
-  record Resume() implements TranscriptItem {
+  record Resume(Ending ending) implements TranscriptItem {
+    /// How the turn ended.
+    enum Ending {
+      INTERRUPTED,
+      FAILED
+    }
+
     @Override
     public Object key() {
       return "resume";
+    }
+  }
+
+  /// The provider asked to wait; it is asked again by itself.
+  record Pausing(Instant until) implements TranscriptItem {
+    @Override
+    public Object key() {
+      return "waiting";
     }
   }
 

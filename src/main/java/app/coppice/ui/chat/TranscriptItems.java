@@ -1,16 +1,18 @@
 package app.coppice.ui.chat;
 
 import app.coppice.agent.Entry;
+import app.coppice.agent.RetryNotice;
 import app.coppice.agent.Transcript;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything there is to see of a session, in order. Keeps the items of entries that stay as they
 /// are, so that a growing answer costs as much as its own entry. Not thread-safe.
 final class TranscriptItems {
-  private static final TranscriptItem RESUME = new TranscriptItem.Resume();
   private static final TranscriptItem WAITING = new TranscriptItem.Waiting();
 
   private final List<TranscriptItem> body = new ArrayList<>();
@@ -18,18 +20,45 @@ final class TranscriptItems {
 
   List<TranscriptItem> of(SessionSnapshot snapshot) {
     follow(snapshot.transcript());
-    List<TranscriptItem> items = new ArrayList<>(body);
+    List<TranscriptItem> items = withoutPassedRetries();
     if (snapshot.state() == SessionState.WORKING && !showsLife()) {
-      items.add(WAITING);
+      items.add(
+          body.isEmpty()
+              ? WAITING
+              : retry(body.getLast())
+                  .<TranscriptItem>map(TranscriptItem.Pausing::new)
+                  .orElse(WAITING));
     }
     snapshot.pending().forEach(request -> items.add(new TranscriptItem.Asked(request)));
     if (snapshot.resumable() && snapshot.state() != SessionState.DETACHED) {
-      items.add(RESUME);
+      items.add(
+          new TranscriptItem.Resume(
+              snapshot.state() == SessionState.FAILED
+                  ? TranscriptItem.Resume.Ending.FAILED
+                  : TranscriptItem.Resume.Ending.INTERRUPTED));
     }
     for (int i = 0; i < snapshot.queue().size(); i++) {
       items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i)));
     }
     return items;
+  }
+
+  /// Of attempts in a row only the newest is worth a line.
+  private List<TranscriptItem> withoutPassedRetries() {
+    List<TranscriptItem> items = new ArrayList<>(body.size() + 4);
+    for (TranscriptItem item : body) {
+      if (!items.isEmpty() && retry(item).isPresent() && retry(items.getLast()).isPresent()) {
+        items.removeLast();
+      }
+      items.add(item);
+    }
+    return items;
+  }
+
+  private static Optional<Instant> retry(TranscriptItem item) {
+    return item instanceof TranscriptItem.Of(Entry.Notice notice)
+        ? RetryNotice.until(notice)
+        : Optional.empty();
   }
 
   private void follow(Transcript now) {

@@ -8,6 +8,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.VirtualColumn;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -120,12 +121,18 @@ final class TranscriptView extends StackPane {
       case TranscriptItem.Asked _ -> new PermissionCell(this::answer, actions.requestKey(), clock);
       case TranscriptItem.Queued _ ->
           new PromptCell(index -> submit(new SessionCommand.RemoveQueuedPrompt(index)));
-      case TranscriptItem.Resume _, TranscriptItem.Waiting _ -> marker();
+      case TranscriptItem.Resume _, TranscriptItem.Pausing _, TranscriptItem.Waiting _ -> marker();
     };
   }
 
   private MarkerCell marker() {
-    return new MarkerCell(() -> submit(new SessionCommand.ResumeTurn()));
+    return new MarkerCell(
+        new MarkerCell.Choices(
+            () -> submit(new SessionCommand.ResumeTurn()),
+            () -> submit(new SessionCommand.CancelTurn()),
+            actions::openSettings,
+            actions.keyText("resume-turn")),
+        InstantSource.system());
   }
 
   private void answer(String requestId, PermissionDecision decision) {

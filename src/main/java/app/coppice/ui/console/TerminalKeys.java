@@ -92,19 +92,21 @@ final class TerminalKeys {
 
   private boolean own(KeyEvent event) {
     KeyCode key = event.getCode();
-    boolean chord = MAC ? event.isMetaDown() : event.isControlDown() && event.isShiftDown();
-    if (chord && key == KeyCode.C) {
+    boolean chord = MAC && event.isMetaDown();
+    if ((chord && key == KeyCode.C) || (!MAC && ConsoleKey.COPY.matches(event))) {
       view.selection().copy();
       return true;
     }
-    if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {
+    if ((chord && key == KeyCode.V)
+        || (!MAC && ConsoleKey.PASTE.matches(event))
+        || (isShiftOnly(event) && key == KeyCode.INSERT)) {
       view.paste(Clipboard.getSystemClipboard().getString());
       return true;
     }
-    boolean scrolls = isShiftOnly(event) && !viewport.frame().alternate();
-    if (scrolls && (key == KeyCode.PAGE_UP || key == KeyCode.PAGE_DOWN)) {
+    boolean back = ConsoleKey.BACK.matches(event);
+    if ((back || ConsoleKey.FORTH.matches(event)) && !viewport.frame().alternate()) {
       int page = Math.max(1, view.rows() - 1);
-      viewport.scrollBy(key == KeyCode.PAGE_UP ? -page : page);
+      viewport.scrollBy(back ? -page : page);
       view.changed();
       return true;
     }

@@ -19,6 +19,7 @@ public final class NoticeBar extends HBox {
 
   private final Label message = new Label();
   private final HBox actions = new HBox();
+  private final Button close = new Button();
   private int turn;
 
   public NoticeBar() {
@@ -28,7 +29,6 @@ public final class NoticeBar extends HBox {
     actions.getStyleClass().add("actions");
     Region gap = new Region();
     setHgrow(gap, Priority.ALWAYS);
-    Button close = new Button();
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("kit.notice.close"));
@@ -57,6 +57,11 @@ public final class NoticeBar extends HBox {
   public void problem(String text, String label, Runnable run) {
     problem(text);
     add(label, run);
+  }
+
+  /// Puts the focus on its first button.
+  public void focusFirst() {
+    (actions.getChildren().isEmpty() ? close : actions.getChildren().getFirst()).requestFocus();
   }
 
   public String message() {

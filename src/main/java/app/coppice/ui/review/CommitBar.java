@@ -20,9 +20,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Message, commit, discard and land; what came of them is said in place. FX thread only.
 final class CommitBar extends VBox {
-  private static final KeyCombination COMMIT =
-      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-
   private final ReviewActions actions;
   private final Supplier<List<String>> chosen;
   private final Obstacles obstacles;
@@ -62,13 +56,13 @@ final class CommitBar extends VBox {
     message.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (COMMIT.match(event)) {
+          if (ReviewKey.COMMIT.matches(event)) {
             commit();
             event.consume();
           }
         });
     commit.getStyleClass().add("accent");
-    KeyHint hint = new KeyHint(COMMIT);
+    KeyHint hint = new KeyHint(ReviewKey.COMMIT.combination());
     commit.setGraphic(hint);
     commit.setContentDisplay(ContentDisplay.RIGHT);
     commit.setMinWidth(Region.USE_PREF_SIZE);

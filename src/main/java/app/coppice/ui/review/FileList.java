@@ -2,13 +2,13 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.session.Changes;
+import app.coppice.ui.kit.Messages;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 
 /// The changed files; which of them go into the next commit. All do until the person unticks one,
 /// but for what an editor made for itself, see [EditorFiles]. FX thread only.
@@ -28,6 +28,7 @@ final class FileList extends ListView<FileDiff> {
   FileList(Consumer<String> selected, Runnable choiceChanged, Consumer<String> discard) {
     this.choiceChanged = choiceChanged;
     getStyleClass().add("file-list");
+    setAccessibleText(Messages.text("review.files"));
     setFixedCellSize(ROW);
     setCellFactory(_ ->
         new FileRow(
@@ -41,7 +42,7 @@ final class FileList extends ListView<FileDiff> {
         });
     setOnKeyPressed(event -> {
       FileDiff file = getSelectionModel().getSelectedItem();
-      if (event.getCode() == KeyCode.SPACE && file != null) {
+      if (ReviewKey.CHOOSE.matches(event) && file != null) {
         choose(file.path(), left.contains(file.path()));
         event.consume();
       } else if (event.getCode() == KeyCode.DELETE && file != null) {

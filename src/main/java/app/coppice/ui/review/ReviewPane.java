@@ -226,16 +226,23 @@ public final class ReviewPane extends BorderPane {
         || event.getTarget() instanceof TextInputControl) {
       return;
     }
-    switch (event.getCode()) {
-      case J -> nextFile();
-      case K -> previousFile();
-      case N -> nextHunk();
-      case P -> previousHunk();
-      case C -> focusCommit();
-      default -> {
-        return;
+    for (ReviewKey key : ReviewKey.values()) {
+      if (key.matches(event)) {
+        press(key);
+        event.consume();
       }
     }
-    event.consume();
+  }
+
+  private void press(ReviewKey key) {
+    switch (key) {
+      case NEXT_FILE -> nextFile();
+      case PREVIOUS_FILE -> previousFile();
+      case NEXT_HUNK -> nextHunk();
+      case PREVIOUS_HUNK -> previousHunk();
+      case MESSAGE -> focusCommit();
+      // The list of files and the message answer these themselves.
+      case CHOOSE, COMMIT -> {}
+    }
   }
 }

@@ -1,7 +1,13 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.chat.ComposerKey;
+import app.coppice.ui.chat.RequestKey;
+import app.coppice.ui.console.ConsoleKey;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.ReviewKey;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// All keys on one page, by group. FX thread only.
+/// All keys on one page, by group, as the key map and the panes have them. FX thread only.
 final class CheatSheet extends Sheet {
   private static final String FIRST_NUMBERED = "session-1";
   private static final String NUMBERED = "session-\\d";
@@ -27,8 +33,15 @@ final class CheatSheet extends Sheet {
       column.getStyleClass().add("column");
       HBox.setHgrow(column, Priority.ALWAYS);
     }
+    List<VBox> groups = new ArrayList<>();
     for (Action.Group each : Action.Group.values()) {
-      VBox group = group(each, actions);
+      groups.add(group(each, actions));
+    }
+    groups.add(group("request", RequestKey.values()));
+    groups.add(group("composer", ComposerKey.values()));
+    groups.add(group("review-pane", ReviewKey.values()));
+    groups.add(group("terminal", ConsoleKey.values()));
+    for (VBox group : groups) {
       if (group.getChildren().size() > 1) {
         (lines(left) <= lines(right) ? left : right).getChildren().add(group);
       }
@@ -65,6 +78,19 @@ final class CheatSheet extends Sheet {
       } else if (!action.id().matches(NUMBERED)) {
         page.getChildren().add(line(action.title(), keys));
       }
+    }
+    return page;
+  }
+
+  /// The keys that a pane answers itself.
+  private static VBox group(String name, PaneKey[] keys) {
+    VBox page = new VBox();
+    page.getStyleClass().add("group");
+    Label heading = new Label(Messages.text("window.group." + name));
+    heading.getStyleClass().add("region-title");
+    page.getChildren().add(heading);
+    for (PaneKey key : keys) {
+      page.getChildren().add(line(key.title(), List.of(new KeyHint(key.combination()))));
     }
     return page;
   }

@@ -53,6 +53,8 @@ final class OverlayLayer extends StackPane {
     open.push(new Open(scrim, sheet, scene == null ? null : scene.getFocusOwner()));
     getChildren().add(scrim);
     setVisible(true);
+    // Its fields take letters only once they have a skin; who types on at once loses none.
+    scrim.applyCss();
     first.requestFocus();
   }
 

@@ -62,6 +62,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
+  public void openSettings() {
+    window.actions().run("settings");
+  }
+
+  @Override
   public List<String> models() {
     return parts.models();
   }

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.NewSession;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class SessionStarter {
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Actions actions;
+  private final MissingKey missingKey;
 
   SessionStarter(
       WindowParts parts, Desk desk, OverlayLayer overlays, NoticeBar notices, Actions actions) {
@@ -24,6 +26,8 @@ final class SessionStarter {
     this.overlays = overlays;
     this.notices = notices;
     this.actions = actions;
+    missingKey = new MissingKey(parts.vault(), notices, actions);
+    parts.vault().onChange(() -> FxThread.run(missingKey::takeBackIfMended));
   }
 
   /// Opens the sheet, for `repository` when it is given; says what to do first when none is open.
@@ -52,7 +56,7 @@ final class SessionStarter {
   private void create(NewSession request) {
     desk.enter(parts.engine().create(request));
     if (!request.recorded()) {
-      new MissingKey(parts.vault(), notices, actions).tellIfSo();
+      missingKey.tellIfSo();
     }
   }
 }

@@ -112,7 +112,8 @@ final class SessionVerbs {
     session(
         "resume-turn",
         it -> it.resumable() && open(it),
-        it -> submit(it, new SessionCommand.ResumeTurn()));
+        it -> submit(it, new SessionCommand.ResumeTurn()),
+        "Shortcut+Shift+R");
     session(
         "retry-preparation",
         ChatPane::retryable,

@@ -1,11 +1,14 @@
 package app.coppice.ui.window;
 
 import app.coppice.agent.Mode;
+import app.coppice.agent.anthropic.AnthropicClient;
 import app.coppice.settings.Settings;
 import app.coppice.settings.Settings.Theme;
 import app.coppice.settings.WorktreeFolder;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +35,7 @@ final class SettingsSheet extends Sheet {
   private final TextField worktrees;
   private final Consumer<Settings> save;
   private final Label worktreesProblem = new Label();
+  private final Label baseUrlProblem = new Label();
   private Settings saved;
 
   /// The last one that worktrees can be kept in.
@@ -61,10 +65,13 @@ final class SettingsSheet extends Sheet {
     autoLock.setEditable(true);
     worktreeFolder = saved.worktreeFolder();
     worktrees = new TextField(worktreeFolder);
-    worktreesProblem.getStyleClass().add("sheet-problem");
-    worktreesProblem.setWrapText(true);
-    worktreesProblem.managedProperty().bind(worktreesProblem.visibleProperty());
-    worktreesProblem.visibleProperty().bind(worktreesProblem.textProperty().isNotEmpty());
+    for (Label problem : List.of(worktreesProblem, baseUrlProblem)) {
+      problem.getStyleClass().add("sheet-problem");
+      problem.setWrapText(true);
+      problem.managedProperty().bind(problem.visibleProperty());
+      problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    }
+    baseUrl.textProperty().subscribe(this::checkAddress);
     worktrees.setPromptText(Messages.text("settings.worktrees.default"));
     body(form(openVault));
     follow();
@@ -87,17 +94,18 @@ final class SettingsSheet extends Sheet {
     row(form, 3, "settings.terminal-font-size", terminalFontSize);
     heading(form, 4, "settings.agent");
     row(form, 5, "settings.base-url", baseUrl);
-    row(form, 6, "settings.model", model);
-    row(form, 7, "settings.mode", mode);
+    form.add(baseUrlProblem, 1, 6);
+    row(form, 7, "settings.model", model);
+    row(form, 8, "settings.mode", mode);
     Button keys = new Button(Messages.text("settings.keys.open"));
     keys.setOnAction(ignored -> openVault.run());
     HBox keysLine = new HBox(keys);
-    label(form, 8, "settings.keys", keys);
-    form.add(keysLine, 1, 8);
-    row(form, 9, "settings.auto-lock", autoLock);
-    heading(form, 10, "settings.worktrees.title");
-    row(form, 11, "settings.worktrees", worktrees);
-    form.add(worktreesProblem, 1, 12);
+    label(form, 9, "settings.keys", keys);
+    form.add(keysLine, 1, 9);
+    row(form, 10, "settings.auto-lock", autoLock);
+    heading(form, 11, "settings.worktrees.title");
+    row(form, 12, "settings.worktrees", worktrees);
+    form.add(worktreesProblem, 1, 13);
     return form;
   }
 
@@ -136,6 +144,17 @@ final class SettingsSheet extends Sheet {
     sceneProperty().subscribe(this::checkFolder);
   }
 
+  /// An address that no request may go to is said at once, and kept out of the settings.
+  private void checkAddress(String text) {
+    String problem;
+    try {
+      problem = AnthropicClient.baseUrlProblem(URI.create(text.strip())).orElse("");
+    } catch (IllegalArgumentException e) {
+      problem = Messages.text("settings.base-url.unreadable");
+    }
+    baseUrlProblem.setText(problem);
+  }
+
   /// A folder counts only when worktrees can be kept in it; looking at it may take its time.
   private void checkFolder() {
     String text = worktrees.getText().strip();
@@ -164,7 +183,7 @@ final class SettingsSheet extends Sheet {
     Settings now =
         new Settings(
             theme.getValue(),
-            baseUrl.getText().strip(),
+            baseUrlProblem.getText().isEmpty() ? baseUrl.getText().strip() : saved.baseUrl(),
             model.getValue() == null ? saved.model() : model.getValue().strip(),
             modeName(mode.getValue()),
             fontSize.getValue(),

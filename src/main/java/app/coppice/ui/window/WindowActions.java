@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import javafx.stage.DirectoryChooser;
@@ -131,7 +132,9 @@ final class WindowActions {
     Action.Group group = Action.Group.WINDOW;
     actions.add(group, "palette", () -> palette(trashed.getAsInt()), "Shortcut+Shift+P");
     actions.add(group, "cheat-sheet", () -> new CheatSheet(overlays, actions.all()).open(), "F1");
-    actions.add(group, "close-notice", () -> !notices.message().isEmpty(), notices::hide);
+    BooleanSupplier told = () -> !notices.message().isEmpty();
+    actions.add(group, "focus-notice", told, notices::focusFirst, REGION_KEY + "4");
+    actions.add(group, "close-notice", told, notices::hide, REGION_KEY + "Shift+4");
     actions.add(group, "quit", stage::close, "Shortcut+Q");
   }
 

@@ -19,13 +19,16 @@ import app.coppice.ui.kit.text.SelectableText;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,6 +41,7 @@ class ChatPaneTest {
   private final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
   private final List<SessionId> addressed = new CopyOnWriteArrayList<>();
   private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
+  private final AtomicInteger settingsOpened = new AtomicInteger();
   private volatile boolean stopped;
   private ChatPane pane;
   private FxStage stage;
@@ -83,6 +87,11 @@ class ChatPaneTest {
           @Override
           public String requestKey() {
             return "Ctrl+J";
+          }
+
+          @Override
+          public void openSettings() {
+            settingsOpened.incrementAndGet();
           }
 
           @Override
@@ -234,6 +243,55 @@ class ChatPaneTest {
     clock.addAndGet(1_000_000_000L);
     stage.press(KeyCode.Y);
     assertThat(commands).contains(new AnswerPermission("r", new PermissionDecision.AllowOnce()));
+  }
+
+  @Test
+  void aFailedTurnOffersToResumeAndToOpenTheSettings() throws Exception {
+    show(
+        Snapshots.resumable(
+            session,
+            SessionState.FAILED,
+            new Entry.Notice("n", Snapshots.THEN, Entry.Notice.Kind.ERROR, "No such key.")));
+    assertThat(buttons()).contains("Resume", "Open settings");
+    fire("Open settings");
+    assertThat(settingsOpened).hasValue(1);
+    fire("Resume");
+    assertThat(commands).containsExactly(new SessionCommand.ResumeTurn());
+  }
+
+  @Test
+  void attemptsInARowAreOneLineThatCountsDownAndCanBeStopped() throws Exception {
+    Instant now = Instant.now();
+    show(
+        Snapshots.of(
+            session,
+            SessionState.WORKING,
+            List.of(retry("a", now.minusSeconds(10), 8), retry("b", now, 3_000))));
+    assertThat(FxStage.call(() -> pane.lookupAll(".entry-marker.notice").size())).isEqualTo(1);
+    assertThat(FxStage.call(() -> ((Label) pane.lookup(".waiting .label")).getText()))
+        .matches("Trying again in (3,000|2,99\\d) s");
+    fire("Stop waiting");
+    assertThat(commands).containsExactly(new SessionCommand.CancelTurn());
+  }
+
+  private static Entry retry(String id, Instant at, int seconds) {
+    String text = "Overloaded. Trying again in %d s (attempt 2).".formatted(seconds);
+    return new Entry.Notice(id, at, Entry.Notice.Kind.WARNING, text);
+  }
+
+  private List<String> buttons() throws Exception {
+    return FxStage.call(
+        () -> pane.lookupAll(".button").stream().map(node -> ((Button) node).getText()).toList());
+  }
+
+  private void fire(String label) throws Exception {
+    FxStage.run(() ->
+        pane.lookupAll(".button").stream()
+            .map(Button.class::cast)
+            .filter(button -> label.equals(button.getText()))
+            .findFirst()
+            .orElseThrow()
+            .fire());
   }
 
   private void type(String letter) throws Exception {

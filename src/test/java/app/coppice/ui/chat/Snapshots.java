@@ -25,6 +25,10 @@ final class Snapshots {
     return full(id, state, entries, List.of(), List.of(), "");
   }
 
+  static SessionSnapshot resumable(SessionId id, SessionState state, Entry... entries) {
+    return full(id, state, List.of(entries), List.of(), List.of(), "", true);
+  }
+
   static SessionSnapshot asking(SessionId id, List<Entry> entries, PermissionRequest... requests) {
     return full(id, SessionState.WAITING, entries, List.of(requests), List.of(), "");
   }
@@ -57,6 +61,17 @@ final class Snapshots {
       List<PermissionRequest> pending,
       List<String> queue,
       String draft) {
+    return full(id, state, entries, pending, queue, draft, false);
+  }
+
+  private static SessionSnapshot full(
+      SessionId id,
+      SessionState state,
+      List<Entry> entries,
+      List<PermissionRequest> pending,
+      List<String> queue,
+      String draft,
+      boolean resumable) {
     return new SessionSnapshot(
         id,
         Path.of("/repository"),
@@ -76,7 +91,7 @@ final class Snapshots {
         draft,
         "",
         false,
-        false,
+        resumable,
         false,
         "",
         THEN,

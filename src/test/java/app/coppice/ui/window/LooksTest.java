@@ -3,13 +3,22 @@ package app.coppice.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.session.SessionState;
+import app.coppice.ui.chat.ComposerKey;
+import app.coppice.ui.chat.RequestKey;
+import app.coppice.ui.console.ConsoleKey;
+import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.ReviewKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -49,6 +58,65 @@ class LooksTest extends WindowTest {
     }
     FxStage.run(() -> click(before));
     assertThat(FxStage.get(() -> before.getPseudoClassStates().contains(BY_KEY))).isFalse();
+  }
+
+  @Test
+  void theCheatSheetListsEveryKeyThereIs() throws Exception {
+    FxStage.press(scene, KeyCode.F1);
+    List<String> shown = texts();
+    window.actions().all().stream()
+        .filter(action -> !action.keys().isEmpty() && !action.id().matches("session-\\d"))
+        .forEach(action -> assertThat(shown).contains(action.title(), action.keyText()));
+    Stream.of(RequestKey.values(), ComposerKey.values(), ReviewKey.values(), ConsoleKey.values())
+        .<PaneKey>flatMap(Arrays::stream)
+        .forEach(
+            key -> assertThat(shown).contains(key.title(), key.combination().getDisplayText()));
+  }
+
+  @Test
+  void noTwoActionsHaveTheSameKey() {
+    List<String> keys =
+        window.actions().all().stream()
+            .flatMap(action -> action.keys().stream())
+            .map(KeyCombination::getName)
+            .toList();
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aMissingKeyIsNoLongerSaidOnceTheVaultHoldsOne() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    startSession();
+    assertThat(notice()).startsWith("There is no key yet");
+    parts.vault.become(new VaultAccess.State.Unlocked(List.of("anthropic")));
+    FxStage.until("taken back", () -> window.notices().message().isEmpty());
+  }
+
+  @Test
+  void anAddressThatNoRequestMayGoToIsSaidAndNotSaved() throws Exception {
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL);
+    TextField field =
+        FxStage.get(() ->
+            scene.getRoot().lookupAll(".settings-sheet .text-field").stream()
+                .map(TextField.class::cast)
+                .filter(each -> each.getText().startsWith("https://"))
+                .findFirst()
+                .orElseThrow());
+    for (String nonsense : List.of("http://example.com", "no address", "")) {
+      FxStage.run(() -> field.setText(nonsense));
+      assertThat(FxStage.get(() -> visible(".sheet-problem"))).isTrue();
+      FxStage.run(() -> field.getOnAction().handle(null));
+      assertThat(parts.settings.get().baseUrl()).startsWith("https://");
+    }
+    FxStage.run(() -> field.setText("https://models.example.com"));
+    assertThat(FxStage.get(() -> visible(".sheet-problem"))).isFalse();
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(parts.settings.get().baseUrl()).isEqualTo("https://models.example.com");
+  }
+
+  private boolean visible(String selector) {
+    return scene.getRoot().lookupAll(selector).stream().anyMatch(Node::isVisible);
   }
 
   @Test

@@ -24,7 +24,7 @@ final class ScriptedVault implements VaultAccess {
     return CompletableFuture.completedFuture(new Outcome.Done());
   }
 
-  private void become(State next) {
+  void become(State next) {
     synchronized (this) {
       state = next;
     }

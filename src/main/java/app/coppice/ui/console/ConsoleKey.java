@@ -1,0 +1,29 @@
+package app.coppice.ui.console;
+
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.PaneKey;
+import java.util.Locale;
+
+/// The keys that the terminal keeps from the program in it. FX thread only.
+public enum ConsoleKey implements PaneKey {
+  COPY("Ctrl+Shift+C"),
+  PASTE("Ctrl+Shift+V"),
+  BACK("Shift+Page Up"),
+  FORTH("Shift+Page Down");
+
+  private final String keys;
+
+  ConsoleKey(String keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public String keys() {
+    return keys;
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("console.key." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

@@ -1,0 +1,32 @@
+package app.coppice.ui.review;
+
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.PaneKey;
+import java.util.Locale;
+
+/// The keys of the review. FX thread only.
+public enum ReviewKey implements PaneKey {
+  NEXT_FILE("J"),
+  PREVIOUS_FILE("K"),
+  NEXT_HUNK("N"),
+  PREVIOUS_HUNK("P"),
+  CHOOSE("Space"),
+  MESSAGE("C"),
+  COMMIT("Shortcut+Enter");
+
+  private final String keys;
+
+  ReviewKey(String keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public String keys() {
+    return keys;
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("review.key." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}
