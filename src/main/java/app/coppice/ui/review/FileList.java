@@ -45,7 +45,7 @@ final class FileList extends ListView<FileDiff> {
       if (ReviewKey.CHOOSE.matches(event) && file != null) {
         choose(file.path(), left.contains(file.path()));
         event.consume();
-      } else if (event.getCode() == KeyCode.DELETE && file != null) {
+      } else if (ReviewKey.DISCARD.matches(event) && file != null) {
         discard.accept(file.path());
         event.consume();
       }

@@ -11,6 +11,7 @@ public enum ReviewKey implements PaneKey {
   NEXT_HUNK("N"),
   PREVIOUS_HUNK("P"),
   CHOOSE("Space"),
+  DISCARD("Delete"),
   MESSAGE("C"),
   COMMIT("Shortcut+Enter");
 

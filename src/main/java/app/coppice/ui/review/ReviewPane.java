@@ -242,7 +242,7 @@ public final class ReviewPane extends BorderPane {
       case PREVIOUS_HUNK -> previousHunk();
       case MESSAGE -> focusCommit();
       // The list of files and the message answer these themselves.
-      case CHOOSE, COMMIT -> {}
+      case CHOOSE, DISCARD, COMMIT -> {}
     }
   }
 }
