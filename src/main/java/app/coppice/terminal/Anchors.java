@@ -53,7 +53,7 @@ final class Anchors {
     boolean gap =
         y + 1 < page.rows()
             && page.line(y + 1).isWide(0)
-            && page.line(y).glyph(columns - 1) == Line.EMPTY;
+            && page.line(y).glyph(columns - 1) == Cells.EMPTY;
     return gap ? columns - 1 : columns;
   }
 }

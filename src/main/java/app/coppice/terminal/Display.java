@@ -1,23 +1,21 @@
 package app.coppice.terminal;
 
-import java.util.BitSet;
 import java.util.List;
 
 /// The state of a terminal and its primitive operations: two pages, cursor, modes, tab stops.
 /// Guarded by the emulator's lock.
 final class Display {
-  private static final int TAB = 8;
-
   final Modes modes = new Modes();
   final Cursor cursor = new Cursor();
   final Scrollback scrollback;
+  final CharacterWidth widths = new CharacterWidth();
   private final Page main;
   private final Page alternate;
   private final Cursor savedMain = new Cursor();
   private final Cursor savedAlternate = new Cursor();
   private final KittyFlags kittyMain = new KittyFlags();
   private final KittyFlags kittyAlternate = new KittyFlags();
-  private final BitSet tabs = new BitSet();
+  final TabStops tabs;
   private Page page;
   private int columns;
   private int lastPrinted;
@@ -28,7 +26,7 @@ final class Display {
     main = new Page(columns, rows, scrollback);
     alternate = new Page(columns, rows, null);
     page = main;
-    resetTabs();
+    tabs = new TabStops(columns);
   }
 
   Page page() {
@@ -92,14 +90,19 @@ final class Display {
   }
 
   void print(int codePoint) {
-    int cells = CharacterWidth.of(codePoint);
-    if (cells == 0) {
-      combine(codePoint);
-      return;
+    int cells = widths.of(codePoint);
+    int owner = cells == 0 || codePoint > 0xff ? lastCell() : -1;
+    if (owner >= 0 && (cells == 0 || Graphemes.joins(codePoint, cursorLine(), owner))) {
+      combine(owner, codePoint);
+    } else if (cells > 0) {
+      put(codePoint, cells);
     }
+  }
+
+  private void put(int codePoint, int cells) {
     wrapIfPending();
     if (cells > columns - cursor.x) {
-      if (!modes.autoWrap || cells > columns) {
+      if (!modes.autoWrap) {
         return;
       }
       cursor.wrapPending = true;
@@ -109,18 +112,36 @@ final class Display {
       cursorLine().insert(cursor.x, cells, columns, cursor.pen);
     }
     cursorLine().put(cursor.x, codePoint, cells, cursor.pen, cursor.extra);
+    advance(cells);
+    lastPrinted = codePoint;
+  }
+
+  private void advance(int cells) {
     cursor.x += cells;
     if (cursor.x >= columns) {
       cursor.x = columns - 1;
       cursor.wrapPending = modes.autoWrap;
     }
-    lastPrinted = codePoint;
   }
 
-  private void combine(int codePoint) {
+  /// The first cell of the grapheme before the cursor, -1 when there is none.
+  private int lastCell() {
     int x = cursor.wrapPending ? cursor.x : cursor.x - 1;
-    if (x >= 0) {
-      cursorLine().combine(x, codePoint);
+    return x > 0 && cursorLine().glyph(x) == Cells.TAIL ? x - 1 : x;
+  }
+
+  private void combine(int owner, int codePoint) {
+    Line line = cursorLine();
+    int base = line.glyph(owner);
+    boolean wide = line.isWide(owner);
+    line.combine(owner, codePoint);
+    if (!wide && !cursor.wrapPending && Graphemes.widens(codePoint, base)) {
+      line.widen(owner);
+      advance(1);
+    } else if (wide && Graphemes.narrows(codePoint, base)) {
+      line.narrow(owner);
+      cursor.x = owner + 1;
+      cursor.wrapPending = false;
     }
   }
 
@@ -187,41 +208,13 @@ final class Display {
   }
 
   void tab(int count) {
-    int x = cursor.x;
-    for (int i = 0; i < count && x < columns - 1; i++) {
-      int stop = tabs.nextSetBit(x + 1);
-      x = stop < 0 || stop >= columns ? columns - 1 : stop;
-    }
-    cursor.x = x;
+    cursor.x = tabs.after(cursor.x, count, columns);
     cursor.wrapPending = false;
   }
 
   void backTab(int count) {
-    int x = cursor.x;
-    for (int i = 0; i < count && x > 0; i++) {
-      x = Math.max(0, tabs.previousSetBit(x - 1));
-    }
-    cursor.x = x;
+    cursor.x = tabs.before(cursor.x, count);
     cursor.wrapPending = false;
-  }
-
-  void setTab() {
-    tabs.set(cursor.x);
-  }
-
-  void clearTab() {
-    tabs.clear(cursor.x);
-  }
-
-  void clearTabs() {
-    tabs.clear();
-  }
-
-  private void resetTabs() {
-    tabs.clear();
-    for (int x = TAB; x < columns; x += TAB) {
-      tabs.set(x);
-    }
   }
 
   void save() {
@@ -276,7 +269,7 @@ final class Display {
     useMain();
     main.clear(Pen.DEFAULT);
     moveTo(0, 0);
-    resetTabs();
+    tabs.reset(columns);
   }
 
   void resize(int newColumns, int newRows) {
@@ -287,9 +280,7 @@ final class Display {
       main.resize(newColumns, newRows, List.of(cursor, savedMain));
       alternate.resize(newColumns, newRows, List.of(new Cursor()));
     }
-    for (int x = (columns / TAB + 1) * TAB; x < newColumns; x += TAB) {
-      tabs.set(x);
-    }
+    tabs.widen(columns, newColumns);
     columns = newColumns;
     boolean pending = cursor.wrapPending && cursor.x == columns - 1;
     moveTo(cursor.x, cursor.y);

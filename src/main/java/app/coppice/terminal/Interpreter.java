@@ -105,7 +105,7 @@ final class Interpreter implements VtParser.Handler {
         display.lineFeed();
         display.carriageReturn();
       }
-      case 'H' -> display.setTab();
+      case 'H' -> display.tabs.set(display.cursor.x);
       case 'M' -> display.reverseLineFeed();
       case 'N' -> display.cursor.sets.useOnce(2);
       case 'O' -> display.cursor.sets.useOnce(3);
@@ -209,9 +209,9 @@ final class Interpreter implements VtParser.Handler {
       case 'h', 'l' -> modeSwitch.ansi(csi);
       case 'g' -> {
         if (csi.raw(0) == 3) {
-          display.clearTabs();
+          display.tabs.clearAll();
         } else {
-          display.clearTab();
+          display.tabs.clear(cursor.x);
         }
       }
       case 'c' -> answer("\033[?62;22c");

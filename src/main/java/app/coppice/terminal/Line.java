@@ -4,45 +4,18 @@ import app.coppice.terminal.Screen.Row;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One line of a page as cells in primitive arrays. The arrays may be longer than the page is wide:
-/// what a narrower window hides comes back when it grows. Guarded by the emulator's lock.
-final class Line {
-  /// A cell that holds nothing; shown as a space.
-  static final int EMPTY = 0;
-
-  /// The right half of a wide character.
-  static final int TAIL = -1;
-
+/// One line of a page, with its picture. There may be more cells than the page is wide: what a
+/// narrower window hides comes back when it grows. Guarded by the emulator's lock.
+final class Line extends Cells {
   /// Most that is kept of one grapheme after its first code point, in UTF-16 units.
   private static final int REST_LIMIT = 32;
 
-  private int[] glyphs;
-  private long[] pens;
-  private @Nullable Extra @Nullable [] extras;
   private PromptMark mark = PromptMark.NONE;
   private boolean wrapped;
   private @Nullable Row row;
 
   Line(int columns) {
-    glyphs = new int[columns];
-    pens = new long[columns];
-  }
-
-  int glyph(int x) {
-    return glyphs[x];
-  }
-
-  long pen(int x) {
-    return pens[x];
-  }
-
-  Extra extra(int x) {
-    Extra extra = extras == null ? null : extras[x];
-    return extra == null ? Extra.NONE : extra;
-  }
-
-  boolean hasExtras() {
-    return extras != null;
+    super(columns);
   }
 
   PromptMark mark() {
@@ -80,52 +53,6 @@ final class Line {
     row = null;
   }
 
-  /// Makes the line at least `columns` long.
-  void ensure(int columns) {
-    if (columns > glyphs.length) {
-      glyphs = Arrays.copyOf(glyphs, columns);
-      pens = Arrays.copyOf(pens, columns);
-      if (extras != null) {
-        extras = Arrays.copyOf(extras, columns);
-      }
-    }
-    row = null;
-  }
-
-  /// Makes place for `cells`, with more to come.
-  void room(int cells) {
-    if (cells > glyphs.length) {
-      ensure(Math.max(cells, 2 * glyphs.length));
-    }
-  }
-
-  /// Copies the cells of another line from `from` to before `to`.
-  void copy(Line source, int from, int to, int at) {
-    System.arraycopy(source.glyphs, from, glyphs, at, to - from);
-    System.arraycopy(source.pens, from, pens, at, to - from);
-    if (source.extras != null) {
-      if (extras == null) {
-        extras = new Extra[glyphs.length];
-      }
-      System.arraycopy(source.extras, from, extras, at, to - from);
-    }
-    row = null;
-  }
-
-  /// Sets one cell as it was once read.
-  void set(int x, int glyph, long pen, Extra extra) {
-    glyphs[x] = glyph;
-    pens[x] = pen;
-    if (!extra.isNone()) {
-      extra(x, x + 1, extra);
-    }
-  }
-
-  /// Whether a wide character begins in cell `x`.
-  boolean isWide(int x) {
-    return x + 1 < glyphs.length && glyphs[x + 1] == TAIL;
-  }
-
   /// Writes ASCII over the cells from `x`.
   void put(int x, byte[] ascii, int from, int length, long pen, Extra extra) {
     split(x);
@@ -135,6 +62,7 @@ final class Line {
       cells[x + i] = ascii[from + i];
     }
     Arrays.fill(pens, x, x + length, pen);
+    penBits |= pen;
     extra(x, x + length, extra);
     row = null;
   }
@@ -145,39 +73,45 @@ final class Line {
     split(x + cells);
     glyphs[x] = codePoint;
     pens[x] = pen;
+    glyphBits |= codePoint;
+    penBits |= pen;
     if (cells == 2) {
       glyphs[x + 1] = TAIL;
+      glyphBits = TAIL;
       pens[x + 1] = pen;
     }
     extra(x, x + cells, extra);
     row = null;
   }
 
-  /// Adds to the grapheme that stands in cell `x`.
+  /// Adds to the grapheme that begins in cell `x`.
   void combine(int x, int codePoint) {
-    int owner = x > 0 && glyphs[x] == TAIL ? x - 1 : x;
-    if (glyphs[owner] == EMPTY) {
+    if (glyphs[x] <= EMPTY) {
       return;
     }
-    Extra before = extra(owner);
+    Extra before = extra(x);
     if (before.rest().length() < REST_LIMIT) {
       Extra longer = before.withRest(before.rest() + Character.toString(codePoint));
-      extra(owner, owner + 1, longer);
+      extra(x, x + 1, longer);
     }
     row = null;
   }
 
-  private void extra(int from, int to, Extra extra) {
-    if (extra.isNone()) {
-      if (extras != null) {
-        Arrays.fill(extras, from, to, null);
-      }
-      return;
-    }
-    if (extras == null) {
-      extras = new Extra[glyphs.length];
-    }
-    Arrays.fill(extras, from, to, extra);
+  /// Gives the grapheme in cell `x` a second cell, over what stands there.
+  void widen(int x) {
+    split(x + 2);
+    glyphs[x + 1] = TAIL;
+    pens[x + 1] = pens[x];
+    glyphBits = TAIL;
+    extra(x + 1, x + 2, extra(x).withRest(""));
+    row = null;
+  }
+
+  /// Takes the second cell of the grapheme in cell `x` away.
+  void narrow(int x) {
+    glyphs[x + 1] = EMPTY;
+    extra(x + 1, x + 2, Extra.NONE);
+    row = null;
   }
 
   /// Empties the cells from `from` to before `to`.
@@ -189,14 +123,15 @@ final class Line {
     split(to);
     Arrays.fill(glyphs, from, to, EMPTY);
     Arrays.fill(pens, from, to, Pen.blank(pen));
+    penBits |= Pen.blank(pen);
     extra(from, to, Extra.NONE);
     row = null;
   }
 
   /// Empties all cells, also the hidden ones.
   void clear(long pen) {
+    reuse();
     erase(0, glyphs.length, pen);
-    extras = null;
     mark = PromptMark.NONE;
     wrapped = false;
   }
@@ -233,23 +168,5 @@ final class Line {
       glyphs[x - 1] = EMPTY;
       glyphs[x] = EMPTY;
     }
-  }
-
-  /// Cells up to the last that holds something, at most `columns`.
-  int used(int columns) {
-    int end = columns;
-    while (end > 0 && glyphs[end - 1] == EMPTY && pens[end - 1] == Pen.DEFAULT) {
-      end--;
-    }
-    return end;
-  }
-
-  /// Cells up to the last that shows a character, at most `columns`.
-  int textEnd(int columns) {
-    int end = columns;
-    while (end > 0 && glyphs[end - 1] == EMPTY) {
-      end--;
-    }
-    return end;
   }
 }

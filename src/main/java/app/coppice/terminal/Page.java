@@ -139,6 +139,7 @@ final class Page {
       boolean exists = y + leaving < lines.length;
       kept[y] = exists ? lines[y + leaving] : new Line(newColumns);
       kept[y].ensure(newColumns);
+      kept[y].touch();
     }
     cursor.y -= leaving;
     lines = kept;

@@ -12,23 +12,23 @@ final class Paragraph {
 
   private static final int FIRST_ROOM = 256;
 
-  private final Line cells;
+  private final Cells cells;
   private final List<MarkAt> marks;
   private int length;
   private boolean goesOn;
 
   Paragraph() {
-    this(new Line(FIRST_ROOM), 0, new ArrayList<>(), false);
+    this(new Cells(FIRST_ROOM), 0, new ArrayList<>(), false);
   }
 
-  Paragraph(Line cells, int length, List<MarkAt> marks, boolean goesOn) {
+  Paragraph(Cells cells, int length, List<MarkAt> marks, boolean goesOn) {
     this.cells = cells;
     this.length = length;
     this.marks = marks;
     this.goesOn = goesOn;
   }
 
-  Line cells() {
+  Cells cells() {
     return cells;
   }
 
@@ -43,6 +43,15 @@ final class Paragraph {
   /// Whether the line goes on in what follows: not all of it is here.
   boolean goesOn() {
     return goesOn;
+  }
+
+  /// Makes it empty, to be filled again.
+  Paragraph reset() {
+    length = 0;
+    cells.reuse();
+    marks.clear();
+    goesOn = false;
+    return this;
   }
 
   /// Ends the line here.
@@ -60,7 +69,7 @@ final class Paragraph {
   /// @return the offset of its first cell
   int append(Line row, int columns) {
     // Where a wide character did not fit, the last cell of the row before it was left empty.
-    if (length > 0 && row.isWide(0) && cells.glyph(length - 1) == Line.EMPTY) {
+    if (length > 0 && row.isWide(0) && cells.glyph(length - 1) == Cells.EMPTY) {
       length--;
     }
     int start = length;
@@ -102,7 +111,7 @@ final class Paragraph {
   /// Where a row ends that starts at `from` and is not the last.
   private int rowEnd(int from, int columns) {
     int end = from + columns;
-    return cells.glyph(end) == Line.TAIL ? end - 1 : end;
+    return cells.glyph(end) == Cells.TAIL ? end - 1 : end;
   }
 
   private int rowEnd(List<Integer> starts, int index, int columns) {

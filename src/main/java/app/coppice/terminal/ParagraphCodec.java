@@ -1,6 +1,9 @@
 package app.coppice.terminal;
 
 import app.coppice.terminal.Paragraph.MarkAt;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +20,9 @@ final class ParagraphCodec {
   private static final int EXTRAS = 16;
   private static final int MARKS = 32;
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final ByteSink out = new ByteSink();
 
   /// Whether a wide character is in it, so that where its rows break depends on the characters.
@@ -24,13 +30,17 @@ final class ParagraphCodec {
     return (packed[0] & WIDE) != 0;
   }
 
-  byte[] pack(Line line, int length, List<MarkAt> marks, boolean goesOn) {
+  byte[] pack(Cells line, int length, List<MarkAt> marks, boolean goesOn) {
     int flags = flags(line, length) | (goesOn ? GOES_ON : 0) | (marks.isEmpty() ? 0 : MARKS);
+    if ((flags & (STYLED | UNICODE | EXTRAS | MARKS)) == 0) {
+      byte[] plain = new byte[length + 1];
+      plain[0] = (byte) flags;
+      line.latin(length, plain, 1);
+      return plain;
+    }
     out.clear();
     out.put(flags);
-    if ((flags & (STYLED | UNICODE | EXTRAS | MARKS)) != 0) {
-      out.number(length);
-    }
+    out.number(length);
     if ((flags & STYLED) != 0) {
       styles(line, length);
     }
@@ -40,29 +50,19 @@ final class ParagraphCodec {
     if ((flags & MARKS) != 0) {
       marks(marks);
     }
+    if ((flags & UNICODE) == 0) {
+      return out.bytesWith(line, length);
+    }
     for (int x = 0; x < length; x++) {
-      if ((flags & UNICODE) == 0) {
-        out.put(line.glyph(x));
-      } else {
-        out.number(line.glyph(x) + 1);
-      }
+      out.number(line.glyph(x) + 1);
     }
     return out.bytes();
   }
 
-  private static int flags(Line line, int length) {
-    int flags = 0;
-    for (int x = 0; x < length; x++) {
-      int glyph = line.glyph(x);
-      if (glyph < 0) {
-        flags |= WIDE | UNICODE;
-      } else if (glyph > 0xff) {
-        flags |= UNICODE;
-      }
-      if (line.pen(x) != Pen.DEFAULT) {
-        flags |= STYLED;
-      }
-    }
+  private static int flags(Cells line, int length) {
+    int glyphs = line.glyphBits;
+    int flags = glyphs < 0 ? WIDE | UNICODE : glyphs > 0xff ? UNICODE : 0;
+    flags |= line.penBits == Pen.DEFAULT ? 0 : STYLED;
     if (line.hasExtras()) {
       for (int x = 0; x < length; x++) {
         flags |= line.extra(x).isNone() ? 0 : EXTRAS;
@@ -71,24 +71,17 @@ final class ParagraphCodec {
     return flags;
   }
 
-  private void styles(Line line, int length) {
+  private void styles(Cells line, int length) {
     int from = 0;
     while (from < length) {
       long pen = line.pen(from);
-      int to = from + 1;
-      while (to < length && line.pen(to) == pen) {
-        to++;
-      }
-      out.number(to - from);
-      out.number(Pen.foreground(pen) + 1);
-      out.number(Pen.background(pen) + 1);
-      out.number(Pen.attributes(pen));
-      out.number(Pen.underline(pen).number());
+      int to = line.penEnd(from, length);
+      out.run(to - from, pen);
       from = to;
     }
   }
 
-  private void extras(Line line, int length) {
+  private void extras(Cells line, int length) {
     int from = 0;
     while (from < length) {
       Extra extra = line.extra(from);
@@ -124,7 +117,7 @@ final class ParagraphCodec {
     int flags = in.next();
     boolean simple = (flags & (STYLED | UNICODE | EXTRAS | MARKS)) == 0;
     int length = simple ? packed.length - 1 : in.number();
-    Line line = new Line(length);
+    Cells line = new Cells(length);
     long[] pens = new long[length];
     Extra[] extras = new Extra[(flags & EXTRAS) == 0 ? 0 : length];
     if ((flags & STYLED) != 0) {
@@ -145,10 +138,7 @@ final class ParagraphCodec {
     int from = 0;
     while (from < pens.length) {
       int to = from + in.number();
-      long pen = Pen.withForeground(Pen.DEFAULT, in.number() - 1);
-      pen = Pen.withBackground(pen, in.number() - 1);
-      pen = Pen.with(pen, in.number());
-      pen = Pen.withUnderline(pen, Underline.of(in.number()));
+      long pen = in.pen();
       Arrays.fill(pens, from, to, pen);
       from = to;
     }
@@ -196,6 +186,16 @@ final class ParagraphCodec {
       bytes[size++] = (byte) value;
     }
 
+    /// The length of a run and its pen.
+    void run(int length, long pen) {
+      if (size + 16 > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+      }
+      number(length);
+      LONG.set(bytes, size, pen);
+      size += Long.BYTES;
+    }
+
     /// A number that is not negative, seven bits a byte.
     void number(int value) {
       int rest = value;
@@ -214,6 +214,13 @@ final class ParagraphCodec {
       }
     }
 
+    /// What was put in, and the characters of a line.
+    byte[] bytesWith(Cells line, int length) {
+      byte[] all = Arrays.copyOf(bytes, size + length);
+      line.latin(length, all, size);
+      return all;
+    }
+
     byte[] bytes() {
       return Arrays.copyOf(bytes, size);
     }
@@ -230,6 +237,12 @@ final class ParagraphCodec {
 
     int next() {
       return bytes[at++] & 0xff;
+    }
+
+    long pen() {
+      long pen = (long) LONG.get(bytes, at);
+      at += Long.BYTES;
+      return pen;
     }
 
     int number() {

@@ -40,7 +40,7 @@ final class RowBuilder {
   }
 
   /// The picture of the cells from `from` to before `to`.
-  Row row(Line line, int from, int to, boolean wrapped, PromptMark mark) {
+  Row row(Cells line, int from, int to, boolean wrapped, PromptMark mark) {
     List<Run> runs = new ArrayList<>();
     int end = Math.max(from, line.used(to));
     int x = from;
@@ -51,12 +51,12 @@ final class RowBuilder {
   }
 
   /// Appends the run that starts in cell `from` and says where the next one starts.
-  private int run(Line line, int from, int end, List<Run> runs) {
+  private int run(Cells line, int from, int end, List<Run> runs) {
     long pen = line.pen(from);
     Extra extra = line.extra(from);
     Style style = style(pen, extra);
     if (isCluster(line, from, end)) {
-      int cells = from + 1 < end && line.glyph(from + 1) == Line.TAIL ? 2 : 1;
+      int cells = from + 1 < end && line.glyph(from + 1) == Cells.TAIL ? 2 : 1;
       String grapheme = Character.toString(line.glyph(from)) + extra.rest();
       runs.add(new Run(grapheme, cells, style, extra.link(), true));
       return from + cells;
@@ -67,16 +67,16 @@ final class RowBuilder {
         && line.pen(x) == pen
         && (x == from || (!isCluster(line, x, end) && line.extra(x).looksLike(extra)))) {
       int glyph = line.glyph(x);
-      text.appendCodePoint(glyph <= Line.EMPTY ? ' ' : glyph);
+      text.appendCodePoint(glyph <= Cells.EMPTY ? ' ' : glyph);
       x++;
     }
     runs.add(new Run(text.toString(), x - from, style, extra.link(), false));
     return x;
   }
 
-  private static boolean isCluster(Line line, int x, int end) {
-    return line.glyph(x) > Line.EMPTY
-        && ((x + 1 < end && line.glyph(x + 1) == Line.TAIL)
+  private static boolean isCluster(Cells line, int x, int end) {
+    return line.glyph(x) > Cells.EMPTY
+        && ((x + 1 < end && line.glyph(x + 1) == Cells.TAIL)
             || (line.hasExtras() && !line.extra(x).rest().isEmpty()));
   }
 }

@@ -87,8 +87,26 @@ final class VtParser {
           continue;
         }
       }
-      step(bytes[next++] & 0xff);
+      if (state == State.CSI) {
+        next = csi(bytes, next, to);
+      } else {
+        step(bytes[next++] & 0xff);
+      }
     }
+  }
+
+  /// The short way through a control sequence, which coloured text is full of.
+  private int csi(byte[] bytes, int from, int to) {
+    int next = from;
+    while (next < to && state == State.CSI) {
+      int code = bytes[next++] & 0xff;
+      if (code >= '0' && code <= '9') {
+        csi.digit(code - '0');
+      } else {
+        csi(code);
+      }
+    }
+    return next;
   }
 
   private void step(int code) {
