@@ -30,6 +30,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final OverlayLayer overlays = new OverlayLayer(this::focusChat);
   private final NoticeBar notices = new NoticeBar();
   private final LayoutFile layoutFile;
+  private final TerminalNotices terminals;
   private final FoldedGroups folding;
   private final Sidebar sidebar;
   private final Recency recency = new Recency();
@@ -54,6 +55,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     reading = new Reading(engine, roster);
     layoutFile = new LayoutFile(parts.layoutFile());
     WindowLayout layout = layoutFile.read();
+    terminals = new TerminalNotices(engine, notices, this::enter);
     folding = new FoldedGroups(layout.toggledGroups());
     starter = new SessionStarter(parts, this, overlays, notices, actions);
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
@@ -159,6 +161,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     sidebar.rebuild(Optional.ofNullable(current));
     sidebar.showTrash(engine.trash().size());
     status.show(roster.counts());
+    terminals.follow(roster.live());
     welcome.show(roster.empty());
     selectWanted();
     if (current == null || roster.snapshot(current).isEmpty()) {
@@ -327,6 +330,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     WindowLayout layout = place.capture(panes.regions(), selected, folding.toggled(), grid.state());
     grid.close();
     feed.close();
+    terminals.close();
     layoutFile.write(layout);
     parts.closed().run();
   }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// An engine whose sessions are what a test says. A folder named `plain` is no repository, one
 /// named `locked` is refused. Thread-safe.
 final class ScriptedEngine implements Engine {
+  private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Set<Path> repositories = new LinkedHashSet<>();
@@ -344,12 +346,19 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public List<Terminal> terminals(SessionId id) {
-    return List.of();
+    return List.copyOf(shells.getOrDefault(id, List.of()));
+  }
+
+  void addShell(SessionId id, Terminal shell) {
+    shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
+    listeners.forEach(Listener::structureChanged);
   }
 
   @Override
   public void closeTerminal(SessionId id, Terminal shell) {
     shell.close();
+    shells.getOrDefault(id, List.of()).remove(shell);
+    listeners.forEach(Listener::structureChanged);
   }
 
   @Override

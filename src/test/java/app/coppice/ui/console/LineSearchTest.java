@@ -1,0 +1,53 @@
+package app.coppice.ui.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.coppice.ui.console.Range.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineSearchTest {
+  private static List<Range> find(FindQuery query, Rows rows) throws LineSearch.TooSlow {
+    List<Range> found = new ArrayList<>();
+    new LineSearch(query.pattern().orElseThrow()).find(100, rows.all(), found::add);
+    return found;
+  }
+
+  private static Range range(long line, int from, long lastLine, int to) {
+    return Range.between(new Place(line, from), new Place(lastLine, to));
+  }
+
+  @Test
+  void capitalsAndDotsAreAsTheyAreMeant() throws Exception {
+    Rows rows = Rows.of("a.b A.B axb");
+    assertThat(find(new FindQuery("a.b", false, false), rows)).hasSize(2);
+    assertThat(find(new FindQuery("a.b", false, true), rows)).hasSize(1);
+    assertThat(find(new FindQuery("a.b", true, true), rows)).hasSize(2);
+    assertThat(find(new FindQuery("x*", true, true), rows))
+        .as("empty matches are none")
+        .containsExactly(range(100, 9, 100, 10));
+  }
+
+  @Test
+  void aLineThatWasWrappedIsSearchedAsOne() throws Exception {
+    Rows rows = Rows.of("one tw\\", "o three", "o");
+    assertThat(find(new FindQuery("two", false, true), rows))
+        .containsExactly(range(100, 4, 101, 1));
+    assertThat(find(new FindQuery("three.*o", true, true), rows)).isEmpty();
+  }
+
+  @Test
+  void anUnfinishedExpressionIsNone() {
+    assertThat(new FindQuery("(a", true, false).pattern()).isEmpty();
+    assertThat(new FindQuery("", true, false).pattern()).isEmpty();
+  }
+
+  @Test
+  void anExpressionWithoutEndIsGivenUp() {
+    Rows rows = Rows.of("a".repeat(60) + "!");
+    assertThatThrownBy(() -> find(new FindQuery("a*a*a*a*a*a*a*a*b", true, true), rows))
+        .isInstanceOf(LineSearch.TooSlow.class);
+  }
+}

@@ -1,0 +1,118 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.terminal.PtyRequest;
+import app.coppice.terminal.PtySession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+@SuppressWarnings("NullAway.Init") // opened before each test
+class WindowTerminalTest extends WindowTest {
+  @TempDir Path place;
+  private PtySession shell;
+
+  @BeforeEach
+  void openTerminal() throws Exception {
+    shell = start();
+    SessionSnapshot session = engine.add(Path.of("/home/ada/shop"), "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.addShell(session.id(), shell);
+    untilShown("probe");
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.ALT);
+    FxStage.until("the terminal has the keyboard", this::inTerminal);
+  }
+
+  @AfterEach
+  void endTerminal() throws InterruptedException {
+    shell.close();
+    assertThat(shell.awaitEnd(Duration.ofSeconds(20))).isTrue();
+  }
+
+  private PtySession start() throws IOException {
+    return PtySession.start(
+        new PtyRequest(
+            "probe",
+            List.of("sh"),
+            Map.of("PATH", System.getenv("PATH"), "PS1", "> "),
+            place,
+            80,
+            24));
+  }
+
+  private boolean inTerminal() {
+    Node owner = scene.getFocusOwner();
+    return owner != null && owner.getStyleClass().contains("terminal-view");
+  }
+
+  private void run(String line) {
+    shell.send((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatAProgramTellsIsANoticeWithTheSessionsName() throws Exception {
+    run("printf '\\033]9;The build is do''ne\\007'");
+    FxStage.until("notice", () -> window.notices().message().endsWith("The build is done"));
+    assertThat(notice()).startsWith("Fix login, terminal probe:");
+  }
+
+  @Test
+  void theClipboardIsWrittenOnlyWhenThePersonAllowsIt() throws Exception {
+    FxStage.run(() ->
+        Clipboard.getSystemClipboard()
+            .setContent(Map.of(javafx.scene.input.DataFormat.PLAIN_TEXT, "mine")));
+    run("printf '\\033]52;c;Y3VybCBldmls\\007'");
+    FxStage.until("question", () -> window.notices().message().endsWith("curl evil"));
+    assertThat(FxStage.get(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("mine");
+    fire("Allow");
+    assertThat(FxStage.get(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("curl evil");
+  }
+
+  @Test
+  void theTerminalsKeysMeanTheTerminalOnlyWhileItHasTheKeyboard() throws Exception {
+    FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
+    assertThat(parts.settings.get().terminalFontSize()).isEqualTo(14);
+    assertThat(parts.settings.get().fontSize()).isEqualTo(13);
+    FxStage.press(scene, KeyCode.DIGIT0, KeyCode.CONTROL);
+    assertThat(parts.settings.get().terminalFontSize()).isEqualTo(13);
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
+    FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
+    assertThat(parts.settings.get().terminalFontSize()).isEqualTo(13);
+    assertThat(parts.settings.get().fontSize()).isEqualTo(14);
+  }
+
+  @Test
+  void findOpensByItsKeyAndEscapeGivesTheKeyboardBack() throws Exception {
+    FxStage.press(scene, KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
+    assertThat(FxStage.get(() -> scene.lookup(".console-find") != null)).isTrue();
+    assertThat(FxStage.get(this::inTerminal)).isFalse();
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(FxStage.get(() -> scene.lookup(".console-find") == null)).isTrue();
+    assertThat(FxStage.get(this::inTerminal)).isTrue();
+  }
+
+  @Test
+  void anEndedShellStaysWithItsStatusUntilItIsClosed() throws Exception {
+    run("exit 3");
+    untilShown("Process ended with status 3. Enter starts a new shell, Ctrl+D closes.");
+    FxStage.press(scene, KeyCode.D, KeyCode.CONTROL);
+    FxStage.until("closed", () -> !texts().contains("probe"));
+  }
+}
