@@ -12,7 +12,6 @@ import app.coppice.ui.kit.NoticeBar;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class TerminalNotices implements AutoCloseable {
   private final Engine engine;
   private final NoticeBar notices;
   private final Consumer<SessionId> show;
-  private final Map<Terminal, Screen.Subscription> followed = new IdentityHashMap<>();
+  private final Map<Terminal, Screen.Subscription> followed = new HashMap<>();
   private final Map<Terminal, Long> heard = new HashMap<>();
 
   /// @param show brings a session into view

@@ -40,8 +40,7 @@ final class ConsoleDemo {
     environment.put("TERM", "xterm-256color");
     environment.put("LANG", "C.UTF-8");
     return PtySession.start(
-        new PtyRequest(
-            "shell", List.of("bash", "-c", command), environment, Path.of(""), 100, 24));
+        new PtyRequest("shell", List.of("bash", "-c", command), environment, Path.of(""), 100, 24));
   }
 
   private static void show(Settings.Theme theme, List<Terminal> terminals) {
@@ -99,7 +98,8 @@ final class ConsoleDemo {
     @Override
     public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
       Path file = Path.of("").toAbsolutePath().resolve(path);
-      return CompletableFuture.completedFuture(Optional.of(file).filter(it -> it.toFile().isFile()));
+      return CompletableFuture.completedFuture(
+          Optional.of(file).filter(it -> it.toFile().isFile()));
     }
 
     @Override

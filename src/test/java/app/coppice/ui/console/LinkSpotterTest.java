@@ -83,7 +83,8 @@ class LinkSpotterTest {
   @Test
   void theAddressThatIsOpenedIsTheOneThatIsShown() {
     LinkTarget target = LinkTarget.of("https://example.com@evil.example/");
-    assertThat(target).isEqualTo(new LinkTarget.Web(URI.create("https://example.com@evil.example/")));
+    assertThat(target)
+        .isEqualTo(new LinkTarget.Web(URI.create("https://example.com@evil.example/")));
     assertThat(target.shown()).isEqualTo("https://example.com@evil.example/");
   }
 }
