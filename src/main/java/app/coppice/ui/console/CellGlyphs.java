@@ -1,7 +1,9 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Run;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 
 /// Draws the characters of a run in the current fill. FX thread only.
 final class CellGlyphs {
@@ -10,10 +12,12 @@ final class CellGlyphs {
 
   private final GraphicsContext graphics;
   private final CellFont font;
+  private final EmojiPictures emoji;
 
   CellGlyphs(GraphicsContext graphics, CellFont font) {
     this.graphics = graphics;
     this.font = font;
+    emoji = new EmojiPictures(Math.min(font.height(), 2 * font.width()) * font.scale());
   }
 
   /// Draws the run in one piece where the font's own advances fit the cells, which holds for the
@@ -26,6 +30,11 @@ final class CellGlyphs {
     graphics.setFont(font.face(run.style().attributes()));
     double baseline = y + font.baseline();
     if (run.cluster()) {
+      Optional<Image> picture = emoji.of(text);
+      if (picture.isPresent()) {
+        picture(picture.get(), run.cells(), column, y);
+        return;
+      }
       // Another font's glyph may be wider than its cells: it is squeezed, not cut.
       graphics.fillText(text, column * font.width(), baseline, run.cells() * font.width());
       return;
@@ -45,6 +54,19 @@ final class CellGlyphs {
       cell++;
     }
     plain(text, start, at, cell - (at - start), baseline);
+  }
+
+  private void picture(Image image, int cells, int column, double y) {
+    double left = font.edge(column);
+    double room = font.edge(column + cells) - left;
+    double width = Math.min(room, image.getWidth() / font.scale());
+    double height = width * image.getHeight() / image.getWidth();
+    graphics.drawImage(
+        image,
+        left + font.snap((room - width) / 2),
+        y + font.snap((font.height() - height) / 2),
+        width,
+        height);
   }
 
   private void single(String text, int code, int cell, double y) {
