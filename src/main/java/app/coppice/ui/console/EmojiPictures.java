@@ -54,8 +54,7 @@ final class EmojiPictures {
 
   /// Whether it is to be shown as a picture: by itself, or because a selector says so.
   static boolean isEmoji(String grapheme) {
-    return Character.isEmojiPresentation(grapheme.codePointAt(0))
-        || grapheme.indexOf(0xfe0f) > 0;
+    return Character.isEmojiPresentation(grapheme.codePointAt(0)) || grapheme.indexOf(0xfe0f) > 0;
   }
 
   private Optional<Image> load(String grapheme) {

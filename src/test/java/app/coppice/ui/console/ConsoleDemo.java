@@ -7,6 +7,7 @@ import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
 import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.PulseTimer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class ConsoleDemo {
 
   private static void show(Settings.Theme theme, List<Terminal> terminals) {
     Fonts.load();
+    PulseTimer.restWhenIdle();
     ConsolePane pane = new ConsolePane(new FramePump(), KeyFilter::usual, "", new Said());
     pane.show(terminals);
     Scene scene = new Scene(pane, 960, 620);

@@ -29,7 +29,7 @@ class LinkSpotterTest {
         "diff a/one/two.c | a/one/two.c"
       })
   void whatLooksLikeALinkIsOne(String text, String shown) {
-    String start = shown.contains(":") && !shown.startsWith("http") ? shown.split(":")[0] : shown;
+    String start = shown.startsWith("http") ? shown : shown.replaceAll(":\\d+$", "");
     assertThat(at(Rows.of(text), 0, text.indexOf(start) + 1)).isEqualTo(shown);
   }
 
