@@ -18,7 +18,8 @@ class WorktreeLinksTest {
 
   @BeforeEach
   void make() throws IOException {
-    worktree = Files.createDirectories(folder.toRealPath().resolve("tree/src")).getParent();
+    worktree = folder.toRealPath().resolve("tree");
+    Files.createDirectories(worktree.resolve("src"));
     file = Files.writeString(worktree.resolve("src/a.txt"), "a");
     Files.writeString(folder.resolve("secret.txt"), "s");
   }
