@@ -33,6 +33,15 @@ final class Bench {
     profile = new Profile(folder.resolve("profile"));
   }
 
+  /// With its repository made, and the program pointed at the model.
+  static Bench prepared(Path folder, RehearsalServer model) throws Exception {
+    Keyboard.plugIn();
+    Bench bench = new Bench(folder);
+    bench.makeRepository();
+    bench.connect(model);
+    return bench;
+  }
+
   Path repository() {
     return folder.resolve("allotment");
   }
@@ -93,6 +102,13 @@ final class Bench {
     keyboard.press(KeyCode.ENTER);
     keyboard.reads("status-bar", "Vault open");
     keyboard.press(KeyCode.ESCAPE);
+  }
+
+  /// Opens the vault and takes the repository in.
+  void begin(Keyboard keyboard) throws Exception {
+    unlock(keyboard);
+    keyboard.drop(repository());
+    keyboard.reads("sidebar", "allotment");
   }
 
   /// Asks for a session by its sheet.

@@ -35,11 +35,8 @@ class EndToEndTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    Keyboard.plugIn();
-    bench = new Bench(folder);
-    bench.makeRepository();
     model = RehearsalServer.start(Pace.INSTANT, EndToEndTest::reply);
-    bench.connect(model);
+    bench = Bench.prepared(folder, model);
   }
 
   @AfterEach
@@ -69,9 +66,7 @@ class EndToEndTest {
   void fromTheDroppedRepositoryToTheLandedBranchAndBackAfterARestart() throws Exception {
     FutureTask<Integer> program = bench.start();
     keyboard = Keyboard.atWindow();
-    Bench.unlock(keyboard);
-    keyboard.drop(bench.repository());
-    keyboard.reads("sidebar", "allotment");
+    bench.begin(keyboard);
 
     twoSessionsWork();
     theShellAnswers();

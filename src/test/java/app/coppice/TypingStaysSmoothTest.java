@@ -60,12 +60,9 @@ class TypingStaysSmoothTest {
 
   @BeforeEach
   void prepare() throws Exception {
-    Keyboard.plugIn();
-    bench = new Bench(folder);
-    bench.makeRepository();
     Reply endless = new Reply.Message(RecordedMessage.text(PARAGRAPH.repeat(400)));
     model = RehearsalServer.start(new Pace(Duration.ZERO, BETWEEN_WORDS), _ -> endless);
-    bench.connect(model);
+    bench = Bench.prepared(folder, model);
   }
 
   @AfterEach
@@ -85,9 +82,7 @@ class TypingStaysSmoothTest {
       meter.watch(keyboard.scene());
       return true;
     });
-    Bench.unlock(keyboard);
-    keyboard.drop(bench.repository());
-    keyboard.reads("sidebar", "allotment");
+    bench.begin(keyboard);
     for (int i = 1; i <= SESSIONS; i++) {
       Bench.newSession(keyboard, "Stream number " + i);
     }

@@ -102,20 +102,9 @@ public final class Commits {
       update.setExpectedOldObjectId(parent);
       update.setNewObjectId(id);
       update.setRefLogMessage("commit: " + message.lines().findFirst().orElse(""), false);
-      return switch (update.update()) {
-        case NEW, FAST_FORWARD, FORCED ->
-            new Committed(id.name(), "git is not installed: hooks were not run.");
-        case NOT_ATTEMPTED,
-            LOCK_FAILURE,
-            NO_CHANGE,
-            REJECTED,
-            REJECTED_CURRENT_BRANCH,
-            IO_FAILURE,
-            RENAMED,
-            REJECTED_MISSING_OBJECT,
-            REJECTED_OTHER_REASON ->
-            new Failed("The branch moved meanwhile. Try again.");
-      };
+      return RefMove.done(update)
+          ? new Committed(id.name(), "git is not installed: hooks were not run.")
+          : new Failed("The branch moved meanwhile. Try again.");
     }
   }
 

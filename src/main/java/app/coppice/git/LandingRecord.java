@@ -87,19 +87,7 @@ record LandingRecord(
     update.setExpectedOldObjectId(from);
     update.setNewObjectId(to);
     update.setRefLogMessage(log, false);
-    return switch (update.update()) {
-      case FAST_FORWARD, FORCED, NEW -> true;
-      case NOT_ATTEMPTED,
-          LOCK_FAILURE,
-          NO_CHANGE,
-          REJECTED,
-          REJECTED_CURRENT_BRANCH,
-          IO_FAILURE,
-          RENAMED,
-          REJECTED_MISSING_OBJECT,
-          REJECTED_OTHER_REASON ->
-          false;
-    };
+    return RefMove.done(update);
   }
 
   /// Those that were not removed, whatever cut them off.

@@ -109,18 +109,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     update.setNewObjectId(id);
     update.setForceUpdate(true);
     update.disableRefLog();
-    return switch (update.update()) {
-      case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> true;
-      case NOT_ATTEMPTED,
-          LOCK_FAILURE,
-          REJECTED,
-          REJECTED_CURRENT_BRANCH,
-          IO_FAILURE,
-          RENAMED,
-          REJECTED_MISSING_OBJECT,
-          REJECTED_OTHER_REASON ->
-          false;
-    };
+    return RefMove.done(update) || update.getResult() == RefUpdate.Result.NO_CHANGE;
   }
 
   static void delete(Repository repository, String name) throws IOException {

@@ -63,6 +63,60 @@ final class GitSandbox implements AutoCloseable {
     sandbox.commitAll("Start");
   }
 
+  /// Files of every kind and name.
+  static void varied(GitSandbox sandbox) throws Exception {
+    plain(sandbox);
+    sandbox.write(".gitattributes", "*.bat text eol=crlf\n*.bin binary\n");
+    sandbox.write("win.bat", "echo 1\r\n");
+    sandbox.write("data.bin", "\0\1\2\r\n");
+    sandbox.write("run.sh", "#!/bin/sh\n");
+    assertThat(sandbox.main.resolve("run.sh").toFile().setExecutable(true)).isTrue();
+    sandbox.write("empty.txt", "");
+    sandbox.write("a b/ü \"q\" 'x'/;rm.txt", "odd\n");
+    sandbox.write("a.b/x", "1\n");
+    sandbox.write("a/x", "1\n");
+    sandbox.write("a0/x", "1\n");
+    Files.createSymbolicLink(sandbox.main.resolve("link"), Path.of("src/Cart.java"));
+    Files.createSymbolicLink(sandbox.main.resolve("dangling"), Path.of("../nowhere"));
+    sandbox.commitAll("varied");
+  }
+
+  /// Checks that git finds nothing odd about a fresh worktree.
+  void agreesOn(Worktree worktree) throws Exception {
+    assertThat(git("worktree", "list", "--porcelain"))
+        .contains("worktree " + worktree.folder() + "\n")
+        .contains("branch refs/heads/" + worktree.branch())
+        .doesNotContain("locked")
+        .doesNotContain("prunable");
+    assertThat(gitIn(worktree.folder(), "status", "--porcelain=v2")).isEmpty();
+    assertThat(git("worktree", "prune", "--dry-run", "--verbose", "--expire", "now")).isEmpty();
+    assertThat(git("fsck", "--strict")).doesNotContain("error").doesNotContain("warning");
+  }
+
+  /// Checks a worktree that was made of {@link #varied} against the one that git makes.
+  void assertHoldsWhatGitsOwnHolds(Worktree worktree) throws Exception {
+    Path theirs = root.resolve("theirs");
+    git("worktree", "add", "-q", "-b", "theirs", theirs.toString(), "main");
+    var diff =
+        run(
+            List.of(
+                "diff",
+                "-r",
+                "--no-dereference",
+                "-x",
+                ".git",
+                theirs.toString(),
+                worktree.folder().toString()),
+            root,
+            Map.of(),
+            new byte[0],
+            Duration.ofSeconds(20),
+            9999);
+    assertThat(GitProgram.text(diff.output()) + GitProgram.text(diff.error())).isEmpty();
+    assertThat(Files.isExecutable(worktree.folder().resolve("run.sh"))).isTrue();
+    assertThat(Files.readString(worktree.folder().resolve("win.bat"))).isEqualTo("echo 1\r\n");
+  }
+
   Repository open(Path folder) throws IOException {
     return ((Opened) new Repositories(program).open(folder)).repository();
   }

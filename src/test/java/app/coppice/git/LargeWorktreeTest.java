@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,15 +27,7 @@ class LargeWorktreeTest {
     try (var sandbox = new GitSandbox(folder, LargeWorktreeTest::large)) {
       var worktree = sandbox.create("fix");
 
-      assertThat(sandbox.git("worktree", "list", "--porcelain"))
-          .contains("worktree " + worktree.folder() + "\n")
-          .contains("branch refs/heads/fix")
-          .doesNotContain("locked")
-          .doesNotContain("prunable");
-      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain=v2")).isEmpty();
-      assertThat(sandbox.git("worktree", "prune", "--dry-run", "--verbose", "--expire", "now"))
-          .isEmpty();
-      assertThat(sandbox.git("fsck", "--strict")).doesNotContain("error").doesNotContain("warning");
+      sandbox.agreesOn(worktree);
       assertThat(sandbox.gitIn(worktree.folder(), "write-tree"))
           .isEqualTo(sandbox.git("rev-parse", "main^{tree}"));
       assertThat(worktree.adminFolder().resolve("index.lock")).doesNotExist();
@@ -50,27 +40,7 @@ class LargeWorktreeTest {
   void itHoldsWhatGitsOwnHolds() throws Exception {
     try (var sandbox = new GitSandbox(folder, LargeWorktreeTest::large)) {
       var worktree = sandbox.create("ours");
-      Path theirs = sandbox.root.resolve("theirs");
-      sandbox.git("worktree", "add", "-q", "-b", "theirs", theirs.toString(), "main");
-
-      var diff =
-          GitSandbox.run(
-              List.of(
-                  "diff",
-                  "-r",
-                  "--no-dereference",
-                  "-x",
-                  ".git",
-                  theirs.toString(),
-                  worktree.folder().toString()),
-              sandbox.root,
-              Map.of(),
-              new byte[0],
-              Duration.ofSeconds(20),
-              9999);
-      assertThat(GitProgram.text(diff.output()) + GitProgram.text(diff.error())).isEmpty();
-      assertThat(Files.isExecutable(worktree.folder().resolve("run.sh"))).isTrue();
-      assertThat(Files.readString(worktree.folder().resolve("win.bat"))).isEqualTo("echo 1\r\n");
+      sandbox.assertHoldsWhatGitsOwnHolds(worktree);
     }
   }
 
@@ -247,6 +217,6 @@ class LargeWorktreeTest {
     for (int i = 0; i < MORE; i++) {
       sandbox.write("many/p" + i / 20 + "/F" + i + ".java", "class F" + i + " {}\n");
     }
-    WorktreeManagerTest.varied(sandbox);
+    GitSandbox.varied(sandbox);
   }
 }

@@ -18,19 +18,11 @@ class WorktreeManagerTest {
 
   @Test
   void gitAcceptsTheWorktreeInEveryWay() throws Exception {
-    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+    try (var sandbox = new GitSandbox(folder, GitSandbox::varied)) {
       var worktree = sandbox.create("fix-login");
 
-      assertThat(sandbox.git("worktree", "list", "--porcelain"))
-          .contains("worktree " + worktree.folder() + "\n")
-          .contains("branch refs/heads/fix-login")
-          .doesNotContain("locked")
-          .doesNotContain("prunable");
-      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain=v2")).isEmpty();
+      sandbox.agreesOn(worktree);
       assertThat(sandbox.gitIn(worktree.folder(), "diff", "HEAD")).isEmpty();
-      assertThat(sandbox.git("worktree", "prune", "--dry-run", "--verbose", "--expire", "now"))
-          .isEmpty();
-      assertThat(sandbox.git("fsck", "--strict")).doesNotContain("error").doesNotContain("warning");
       assertThat(sandbox.gitIn(worktree.folder(), "rev-parse", "HEAD"))
           .isEqualTo(sandbox.git("rev-parse", "main"));
       assertThat(sandbox.gitIn(worktree.folder(), "reflog", "HEAD")).contains("HEAD@{0}");
@@ -39,7 +31,7 @@ class WorktreeManagerTest {
 
   @Test
   void theIndexCarriesTheStatDataThatGitWouldWrite() throws Exception {
-    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+    try (var sandbox = new GitSandbox(folder, GitSandbox::varied)) {
       var worktree = sandbox.create("fix-login");
       // Refreshing would rewrite whatever git finds stale.
       String before = sandbox.gitIn(worktree.folder(), "ls-files", "--debug");
@@ -54,29 +46,9 @@ class WorktreeManagerTest {
 
   @Test
   void aCheckoutIsTheSameAsTheOneOfGit() throws Exception {
-    try (var sandbox = new GitSandbox(folder, WorktreeManagerTest::varied)) {
+    try (var sandbox = new GitSandbox(folder, GitSandbox::varied)) {
       var worktree = sandbox.create("ours");
-      Path theirs = sandbox.root.resolve("theirs");
-      sandbox.git("worktree", "add", "-q", "-b", "theirs", theirs.toString(), "main");
-
-      var diff =
-          GitSandbox.run(
-              List.of(
-                  "diff",
-                  "-r",
-                  "--no-dereference",
-                  "-x",
-                  ".git",
-                  theirs.toString(),
-                  worktree.folder().toString()),
-              sandbox.root,
-              java.util.Map.of(),
-              new byte[0],
-              java.time.Duration.ofSeconds(20),
-              9999);
-      assertThat(GitProgram.text(diff.output()) + GitProgram.text(diff.error())).isEmpty();
-      assertThat(Files.isExecutable(worktree.folder().resolve("run.sh"))).isTrue();
-      assertThat(Files.readString(worktree.folder().resolve("win.bat"))).isEqualTo("echo 1\r\n");
+      sandbox.assertHoldsWhatGitsOwnHolds(worktree);
     }
   }
 
@@ -283,22 +255,5 @@ class WorktreeManagerTest {
         sandbox.repository,
         new WorktreeRequest("0ther000-0000", branch, "main"),
         CheckoutProgress.NONE);
-  }
-
-  static void varied(GitSandbox sandbox) throws Exception {
-    GitSandbox.plain(sandbox);
-    sandbox.write(".gitattributes", "*.bat text eol=crlf\n*.bin binary\n");
-    sandbox.write("win.bat", "echo 1\r\n");
-    sandbox.write("data.bin", "\0\1\2\r\n");
-    sandbox.write("run.sh", "#!/bin/sh\n");
-    assertThat(sandbox.main.resolve("run.sh").toFile().setExecutable(true)).isTrue();
-    sandbox.write("empty.txt", "");
-    sandbox.write("a b/ü \"q\" 'x'/;rm.txt", "odd\n");
-    sandbox.write("a.b/x", "1\n");
-    sandbox.write("a/x", "1\n");
-    sandbox.write("a0/x", "1\n");
-    Files.createSymbolicLink(sandbox.main.resolve("link"), Path.of("src/Cart.java"));
-    Files.createSymbolicLink(sandbox.main.resolve("dangling"), Path.of("../nowhere"));
-    sandbox.commitAll("varied");
   }
 }
