@@ -115,6 +115,9 @@ class EndToEndTest {
 
   private String theChangeIsCommitted() throws Exception {
     keyboard.reads("review-pane", "Carrots");
+    // A terminal in focus has first say about keys.
+    keyboard.press(KeyCode.DIGIT1, KeyCode.ALT);
+    Keyboard.until("the composer has the focus", () -> keyboard.focusIn("composer"));
     keyboard.press(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
     Keyboard.until("the message has the focus", () -> keyboard.focusIn("commit-bar"));
     keyboard.type("Sow carrots");

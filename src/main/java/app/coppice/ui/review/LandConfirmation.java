@@ -36,6 +36,7 @@ final class LandConfirmation extends Question {
     into.setPromptText(Messages.text("review.land.into.choose"));
     into.setMaxWidth(Double.MAX_VALUE);
     HBox line = new HBox(label, into);
+    getStyleClass().add("land-confirmation");
     line.getStyleClass().add("land-into");
     between(line);
     into.valueProperty().subscribe(this::tell);
