@@ -7,10 +7,13 @@ import app.coppice.ui.kit.text.StyledRun;
 import app.coppice.ui.kit.text.TextSelection;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -32,6 +35,13 @@ final class MarkdownView extends VBox implements TextSelection.Source {
   private final Consumer<URI> openLink;
   private final Tooltip target = new Tooltip();
   private List<MarkdownBlock> blocks = List.of();
+
+  /// Of the widest letter in use, a cell's padding, and how many letters of a word stay together.
+  private static final double LETTER_EM = 0.58;
+
+  private static final double PADDING_EM = 1.6;
+  private static final int LONGEST_WORD = 18;
+
   private List<SelectableText> texts = List.of();
 
   MarkdownView(Consumer<URI> openLink) {
@@ -180,10 +190,20 @@ final class MarkdownView extends VBox implements TextSelection.Source {
           cell.getStyleClass().add("table-head");
         }
         cell.show(cells.get(column), codeMarks(cells.get(column)));
+        cell.setStyle(
+            String.format(Locale.ROOT, "-fx-min-width: %.2fem;", narrowest(cells.get(column))));
         grid.add(cell, column, row);
       }
     }
     return grid;
+  }
+
+  /// As wide as the longest word of a cell, in em, so that no word is broken where another column
+  /// could give way; a very long one is broken all the same.
+  private static double narrowest(List<StyledRun> runs) {
+    String text = runs.stream().map(StyledRun::text).collect(Collectors.joining());
+    int longest = Arrays.stream(text.split("\\s+")).mapToInt(String::length).max().orElse(0);
+    return PADDING_EM + LETTER_EM * Math.min(LONGEST_WORD, longest);
   }
 
   static List<Mark> codeMarks(List<StyledRun> runs) {

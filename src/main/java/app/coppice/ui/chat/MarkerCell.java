@@ -127,8 +127,12 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
         label.getStyleClass().add("muted");
         node.getChildren().add(label);
       }
-      case FAILED ->
-          node.getChildren().add(button("chat.resume.settings", Icon.SETTINGS, choices.settings()));
+      case FAILED -> {
+        Button settings = button("chat.resume.settings", Icon.SETTINGS, choices.settings());
+        // In a narrow pane it is the one that gives way.
+        settings.setMinWidth(0);
+        node.getChildren().add(settings);
+      }
     }
   }
 

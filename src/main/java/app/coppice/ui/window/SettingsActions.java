@@ -42,7 +42,7 @@ final class SettingsActions {
     actions.add(group, "zoom-in", () -> zoom(font() + 1), "Shortcut+Equals", "Shortcut+Plus");
     actions.add(group, "zoom-out", () -> zoom(font() - 1), "Shortcut+Minus");
     actions.add(group, "zoom-reset", () -> zoom(Settings.DEFAULT.fontSize()), "Shortcut+0");
-    actions.add(group, "toggle-theme", this::toggleTheme, "Shortcut+Shift+D");
+    actions.add(group, "toggle-theme", this::toggleTheme, "Shortcut+Shift+E");
     actions.add(group, "system-theme", () -> save(theme(Theme.SYSTEM)));
   }
 

@@ -125,6 +125,7 @@ final class SettingsSheet extends Sheet {
   private static void label(GridPane form, int row, String key, Node field) {
     Label label = new Label(Messages.text(key));
     label.setLabelFor(field);
+    label.setMinWidth(USE_PREF_SIZE);
     form.add(label, 0, row);
   }
 

@@ -68,6 +68,11 @@ final class Sidebar extends BorderPane {
     });
     list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    Label nothing =
+        new Label(Messages.text("window.sidebar.empty", actions.keyText("open-repository")));
+    nothing.setWrapText(true);
+    nothing.getStyleClass().addAll("muted", "placeholder-text");
+    list.setPlaceholder(nothing);
     setTop(header(actions));
     setCenter(list);
     trash = ActionMenu.iconButton(actions, "trash", Icon.DELETE);
@@ -204,6 +209,11 @@ final class Sidebar extends BorderPane {
       var last = flow.getLastVisibleCell();
       if (first == null || last == null || index < first.getIndex() || index > last.getIndex()) {
         list.scrollTo(index);
+      } else if (index == last.getIndex()) {
+        // It may be visible in part.
+        flow.scrollPixels(Math.max(0, last.getLayoutY() + last.getHeight() - flow.getHeight()));
+      } else if (index == first.getIndex()) {
+        flow.scrollPixels(Math.min(0, first.getLayoutY()));
       }
     }
   }

@@ -148,7 +148,7 @@ final class VaultSheet extends Sheet {
   }
 
   private Node damaged(String what, boolean backup) {
-    add(paragraph(what));
+    add(paragraph(Messages.text("settings.vault.damaged", what)));
     Button restore = accent("settings.vault.restore");
     restore.setDisable(!backup);
     restore.setOnAction(ignored -> run(vault.restoreBackup(), restore));

@@ -74,10 +74,12 @@ class LooksTest extends WindowTest {
   }
 
   @Test
-  void noTwoActionsHaveTheSameKeyButInTheTerminalWhichComesFirst() {
+  void noTwoActionsHaveTheSameKeyButThoseThatAreNeverPossibleTogether() {
     List<String> keys =
         window.actions().all().stream()
+            // The terminal's count only where it has the focus; an archived session has no turn.
             .filter(action -> action.group() != Action.Group.TERMINAL)
+            .filter(action -> !action.id().equals("restore-session"))
             .flatMap(action -> action.keys().stream())
             .map(KeyCombination::getName)
             .toList();
