@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the package beside its peers, one JSON line a figure.
 #
-#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|worktree|status|terminal ...]
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|terminal ...]
 #
 # PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
 # `./mvnw -Pdist package` left in target, DISPLAY of a display nobody works on, xdotool, Chromium,
@@ -10,14 +10,15 @@ set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 peers="${1:?the folder of the peers is missing}"
 shift
-[ $# -gt 0 ] || set -- installer window frame sessions worktree status terminal
+[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status terminal
 runs="${RUNS:-5}"
 app="$root/target/dist/coppice/bin/coppice"
 . "$root/.mvn/jdk.sh"
 coppice_jdk
 work="$(mktemp -d)"
+chromium="--no-sandbox --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update"
 group=
-trap '[ -z "$group" ] || kill -TERM -- "-$group" 2>/dev/null || :; rm -rf "$work"' EXIT
+trap '[ -z "$group" ] || kill -s TERM -- "-$group" 2>/dev/null || :; rm -rf "$work"' EXIT
 
 test_java() {
   "$JAVA_HOME/bin/java" "@$root/packaging/jvm.options" --module-path "$root/target/app/javafx" \
@@ -38,10 +39,24 @@ installer() {
     [ ! -f "$file" ] || printf '{"what":"%s","mb":%d}\n' "$(basename "$file")" "$(($(wc -c <"$file") / 1000000))"
   done
   printf '{"what":"app image","mb":%d}\n' "$(($(du -sk "$root/target/dist/coppice" | cut -f 1) * 1024 / 1000000))"
+  # What a program in a web view brings or wants installed, without a line of its own.
+  for package in chromium chromium-common libwebkit2gtk-4.1-0; do
+    apt-cache --no-all-versions show "$package" 2>/dev/null |
+      sed -n "s/^Size: \(.*\)......\$/{\"what\":\"peer: $package\",\"mb\":\1}/p"
+  done
 }
 
 window() {
   python3 "$peers/window.py" --runs "$runs" --peers '^Coppice$' -- "$app" --profile "$work/window"
+}
+
+# Ends what was started last, with all its children; a browser's may outlive the polite signal.
+end_group() {
+  kill -s TERM -- "-$group" 2>/dev/null || :
+  sleep 2
+  kill -s KILL -- "-$group" 2>/dev/null || :
+  wait "$group" 2>/dev/null || :
+  group=
 }
 
 # first_frame NAME COMMAND...: a page tells the time of its first frame in its title, we on stderr.
@@ -63,12 +78,7 @@ first_frame() {
       end="$(sed -n 's/^first frame at //p' "$work/said")"
       [ -n "$end" ] || end="$(xdotool search --name '^painted [0-9]' getwindowname 2>/dev/null | sed -n 's/^painted \([0-9]*\).*/\1/p' | head -n 1)"
     done
-    kill -TERM -- "-$group" 2>/dev/null || :
-    # A browser's helpers may outlive the polite signal.
-    sleep 2
-    kill -KILL -- "-$group" 2>/dev/null || :
-    wait "$group" 2>/dev/null || :
-    group=
+    end_group
     [ -z "$end" ] || echo $((end - start)) >>"$work/frame-$name"
     while xdotool search --onlyvisible --name '^painted|^Coppice$' >/dev/null 2>&1; do sleep 0.2; done
   done
@@ -76,30 +86,69 @@ first_frame() {
     "$(paste -sd, "$work/frame-$name")" "$(median <"$work/frame-$name")"
 }
 
-frame() {
+make_page() {
   cat >"$work/page.html" <<'PAGE'
 <!doctype html><title>page</title><body><textarea>hello</textarea><script>
 requestAnimationFrame(() => requestAnimationFrame(() => document.title = 'painted ' + Date.now()))</script></body>
 PAGE
+}
+
+frame() {
+  make_page
   for browser in /usr/lib/*/webkit2gtk-4.*/MiniBrowser; do
     first_frame webkitgtk "$browser" "file://$work/page.html"
   done
-  first_frame chromium chromium --no-sandbox --disable-quic --no-first-run --disable-sync \
-    --disable-background-networking --disable-component-update \
-    "--user-data-dir=$work/chromium" "--app=file://$work/page.html"
+  first_frame chromium chromium $chromium "--user-data-dir=$work/chromium" "--app=file://$work/page.html"
   first_frame coppice env JAVA_TOOL_OPTIONS=-Dcoppice.trace=frames "$app" --profile "$work/frame"
   first_frame coppice-without-cache env "JAVA_TOOL_OPTIONS=-Dcoppice.trace=frames -XX:AOTMode=off" \
     "$app" --profile "$work/frame"
 }
 
-# The window on a profile with the six sessions that two rehearsals leave, the newest in view.
-sessions() {
+# The six sessions that two rehearsals leave.
+make_sessions() {
+  [ ! -d "$work/sessions" ] || return 0
   for _ in 1 2; do
     env -u DISPLAY -u WAYLAND_DISPLAY "$app" --rehearsal --profile "$work/sessions" >"$work/said" 2>&1 || :
   done
   "$app" sessions --profile "$work/sessions" --json >"$work/list" 2>/dev/null || :
   printf '{"what":"sessions in the profile","count":%d}\n' "$(wc -l <"$work/list")"
-  python3 "$peers/window.py" --runs "$runs" ' . Coppice$' -- "$app" --profile "$work/sessions"
+}
+
+# The window with these sessions, the newest in view, beside an empty window of the peers.
+sessions() {
+  make_sessions
+  python3 "$peers/window.py" --runs "$runs" --peers ' . Coppice$' -- "$app" --profile "$work/sessions"
+}
+
+# ticks: hundredths of a second of processor time of all processes of the group's session.
+ticks() {
+  cat /proc/[0-9]*/stat 2>/dev/null | sed 's/^.*) //' |
+    awk -v group="$group" '$4 == group { sum += $12 + $13 } END { print sum + 0 }'
+}
+
+# idle_of NAME COMMAND...: the share of a core over 60 s, from 30 s after the start.
+idle_of() {
+  name="$1"
+  shift
+  setsid "$@" >/dev/null 2>&1 &
+  group=$!
+  sleep 30
+  before="$(ticks)"
+  sleep 60
+  after="$(ticks)"
+  printf '{"what":"idle","of":"%s","percent_of_a_core":%s}\n' "$name" \
+    "$(awk -v t=$((after - before)) 'BEGIN { printf "%.2f", t / 60 }')"
+  end_group
+}
+
+idle() {
+  make_page
+  make_sessions
+  for browser in /usr/lib/*/webkit2gtk-4.*/MiniBrowser; do
+    idle_of webkitgtk "$browser" "file://$work/page.html"
+  done
+  idle_of chromium chromium $chromium "--user-data-dir=$work/chromium" "--app=file://$work/page.html"
+  idle_of coppice "$app" --profile "$work/sessions"
 }
 
 worktree() {
@@ -122,7 +171,7 @@ terminal() {
 
 for figure in "$@"; do
   case "$figure" in
-    installer | window | frame | sessions | worktree | status | terminal) "$figure" ;;
+    installer | window | frame | sessions | idle | worktree | status | terminal) "$figure" ;;
     *) echo "bench: there is no figure $figure" >&2; exit 2 ;;
   esac
 done
