@@ -72,9 +72,10 @@ record FileModes(Map<String, String> byPath) {
     }
   }
 
-  /// Gives the folders theirs, once nothing more is written into them.
+  /// Gives the folders theirs, once nothing more is written into them; the innermost first, because
+  /// an outer one may lock the way.
   void applyToFolders(Path root) throws IOException {
-    for (String path : byPath.keySet()) {
+    for (String path : new TreeMap<>(byPath).descendingKeySet()) {
       if (Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
         apply(root, path);
       }

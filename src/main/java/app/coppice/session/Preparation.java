@@ -48,8 +48,9 @@ final class Preparation {
               session,
               new SessionEvent.Prepared(
                   clock.instant(), found.branch(), found.base(), found.folder()));
+          place(id).complete(found.folder());
+          places.remove(id);
           changes.follow(session, found);
-          ended(id, "");
         }
         case Place.Unusable(String problem) -> fail(session, problem);
       }
@@ -57,24 +58,29 @@ final class Preparation {
       LOG.warn("Session {} cannot be prepared", id, e);
       fail(session, "The worktree could not be made: " + Background.reason(e));
     } catch (InterruptedException e) {
-      ended(id, "The preparation was cut off.");
+      failed(id, "The preparation was cut off.");
       Thread.currentThread().interrupt();
     }
   }
 
   /// What had begun is gone again: no shell stays where nothing is.
   private void fail(Session session, String problem) {
-    session.happened(new SessionEvent.PreparationFailed(clock.instant(), problem));
-    ended(session.snapshot().id(), problem);
-    shells.close(session.snapshot().id());
+    SessionId id = session.snapshot().id();
+    // Only when the session knows is nobody going to wait for the folder any more.
+    session
+        .announced(new SessionEvent.PreparationFailed(clock.instant(), problem))
+        .handle((_, _) -> {
+          failed(id, problem);
+          return id;
+        })
+        .join();
+    shells.close(id);
   }
 
-  /// @param problem empty when the worktree is there
-  private void ended(SessionId id, String problem) {
+  private void failed(SessionId id, String problem) {
     CompletableFuture<Path> place = places.remove(id);
-    if (place != null && !place.isDone()) {
-      place.completeExceptionally(
-          new IOException(problem.isEmpty() ? "The worktree is there now. Try again." : problem));
+    if (place != null) {
+      place.completeExceptionally(new IOException(problem));
     }
   }
 
@@ -91,8 +97,6 @@ final class Preparation {
         if (session.fold().standing() == Standing.PREPARING) {
           return shells.open(snapshot.id(), await(place), columns, rows);
         }
-        // It came to its end between the two looks.
-        places.remove(snapshot.id(), place);
       }
       case ARCHIVED ->
           throw new IOException("The session is archived. Restore it to open a shell.");

@@ -77,7 +77,7 @@ final class WindowActions {
       work(group, id, () -> review.askLand(how));
     }
     work(group, "discard-file", review::askDiscardFile, "Shortcut+Shift+D");
-    work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+X");
+    work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+U");
     work(group, "undo-discard", review::undoDiscard);
     review(group, "next-hunk", review::nextHunk, "F7");
     review(group, "previous-hunk", review::previousHunk, "Shift+F7");
