@@ -11,6 +11,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.EngineParts;
 import app.coppice.session.GitParts;
 import app.coppice.session.LandHow;
+import app.coppice.session.NewSession;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
 import app.coppice.session.WorktreeFolders;
@@ -26,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
@@ -46,6 +48,8 @@ final class ActingApp {
     BEFORE_GIT,
     /// After it.
     AFTER_GIT,
+    /// With the worktree's administrative folder there, before the record that it is made.
+    WHILE_MADE,
     /// Nowhere: something else holds it.
     NOWHERE
   }
@@ -56,6 +60,10 @@ final class ActingApp {
     Stop stop = new Stop(Point.valueOf(arguments[4]));
     LiveEngine live = LiveEngine.open(new SessionManager(parts(profile, stop)));
     Path repository = live.openRepository(Path.of(arguments[1]));
+    if (arguments[3].equals("make")) {
+      make(live.engine(), repository, arguments[2], stop);
+      return;
+    }
     SessionId id = live.ready(repository, arguments[2], Mode.ASK);
     Path worktree = live.now(id).worktree();
     Files.writeString(worktree.resolve(FILE), "of " + arguments[2] + "\n");
@@ -64,6 +72,7 @@ final class ActingApp {
       live.done(engine.commit(id, List.of(), "Keep"));
     }
     System.out.println("session " + id);
+    stop.named();
     stop.arm(worktree);
     live.done(
         switch (arguments[3]) {
@@ -74,6 +83,15 @@ final class ActingApp {
           default -> throw new IllegalArgumentException(arguments[3]);
         });
     System.out.println("done");
+  }
+
+  private static void make(Engine engine, Path repository, String branch, Stop stop) {
+    stop.arm(repository.resolve(".git/worktrees"));
+    SessionId id =
+        engine.create(new NewSession(repository, "", "", branch, "m", Mode.ASK, false));
+    System.out.println("session " + id);
+    stop.named();
+    new Semaphore(0).acquireUninterruptibly();
   }
 
   private static EngineParts parts(Profile profile, Stop stop) {
@@ -99,22 +117,37 @@ final class ActingApp {
   /// The point where threads stop, once it is armed.
   private static final class Stop {
     private final Point point;
+    private final CountDownLatch named = new CountDownLatch(1);
     private volatile Optional<Path> worktree = Optional.empty();
 
     Stop(Point point) {
       this.point = point;
     }
 
+    /// The session has been said.
+    void named() {
+      named.countDown();
+    }
+
     void arm(Path of) {
       worktree = Optional.of(of);
     }
 
-    boolean isWorktreeGone() {
-      return worktree.filter(folder -> !Files.exists(folder)).isPresent();
+    Point standing() {
+      return worktree.filter(Files::exists).isPresent() ? Point.WHILE_MADE : Point.WORKTREE_GONE;
+    }
+
+    private void awaitName() {
+      try {
+        named.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     void at(Point reached) {
       if (worktree.isPresent() && reached == point) {
+        awaitName();
         System.out.println("inside");
         new Semaphore(0).acquireUninterruptibly();
       }
@@ -170,9 +203,7 @@ final class ActingApp {
 
     @Override
     public Instant instant() {
-      if (stop.isWorktreeGone()) {
-        stop.at(Point.WORKTREE_GONE);
-      }
+      stop.at(stop.standing());
       return clock.instant();
     }
 

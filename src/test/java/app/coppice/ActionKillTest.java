@@ -104,6 +104,19 @@ final class ActionKillTest {
         .isEqualTo(action.equals("land") && point == Point.AFTER_GIT);
   }
 
+  @Test
+  void aWorktreeWhoseMakingWasCutOffIsMadeAnewAndNothingIsLeftOfTheFirst() throws Exception {
+    SessionId id = killed("make", Point.WHILE_MADE, ActionKillTest::awaitInside);
+
+    try (LiveEngine live = LiveEngine.open(profile("make"), NOWHERE, "none")) {
+      SessionSnapshot made = live.await(id, "works", s -> s.state() == SessionState.IDLE);
+      assertThat(made.branch()).isEqualTo("make");
+      assertThat(GitRepository.git(made.worktree(), "status", "--porcelain")).isEmpty();
+      git.agreesOn(made.worktree());
+    }
+    assertThat(git.git("branch", "--format=%(refname:short)")).isEqualTo("main\nmake\n");
+  }
+
   private static void awaitInside(BufferedReader output) throws IOException {
     assertThat(output.readLine()).isEqualTo("inside");
   }

@@ -89,8 +89,9 @@ public final class Discards {
     if (problem.isPresent()) {
       return problem;
     }
-    if (Files.exists(worktree.adminFolder().resolve("index.lock"))) {
-      return Optional.of("Git is at work in " + worktree.folder() + ". Try again when it is done.");
+    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
+    if (locked.isPresent()) {
+      return locked;
     }
     return repository.program().version().isEmpty()
         ? Optional.of("To discard changes, the git program is needed. Install git.")
