@@ -87,8 +87,7 @@ final class ActingApp {
 
   private static void make(Engine engine, Path repository, String branch, Stop stop) {
     stop.arm(repository.resolve(".git/worktrees"));
-    SessionId id =
-        engine.create(new NewSession(repository, "", "", branch, "m", Mode.ASK, false));
+    SessionId id = engine.create(new NewSession(repository, "", "", branch, "m", Mode.ASK, false));
     System.out.println("session " + id);
     stop.named();
     new Semaphore(0).acquireUninterruptibly();
