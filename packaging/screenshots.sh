@@ -72,7 +72,7 @@ start() {
   shift 2
   close
   rm -rf "$scratch/profile"
-  mkdir -p "$scratch/profile"
+  mkdir -m 700 "$scratch/profile"
   printf '{"theme":"%s"}\n' "${theme^^}" >"$scratch/profile/settings.json"
   printf '{"x":0,"y":0,"width":%s,"height":%s,"sidebarWidth":%s,"reviewWidth":%s,"consoleHeight":%s,"selected":"","toggledGroups":[]}\n' \
     "${size%x*}" "${size#*x}" "${sidebar:-248}" "${review:-400}" "${console:-220}" \

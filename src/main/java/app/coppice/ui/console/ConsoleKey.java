@@ -4,10 +4,9 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.PaneKey;
 import java.util.Locale;
 
-/// The keys that the terminal keeps from the program in it. FX thread only.
+/// The keys with which the terminal scrolls, beside those of the actions that reach it. FX thread
+/// only.
 public enum ConsoleKey implements PaneKey {
-  COPY("Ctrl+Shift+C"),
-  PASTE("Ctrl+Shift+V"),
   BACK("Shift+Page Up"),
   FORTH("Shift+Page Down");
 

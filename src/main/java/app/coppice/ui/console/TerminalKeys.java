@@ -92,14 +92,12 @@ final class TerminalKeys {
 
   private boolean own(KeyEvent event) {
     KeyCode key = event.getCode();
-    boolean chord = MAC && event.isMetaDown();
-    if ((chord && key == KeyCode.C) || (!MAC && ConsoleKey.COPY.matches(event))) {
+    boolean chord = MAC ? event.isMetaDown() : event.isControlDown() && event.isShiftDown();
+    if (chord && key == KeyCode.C) {
       view.selection().copy();
       return true;
     }
-    if ((chord && key == KeyCode.V)
-        || (!MAC && ConsoleKey.PASTE.matches(event))
-        || (isShiftOnly(event) && key == KeyCode.INSERT)) {
+    if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {
       view.paste(Clipboard.getSystemClipboard().getString());
       return true;
     }

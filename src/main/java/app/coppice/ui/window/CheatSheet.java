@@ -35,12 +35,15 @@ final class CheatSheet extends Sheet {
     }
     List<VBox> groups = new ArrayList<>();
     for (Action.Group each : Action.Group.values()) {
-      groups.add(group(each, actions));
+      VBox group = group(each, actions);
+      if (each == Action.Group.TERMINAL) {
+        keys(group, ConsoleKey.values());
+      }
+      groups.add(group);
     }
     groups.add(group("request", RequestKey.values()));
     groups.add(group("composer", ComposerKey.values()));
     groups.add(group("review-pane", ReviewKey.values()));
-    groups.add(group("terminal", ConsoleKey.values()));
     for (VBox group : groups) {
       if (group.getChildren().size() > 1) {
         (lines(left) <= lines(right) ? left : right).getChildren().add(group);
@@ -89,10 +92,14 @@ final class CheatSheet extends Sheet {
     Label heading = new Label(Messages.text("window.group." + name));
     heading.getStyleClass().add("region-title");
     page.getChildren().add(heading);
+    keys(page, keys);
+    return page;
+  }
+
+  private static void keys(VBox page, PaneKey[] keys) {
     for (PaneKey key : keys) {
       page.getChildren().add(line(key.title(), List.of(new KeyHint(key.combination()))));
     }
-    return page;
   }
 
   /// The nine that differ by a digit alone share a line.
