@@ -105,6 +105,7 @@ final class Display {
       if (!modes.autoWrap) {
         return;
       }
+      cursorLine().erase(cursor.x, columns, cursor.pen);
       cursor.wrapPending = true;
       wrapIfPending();
     }
@@ -151,6 +152,11 @@ final class Display {
     for (int i = 0; i < limit && lastPrinted > 0; i++) {
       print(lastPrinted);
     }
+  }
+
+  /// Ends what `repeat` would print.
+  void forgetLast() {
+    lastPrinted = 0;
   }
 
   private void wrapIfPending() {
@@ -231,6 +237,7 @@ final class Display {
   void useAlternate() {
     if (!isAlternate()) {
       page = alternate;
+      alternate.region(0, rows() - 1);
       alternate.clear(cursor.pen);
     }
   }

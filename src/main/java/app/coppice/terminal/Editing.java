@@ -14,14 +14,28 @@ final class Editing {
     Page page = display.page();
     int columns = display.columns();
     switch (csi.last()) {
-      case '@' -> display.cursorLine().insert(cursor.x, count, columns, cursor.pen);
-      case 'P' -> display.cursorLine().delete(cursor.x, count, columns, cursor.pen);
-      case 'X' ->
-          display.cursorLine().erase(cursor.x, Math.min(columns, cursor.x + count), cursor.pen);
+      case '@' -> {
+        cursor.wrapPending = false;
+        display.cursorLine().insert(cursor.x, count, columns, cursor.pen);
+      }
+      case 'P' -> {
+        cursor.wrapPending = false;
+        display.cursorLine().delete(cursor.x, count, columns, cursor.pen);
+      }
+      case 'X' -> {
+        cursor.wrapPending = false;
+        display.cursorLine().erase(cursor.x, Math.min(columns, cursor.x + count), cursor.pen);
+      }
       case 'J' -> eraseDisplay(csi.raw(0));
       case 'K' -> eraseLine(csi.raw(0));
-      case 'L' -> page.insertLines(cursor.y, count, cursor.pen);
-      case 'M' -> page.deleteLines(cursor.y, count, cursor.pen);
+      case 'L' -> {
+        page.insertLines(cursor.y, count, cursor.pen);
+        atLineStart(page);
+      }
+      case 'M' -> {
+        page.deleteLines(cursor.y, count, cursor.pen);
+        atLineStart(page);
+      }
       case 'S' -> page.scrollUp(count, cursor.pen);
       case 'T' -> page.scrollDown(count, cursor.pen);
       case 'b' -> display.repeat(count);
@@ -29,12 +43,21 @@ final class Editing {
     }
   }
 
+  /// Lines are inserted and deleted with the cursor's at their beginning.
+  private void atLineStart(Page page) {
+    if (display.cursor.y >= page.top() && display.cursor.y <= page.bottom()) {
+      display.carriageReturn();
+    }
+  }
+
   private void eraseLine(int what) {
     Cursor cursor = display.cursor;
     Line line = display.cursorLine();
-    cursor.wrapPending = false;
     switch (what) {
       case 0 -> {
+        if (cursor.wrapPending) {
+          return; // the cursor is behind the last column: nothing is right of it
+        }
         line.erase(cursor.x, display.columns(), cursor.pen);
         line.wrap(false);
       }

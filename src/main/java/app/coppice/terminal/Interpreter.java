@@ -124,6 +124,9 @@ final class Interpreter implements VtParser.Handler {
 
   @Override
   public void csi(CsiSequence csi) {
+    if (csi.last() != 'b') {
+      display.forgetLast();
+    }
     if (csi.intermediate() == '!' && csi.last() == 'p') {
       display.resetSoftly();
     } else if (csi.intermediate() == '$' && csi.last() == 'p') {
@@ -143,6 +146,7 @@ final class Interpreter implements VtParser.Handler {
   private void marked(CsiSequence csi) {
     switch ((csi.prefix() << 8) | csi.last()) {
       case ('?' << 8) | 'h', ('?' << 8) | 'l' -> modes(csi);
+      case ('?' << 8) | 'J', ('?' << 8) | 'K' -> editing.run(csi, 1);
       case ('?' << 8) | 's' -> modeSwitch.save(csi);
       case ('?' << 8) | 'r' -> modeSwitch.restore(csi);
       case ('?' << 8) | 'n' -> {
@@ -186,7 +190,8 @@ final class Interpreter implements VtParser.Handler {
     int count = csi.value(0, 1);
     switch (csi.last()) {
       case 'A' -> display.moveBy(-count);
-      case 'B', 'e' -> display.moveBy(count);
+      case 'B' -> display.moveBy(count);
+      case 'e' -> display.moveTo(cursor.x, cursor.y + count);
       case 'C', 'a' -> display.moveTo(cursor.x + count, cursor.y);
       case 'D' -> display.moveTo(cursor.x - count, cursor.y);
       case 'E' -> {

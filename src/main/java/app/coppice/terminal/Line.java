@@ -55,8 +55,8 @@ final class Line extends Cells {
 
   /// Writes ASCII over the cells from `x`.
   void put(int x, byte[] ascii, int from, int length, long pen, Extra extra) {
-    split(x);
-    split(x + length);
+    split(x, pen);
+    split(x + length, pen);
     int[] cells = glyphs;
     for (int i = 0; i < length; i++) {
       cells[x + i] = ascii[from + i];
@@ -69,8 +69,8 @@ final class Line extends Cells {
 
   /// Writes one character over cell `x`, or over two when it is wide.
   void put(int x, int codePoint, int cells, long pen, Extra extra) {
-    split(x);
-    split(x + cells);
+    split(x, pen);
+    split(x + cells, pen);
     glyphs[x] = codePoint;
     pens[x] = pen;
     glyphBits |= codePoint;
@@ -99,7 +99,7 @@ final class Line extends Cells {
 
   /// Gives the grapheme in cell `x` a second cell, over what stands there.
   void widen(int x) {
-    split(x + 2);
+    split(x + 2, pens[x]);
     glyphs[x + 1] = TAIL;
     pens[x + 1] = pens[x];
     glyphBits = TAIL;
@@ -119,8 +119,8 @@ final class Line extends Cells {
     if (from >= to) {
       return;
     }
-    split(from);
-    split(to);
+    split(from, Pen.blank(pen));
+    split(to, Pen.blank(pen));
     Arrays.fill(glyphs, from, to, EMPTY);
     Arrays.fill(pens, from, to, Pen.blank(pen));
     penBits |= Pen.blank(pen);
@@ -139,8 +139,8 @@ final class Line extends Cells {
   /// Moves the cells from `x` on to the right; what leaves the page is lost.
   void insert(int x, int count, int columns, long pen) {
     int moved = Math.min(count, columns - x);
-    split(x);
-    split(columns - moved);
+    split(x, Pen.blank(pen));
+    split(columns - moved, Pen.blank(pen));
     shift(x, x + moved, columns - x - moved);
     erase(x, x + moved, pen);
   }
@@ -148,8 +148,8 @@ final class Line extends Cells {
   /// Removes cells at `x`; what is right of them moves left.
   void delete(int x, int count, int columns, long pen) {
     int removed = Math.min(count, columns - x);
-    split(x);
-    split(x + removed);
+    split(x, Pen.blank(pen));
+    split(x + removed, Pen.blank(pen));
     shift(x + removed, x, columns - x - removed);
     erase(columns - removed, columns, pen);
   }
@@ -163,10 +163,12 @@ final class Line extends Cells {
   }
 
   /// Makes a wide character that lies across the edge before cell `x` disappear.
-  private void split(int x) {
+  private void split(int x, long pen) {
     if (x > 0 && x < glyphs.length && glyphs[x] == TAIL) {
       glyphs[x - 1] = EMPTY;
       glyphs[x] = EMPTY;
+      pens[x - 1] = pen;
+      pens[x] = pen;
     }
   }
 }

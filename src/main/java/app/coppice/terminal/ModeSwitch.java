@@ -108,7 +108,7 @@ final class ModeSwitch {
     if (on && !display.isAlternate()) {
       display.save();
       display.useAlternate();
-    } else if (!on && display.isAlternate()) {
+    } else if (!on) {
       display.useMain();
       display.restore();
     }
