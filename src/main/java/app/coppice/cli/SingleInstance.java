@@ -107,7 +107,7 @@ public final class SingleInstance implements AutoCloseable {
     Path temporary = contact.resolveSibling("instance.json.new");
     Files.deleteIfExists(temporary);
     Files.createFile(temporary);
-    if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
+    if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
     }
     Files.writeString(temporary, text);

@@ -87,7 +87,7 @@ public record Profile(Path folder) {
 
   /// What the person should know of the folder, in sentences: that others may enter it.
   public List<String> warnings() throws IOException {
-    if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return List.of();
     }
     Set<PosixFilePermission> granted = new HashSet<>(Files.getPosixFilePermissions(folder));

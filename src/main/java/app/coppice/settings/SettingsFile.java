@@ -148,7 +148,7 @@ final class SettingsFile {
 
   /// The rename itself is durable once the folder is; Windows cannot open one, and needs not.
   private static void sync(Path folder) throws IOException {
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }

@@ -149,7 +149,7 @@ final class VaultFile {
 
   /// The rename is durable once the folder is; Windows cannot open one, and needs not.
   private void syncFolder() throws IOException {
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
