@@ -13,13 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The terminals of one session behind tabs: `agent | shell | +`. Only the chosen one is in the
@@ -28,6 +29,7 @@ public final class ConsolePane extends BorderPane {
   private final FramePump pump;
   private final KeyFilter keys;
   private final ConsoleActions actions;
+  private final TerminalColours colours;
   private final HBox tabs = new HBox();
   private final ConsoleBars bars = new ConsoleBars();
   private final Button open = new Button();
@@ -38,10 +40,17 @@ public final class ConsolePane extends BorderPane {
   private List<Terminal> order = List.of();
   private @Nullable ConsoleTab chosen;
   private double fontSize = 13;
+  private Subscription coloured = Subscription.EMPTY;
 
   /// @param keys what the window keeps for itself, usually `KeyFilter::usual`
   /// @param openKeys the key that opens a shell, as it is shown; empty for none
-  public ConsolePane(FramePump pump, KeyFilter keys, String openKeys, ConsoleActions actions) {
+  public ConsolePane(
+      FramePump pump,
+      KeyFilter keys,
+      String openKeys,
+      TerminalColours colours,
+      ConsoleActions actions) {
+    this.colours = colours;
     this.pump = pump;
     this.keys = keys;
     this.actions = actions;
@@ -63,6 +72,7 @@ public final class ConsolePane extends BorderPane {
     setTop(tabs);
     setBottom(bars);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    sceneProperty().subscribe(this::followColours);
     show(List.of());
   }
 
@@ -94,6 +104,7 @@ public final class ConsolePane extends BorderPane {
   private TerminalView view(Terminal terminal) {
     TerminalView view = new TerminalView(terminal, pump, keys, actions);
     view.showFontSize(fontSize);
+    view.setStyle(colours.scheme().map(ColourScheme::css).orElse(""));
     view.onChanged(() -> painted(terminal));
     view.onRiskyPaste(text -> bars.ask(text, view));
     return view;
@@ -106,6 +117,16 @@ public final class ConsolePane extends BorderPane {
     empty.say(
         Messages.text("console.empty.title"),
         reason.isEmpty() ? Messages.text("console.empty.text") : reason);
+  }
+
+  private void followColours(@Nullable Scene scene) {
+    coloured.unsubscribe();
+    coloured = scene == null ? Subscription.EMPTY : colours.follow(this::colour);
+  }
+
+  private void colour() {
+    String style = colours.scheme().map(ColourScheme::css).orElse("");
+    shown.values().forEach(tab -> tab.view().setStyle(style));
   }
 
   /// Gives the chosen terminal the keyboard; without one, the button that opens one.
@@ -146,8 +167,6 @@ public final class ConsolePane extends BorderPane {
         case NEXT_PROMPT -> view.prompts().next();
         case SELECT_OUTPUT -> view.prompts().selectOutput();
         case CLEAR -> view.clear();
-        case COPY -> view.selection().copy();
-        case PASTE -> view.paste(Clipboard.getSystemClipboard().getString());
         case NEXT -> chooseNext();
         case RENAME -> tab.rename();
         case CLOSE -> actions.closeTerminal(view.terminal());

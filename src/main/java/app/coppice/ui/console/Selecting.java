@@ -9,9 +9,9 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Selects text with the mouse: a drag by characters, or with Alt a block; two clicks words, three
-/// whole lines; Shift goes on with what is selected. Beyond the edge of the view the text scrolls
-/// along. FX thread only.
+/// Selects text with the mouse: a drag by characters, or with Alt or Control a block; two clicks
+/// words, three whole lines; Shift goes on with what is selected. Beyond the edge of the view the
+/// text scrolls along. FX thread only.
 final class Selecting {
   /// Lines a second that the text scrolls, for each pixel beyond the edge.
   private static final double PACE = 1.5;
@@ -46,7 +46,9 @@ final class Selecting {
     if (event.isShiftDown() && old != null) {
       select(old.to(place));
     } else {
-      Unit unit = event.isAltDown() ? Unit.BLOCK : unit(event.getClickCount());
+      // Many window managers keep Alt with a drag for themselves.
+      boolean block = event.isAltDown() || event.isControlDown();
+      Unit unit = block ? Unit.BLOCK : unit(event.getClickCount());
       select(new Selection(place, place, unit));
     }
   }

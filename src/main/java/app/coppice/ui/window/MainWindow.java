@@ -4,6 +4,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.console.ConsolePane;
+import app.coppice.ui.console.TerminalColours;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
@@ -59,9 +60,12 @@ final class MainWindow implements Desk, Sidebar.Choices {
     folding = new FoldedGroups(layout.toggledGroups());
     starter = new SessionStarter(parts, this, overlays, notices, actions);
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
-    PaneMaker make = new PaneMaker(pump, new PaneRequests(this, parts), engine, notices, actions);
+    TerminalColours colours = new TerminalColours();
+    PaneRequests requests = new PaneRequests(this, parts);
+    PaneMaker make = new PaneMaker(pump, requests, engine, notices, actions, colours);
 
     new TerminalActions(actions, this, parts, notices, this::showTerminalText).register();
+    new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock)
         .register(make.terminals(this::currentId, this::focusConsole));
     actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});

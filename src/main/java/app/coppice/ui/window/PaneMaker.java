@@ -5,6 +5,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.console.KeyFilter;
+import app.coppice.ui.console.TerminalColours;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
@@ -13,7 +14,12 @@ import java.util.function.Supplier;
 
 /// Makes the panes that show a session, alike in focus and in the grid. FX thread only.
 record PaneMaker(
-    FramePump pump, PaneRequests requests, Engine engine, NoticeBar notices, Actions actions) {
+    FramePump pump,
+    PaneRequests requests,
+    Engine engine,
+    NoticeBar notices,
+    Actions actions,
+    TerminalColours colours) {
   ChatPane chat() {
     return new ChatPane(pump, requests);
   }
@@ -25,7 +31,7 @@ record PaneMaker(
   /// @param opened called on the FX thread after a terminal came
   ConsolePane console(Supplier<Optional<SessionId>> session, Runnable opened) {
     return new ConsolePane(
-        pump, KeyFilter::usual, actions.keyText("open-shell"), terminals(session, opened));
+        pump, KeyFilter::usual, actions.keyText("open-shell"), colours, terminals(session, opened));
   }
 
   /// @param opened called on the FX thread after a terminal came

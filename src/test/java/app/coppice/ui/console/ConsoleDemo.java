@@ -47,7 +47,8 @@ final class ConsoleDemo {
   private static void show(Settings.Theme theme, List<Terminal> terminals) {
     Fonts.load();
     PulseTimer.restWhenIdle();
-    ConsolePane pane = new ConsolePane(new FramePump(), KeyFilter::usual, "", new Said());
+    ConsolePane pane =
+        new ConsolePane(new FramePump(), KeyFilter::usual, "", new TerminalColours(), new Said());
     pane.show(terminals);
     Scene scene = new Scene(pane, 960, 620);
     new Appearance(theme, 13).dress(scene);
