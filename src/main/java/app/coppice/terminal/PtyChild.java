@@ -38,7 +38,9 @@ final class PtyChild {
   private static final Logger LOG = LoggerFactory.getLogger(PtyChild.class);
   private static final String MARK = "COPPICE_TERMINAL";
   private static final int CHUNK = 64 * 1024;
-  private static final long POLITE_SECONDS = 2;
+
+  /// How long a program may take to end by itself, so that all is over within two seconds.
+  private static final long POLITE_MILLIS = 1_500;
 
   /// Output that is still on its way when the program has ended must come within this.
   private static final long QUIET_MILLIS = 200;
@@ -180,7 +182,7 @@ final class PtyChild {
       }
       tree.alive().forEach(ProcessHandle::destroyForcibly);
       release();
-      waiter.join(TimeUnit.SECONDS.toMillis(POLITE_SECONDS));
+      waiter.join(POLITE_MILLIS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -192,7 +194,7 @@ final class PtyChild {
     CompletableFuture<?>[] exits =
         targets.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
     try {
-      CompletableFuture.allOf(exits).get(POLITE_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture.allOf(exits).get(POLITE_MILLIS, TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException _) {
       return targets.stream().noneMatch(ProcessHandle::isAlive);

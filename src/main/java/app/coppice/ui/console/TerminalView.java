@@ -32,6 +32,7 @@ public final class TerminalView extends Region {
   private final Links links;
   private final Finder finder;
   private final Prompts prompts;
+  private final AccessibleScreen accessible;
   private final FloodPace pace = new FloodPace();
   private final Shown shown = new Shown(this, this::changed);
   private final Runnable paint = this::paint;
@@ -53,6 +54,7 @@ public final class TerminalView extends Region {
     links = new Links(this, terminal, viewport, linkActions);
     finder = new Finder(this, viewport, pump);
     prompts = new Prompts(this, viewport);
+    accessible = new AccessibleScreen(this, viewport);
     new TerminalMouse(this, terminal, viewport);
     new TerminalKeys(this, terminal, viewport, keys);
     getStyleClass().add("terminal-view");
@@ -152,20 +154,16 @@ public final class TerminalView extends Region {
 
   /// The lines in view.
   String visibleText() {
-    StringBuilder text = new StringBuilder();
-    for (int y = 0; y < rows; y++) {
-      text.append(RowCells.of(viewport.row(viewport.first() + y)).text(0, columns)).append('\n');
-    }
-    return text.toString();
+    return accessible.text();
   }
 
   /// A screen reader reads the lines in view.
   @Override
   public @Nullable Object queryAccessibleAttribute(
       AccessibleAttribute attribute, Object... parameters) {
-    return attribute == AccessibleAttribute.TEXT
-        ? visibleText()
-        : super.queryAccessibleAttribute(attribute, parameters);
+    return accessible
+        .answer(attribute, parameters)
+        .orElseGet(() -> super.queryAccessibleAttribute(attribute, parameters));
   }
 
   /// Shows where the link under the mouse leads; empty for no link.
@@ -285,6 +283,9 @@ public final class TerminalView extends Region {
     TerminalPalette colours = look.palette().with(viewport.frame().program());
     int repainted = canvas.paint(font(), colours, pictures::at);
     pace.painted(now, viewport.frame(), repainted, canvas.rows(font()));
+    if (repainted > 0) {
+      accessible.painted();
+    }
     changed.run();
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -411,5 +412,23 @@ class TerminalViewTest {
   void afterAFloodTheLastPictureIsPainted() {
     run("seq 1 200000; echo th''eend");
     FxTest.await("the end in view", () -> view.visibleText().contains("theend"));
+  }
+
+  @Test
+  void aScreenReaderReadsWhatIsInViewAndWhereTheCaretIs() {
+    run("clear; printf 'alpha\\nbeta '; cat");
+    FxTest.await("text", () -> view.visibleText().startsWith("alpha\nbeta\n"));
+    assertThat(ask(AccessibleAttribute.CARET_OFFSET)).isEqualTo(10);
+    assertThat(ask(AccessibleAttribute.LINE_FOR_OFFSET, 7)).isEqualTo(1);
+    assertThat(ask(AccessibleAttribute.LINE_START, 1)).isEqualTo(6);
+    assertThat(ask(AccessibleAttribute.LINE_END, 1)).isEqualTo(10);
+    mouse(MouseEvent.MOUSE_PRESSED, x(1), y(1), MouseButton.PRIMARY, 2);
+    mouse(MouseEvent.MOUSE_RELEASED, x(1), y(1), MouseButton.PRIMARY, 2);
+    assertThat(ask(AccessibleAttribute.SELECTION_START)).isEqualTo(6);
+    assertThat(ask(AccessibleAttribute.SELECTION_END)).isEqualTo(10);
+  }
+
+  private Object ask(AccessibleAttribute attribute, Object... parameters) {
+    return FxTest.onFx(() -> view.queryAccessibleAttribute(attribute, parameters));
   }
 }
