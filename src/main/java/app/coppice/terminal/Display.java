@@ -8,6 +8,7 @@ final class Display {
   final Modes modes = new Modes();
   final Cursor cursor = new Cursor();
   final Scrollback scrollback;
+  final PictureShelf pictures = new PictureShelf(this);
   final CharacterWidth widths = new CharacterWidth();
   private final Page main;
   private final Page alternate;
@@ -229,7 +230,10 @@ final class Display {
 
   void restore() {
     cursor.set(isAlternate() ? savedAlternate : savedMain);
-    boolean pending = cursor.wrapPending;
+    keepOnPage(cursor.wrapPending);
+  }
+
+  private void keepOnPage(boolean pending) {
     moveTo(cursor.x, cursor.y);
     cursor.wrapPending = pending && cursor.x == columns - 1;
   }
@@ -238,6 +242,7 @@ final class Display {
     if (!isAlternate()) {
       page = alternate;
       alternate.region(0, rows() - 1);
+      pictures.clearAlternate();
       alternate.clear(cursor.pen);
     }
   }
@@ -275,11 +280,13 @@ final class Display {
     resetSoftly();
     useMain();
     main.clear(Pen.DEFAULT);
+    pictures.clear();
     moveTo(0, 0);
     tabs.reset(columns);
   }
 
   void resize(int newColumns, int newRows) {
+    pictures.hold();
     if (isAlternate()) {
       main.resize(newColumns, newRows, List.of(savedMain));
       alternate.resize(newColumns, newRows, List.of(cursor));
@@ -289,8 +296,7 @@ final class Display {
     }
     tabs.widen(columns, newColumns);
     columns = newColumns;
-    boolean pending = cursor.wrapPending && cursor.x == columns - 1;
-    moveTo(cursor.x, cursor.y);
-    cursor.wrapPending = pending;
+    keepOnPage(cursor.wrapPending);
+    pictures.settle();
   }
 }

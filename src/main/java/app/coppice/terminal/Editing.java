@@ -90,6 +90,7 @@ final class Editing {
 
   private void clear(int from, int to) {
     if (from < to) {
+      display.pictures.erase(from, to);
       display.page().sever(from);
     }
     for (int y = from; y < to; y++) {

@@ -143,7 +143,8 @@ final class Emulator implements Screen {
           modes.input(display.kitty().current()),
           interpreter.program(),
           display.scrollback.end(),
-          display.scrollback.size());
+          display.scrollback.size(),
+          display.pictures.shown());
     } finally {
       lock.unlock();
     }

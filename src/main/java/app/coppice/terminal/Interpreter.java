@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /// Carries out what the parser finds. Answers go to the program only in fixed words and numbers:
 /// nothing of the stream's own text is ever sent back. Guarded by the emulator's lock.
 final class Interpreter implements VtParser.Handler {
+  private static final int SETTING_LIMIT = 16;
+
   private final Display display;
   private final ProgramNotes notes;
   private final Colours colours;
@@ -15,6 +17,7 @@ final class Interpreter implements VtParser.Handler {
   private final Editing editing;
   private final Reports reports;
   private final OscCommands oscCommands;
+  private final KittyGraphics kittyGraphics;
 
   Interpreter(Display display, Consumer<byte[]> answers) {
     this.display = display;
@@ -24,6 +27,7 @@ final class Interpreter implements VtParser.Handler {
     reports = new Reports(display);
     notes = new ProgramNotes();
     colours = new Colours();
+    kittyGraphics = new KittyGraphics(display, display.pictures, this::answer);
     oscCommands = new OscCommands(display, notes, colours, this::answer);
   }
 
@@ -41,6 +45,7 @@ final class Interpreter implements VtParser.Handler {
   void shownWith(ViewTraits traits) {
     colours.traits(traits);
     reports.traits(traits);
+    display.pictures.traits(traits);
   }
 
   /// Tells a program that wants to know (2048) the new size.
@@ -219,7 +224,7 @@ final class Interpreter implements VtParser.Handler {
           display.tabs.clear(cursor.x);
         }
       }
-      case 'c' -> answer("\033[?62;22c");
+      case 'c' -> answer("\033[?62;4;22c");
       case 'n' -> answer(reports.status(csi.raw(0)));
       case 't' -> window(csi);
       default -> editing.run(csi, count);
@@ -260,9 +265,23 @@ final class Interpreter implements VtParser.Handler {
   }
 
   @Override
-  public void dcs(String text) {
-    if (text.startsWith("$q")) {
-      answer(reports.setting(text.substring(2)));
+  public void dcs(byte[] bytes, int length) {
+    int start = 0;
+    while (start < length && (bytes[start] == ';' || Character.isDigit(bytes[start]))) {
+      start++;
+    }
+    if (start < length && bytes[start] == 'q') {
+      SixelDecoder.decode(bytes, start + 1, length)
+          .ifPresent(bitmap -> display.pictures.put(bitmap, 0, 0));
+    } else if (length >= 2 && length < SETTING_LIMIT && bytes[0] == '$' && bytes[1] == 'q') {
+      answer(reports.setting(new String(bytes, 2, length - 2, StandardCharsets.US_ASCII)));
+    }
+  }
+
+  @Override
+  public void apc(String text) {
+    if (text.startsWith("G")) {
+      kittyGraphics.run(text.substring(1));
     }
   }
 

@@ -11,6 +11,7 @@ final class Page {
   private int columns;
   private int top;
   private int bottom;
+  private long moves;
 
   /// @param scrollback null for the alternate page
   Page(int columns, int rows, @Nullable Scrollback scrollback) {
@@ -29,6 +30,11 @@ final class Page {
 
   Line line(int y) {
     return lines[y];
+  }
+
+  /// How often lines were moved on the page, other than into the scrollback.
+  long moves() {
+    return moves;
   }
 
   /// First row of the scrolling region.
@@ -77,6 +83,7 @@ final class Page {
     int steps = Math.min(count, to - from + 1);
     if (!keep) {
       sever(from);
+      moves++;
     }
     for (int i = 0; i < steps; i++) {
       Line leaving = lines[from];
@@ -92,6 +99,7 @@ final class Page {
   private void rotateDown(int from, int to, int count, long pen) {
     int steps = Math.min(count, to - from + 1);
     sever(from);
+    moves++;
     for (int i = 0; i < steps; i++) {
       Line leaving = lines[to];
       System.arraycopy(lines, from, lines, from + 1, to - from);

@@ -63,6 +63,8 @@ public interface Screen {
   ///   first row, so that a line keeps its number while it moves up into the scrollback; a new
   ///   width gives the lines new numbers, see `Anchor`
   /// @param scrollback how many lines above the screen are kept
+  /// @param pictures on the screen and in the scrollback, to be drawn over the cells; the same list
+  ///   as before while nothing has changed
   /// @param input what the program wants keys, mouse and pastes to send
   record Frame(
       int columns,
@@ -74,9 +76,21 @@ public interface Screen {
       InputModes input,
       ProgramState program,
       long top,
-      int scrollback) {
+      int scrollback,
+      List<Picture> pictures) {
     public static final Frame EMPTY =
-        new Frame(0, List.of(), 0, 0, false, false, InputModes.DEFAULT, ProgramState.DEFAULT, 0, 0);
+        new Frame(
+            0,
+            List.of(),
+            0,
+            0,
+            false,
+            false,
+            InputModes.DEFAULT,
+            ProgramState.DEFAULT,
+            0,
+            0,
+            List.of());
 
     /// The program's title, may be empty.
     public String title() {

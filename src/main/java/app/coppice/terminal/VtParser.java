@@ -1,8 +1,5 @@
 package app.coppice.terminal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /// The lexer of a terminal's byte stream: UTF-8, control characters, escape and control sequences,
 /// after the state machine that DEC's terminals followed. What it doesn't know it swallows, it
 /// never prints it. Strings (OSC, DCS, APC, PM, SOS) are bounded. One thread only.
@@ -28,8 +25,11 @@ final class VtParser {
     /// @param end what ended it, `BEL` or `ESC \`
     void osc(String text, String end);
 
-    /// The text of a device control string.
-    void dcs(String text);
+    /// A device control string, the first `length` bytes; valid only during the call.
+    void dcs(byte[] bytes, int length);
+
+    /// The text of an application program command.
+    void apc(String text);
 
     /// The title that `ESC k` sets.
     void title(String text);
@@ -41,30 +41,17 @@ final class VtParser {
     ESCAPE_INTERMEDIATE,
     CSI,
     CSI_IGNORE,
-    OSC,
-    DCS,
-    TITLE,
     STRING,
   }
-
-  /// Longest operating system command that is looked at, in bytes: a clipboard in base 64.
-  private static final int OSC_LIMIT = 300_000;
-
-  /// Longest other string that is looked at.
-  private static final int TEXT_LIMIT = 4096;
-
-  /// After so many bytes without an end a string is given up and text is shown again.
-  private static final int STRING_LIMIT = 1 << 20;
 
   private static final int ESC = 0x1b;
   private static final int REPLACEMENT = 0xfffd;
 
   private final Handler handler;
   private final CsiSequence csi = new CsiSequence();
-  private byte[] text = new byte[TEXT_LIMIT];
+  private final ControlString string = new ControlString();
   private State state = State.GROUND;
   private int intermediate;
-  private int stringLength;
   private int codePoint;
   private int smallest;
   private int missing;
@@ -116,7 +103,7 @@ final class VtParser {
       case ESCAPE_INTERMEDIATE -> escapeIntermediate(code);
       case CSI -> csi(code);
       case CSI_IGNORE -> csiIgnore(code);
-      case OSC, DCS, TITLE, STRING -> string(code);
+      case STRING -> string(code);
     }
   }
 
@@ -202,10 +189,11 @@ final class VtParser {
         csi.clear();
         state = State.CSI;
       }
-      case ']' -> startString(State.OSC);
-      case 'P' -> startString(State.DCS);
-      case 'k' -> startString(State.TITLE);
-      case 'X', '^', '_' -> startString(State.STRING);
+      case ']' -> startString(ControlString.Kind.OSC);
+      case 'P' -> startString(ControlString.Kind.DCS);
+      case 'k' -> startString(ControlString.Kind.TITLE);
+      case '_' -> startString(ControlString.Kind.APC);
+      case 'X', '^' -> startString(ControlString.Kind.OTHER);
       default -> {
         if (code < 0x30) {
           intermediate = code;
@@ -252,46 +240,18 @@ final class VtParser {
     }
   }
 
-  private void startString(State kind) {
-    state = kind;
-    stringLength = 0;
+  private void startString(ControlString.Kind kind) {
+    state = State.STRING;
+    string.start(kind);
   }
 
   private void string(int code) {
     if (code == 0x07 || code == ESC) {
       // ESC is the first half of the terminator; its second half, a backslash, does nothing alone.
-      State kind = state;
       state = code == ESC ? State.ESCAPE : State.GROUND;
-      if (stringLength <= limit(kind)) {
-        end(kind, code == ESC ? "\033\\" : "\007");
-      }
-      if (text.length > TEXT_LIMIT) {
-        text = new byte[TEXT_LIMIT];
-      }
-    } else if (code == 0x18 || code == 0x1a || stringLength >= STRING_LIMIT) {
+      string.end(handler, code == ESC ? "\033\\" : "\007");
+    } else if (code == 0x18 || code == 0x1a || !string.add(code)) {
       state = State.GROUND;
-    } else {
-      if (stringLength < limit(state)) {
-        if (stringLength == text.length) {
-          text = Arrays.copyOf(text, 2 * stringLength);
-        }
-        text[stringLength] = (byte) code;
-      }
-      stringLength++;
-    }
-  }
-
-  private static int limit(State kind) {
-    return kind == State.OSC ? OSC_LIMIT : TEXT_LIMIT;
-  }
-
-  private void end(State kind, String end) {
-    String read = new String(text, 0, stringLength, StandardCharsets.UTF_8);
-    switch (kind) {
-      case OSC -> handler.osc(read, end);
-      case DCS -> handler.dcs(read);
-      case TITLE -> handler.title(read);
-      case STRING, GROUND, ESCAPE, ESCAPE_INTERMEDIATE, CSI, CSI_IGNORE -> {}
     }
   }
 }

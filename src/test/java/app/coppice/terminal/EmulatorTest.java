@@ -159,7 +159,7 @@ class EmulatorTest {
   void onlyFixedReportsAreAnswered() {
     screen.feed("\033[c\033[>c\033[5n\033[2;3H\033[6n\033[?25$p\033[?9999$p");
     assertThat(screen.answers())
-        .isEqualTo("\033[?62;22c\033[>0;10;0c\033[0n\033[2;3R\033[?25;1$y\033[?9999;0$y");
+        .isEqualTo("\033[?62;4;22c\033[>0;10;0c\033[0n\033[2;3R\033[?25;1$y\033[?9999;0$y");
     screen.answers.reset();
     screen.feed("\033[>q\033[=c");
     assertThat(screen.answers()).isEqualTo("\033P>|Coppice\033\\\033P!|00000000\033\\");
