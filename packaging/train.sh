@@ -7,6 +7,12 @@ launcher="$1" cache="$2"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 rm -f "$cache"
+. "$(dirname "$0")/../.mvn/libraries.sh"
+missing="$(coppice_libraries_missing text)"
+if [ -n "$missing" ]; then
+  echo "No start-up cache was made, since JavaFX needs: $missing"
+  exit 0
+fi
 echo "Training the start-up cache"
 if ! env -u DISPLAY -u WAYLAND_DISPLAY \
   JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglass.platform=Headless -Dprism.order=sw" \

@@ -31,9 +31,13 @@ public final class WindowLauncher {
   private void startToolkit() {
     Runnable ready =
         () -> {
-          PulseTimer.restWhenIdle();
-          Fonts.load();
-          toolkit.complete(null);
+          try {
+            PulseTimer.restWhenIdle();
+            Fonts.load();
+            toolkit.complete(null);
+          } catch (RuntimeException | LinkageError noFonts) {
+            toolkit.completeExceptionally(noFonts);
+          }
         };
     try {
       Platform.startup(ready);
