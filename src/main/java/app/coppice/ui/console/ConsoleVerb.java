@@ -9,8 +9,6 @@ public enum ConsoleVerb {
   SELECT_OUTPUT,
   /// Forgets the scrollback.
   CLEAR,
-  COPY,
-  PASTE,
   /// Chooses the next tab.
   NEXT,
   RENAME,
