@@ -18,6 +18,11 @@ import java.util.Optional;
 record LoginShells(Launcher launcher) implements ShellOpener {
   @Override
   public Terminal open(Path folder, int columns, int rows) throws IOException {
+    return reopen(folder, "", columns, rows);
+  }
+
+  @Override
+  public Terminal reopen(Path folder, String text, int columns, int rows) throws IOException {
     LaunchPlan plan =
         launcher.plan(
             new LaunchRequest(
@@ -31,7 +36,8 @@ record LoginShells(Launcher launcher) implements ShellOpener {
                     "TERM_PROGRAM",
                     "Coppice")));
     return PtySession.start(
-        new PtyRequest("shell", plan.command(), plan.environment(), plan.folder(), columns, rows));
+        new PtyRequest(
+            "shell", plan.command(), plan.environment(), plan.folder(), columns, rows, text));
   }
 
   private static List<String> command() {

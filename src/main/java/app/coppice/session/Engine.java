@@ -91,6 +91,12 @@ public interface Engine extends AutoCloseable {
   /// Opens one more shell in the worktree.
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
 
+  /// Opens the shells again that were open when the window closed, each in its folder and below
+  /// what it showed; the first time it is called for a session.
+  default CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
+    return CompletableFuture.completedFuture(null);
+  }
+
   /// Ends a shell's program where it still runs, and takes it off the list.
   void closeTerminal(SessionId id, Terminal shell);
 

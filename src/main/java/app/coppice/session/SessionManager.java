@@ -42,7 +42,11 @@ public final class SessionManager implements Engine {
     this.git = git;
     repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock());
-    shells = new TerminalDeck(parts.shells(), listeners::structureChanged);
+    shells =
+        new TerminalDeck(
+            parts.shells(),
+            listeners::structureChanged,
+            new ShellShelf(parts.profile().terminals(), parts.redactor()::redact));
     actions = new SessionActions(git, changes, shells, parts.clock());
     stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
     aftermath = new Aftermath(git, parts.clock());
@@ -254,6 +258,20 @@ public final class SessionManager implements Engine {
                 sessions.find(id).orElseThrow(() -> new IOException("There is no such session")),
                 columns,
                 rows));
+  }
+
+  @Override
+  public CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
+    return Background.run(
+        "restore-shells",
+        () -> {
+          Optional<Session> session = sessions.find(id);
+          if (session.isPresent()
+              && session.get().fold().standing() == SessionFold.Standing.READY) {
+            shells.restore(id, session.get().snapshot().worktree(), columns, rows);
+          }
+          return null;
+        });
   }
 
   @Override

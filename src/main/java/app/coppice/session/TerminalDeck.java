@@ -1,12 +1,16 @@
 package app.coppice.session;
 
+import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,10 +21,13 @@ final class TerminalDeck {
 
   private final ShellOpener opener;
   private final Runnable changed;
+  private final ShellShelf shelf;
+  private final Set<SessionId> restored = ConcurrentHashMap.newKeySet();
   private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
 
   /// @param changed called after every change of a list, on any thread
-  TerminalDeck(ShellOpener opener, Runnable changed) {
+  TerminalDeck(ShellOpener opener, Runnable changed, ShellShelf shelf) {
+    this.shelf = shelf;
     this.opener = opener;
     this.changed = changed;
   }
@@ -37,6 +44,45 @@ final class TerminalDeck {
     return shell;
   }
 
+  /// Opens again what was open when the window closed; the first time only. Blocking.
+  void restore(SessionId id, Path worktree, int columns, int rows) throws IOException {
+    if (!Files.isDirectory(worktree) || !restored.add(id)) {
+      return;
+    }
+    for (KeptShell kept : shelf.take(id)) {
+      boolean there = kept.folder().isAbsolute() && Files.isDirectory(kept.folder());
+      Path folder = there ? kept.folder() : worktree;
+      Terminal shell = opener.reopen(folder, kept.text(), columns, rows);
+      shell.rename(kept.name());
+      shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
+      changed.run();
+    }
+  }
+
+  /// What is to be kept of the shells that are open and whose program runs.
+  private void keep() {
+    shells.forEach((id, list) -> {
+      List<KeptShell> kept = new ArrayList<>();
+      for (Terminal shell : list) {
+        if (shell.exitStatus().isEmpty()) {
+          kept.add(kept(shell));
+        }
+      }
+      shelf.keep(id, kept);
+    });
+  }
+
+  private static KeptShell kept(Terminal shell) {
+    StringBuilder text = new StringBuilder();
+    String folder = shell.screen().frame(Frame.EMPTY).program().folder();
+    try {
+      shell.screen().export(text);
+      return new KeptShell(shell.name(), Path.of(folder), text.toString());
+    } catch (IOException | InvalidPathException _) {
+      return new KeptShell(shell.name(), Path.of(""), text.toString());
+    }
+  }
+
   /// Ends one shell and forgets it. Does not wait.
   void close(SessionId id, Terminal shell) {
     shell.close();
@@ -45,8 +91,10 @@ final class TerminalDeck {
     }
   }
 
-  /// Ends a session's shells with all that runs in them and waits for it. Blocking.
+  /// Ends a session's shells with all that runs in them, keeps nothing of them, and waits for it.
+  /// Blocking.
   void close(SessionId id) {
+    shelf.keep(id, List.of());
     List<Terminal> open = shells(id);
     open.forEach(Terminal::close);
     await(open);
@@ -55,8 +103,9 @@ final class TerminalDeck {
     }
   }
 
-  /// Ends all shells at the same time. Blocking.
+  /// Keeps what all shells show and ends them at the same time. Blocking.
   void closeAll() {
+    keep();
     List<Terminal> open = new ArrayList<>();
     shells.values().forEach(open::addAll);
     open.forEach(Terminal::close);

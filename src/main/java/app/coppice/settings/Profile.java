@@ -122,6 +122,11 @@ public record Profile(Path folder) {
     return folder.resolve("journals");
   }
 
+  /// What terminals showed when the window closed.
+  public Path terminals() {
+    return folder.resolve("terminals");
+  }
+
   public Path worktrees() {
     return folder.resolve("worktrees");
   }

@@ -1,6 +1,7 @@
 package app.coppice.terminal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -16,8 +17,17 @@ public final class PtySession implements Terminal {
     // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
     screen = new Emulator(request.columns(), request.rows(), answers::send);
+    if (!request.history().isEmpty()) {
+      byte[] history = shown(request.history()).getBytes(StandardCharsets.UTF_8);
+      screen.feed(history, 0, history.length);
+    }
     child = PtyChild.start(request, new ToScreen(screen));
     answers.to(child);
+  }
+
+  /// Text as lines that can do nothing but be shown.
+  private static String shown(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip().replace("\n", "\r\n") + "\r\n";
   }
 
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.

@@ -69,7 +69,8 @@ final class PreparationTest {
               opened.add(at);
               return terminal();
             },
-            () -> {});
+            () -> {},
+            new ShellShelf(worktree.resolveSibling("terminals"), text -> text));
     ChangeTracker changes =
         new ChangeTracker(
             git,

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,12 @@ final class GridDesk {
     grid =
         new SessionGrid(session ->
             new SessionTile(
-                session, make, () -> engine.terminals(session), this::focused, this::close));
+                session, make, () -> terminals(engine, session), this::focused, this::close));
+  }
+
+  private static List<Terminal> terminals(Engine engine, SessionId session) {
+    SessionTerminals.restore(engine, session);
+    return engine.terminals(session);
   }
 
   void register(Actions actions) {

@@ -84,6 +84,9 @@ final class SessionPanes {
 
   /// A folded console gets no terminals, so that none is painted unseen.
   void showConsole() {
+    if (regions.consoleVisible()) {
+      current.get().ifPresent(it -> SessionTerminals.restore(engine, it.id()));
+    }
     console.show(
         regions.consoleVisible()
             ? current.get().map(it -> engine.terminals(it.id())).orElse(List.of())

@@ -15,16 +15,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens and ends the terminals of the session in view. FX thread only.
 final class SessionTerminals implements ConsoleActions {
-  private final LinkActions links;
+  private static final Logger LOG = LoggerFactory.getLogger(SessionTerminals.class);
 
   /// Until the view has been laid out and says its own size.
   private static final int COLUMNS = 100;
 
   private static final int ROWS = 24;
 
+  private final LinkActions links;
   private final Engine engine;
   private final NoticeBar notices;
   private final Supplier<Optional<SessionId>> current;
@@ -43,6 +46,14 @@ final class SessionTerminals implements ConsoleActions {
     this.notices = notices;
     this.current = current;
     this.changed = changed;
+  }
+
+  /// Brings back the shells that were open when the window closed; once for each session.
+  static void restore(Engine engine, SessionId session) {
+    FxThread.deliver(
+        engine.restoreTerminals(session, COLUMNS, ROWS),
+        _ -> {},
+        failure -> LOG.warn("A terminal does not come back: {}", failure.getMessage()));
   }
 
   @Override

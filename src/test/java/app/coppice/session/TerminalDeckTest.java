@@ -1,0 +1,138 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.terminal.PtyRequest;
+import app.coppice.terminal.PtySession;
+import app.coppice.terminal.Screen;
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class TerminalDeckTest {
+  @TempDir Path folder;
+  private final SessionId id = SessionId.random();
+  private Path worktree = Path.of("");
+
+  @BeforeEach
+  void make() throws IOException {
+    worktree = folder.toRealPath().resolve("tree");
+    Files.createDirectories(worktree.resolve("inner"));
+  }
+
+  private TerminalDeck deck() {
+    return new TerminalDeck(
+        new Shells(),
+        () -> {},
+        new ShellShelf(folder.resolve("terminals"), text -> text.replace("hunter2", "[redacted]")));
+  }
+
+  private static final class Shells implements ShellOpener {
+    @Override
+    public Terminal open(Path at, int columns, int rows) throws IOException {
+      return reopen(at, "", columns, rows);
+    }
+
+    @Override
+    public Terminal reopen(Path at, String text, int columns, int rows) throws IOException {
+      Map<String, String> environment =
+          Map.of("PATH", System.getenv("PATH"), "PS1", text.isEmpty() ? "> " : "again ");
+      return PtySession.start(
+          new PtyRequest("shell", List.of("sh"), environment, at, columns, rows, text));
+    }
+  }
+
+  private static String text(Terminal terminal) throws IOException {
+    StringBuilder text = new StringBuilder();
+    terminal.screen().export(text);
+    return text.toString();
+  }
+
+  private static String said(Terminal terminal) {
+    try {
+      return text(terminal);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static void awaitText(Terminal terminal, String wanted) throws Exception {
+    Semaphore changed = new Semaphore(0);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    try (Screen.Subscription _ = terminal.screen().onDirty(changed::release)) {
+      terminal.screen().frame(Screen.Frame.EMPTY); // what changes after it is told
+      while (!text(terminal).contains(wanted)) {
+        assertThat(changed.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+            .as(() -> wanted + " in " + said(terminal))
+            .isTrue();
+        terminal.screen().frame(Screen.Frame.EMPTY);
+      }
+    }
+  }
+
+  private static void run(Terminal shell, String line) {
+    shell.send((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shellsComeBackWithNameFolderAndTextButWithoutSecrets() throws Exception {
+    TerminalDeck before = deck();
+    Terminal shell = before.open(id, worktree, 80, 24);
+    awaitText(shell, ">");
+    shell.rename("server");
+    String place = worktree.resolve("inner").toUri().toString();
+    run(shell, "printf '\\033]7;" + place + "\\007'; echo hunter''2 fi''ne");
+    awaitText(shell, "hunter2 fine");
+    before.closeAll();
+
+    TerminalDeck after = deck();
+    after.restore(id, worktree, 80, 24);
+    Terminal back = after.shells(id).getFirst();
+    assertThat(back.name()).isEqualTo("server");
+    assertThat(text(back)).contains("[redacted] fine").doesNotContain("hunter2");
+    awaitText(back, "again"); // what is typed before the prompt may be lost
+    run(back, "pwd -P");
+    awaitText(back, "\n" + worktree.resolve("inner"));
+    after.restore(id, worktree, 80, 24);
+    assertThat(after.shells(id)).as("once only").hasSize(1);
+    after.close(id);
+    assertThat(after.shells(id)).isEmpty();
+  }
+
+  @Test
+  void aShellThatHasEndedDoesNotComeBack() throws Exception {
+    TerminalDeck before = deck();
+    Terminal shell = before.open(id, worktree, 80, 24);
+    awaitText(shell, ">");
+    run(shell, "exit 3");
+    awaitExit(shell);
+    assertThat(before.shells(id)).as("it stays in view").containsExactly(shell);
+    before.closeAll();
+    TerminalDeck after = deck();
+    after.restore(id, worktree, 80, 24);
+    assertThat(after.shells(id)).isEmpty();
+  }
+
+  private static void awaitExit(Terminal shell) throws InterruptedException {
+    Semaphore changed = new Semaphore(0);
+    try (Screen.Subscription _ = shell.screen().onDirty(changed::release)) {
+      shell.screen().frame(Screen.Frame.EMPTY);
+      while (shell.exitStatus().isEmpty()) {
+        assertThat(changed.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        shell.screen().frame(Screen.Frame.EMPTY);
+      }
+    }
+  }
+}
