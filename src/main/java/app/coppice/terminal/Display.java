@@ -9,7 +9,6 @@ final class Display {
   final Cursor cursor = new Cursor();
   final Scrollback scrollback;
   final PictureShelf pictures = new PictureShelf(this);
-  final CharacterWidth widths = new CharacterWidth();
   private final Page main;
   private final Page alternate;
   private final Cursor savedMain = new Cursor();
@@ -19,7 +18,6 @@ final class Display {
   final TabStops tabs;
   private Page page;
   private int columns;
-  private int lastPrinted;
 
   Display(int columns, int rows, int scrollbackLimit) {
     this.columns = columns;
@@ -63,104 +61,8 @@ final class Display {
     return page.line(cursor.y);
   }
 
-  void print(byte[] ascii, int from, int to) {
-    if (modes.insert || cursor.sets.areMapping()) {
-      for (int i = from; i < to; i++) {
-        print(cursor.sets.map(ascii[i]));
-      }
-      return;
-    }
-    int next = from;
-    while (next < to) {
-      wrapIfPending();
-      int length = Math.min(to - next, columns - cursor.x);
-      cursorLine().put(cursor.x, ascii, next, length, cursor.pen, cursor.extra);
-      next += length;
-      cursor.x += length;
-      if (cursor.x == columns) {
-        cursor.x = columns - 1;
-        cursor.wrapPending = modes.autoWrap;
-        if (!modes.autoWrap && next < to) {
-          next = to - 1;
-          cursorLine().put(cursor.x, ascii, next, 1, cursor.pen, cursor.extra);
-          next = to;
-        }
-      }
-    }
-    lastPrinted = ascii[to - 1];
-  }
-
-  void print(int codePoint) {
-    int cells = widths.of(codePoint);
-    int owner = cells == 0 || codePoint > 0xff ? lastCell() : -1;
-    if (owner >= 0 && (cells == 0 || Graphemes.joins(codePoint, cursorLine(), owner))) {
-      combine(owner, codePoint);
-    } else if (cells > 0) {
-      put(codePoint, cells);
-    }
-  }
-
-  private void put(int codePoint, int cells) {
-    wrapIfPending();
-    if (cells > columns - cursor.x) {
-      if (!modes.autoWrap) {
-        return;
-      }
-      cursorLine().erase(cursor.x, columns, cursor.pen);
-      cursor.wrapPending = true;
-      wrapIfPending();
-    }
-    if (modes.insert) {
-      cursorLine().insert(cursor.x, cells, columns, cursor.pen);
-    }
-    cursorLine().put(cursor.x, codePoint, cells, cursor.pen, cursor.extra);
-    advance(cells);
-    lastPrinted = codePoint;
-  }
-
-  private void advance(int cells) {
-    cursor.x += cells;
-    if (cursor.x >= columns) {
-      cursor.x = columns - 1;
-      cursor.wrapPending = modes.autoWrap;
-    }
-  }
-
-  /// The first cell of the grapheme before the cursor, -1 when there is none.
-  private int lastCell() {
-    int x = cursor.wrapPending ? cursor.x : cursor.x - 1;
-    return x > 0 && cursorLine().glyph(x) == Cells.TAIL ? x - 1 : x;
-  }
-
-  private void combine(int owner, int codePoint) {
-    Line line = cursorLine();
-    int base = line.glyph(owner);
-    boolean wide = line.isWide(owner);
-    line.combine(owner, codePoint);
-    if (!wide && !cursor.wrapPending && Graphemes.widens(codePoint, base)) {
-      line.widen(owner);
-      advance(1);
-    } else if (wide && Graphemes.narrows(codePoint, base)) {
-      line.narrow(owner);
-      cursor.x = owner + 1;
-      cursor.wrapPending = false;
-    }
-  }
-
-  /// Prints the last character again (REP).
-  void repeat(int count) {
-    int limit = Math.min(count, columns * rows());
-    for (int i = 0; i < limit && lastPrinted > 0; i++) {
-      print(lastPrinted);
-    }
-  }
-
-  /// Ends what `repeat` would print.
-  void forgetLast() {
-    lastPrinted = 0;
-  }
-
-  private void wrapIfPending() {
+  /// Goes to the next row where the last column is written.
+  void wrapIfPending() {
     if (cursor.wrapPending) {
       cursorLine().wrap(true);
       cursor.x = 0;
@@ -196,6 +98,21 @@ final class Display {
     cursor.x = Math.clamp(x, 0, columns - 1);
     cursor.y = Math.clamp(y, 0, rows() - 1);
     cursor.wrapPending = false;
+  }
+
+  /// One cell back; where that is asked for (mode 45), also to the row that was wrapped into this.
+  void backspace() {
+    boolean up =
+        cursor.x == 0
+            && cursor.y > 0
+            && modes.reverseWrap
+            && modes.autoWrap
+            && page.line(cursor.y - 1).isWrapped();
+    if (up) {
+      moveTo(columns - 1, cursor.y - 1);
+    } else {
+      moveTo(cursor.x - 1, cursor.y);
+    }
   }
 
   /// Moves the cursor to coordinates a program gave, which the origin mode shifts.
@@ -253,6 +170,8 @@ final class Display {
 
   /// Fills the page with `E`, the test picture of DEC's terminals (DECALN).
   void fill() {
+    page.region(0, rows() - 1);
+    moveTo(0, 0);
     for (int y = 0; y < rows(); y++) {
       for (int x = 0; x < columns; x++) {
         page.line(y).put(x, 'E', 1, Pen.DEFAULT, Extra.NONE);

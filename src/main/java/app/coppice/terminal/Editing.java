@@ -4,9 +4,11 @@ package app.coppice.terminal;
 /// emulator's lock.
 final class Editing {
   private final Display display;
+  private final Printer printer;
 
-  Editing(Display display) {
+  Editing(Display display, Printer printer) {
     this.display = display;
+    this.printer = printer;
   }
 
   void run(CsiSequence csi, int count) {
@@ -38,8 +40,35 @@ final class Editing {
       }
       case 'S' -> page.scrollUp(count, cursor.pen);
       case 'T' -> page.scrollDown(count, cursor.pen);
-      case 'b' -> display.repeat(count);
+      case 'b' -> printer.repeat(count);
       default -> {}
+    }
+  }
+
+  /// Moves the cells of all lines of the region sideways, from the left edge (SL, SR) or from the
+  /// cursor (DECIC, DECDC).
+  void columns(CsiSequence csi, int count) {
+    Cursor cursor = display.cursor;
+    switch ((csi.intermediate() << 8) | csi.last()) {
+      case (' ' << 8) | '@' -> deleteColumns(0, count);
+      case (' ' << 8) | 'A' -> insertColumns(0, count);
+      case ('\'' << 8) | '}' -> insertColumns(cursor.x, count);
+      case ('\'' << 8) | '~' -> deleteColumns(cursor.x, count);
+      default -> {}
+    }
+  }
+
+  private void insertColumns(int x, int count) {
+    Page page = display.page();
+    for (int y = page.top(); y <= page.bottom(); y++) {
+      page.line(y).insert(x, count, display.columns(), display.cursor.pen);
+    }
+  }
+
+  private void deleteColumns(int x, int count) {
+    Page page = display.page();
+    for (int y = page.top(); y <= page.bottom(); y++) {
+      page.line(y).delete(x, count, display.columns(), display.cursor.pen);
     }
   }
 

@@ -245,7 +245,7 @@ final class Emulator implements Screen {
     lock.lock();
     try {
       display.scrollback.limit(settings.scrollbackLines());
-      display.widths.ambiguousWide(settings.ambiguousWide());
+      interpreter.ambiguousWide(settings.ambiguousWide());
     } finally {
       lock.unlock();
     }

@@ -14,6 +14,7 @@ final class Interpreter implements VtParser.Handler {
   private final Colours colours;
   private final Consumer<byte[]> answers;
   private final ModeSwitch modeSwitch;
+  private final Printer printer;
   private final Editing editing;
   private final Reports reports;
   private final OscCommands oscCommands;
@@ -23,7 +24,8 @@ final class Interpreter implements VtParser.Handler {
     this.display = display;
     this.answers = answers;
     modeSwitch = new ModeSwitch(display);
-    editing = new Editing(display);
+    printer = new Printer(display);
+    editing = new Editing(display, printer);
     reports = new Reports(display);
     notes = new ProgramNotes();
     colours = new Colours();
@@ -42,6 +44,10 @@ final class Interpreter implements VtParser.Handler {
     return notes.take();
   }
 
+  void ambiguousWide(boolean wide) {
+    printer.widths.ambiguousWide(wide);
+  }
+
   void shownWith(ViewTraits traits) {
     colours.traits(traits);
     reports.traits(traits);
@@ -57,12 +63,12 @@ final class Interpreter implements VtParser.Handler {
 
   @Override
   public void print(byte[] bytes, int from, int to) {
-    display.print(bytes, from, to);
+    printer.print(bytes, from, to);
   }
 
   @Override
   public void print(int codePoint) {
-    display.print(codePoint);
+    printer.print(codePoint);
   }
 
   @Override
@@ -70,7 +76,7 @@ final class Interpreter implements VtParser.Handler {
     Cursor cursor = display.cursor;
     switch (code) {
       case 0x07 -> notes.add(new TerminalEvent.Bell());
-      case '\b' -> display.moveTo(cursor.x - 1, cursor.y);
+      case '\b' -> display.backspace();
       case '\t' -> display.tab(1);
       case '\n', 0x0b, '\f' -> lineFeed();
       case '\r' -> display.carriageReturn();
@@ -130,7 +136,7 @@ final class Interpreter implements VtParser.Handler {
   @Override
   public void csi(CsiSequence csi) {
     if (csi.last() != 'b') {
-      display.forgetLast();
+      printer.forgetLast();
     }
     if (csi.intermediate() == '!' && csi.last() == 'p') {
       display.resetSoftly();
@@ -139,7 +145,7 @@ final class Interpreter implements VtParser.Handler {
     } else if (csi.intermediate() == ' ' && csi.last() == 'q') {
       display.modes.caret(csi.raw(0));
     } else if (csi.intermediate() != 0) {
-      return;
+      editing.columns(csi, csi.value(0, 1));
     } else if (csi.prefix() == 0) {
       plain(csi);
     } else {
@@ -198,7 +204,7 @@ final class Interpreter implements VtParser.Handler {
       case 'B' -> display.moveBy(count);
       case 'e' -> display.moveTo(cursor.x, cursor.y + count);
       case 'C', 'a' -> display.moveTo(cursor.x + count, cursor.y);
-      case 'D' -> display.moveTo(cursor.x - count, cursor.y);
+      case 'D', 'j' -> display.moveTo(cursor.x - count, cursor.y);
       case 'E' -> {
         display.moveBy(count);
         display.carriageReturn();
@@ -209,6 +215,7 @@ final class Interpreter implements VtParser.Handler {
       }
       case 'G', '`' -> display.moveTo(count - 1, cursor.y);
       case 'H', 'f' -> display.moveToGiven(csi.value(1, 1) - 1, count - 1);
+      case 'k' -> display.moveTo(cursor.x, cursor.y - count);
       case 'd' -> display.moveToGiven(cursor.x, count - 1);
       case 'I' -> display.tab(count);
       case 'Z' -> display.backTab(count);

@@ -128,6 +128,30 @@ class EmulatorTest {
   }
 
   @Test
+  void columnsAreMovedSidewaysInTheRegion() {
+    screen.feed("abc\r\nabc\r\nabc\033[2;3r\033[1 @");
+    assertThat(screen.text()).isEqualTo("abc\nbc\nbc");
+    screen.feed("\033[2 A\033[3;3H\033[1'}\033[2;1H\033[1'~");
+    assertThat(screen.text()).isEqualTo("abc\n  bc\n  bc");
+  }
+
+  @Test
+  void theTestPictureFillsThePageAndGoesHome() {
+    screen.feed("\033[2;3r\033[4;4H\033#8x");
+    assertThat(screen.row(0)).isEqualTo("x" + "E".repeat(19));
+    assertThat(screen.row(4)).isEqualTo("E".repeat(20));
+  }
+
+  @Test
+  void aBackspaceGoesUpWhereALineWasWrappedAndThatIsAskedFor() {
+    screen.feed("x".repeat(20) + "y\b\b");
+    assertThat(screen.frame().cursorRow()).isEqualTo(1);
+    screen.feed("\033[?45h\b");
+    assertThat(screen.frame().cursorRow()).isZero();
+    assertThat(screen.frame().cursorColumn()).isEqualTo(19);
+  }
+
+  @Test
   void wideCharactersTakeTwoCellsAndBreakWhole() {
     screen.feed("\u4f60\u597d");
     assertThat(screen.frame().rows().getFirst().runs())
