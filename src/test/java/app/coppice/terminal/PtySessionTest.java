@@ -152,7 +152,7 @@ class PtySessionTest {
     List<ProcessHandle> children = sleepers(3, List.of("1001", "1002", "1003"));
     session.close();
     assertThat(session.awaitEnd(LONG)).isTrue();
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    awaitReaped(children);
     assertThat(sleepers(List.of("1001", "1002", "1003", "1004"))).isEmpty();
   }
 
@@ -170,8 +170,15 @@ class PtySessionTest {
     type(session, "\n");
     assertThat(session.awaitEnd(LONG)).isTrue();
     assertThat(session.exitStatus()).hasValue(4);
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    awaitReaped(children);
     assertThat(sleepers(List.of("1011", "1012", "1013"))).isEmpty();
+  }
+
+  /// Waits until the system has let go of processes that have ended.
+  private static void awaitReaped(List<ProcessHandle> children) throws Exception {
+    for (ProcessHandle child : children) {
+      child.onExit().get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   /// Waits until so many of them run: those in the background start when the machine lets them.
