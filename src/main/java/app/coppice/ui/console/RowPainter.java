@@ -1,12 +1,15 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.Picture;
 import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.Screen.Style;
 import app.coppice.terminal.Underline;
+import app.coppice.ui.console.RowPicture.Slice;
 import app.coppice.ui.console.RowPicture.Stretch;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
 /// Paints rows of a terminal: a rectangle for each run's ground, one call for each run's text. FX
@@ -17,6 +20,7 @@ final class RowPainter {
   private final TerminalPalette palette;
   private final TextRules rules;
   private final CellGlyphs glyphs;
+  private final PictureImages images = new PictureImages();
 
   RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette) {
     this.graphics = graphics;
@@ -59,9 +63,22 @@ final class RowPainter {
         rules.underline(Underline.SINGLE, stretch.from(), stretch.to(), y);
       }
     }
+    for (Slice slice : picture.slices()) {
+      slice(slice, y);
+    }
     if (picture.cursor() >= 0) {
       cursor(picture, y);
     }
+  }
+
+  private void slice(Slice slice, double y) {
+    Picture picture = slice.picture();
+    Image image = images.of(picture);
+    double part = image.getHeight() / picture.rows();
+    double left = font.edge(picture.column());
+    double right = font.edge(picture.column() + picture.columns());
+    graphics.drawImage(
+        image, 0, slice.row() * part, image.getWidth(), part, left, y, right - left, font.height());
   }
 
   private void mark(Stretch stretch, Color colour, double y, double width) {

@@ -1,5 +1,6 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.Picture;
 import app.coppice.terminal.Screen.Row;
 import java.util.List;
 
@@ -7,10 +8,13 @@ import java.util.List;
 ///
 /// @param row an unchanged row is the same object, so comparing is quick
 /// @param marked what lies over it, from the lowest to the uppermost
+/// @param slices of pictures, above the cells
 /// @param cursor column of the cursor, -1 for none
-record RowPicture(Row row, List<Stretch> marked, int cursor, CursorShape shape) {
+record RowPicture(
+    Row row, List<Stretch> marked, List<Slice> slices, int cursor, CursorShape shape) {
   RowPicture {
     marked = List.copyOf(marked);
+    slices = List.copyOf(slices);
   }
 
   /// How the cursor is drawn.
@@ -29,6 +33,11 @@ record RowPicture(Row row, List<Stretch> marked, int cursor, CursorShape shape) 
     FOUND_NOW,
     LINK
   }
+
+  /// The part of a picture that lies in one row.
+  ///
+  /// @param row of the picture's rows, from 0
+  record Slice(Picture picture, int row) {}
 
   /// Columns from `from` to before `to`.
   record Stretch(int from, int to, Mark mark) {}

@@ -1,10 +1,12 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Caret;
+import app.coppice.terminal.Picture;
 import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Screen.Row;
 import app.coppice.ui.console.RowPicture.CursorShape;
 import app.coppice.ui.console.RowPicture.Mark;
+import app.coppice.ui.console.RowPicture.Slice;
 import app.coppice.ui.console.RowPicture.Stretch;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,11 @@ final class RowPictures {
             && line == frame.top() + frame.cursorRow()
             && view.terminal().exitStatus().isEmpty();
     return new RowPicture(
-        row, marked(line), cursor ? frame.cursorColumn() : -1, shape(frame.program().caret()));
+        row,
+        marked(line),
+        slices(frame, line),
+        cursor ? frame.cursorColumn() : -1,
+        shape(frame.program().caret()));
   }
 
   private List<Stretch> marked(long line) {
@@ -41,6 +47,17 @@ final class RowPictures {
     add(view.selection().range(), line, Mark.SELECTED, all);
     add(view.links().range(), line, Mark.LINK, all);
     return all;
+  }
+
+  private static List<Slice> slices(Frame frame, long line) {
+    List<Slice> slices = List.of();
+    for (Picture picture : frame.pictures()) {
+      if (line >= picture.line() && line < picture.line() + picture.rows()) {
+        slices = slices.isEmpty() ? new ArrayList<>() : slices;
+        slices.add(new Slice(picture, (int) (line - picture.line())));
+      }
+    }
+    return slices;
   }
 
   private static void add(@Nullable Range range, long line, Mark mark, List<Stretch> to) {

@@ -163,6 +163,12 @@ class TerminalViewTest {
     FxTest.await("ten green cells on the canvas", () -> greenPixels() > 1000);
   }
 
+  @Test
+  void aPictureIsPaintedOverTheCellsItCovers() {
+    run("clear; printf '\\033_Ga=T,f=24,s=2,v=2,c=10,r=3;AcgDAcgDAcgDAcgD\\033\\\\'; echo");
+    FxTest.await("ten by three green cells", () -> greenPixels() > 3000);
+  }
+
   private long greenPixels() {
     WritableImage image = view.snapshot(null, null);
     long count = 0;
