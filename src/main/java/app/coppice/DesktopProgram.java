@@ -4,7 +4,6 @@ import app.coppice.sandbox.LaunchRequest;
 import app.coppice.sandbox.Launcher;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +11,10 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts a program of the desktop that shows something. Thread-safe; returns at once.
+/// Starts a program of the desktop that shows something, and leaves it to the person. Thread-safe;
+/// returns at once.
 record DesktopProgram(Launcher launcher) {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopProgram.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// What a browser or an editor needs to find the desktop.
   private static final Set<String> DESKTOP =
@@ -34,17 +33,20 @@ record DesktopProgram(Launcher launcher) {
   private void run(List<String> command) {
     Map<String, String> desktop = new TreeMap<>(System.getenv());
     desktop.keySet().retainAll(DESKTOP);
+    Path home = Path.of(System.getProperty("user.home"));
     try {
       var _ =
-          launcher.run(
-              new LaunchRequest(command, Path.of(System.getProperty("user.home")), desktop),
-              new byte[0],
-              PATIENCE,
-              4_096);
+          launcher
+              .detach(new LaunchRequest(command, home, desktop))
+              .thenAccept(status -> tell(command, status));
     } catch (IOException e) {
       LOG.warn("{} could not show it: {}", command.getFirst(), e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(List<String> command, int exitStatus) {
+    if (exitStatus != 0) {
+      LOG.warn("{} could not show it: it ended with {}", command.getFirst(), exitStatus);
     }
   }
 }

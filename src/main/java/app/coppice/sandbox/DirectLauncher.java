@@ -2,9 +2,11 @@ package app.coppice.sandbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -79,11 +81,26 @@ public final class DirectLauncher implements Launcher {
     }
   }
 
+  @Override
+  public CompletableFuture<Integer> detach(LaunchRequest request) throws IOException {
+    Process process =
+        builder(plan(request))
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
   private static Process start(LaunchPlan plan) throws IOException {
+    return builder(plan).start();
+  }
+
+  private static ProcessBuilder builder(LaunchPlan plan) {
     var builder = new ProcessBuilder(plan.command()).directory(plan.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(plan.environment());
-    return builder.start();
+    return builder;
   }
 
   private static void feed(Process process, byte[] input) {

@@ -2,6 +2,7 @@ package app.coppice.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /// Starts every child process of the app. An operating-system sandbox will stand behind this
@@ -28,6 +29,13 @@ public interface Launcher {
   Finished run(
       LaunchRequest request, byte[] input, Duration timeout, int limit, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException;
+
+  /// Starts a program that is the person's and not ours: it is never ended, and outlives us. What it
+  /// says is thrown away.
+  ///
+  /// @return its exit status, once it ends
+  /// @throws IOException when the program is not there or cannot be started
+  CompletableFuture<Integer> detach(LaunchRequest request) throws IOException;
 
   /// @param exitStatus -1 when the timeout ended it
   record Finished(int exitStatus, byte[] output, byte[] error) {}

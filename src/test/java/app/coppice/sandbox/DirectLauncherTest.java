@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectLauncherTest {
@@ -53,6 +54,21 @@ class DirectLauncherTest {
     assertThat(text(run(LONG, "env").output()).lines())
         .containsExactlyInAnyOrder(
             "PATH=/usr/bin:/bin", "HOME=/home/me", "LC_ALL=C.UTF-8", "TERM=dumb");
+  }
+
+  @Test
+  @Timeout(30)
+  void aDetachedProgramIsNeverEndedAndTellsItsStatus() throws Exception {
+    Path go = folder.resolve("go");
+    var status =
+        launcher.detach(
+            request("sh", "-c", "cat; yes | head -c 1000000; mkfifo go; echo >there; read _ <go; exit 7"));
+    while (!Files.exists(folder.resolve("there"))) {
+      Thread.onSpinWait();
+    }
+    assertThat(status).isNotDone();
+    Files.writeString(go, "on\n");
+    assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(7);
   }
 
   @Test

@@ -18,17 +18,17 @@ public final class PulseTimer {
     try {
       Toolkit toolkit = Toolkit.getToolkit();
       Field timer = inside(toolkit, "pulseTimer");
-      Timer stock = (Timer) timer.get(toolkit);
-      if (!stock.getClass().getName().equals("com.sun.glass.ui.gtk.GtkTimer")) {
+      if (!(timer.get(toolkit) instanceof Timer stock)
+          || !stock.getClass().getName().equals("com.sun.glass.ui.gtk.GtkTimer")
+          || !(inside(toolkit, "timerRunnable").get(toolkit) instanceof Runnable tick)) {
         return;
       }
-      Runnable tick = (Runnable) inside(toolkit, "timerRunnable").get(toolkit);
       int period = inside(toolkit, "PULSE_INTERVAL").getInt(toolkit);
       RestingTimer resting = new RestingTimer(Application.GetApplication().createTimer(tick), tick);
-      stock.stop();
       resting.start(period);
       timer.set(toolkit, resting);
-    } catch (ReflectiveOperationException | InaccessibleObjectException | IllegalAccessError shut) {
+      stock.stop();
+    } catch (ReflectiveOperationException | InaccessibleObjectException | LinkageError shut) {
       LoggerFactory.getLogger(PulseTimer.class)
           .info("The pulse timer never rests: {}", shut.getMessage());
     }
