@@ -30,8 +30,8 @@ public interface Launcher {
       LaunchRequest request, byte[] input, Duration timeout, int limit, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException;
 
-  /// Starts a program that is the person's and not ours: it is never ended, and outlives us. What it
-  /// says is thrown away.
+  /// Starts a program that is the person's and not ours: it is never ended, and outlives us. What
+  /// it says is thrown away.
   ///
   /// @return its exit status, once it ends
   /// @throws IOException when the program is not there or cannot be started

@@ -62,7 +62,10 @@ class DirectLauncherTest {
     Path go = folder.resolve("go");
     var status =
         launcher.detach(
-            request("sh", "-c", "cat; yes | head -c 1000000; mkfifo go; echo >there; read _ <go; exit 7"));
+            request(
+                "sh",
+                "-c",
+                "cat; yes | head -c 1000000; mkfifo go; echo >there; read _ <go; exit 7"));
     while (!Files.exists(folder.resolve("there"))) {
       Thread.onSpinWait();
     }
