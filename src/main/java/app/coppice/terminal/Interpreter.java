@@ -128,6 +128,7 @@ final class Interpreter implements VtParser.Handler {
         display.reset();
         notes.reset();
         colours.reset();
+        kittyGraphics.reset();
       }
       default -> {}
     }

@@ -60,6 +60,13 @@ final class KittyGraphics {
     }
   }
 
+  /// Forgets what has come in so far.
+  void reset() {
+    encoded.setLength(0);
+    encoded.trimToSize();
+    kept.clear();
+  }
+
   private static Map<String, String> keys(String text) {
     Map<String, String> keys = new HashMap<>();
     for (String pair : text.split(",", 32)) {

@@ -124,6 +124,13 @@ class PictureTest {
   }
 
   @Test
+  void aResetForgetsHalfAPictureAndAllThatWereKept() {
+    screen.feed("\033_Ga=t,f=24,s=1,v=1,i=4;AAAA\033\\\033_Ga=T,f=24,s=2,v=1,m=1;AAAA\033\\\033c");
+    screen.feed("\033_Gm=0;AAAA\033\\\033_Ga=p,i=4\033\\");
+    assertThat(screen.frame().pictures()).isEmpty();
+  }
+
+  @Test
   void aFileThatAProgramNamesIsNotOpened() {
     String path =
         Base64.getEncoder().encodeToString("/etc/passwd".getBytes(StandardCharsets.UTF_8));
