@@ -16,6 +16,7 @@ import java.util.WeakHashMap;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -167,6 +168,8 @@ public final class ConsolePane extends BorderPane {
         case NEXT_PROMPT -> view.prompts().next();
         case SELECT_OUTPUT -> view.prompts().selectOutput();
         case CLEAR -> view.clear();
+        case COPY -> view.selection().copy();
+        case PASTE -> view.paste(Clipboard.getSystemClipboard().getString());
         case NEXT -> chooseNext();
         case RENAME -> tab.rename();
         case CLOSE -> actions.closeTerminal(view.terminal());

@@ -9,6 +9,8 @@ public enum ConsoleVerb {
   SELECT_OUTPUT,
   /// Forgets the scrollback.
   CLEAR,
+  COPY,
+  PASTE,
   /// Chooses the next tab.
   NEXT,
   RENAME,

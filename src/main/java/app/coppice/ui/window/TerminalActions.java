@@ -20,6 +20,7 @@ import javafx.stage.FileChooser;
 /// What can be done with the terminal in view. The keys mean it only while the keyboard is in the
 /// console. FX thread only.
 final class TerminalActions {
+  private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
   private static final int SMALLEST = 8;
   private static final int LARGEST = 32;
 
@@ -43,7 +44,10 @@ final class TerminalActions {
   }
 
   void register() {
+    String copying = MAC ? "Shortcut+" : "Shortcut+Shift+";
     verb("find-in-terminal", ConsoleVerb.FIND, "Shortcut+Shift+F");
+    typing("terminal-copy", run(ConsoleVerb.COPY), copying + "C");
+    typing("terminal-paste", run(ConsoleVerb.PASTE), copying + "V");
     verb("previous-prompt", ConsoleVerb.PREVIOUS_PROMPT, "Shortcut+Shift+Up");
     verb("next-prompt", ConsoleVerb.NEXT_PROMPT, "Shortcut+Shift+Down");
     verb("select-output", ConsoleVerb.SELECT_OUTPUT, "Shortcut+Shift+O");
