@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The repositories that the person has opened, in memory and in the profile. Thread-safe.
@@ -73,21 +74,23 @@ final class KnownRepositories {
   }
 
   /// Takes one off the list. Never blocks.
-  void forget(Path repository) {
+  ///
+  /// @return done when the profile has forgotten it too
+  CompletableFuture<Void> forget(Path repository) {
     boolean known;
     synchronized (folders) {
       known = folders.remove(repository) && leaving.add(repository);
     }
-    if (known) {
-      listeners.structureChanged();
-      var _ =
-          Background.run(
-              "forget-repository",
-              () -> {
-                remove(repository);
-                return null;
-              });
+    if (!known) {
+      return CompletableFuture.completedFuture(null);
     }
+    listeners.structureChanged();
+    return Background.run(
+        "forget-repository",
+        () -> {
+          remove(repository);
+          return null;
+        });
   }
 
   private void remove(Path repository) throws IOException {

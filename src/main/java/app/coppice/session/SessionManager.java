@@ -138,7 +138,7 @@ public final class SessionManager implements Engine {
 
   @Override
   public void forgetRepository(Path repository) {
-    repositories.forget(repository);
+    var _ = repositories.forget(repository);
   }
 
   @Override

@@ -15,16 +15,21 @@ public final class KeyringScenario {
   private final Path file;
   private final Keychain keychain;
 
-  private KeyringScenario(Path folder) {
+  private KeyringScenario(Path folder, Duration quick, Duration asking) {
     this.file = folder.resolve("secrets.vault");
-    this.keychain =
-        new PatientKeychain(
-            LibsecretKeychain::open, Duration.ofMillis(1_500), Duration.ofSeconds(6));
+    this.keychain = new PatientKeychain(LibsecretKeychain::open, quick, asking);
   }
 
   /// @param arguments the scenario and a folder
   public static void main(String[] arguments) throws Exception {
-    KeyringScenario scenario = new KeyringScenario(Path.of(arguments[1]));
+    // Short only where the scenario waits it out.
+    boolean silent = arguments[0].equals("silent");
+    boolean unanswered = silent || arguments[0].equals("locked");
+    KeyringScenario scenario =
+        new KeyringScenario(
+            Path.of(arguments[1]),
+            silent ? Duration.ofMillis(1_500) : Duration.ofSeconds(30),
+            unanswered ? Duration.ofSeconds(6) : Duration.ofSeconds(30));
     switch (arguments[0]) {
       case "items" -> scenario.items();
       case "tied" -> scenario.tied();
