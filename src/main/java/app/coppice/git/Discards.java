@@ -3,6 +3,7 @@ package app.coppice.git;
 import app.coppice.git.DiscardResult.Done;
 import app.coppice.git.DiscardResult.Refused;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +70,10 @@ public final class Discards {
       return new Refused("None of these files has anything to discard.");
     }
     List<String> chosen = found.stream().map(Found::path).toList();
+    var lost = inTheWay(found);
+    if (lost.isPresent()) {
+      return new Refused(lost.get());
+    }
     ObjectId snapshot;
     try {
       snapshot = Snapshot.writeOnly(jgit, worktree, chosen);
@@ -82,6 +87,26 @@ public final class Discards {
     }
     keep(snapshot);
     return takeBack(found);
+  }
+
+  /// What checking out HEAD's files would remove though the snapshot does not hold it. A
+  /// submodule's folder stays as it is.
+  private Optional<String> inTheWay(List<Found> found) throws IOException {
+    var held = new HashSet<String>();
+    var back = new ArrayList<String>();
+    for (Found one : found) {
+      if (one.now().isThere() && !isSubmodule(one.now())) {
+        held.add(one.path());
+      }
+      if (one.head().isThere() && !isSubmodule(one.head())) {
+        back.add(one.path());
+      }
+    }
+    return new InTheWay(worktree.folder(), held).of(back);
+  }
+
+  private static boolean isSubmodule(Side side) {
+    return side.mode().equals(FileMode.GITLINK);
   }
 
   private Optional<String> refusal() throws IOException, InterruptedException {
@@ -140,8 +165,7 @@ public final class Discards {
       }
     }
     for (String path : gone) {
-      requireOwnFolder(path);
-      FolderRemoval.removeFile(worktree.folder(), worktree.folder().resolve(path));
+      remove(path);
     }
     run(List.of("rm", "--cached", "-f", "-q", "--ignore-unmatch"), staged);
     run(List.of("checkout", "-q", "HEAD"), back);
@@ -165,15 +189,24 @@ public final class Discards {
     }
   }
 
+  /// What only the index knows has no file; a folder that stands in its place stays.
+  private void remove(String path) throws IOException {
+    Path file = worktree.folder().resolve(path);
+    if (liesInFolders(path) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      FolderRemoval.removeFile(worktree.folder(), file);
+    }
+  }
+
   /// Nothing is removed or written through a link that stands where a folder was.
-  private void requireOwnFolder(String path) throws IOException {
+  private boolean liesInFolders(String path) {
     for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
       Path parent = worktree.folder().resolve(path.substring(0, end));
       if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-        throw new IOException(parent + " is no folder any more. Discard that first");
+        return false;
       }
     }
+    return true;
   }
 
   /// Brings back what the last discard took away. Refuses when one of the files changed since.
@@ -194,9 +227,19 @@ public final class Discards {
     paths.addAll(new TreeScan(jgit).changedPaths(before, snapshot.index()));
     var changed = new ArrayList<String>();
     var now = jgit.parseCommit(jgit.resolve(Constants.HEAD)).getTree();
+    DirCache index = jgit.readDirCache();
+    var held = new HashSet<String>();
+    for (String path : paths) {
+      if (index.getEntry(path) != null) {
+        held.add(path);
+      }
+    }
     for (Found one : new TreeScan(jgit).run(before, now, paths)) {
       if (paths.contains(one.path()) && one.isChange() && !holdsWhatWasTaken(one, snapshot)) {
         changed.add(one.path());
+      }
+      if (one.now().isThere()) {
+        held.add(one.path());
       }
     }
     if (!changed.isEmpty()) {
@@ -207,6 +250,10 @@ public final class Discards {
               + last.ref()
               + ".");
     }
+    var lost = new InTheWay(worktree.folder(), held).of(written(snapshot, paths));
+    if (lost.isPresent()) {
+      return new Refused(lost.get());
+    }
     bringBack(snapshot, paths);
     Shelf.delete(repository, last.ref());
     return new Done(List.copyOf(paths));
@@ -215,30 +262,51 @@ public final class Discards {
   /// A discard that was cut off has left some of the files as they were.
   private boolean holdsWhatWasTaken(Found one, Snapshot snapshot) throws IOException {
     Path file = worktree.folder().resolve(one.path());
-    try (var walk = TreeWalk.forPath(repository.jgit(worktree), one.path(), snapshot.tree());
-        var ids = new ObjectInserter.Formatter()) {
-      if (walk == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        return walk == null && !one.now().isThere();
-      }
-      try (var in = Files.newInputStream(file)) {
-        return ids.idFor(Constants.OBJ_BLOB, Files.size(file), in).equals(walk.getObjectId(0));
-      }
+    Side taken = side(repository.jgit(worktree), one.path(), snapshot.tree());
+    if (!taken.isThere() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return !taken.isThere() && !one.now().isThere();
+    }
+    try (var ids = new ObjectInserter.Formatter();
+        var in = Files.newInputStream(file)) {
+      return ids.idFor(Constants.OBJ_BLOB, Files.size(file), in).equals(taken.id());
     }
   }
 
+  /// One file in a tree; a folder is none.
+  private static Side side(QuietRepository jgit, String path, ObjectId tree) throws IOException {
+    try (var walk = TreeWalk.forPath(jgit, path, tree)) {
+      return walk == null || walk.getFileMode(0).equals(FileMode.TREE)
+          ? Side.ABSENT
+          : new Side(walk.getFileMode(0), walk.getObjectId(0));
+    }
+  }
+
+  private List<String> written(Snapshot snapshot, Set<String> paths) throws IOException {
+    var written = new ArrayList<String>();
+    for (String path : paths) {
+      Side side = side(repository.jgit(worktree), path, snapshot.tree());
+      if (side.isThere() && !isSubmodule(side)) {
+        written.add(path);
+      }
+    }
+    return written;
+  }
+
+  /// What was not there goes first, because a file may stand where a folder was, or the reverse.
   private void bringBack(Snapshot snapshot, Set<String> paths) throws IOException {
     var jgit = repository.jgit(worktree);
     for (String path : paths) {
-      try (var walk = TreeWalk.forPath(jgit, path, snapshot.tree())) {
-        requireOwnFolder(path);
-        if (walk != null && walk.getFileMode(0).equals(FileMode.GITLINK)) {
-          continue;
-        }
-        FolderRemoval.removeFile(worktree.folder(), worktree.folder().resolve(path));
-        if (walk != null) {
-          snapshot.put(jgit, worktree.folder(), path, walk.getFileMode(0), walk.getObjectId(0));
-        }
+      if (!side(jgit, path, snapshot.tree()).isThere()) {
+        remove(path);
       }
+    }
+    for (String path : written(snapshot, paths)) {
+      if (!liesInFolders(path)) {
+        throw new IOException(path + " no longer lies in a folder. It stays kept: undo again");
+      }
+      Side side = side(jgit, path, snapshot.tree());
+      FolderRemoval.removeFile(worktree.folder(), worktree.folder().resolve(path));
+      snapshot.put(jgit, worktree.folder(), path, side.mode(), side.id());
     }
     snapshot.modes().applyToFolders(worktree.folder());
     stage(jgit, snapshot, paths);
@@ -250,25 +318,23 @@ public final class Discards {
     try {
       var editor = index.editor();
       for (String path : paths) {
-        try (var walk = TreeWalk.forPath(jgit, path, snapshot.index())) {
-          if (walk == null) {
-            editor.add(new DeletePath(path));
-            continue;
-          }
-          FileMode mode = walk.getFileMode(0);
-          ObjectId id = walk.getObjectId(0);
-          editor.add(
-              new PathEdit(path) {
-                @Override
-                public void apply(DirCacheEntry entry) {
-                  if (!entry.getObjectId().equals(id) || !entry.getFileMode().equals(mode)) {
-                    entry.setFileMode(mode);
-                    entry.setObjectId(id);
-                    entry.setLength(0);
-                  }
-                }
-              });
+        Side side = side(jgit, path, snapshot.index());
+        if (!side.isThere()) {
+          editor.add(new DeletePath(path));
+          continue;
         }
+        editor.add(
+            new PathEdit(path) {
+              @Override
+              public void apply(DirCacheEntry entry) {
+                if (!entry.getObjectId().equals(side.id())
+                    || !entry.getFileMode().equals(side.mode())) {
+                  entry.setFileMode(side.mode());
+                  entry.setObjectId(side.id());
+                  entry.setLength(0);
+                }
+              }
+            });
       }
       editor.finish();
       index.write();

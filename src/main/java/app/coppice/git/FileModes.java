@@ -67,9 +67,19 @@ record FileModes(Map<String, String> byPath) {
   /// Gives a file or folder that was just made the permissions it had.
   void apply(Path root, String path) throws IOException {
     var mode = of(path);
-    if (mode.isPresent()) {
+    if (mode.isPresent() && !leadsThroughLink(root, path)) {
       Files.setPosixFilePermissions(root.resolve(path), mode.get());
     }
+  }
+
+  /// Setting permissions would follow one.
+  private static boolean leadsThroughLink(Path root, String path) {
+    for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      if (Files.isSymbolicLink(root.resolve(path.substring(0, end)))) {
+        return true;
+      }
+    }
+    return Files.isSymbolicLink(root.resolve(path));
   }
 
   /// Gives the folders theirs, once nothing more is written into them; the innermost first, because
@@ -94,15 +104,28 @@ record FileModes(Map<String, String> byPath) {
     return text.toString();
   }
 
-  /// What {@link #text} gave; lines that are none are passed over.
+  /// What {@link #text} gave; lines that are none, or lead out of the worktree, are passed over.
   static FileModes read(String text) {
     var modes = new HashMap<String, String>();
     for (String line : text.lines().toList()) {
       if (line.length() > 10 && line.substring(0, 9).matches("([r-][w-][x-]){3}")) {
-        modes.put(unescaped(line.substring(10)), line.substring(0, 9));
+        String path = unescaped(line.substring(10));
+        if (isWithin(path)) {
+          modes.put(path, line.substring(0, 9));
+        }
       }
     }
     return new FileModes(modes);
+  }
+
+  /// Anybody who can push a ref can have written the message.
+  private static boolean isWithin(String path) {
+    for (String name : path.split("/", -1)) {
+      if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
+        return false;
+      }
+    }
+    return !Path.of(path).isAbsolute();
   }
 
   private static String unescaped(String name) {

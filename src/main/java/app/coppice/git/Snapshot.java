@@ -16,6 +16,7 @@ import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -78,11 +79,13 @@ record Snapshot(
       QuietRepository jgit, Worktree worktree, Collection<String> limit, List<String> ignored)
       throws IOException {
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
-    var changes = new TreeScan(jgit).run(head.getTree(), head.getTree(), limit);
+    var changes = new ArrayList<>(new TreeScan(jgit).run(head.getTree(), head.getTree(), limit));
+    // The scan also tells of what lies below a path.
+    changes.removeIf(change -> !limit.isEmpty() && !limit.contains(change.path()));
     var withModes = new ArrayList<>(ignored);
     changes.forEach(change -> withModes.add(change.path()));
     try (var inserter = jgit.newObjectInserter()) {
-      ObjectId indexTree = jgit.readDirCache().writeTree(inserter);
+      ObjectId indexTree = indexTree(jgit, inserter, head, limit);
       ObjectId index = NewCommit.insert(jgit, inserter, indexTree, List.of(head), "index\n");
       ObjectId tree = tree(jgit, inserter, worktree.folder(), head, changes);
       ObjectId kept =
@@ -127,15 +130,19 @@ record Snapshot(
   void apply(QuietRepository jgit, Path folder) throws IOException {
     try (var reader = jgit.newObjectReader();
         var walk = new TreeWalk(reader)) {
-      walk.addTree(jgit.parseCommit(head).getTree());
+      var headTree = jgit.parseCommit(head).getTree();
+      walk.addTree(headTree);
       walk.addTree(tree);
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        Path file = folder.resolve(walk.getPathString());
         if (!walk.getFileMode(0).equals(FileMode.MISSING)) {
-          FolderRemoval.removeFile(folder, file);
+          FolderRemoval.removeFile(folder, folder.resolve(walk.getPathString()));
         }
+      }
+      // Only now: a file may stand where a folder was, or the reverse.
+      walk.reset(new AnyObjectId[] {headTree, tree});
+      while (walk.next()) {
         if (!walk.getFileMode(1).equals(FileMode.MISSING)) {
           put(jgit, folder, walk.getPathString(), walk.getFileMode(1), walk.getObjectId(1));
         }
@@ -144,7 +151,7 @@ record Snapshot(
         applyIgnored(jgit, walk, folder);
       }
       modes.applyToFolders(folder);
-      if (!index.equals(jgit.parseCommit(head).getTree())) {
+      if (!index.equals(headTree)) {
         DirCache staged = jgit.lockDirCache();
         try {
           var builder = staged.builder();
@@ -194,6 +201,11 @@ record Snapshot(
   void put(QuietRepository jgit, Path folder, String path, FileMode mode, ObjectId id)
       throws IOException {
     Path file = folder.resolve(path);
+    if (mode.equals(FileMode.GITLINK)) {
+      // Its commit is in a repository of its own.
+      Files.createDirectories(file);
+      return;
+    }
     Files.createDirectories(file.resolveSibling(""));
     var loader = jgit.open(id);
     if (mode.equals(FileMode.SYMLINK)) {
@@ -208,6 +220,41 @@ record Snapshot(
       loader.copyTo(out);
     }
     modes.apply(folder, path);
+  }
+
+  /// @throws org.eclipse.jgit.errors.UnmergedPathException when any path is unmerged
+  private static ObjectId indexTree(
+      QuietRepository jgit, ObjectInserter inserter, RevCommit head, Collection<String> limit)
+      throws IOException {
+    DirCache index = jgit.readDirCache();
+    ObjectId whole = index.writeTree(inserter);
+    if (limit.isEmpty()) {
+      return whole;
+    }
+    DirCache limited;
+    try (var reader = jgit.newObjectReader()) {
+      limited = DirCache.read(reader, head.getTree());
+    }
+    var editor = limited.editor();
+    for (String path : limit) {
+      DirCacheEntry staged = index.getEntry(path);
+      editor.add(
+          staged == null
+              ? new DeletePath(path)
+              : entryAs(path, staged.getFileMode(), staged.getObjectId()));
+    }
+    editor.finish();
+    return limited.writeTree(inserter);
+  }
+
+  private static PathEdit entryAs(String path, FileMode mode, ObjectId id) {
+    return new PathEdit(path) {
+      @Override
+      public void apply(DirCacheEntry entry) {
+        entry.setFileMode(mode);
+        entry.setObjectId(id);
+      }
+    };
   }
 
   private static ObjectId tree(
@@ -235,14 +282,7 @@ record Snapshot(
           mode.equals(FileMode.GITLINK)
               ? change.now().id()
               : blob(inserter, folder.resolve(change.path()), mode);
-      editor.add(
-          new PathEdit(change.path()) {
-            @Override
-            public void apply(DirCacheEntry entry) {
-              entry.setFileMode(mode);
-              entry.setObjectId(id);
-            }
-          });
+      editor.add(entryAs(change.path(), mode, id));
     }
     editor.finish();
     return files.writeTree(inserter);

@@ -93,12 +93,148 @@ class DiscardsTest {
       Files.delete(root.resolve("docs"));
       Files.createSymbolicLink(root.resolve("docs"), outside);
 
-      new Discards(sandbox.repository, worktree).discard(List.of());
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      var discards = new Discards(sandbox.repository, worktree);
+      discards.discard(List.of());
 
       assertThat(outside.resolve("page.txt")).hasContent("theirs");
       assertThat(root.resolve("docs/page.txt")).hasContent("page");
       assertThat(Files.isSymbolicLink(root.resolve("docs"))).isFalse();
       assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEmpty();
+
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Done.class);
+      assertThat(Files.readSymbolicLink(root.resolve("docs"))).isEqualTo(outside);
+      assertThat(outside.resolve("page.txt")).hasContent("theirs");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void aFileThatBecameAFolderGoesBackAndUndoBringsTheFolderAgain() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      Files.delete(root.resolve("README.md"));
+      GitSandbox.write(root, "README.md/part/one.txt", "one\n");
+      GitSandbox.write(root, "README.md/two.txt", "two\n");
+      sandbox.gitIn(root, "add", "-A");
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of())).isInstanceOf(DiscardResult.Done.class);
+      assertThat(root.resolve("README.md")).hasContent("# Shop");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEmpty();
+
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Done.class);
+      assertThat(root.resolve("README.md/part/one.txt")).hasContent("one");
+      assertThat(root.resolve("README.md/two.txt")).hasContent("two");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void aFolderThatBecameAFileInTheIndexGoesBackAndUndoBringsItAgain() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      Files.delete(root.resolve("src/Cart.java"));
+      Files.delete(root.resolve("src/Price.java"));
+      Files.delete(root.resolve("src"));
+      GitSandbox.write(root, "src", "one file\n");
+      sandbox.gitIn(root, "add", "-A");
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of())).isInstanceOf(DiscardResult.Done.class);
+      assertThat(root.resolve("src/Cart.java")).exists();
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEmpty();
+
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Done.class);
+      assertThat(root.resolve("src")).hasContent("one file");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void whatStandsInTheWayAndIsNotChosenIsRefusedAndStays() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      Files.delete(root.resolve("src/Cart.java"));
+      Files.delete(root.resolve("src/Price.java"));
+      Files.delete(root.resolve("src"));
+      GitSandbox.write(root, "src", "mine\n");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of("src/Cart.java")))
+          .isInstanceOfSatisfying(
+              DiscardResult.Refused.class,
+              it -> assertThat(it.reason()).startsWith("src would be lost"));
+      assertThat(root.resolve("src")).hasContent("mine");
+      assertThat(sandbox.git("for-each-ref", "refs/coppice")).isEmpty();
+    }
+  }
+
+  @Test
+  void ignoredFilesInTheWayAreRefusedAndStay() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, ".gitignore", "*.env\n");
+      GitSandbox.write(root, "old.env", "committed\n");
+      sandbox.gitIn(root, "add", "-f", "old.env");
+      sandbox.commitAll(root, "rules");
+      sandbox.gitIn(root, "rm", "-q", "--cached", "old.env");
+      GitSandbox.write(root, "old.env", "KEY=old\n");
+      Files.delete(root.resolve("README.md"));
+      GitSandbox.write(root, "README.md/x.env", "KEY=1\n");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of("README.md")))
+          .isInstanceOfSatisfying(
+              DiscardResult.Refused.class,
+              it -> assertThat(it.reason()).startsWith("README.md/x.env would be lost"));
+      assertThat(discards.discard(List.of("old.env"))).isInstanceOf(DiscardResult.Refused.class);
+      assertThat(discards.discard(List.of())).isInstanceOf(DiscardResult.Refused.class);
+      assertThat(root.resolve("README.md/x.env")).hasContent("KEY=1");
+      assertThat(root.resolve("old.env")).hasContent("KEY=old");
+    }
+  }
+
+  @Test
+  void undoRefusesToWriteOverAnIgnoredFileMadeSince() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "a.log", "first\n");
+      var discards = new Discards(sandbox.repository, worktree);
+      discards.discard(List.of());
+      GitSandbox.write(root, ".gitignore", "*.log\n");
+      GitSandbox.write(root, "a.log", "second\n");
+
+      assertThat(discards.undo()).isInstanceOf(DiscardResult.Refused.class);
+      assertThat(root.resolve("a.log")).hasContent("second");
+    }
+  }
+
+  @Test
+  void oneFileCanBeTakenBackAndUndoneWhileAnotherIsStaged() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "staged.txt", "staged\n");
+      GitSandbox.write(root, "README.md", "staged\n");
+      sandbox.gitIn(root, "add", "-A");
+      GitSandbox.write(root, "README.md", "edited\n");
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(discards.discard(List.of("README.md"))).isInstanceOf(DiscardResult.Done.class);
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo("A  staged.txt\n");
+
+      assertThat(discards.undo()).isEqualTo(new DiscardResult.Done(List.of("README.md")));
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+      assertThat(root.resolve("README.md")).hasContent("edited");
     }
   }
 }

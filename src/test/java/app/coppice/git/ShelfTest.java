@@ -316,9 +316,85 @@ class ShelfTest {
     }
   }
 
+  @Test
+  void aStagedCommitOfASubmoduleComesBack() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path files = worktree.folder();
+      // A commit that only the submodule's own repository has.
+      String entry = "160000," + "1".repeat(40) + ",library";
+      sandbox.gitIn(files, "update-index", "--add", "--cacheinfo", entry);
+      String staged = sandbox.gitIn(files, "ls-files", "--stage", "library");
+      var archive = new Archive(sandbox.manager);
+
+      archive.archive(sandbox.repository, worktree);
+      archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+
+      assertThat(sandbox.gitIn(files, "ls-files", "--stage", "library")).isEqualTo(staged);
+    }
+  }
+
+  @Test
+  void permissionsThatLeadOutOfTheWorktreeAreNotSet() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      Path outside = Files.createDirectories(sandbox.root.resolve("outside/inner"));
+      mode(outside, "rwx------");
+      Files.createSymbolicLink(root.resolve("way"), outside.getParent());
+      var archive = new Archive(sandbox.manager);
+      archive.archive(sandbox.repository, worktree);
+      String ref = "refs/coppice/archive/" + GitSandbox.SESSION;
+      String head = sandbox.git("rev-parse", ref + "^1").strip();
+      String forged =
+          sandbox
+              .git(
+                  "commit-tree",
+                  sandbox.git("rev-parse", ref + "^3^{tree}").strip(),
+                  "-p",
+                  head,
+                  "-m",
+                  "ignored files\n\nrwxrwxrwx "
+                      + outside
+                      + "\nrwxrwxrwx "
+                      + root.relativize(outside)
+                      + "\nrwxrwxrwx src/../"
+                      + root.relativize(outside)
+                      + "\nrwxrwxrwx way/inner\nrwxrwx--- src\n")
+              .strip();
+      String snapshot =
+          sandbox
+              .git(
+                  "commit-tree",
+                  sandbox.git("rev-parse", ref + "^{tree}").strip(),
+                  "-p",
+                  head,
+                  "-p",
+                  sandbox.git("rev-parse", ref + "^2").strip(),
+                  "-p",
+                  forged,
+                  "-m",
+                  sandbox.git("log", "-1", "--format=%B", ref))
+              .strip();
+      sandbox.git("update-ref", ref, snapshot);
+
+      archive.restore(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);
+
+      assertThat(mode(root.resolve("src"))).isEqualTo("rwxrwx---");
+      assertThat(mode(outside)).isEqualTo("rwx------");
+    }
+  }
+
   private static void disturb(GitSandbox sandbox, Path files) throws Exception {
     GitSandbox.write(files, "done.txt", "x\n");
+    GitSandbox.write(files, "docs/page.txt", "page\n");
+    GitSandbox.write(files, "notes", "all in one\n");
     sandbox.commitAll(files, "done");
+    Files.delete(files.resolve("docs/page.txt"));
+    Files.delete(files.resolve("docs"));
+    Files.createSymbolicLink(files.resolve("docs"), Path.of("src"));
+    Files.delete(files.resolve("notes"));
+    GitSandbox.write(files, "notes/today.txt", "today\n");
     GitSandbox.write(files, "staged.txt", "staged\n");
     sandbox.gitIn(files, "add", "staged.txt");
     GitSandbox.write(files, "src/Cart.java", "edited\n");
