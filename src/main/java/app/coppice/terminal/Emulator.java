@@ -33,6 +33,7 @@ final class Emulator implements Screen {
   /// @param answers takes what the emulator must tell the program; called under the lock, must not
   ///   block
   Emulator(int columns, int rows, Consumer<byte[]> answers) {
+    ThisComputer.learn();
     display =
         new Display(
             Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS),

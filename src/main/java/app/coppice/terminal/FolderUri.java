@@ -1,10 +1,7 @@
 package app.coppice.terminal;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Reads where a program says it works (OSC 7). Only folders of this computer count: a shell on
@@ -21,25 +18,21 @@ final class FolderUri {
       return Optional.empty();
     }
     int slash = uri.indexOf('/', SCHEME.length());
-    if (slash < 0 || !isHere(uri.substring(SCHEME.length(), slash))) {
+    if (slash < 0 || !ThisComputer.is(uri.substring(SCHEME.length(), slash))) {
       return Optional.empty();
     }
     return plain(decoded(uri.substring(slash)));
   }
 
-  /// An absolute path that may be shown, as it is.
+  /// An absolute path that may be shown, as it is. One of two slashes names another computer where
+  /// Windows reads it.
   static Optional<String> plain(String path) {
     boolean valid =
-        (path.startsWith("/") || path.matches("[A-Za-z]:[/\\\\].*"))
+        ((path.startsWith("/") && !path.matches("/[/\\\\].*"))
+                || path.matches("[A-Za-z]:[/\\\\].*"))
             && path.length() <= LIMIT
             && SafeText.line(path, LIMIT).equals(path);
     return valid ? Optional.of(path) : Optional.empty();
-  }
-
-  private static boolean isHere(String host) {
-    return host.isEmpty()
-        || host.equalsIgnoreCase("localhost")
-        || host.equalsIgnoreCase(ThisComputer.NAME);
   }
 
   private static String decoded(String text) {
@@ -56,22 +49,5 @@ final class FolderUri {
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  /// Its name is read once, and without the network.
-  private static final class ThisComputer {
-    static final String NAME = name();
-
-    private static String name() {
-      String told = System.getenv().getOrDefault("COMPUTERNAME", System.getenv("HOSTNAME"));
-      if (told != null) {
-        return told;
-      }
-      try {
-        return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-      } catch (IOException noSuchFile) {
-        return "localhost";
-      }
-    }
   }
 }

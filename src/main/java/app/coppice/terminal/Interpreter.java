@@ -75,7 +75,6 @@ final class Interpreter implements VtParser.Handler {
   public void control(int code) {
     Cursor cursor = display.cursor;
     switch (code) {
-      case 0x07 -> notes.add(new TerminalEvent.Bell());
       case '\b' -> display.backspace();
       case '\t' -> display.tab(1);
       case '\n', 0x0b, '\f' -> lineFeed();

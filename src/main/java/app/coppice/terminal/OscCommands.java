@@ -185,20 +185,12 @@ final class OscCommands {
     }
     Line line = display.cursorLine();
     switch (text.charAt(0)) {
-      case 'A' -> {
-        line.mark(line.mark().with(PromptMark.PROMPT));
-        notes.add(new TerminalEvent.PromptShown());
-      }
+      case 'A' -> line.mark(line.mark().with(PromptMark.PROMPT));
       case 'B' -> line.mark(line.mark().withInput(display.cursor.x));
-      case 'C' -> {
-        line.mark(line.mark().with(PromptMark.OUTPUT));
-        notes.add(new TerminalEvent.CommandStarted());
-      }
+      case 'C' -> line.mark(line.mark().with(PromptMark.OUTPUT));
       case 'D' -> {
         String[] parts = text.split(";", 3);
-        int status = parts.length > 1 ? number(parts[1]) : -1;
-        line.mark(line.mark().withEnd(status));
-        notes.add(new TerminalEvent.CommandEnded(status));
+        line.mark(line.mark().withEnd(parts.length > 1 ? number(parts[1]) : -1));
       }
       default -> {}
     }

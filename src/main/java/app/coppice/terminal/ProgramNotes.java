@@ -45,10 +45,7 @@ final class ProgramNotes {
   }
 
   void folder(String path) {
-    if (!path.equals(folder)) {
-      folder = path;
-      add(new TerminalEvent.FolderChanged(path));
-    }
+    folder = path;
   }
 
   /// Queues an event; what nobody can want so many of is dropped.

@@ -61,7 +61,6 @@ class OscTest {
   void theFolderIsTold(String command) {
     told(command);
     assertThat(screen.frame().program().folder()).isEqualTo("/home/a b");
-    assertThat(screen.events).containsExactly(new TerminalEvent.FolderChanged("/home/a b"));
   }
 
   @ParameterizedTest
@@ -69,6 +68,8 @@ class OscTest {
       strings = {
         "7;file://another.example/home",
         "7;http://localhost/home",
+        "7;file:////share.example/a",
+        "1337;CurrentDir=/\\\\share.example",
         "7;file:///a%0ab",
         "7;file:///a%1b]0;x",
         "1337;CurrentDir=relative",
@@ -207,17 +208,9 @@ class OscTest {
   }
 
   @Test
-  void promptAndCommandAreEvents() {
-    told("133;A;cl=m");
-    told("133;B");
-    told("133;C");
-    told("133;D;130;x=y");
-    told("133;D");
-    assertThat(screen.events)
-        .containsExactly(
-            new TerminalEvent.PromptShown(),
-            new TerminalEvent.CommandStarted(),
-            new TerminalEvent.CommandEnded(130),
-            new TerminalEvent.CommandEnded(-1));
+  void thisComputerIsKnownWithItsDomainAndWithout() {
+    assertThat(ThisComputer.isSame("Mac.local", "mac")).isTrue();
+    assertThat(ThisComputer.isSame("build", "BUILD.example.org")).isTrue();
+    assertThat(ThisComputer.isSame("other.local", "mac.local")).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.ThisComputer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -31,7 +32,8 @@ sealed interface LinkTarget {
   /// Anything else.
   record Other(String shown) implements LinkTarget {}
 
-  /// What the address of a link (OSC 8) leads to. A file of another computer is no file of ours.
+  /// What the address of a link (OSC 8) leads to. A file of another computer is no file of ours,
+  /// and a path of two slashes names one where Windows reads it.
   static LinkTarget of(String address) {
     try {
       URI uri = new URI(address);
@@ -40,7 +42,7 @@ sealed interface LinkTarget {
       if (web && uri.getHost() != null) {
         return new Web(uri);
       }
-      if (scheme.equals("file") && uri.getPath() != null) {
+      if (scheme.equals("file") && isHere(uri)) {
         String line = uri.getFragment() == null ? "" : uri.getFragment().replaceAll("\\D", "");
         int number = line.isEmpty() || line.length() > 9 ? 0 : Integer.parseInt(line);
         return new File(uri.getPath(), number, 0);
@@ -49,5 +51,11 @@ sealed interface LinkTarget {
       // It is shown as it is and not opened.
     }
     return new Other(address);
+  }
+
+  private static boolean isHere(URI uri) {
+    String host = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    String path = uri.getPath();
+    return path != null && !path.matches("[/\\\\]{2}.*") && ThisComputer.is(host);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,9 @@ public final class NoticeBar extends HBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
   private static final Duration PLAIN_STAYS = Duration.ofSeconds(6);
   private static final Duration ACTION_STAYS = Duration.ofSeconds(20);
+
+  /// A click that was meant for what stood here before comes within this time.
+  private static final Duration UNREAD = Duration.ofMillis(800);
 
   private final Label message = new Label();
   private final HBox actions = new HBox();
@@ -57,6 +61,15 @@ public final class NoticeBar extends HBox {
   public void problem(String text, String label, Runnable run) {
     problem(text);
     add(label, run);
+  }
+
+  /// Asks before something is done that can't be undone; stays until it is closed or replaced. The
+  /// button can't be pressed at once, so that nobody presses it who meant another one.
+  public void ask(String text, String label, Runnable run) {
+    problem(text, label, run);
+    Node button = actions.getChildren().getFirst();
+    button.setDisable(true);
+    FxThread.later(UNREAD, () -> button.setDisable(false));
   }
 
   /// Puts the focus on its first button.

@@ -9,7 +9,6 @@ import app.coppice.terminal.TerminalEvent;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +25,16 @@ import javafx.scene.input.ClipboardContent;
 final class TerminalNotices implements AutoCloseable {
   private static final int LONGEST = 160;
 
-  /// A program that tells more often is heard once in this time.
-  private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+  /// Of a longer text as much is shown of its end.
+  private static final int ENDING = 50;
 
   private final Engine engine;
   private final NoticeBar notices;
   private final Consumer<SessionId> show;
   private final Map<Terminal, Screen.Subscription> followed = new HashMap<>();
-  private final Map<Terminal, Long> heard = new HashMap<>();
+
+  /// The question about the clipboard that was asked last.
+  private String question = "";
 
   /// @param show brings a session into view
   TerminalNotices(Engine engine, NoticeBar notices, Consumer<SessionId> show) {
@@ -48,15 +49,9 @@ final class TerminalNotices implements AutoCloseable {
     for (SessionId session : sessions) {
       for (Terminal terminal : engine.terminals(session)) {
         open.add(terminal);
-        followed.computeIfAbsent(
-            terminal,
-            _ ->
-                terminal
-                    .screen()
-                    .onEvent(event -> FxThread.run(() -> told(session, terminal, event))));
+        followed.computeIfAbsent(terminal, _ -> terminal.screen().onEvent(slot(session, terminal)));
       }
     }
-    heard.keySet().retainAll(open);
     followed
         .entrySet()
         .removeIf(entry -> {
@@ -68,47 +63,37 @@ final class TerminalNotices implements AutoCloseable {
         });
   }
 
-  private void told(SessionId session, Terminal terminal, TerminalEvent event) {
-    switch (event) {
-      case TerminalEvent.Notice(String title, String text) -> {
-        if (mayTell(terminal)) {
-          String words = title.isEmpty() ? text : title + ": " + text;
-          notices.offer(
-              Messages.text(
-                  "window.terminal.notice", title(session), terminal.name(), shortened(words)),
-              Messages.text("window.terminal.show"),
-              () -> show.accept(session));
-        }
-      }
-      case TerminalEvent.ClipboardRequest(String text) -> {
-        if (mayTell(terminal)) {
-          notices.problem(
-              Messages.text(
-                  "window.terminal.clipboard",
-                  title(session),
-                  terminal.name(),
-                  text.length(),
-                  shortened(text)),
-              Messages.text("window.terminal.allow"),
-              () -> copy(text));
-        }
-      }
-      case TerminalEvent.Bell _,
-          TerminalEvent.FolderChanged _,
-          TerminalEvent.PromptShown _,
-          TerminalEvent.CommandStarted _,
-          TerminalEvent.CommandEnded _ -> {}
-    }
+  private EventSlot slot(SessionId session, Terminal terminal) {
+    return new EventSlot(event -> told(session, terminal, event), FxThread::run, System::nanoTime);
   }
 
-  private boolean mayTell(Terminal terminal) {
-    long now = System.nanoTime();
-    Long last = heard.get(terminal);
-    if (last != null && now - last < PAUSE) {
-      return false;
+  /// While a question is asked nothing takes its place: the answer to it would be taken for the
+  /// answer to what came.
+  void told(SessionId session, Terminal terminal, TerminalEvent event) {
+    if (!question.isEmpty() && notices.message().equals(question)) {
+      return;
     }
-    heard.put(terminal, now);
-    return true;
+    switch (event) {
+      case TerminalEvent.Notice(String title, String text) -> {
+        String words = title.isEmpty() ? text : title + ": " + text;
+        notices.offer(
+            Messages.text(
+                "window.terminal.notice", title(session), terminal.name(), shortened(words)),
+            Messages.text("window.terminal.show"),
+            () -> show.accept(session));
+      }
+      case TerminalEvent.ClipboardRequest(String text) -> {
+        question =
+            Messages.text(
+                "window.terminal.clipboard",
+                title(session),
+                terminal.name(),
+                text.length(),
+                preview(text),
+                text.lines().count());
+        notices.ask(question, Messages.text("window.terminal.allow"), () -> copy(text));
+      }
+    }
   }
 
   private Object title(SessionId session) {
@@ -119,6 +104,14 @@ final class TerminalNotices implements AutoCloseable {
   private static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "\u2026";
+  }
+
+  /// Beginning and end of a text, the ends of its lines as signs.
+  static String preview(String text) {
+    String line = text.replaceAll("[^\\S\n]+", " ").replace("\n", "\u21b5 ").strip();
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, LONGEST - ENDING) + " \u2026 " + line.substring(line.length() - ENDING);
   }
 
   private static void copy(String text) {

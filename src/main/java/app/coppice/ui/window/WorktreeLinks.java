@@ -52,16 +52,19 @@ final class WorktreeLinks implements LinkActions {
   }
 
   /// The file that a program in `folder` means: by its full path, from that folder, from the
-  /// worktree, or as git writes the two sides of a change. Looked up with all links followed, so
-  /// that none leads out of the worktree.
+  /// worktree, or as git writes the two sides of a change. What by its name alone is outside is not
+  /// even looked at: it may be of another computer. Inside all links are followed, so that none
+  /// leads out of the worktree.
   static Optional<Path> find(Path worktree, String folder, String path) {
     String bare = path.startsWith("a/") || path.startsWith("b/") ? path.substring(2) : path;
     try {
       Path root = worktree.toRealPath();
       Path from = folder.isEmpty() ? root : root.resolve(folder);
       for (Path candidate : List.of(from.resolve(path), root.resolve(path), root.resolve(bare))) {
-        if (Files.isRegularFile(candidate)) {
-          Path real = candidate.toRealPath();
+        Path plain = candidate.normalize();
+        boolean inside = plain.startsWith(root) || plain.startsWith(worktree);
+        if (inside && Files.isRegularFile(plain)) {
+          Path real = plain.toRealPath();
           if (real.startsWith(root)) {
             return Optional.of(real);
           }

@@ -2,10 +2,12 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
+import app.coppice.terminal.TerminalEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,9 +82,36 @@ class WindowTerminalTest extends WindowTest {
     run("printf '\\033]52;c;Y3VybCBldmls\\007'");
     FxStage.until("question", () -> window.notices().message().endsWith("curl evil"));
     assertThat(FxStage.get(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("mine");
+    FxStage.until("it can be answered", () -> !allow().isDisabled());
     fire("Allow");
     assertThat(FxStage.get(() -> Clipboard.getSystemClipboard().getString()))
         .isEqualTo("curl evil");
+  }
+
+  private Node allow() {
+    return scene.getRoot().lookup(".notice-bar .actions .button");
+  }
+
+  @Test
+  void nothingTakesThePlaceOfAQuestionAndNobodyAnswersItUnread() throws Exception {
+    SessionId session = current().id();
+    FxStage.run(() -> {
+      TerminalNotices notices = new TerminalNotices(engine, window.notices(), _ -> {});
+      notices.told(session, shell, new TerminalEvent.ClipboardRequest("echo\tone\nsudo  two\n"));
+      assertThat(allow().isDisabled()).isTrue();
+      notices.told(session, shell, new TerminalEvent.ClipboardRequest("other"));
+      notices.told(session, shell, new TerminalEvent.Notice("", "other"));
+    });
+    assertThat(notice())
+        .isEqualTo(
+            "Fix login, terminal probe: a program wants to put 19 characters in 2 lines on the"
+                + " clipboard: echo one\u21b5 sudo two\u21b5");
+  }
+
+  @Test
+  void ofALongTextForTheClipboardBeginningAndEndAreShown() {
+    String shown = TerminalNotices.preview("begin" + "x".repeat(500) + "\nrm -rf\n");
+    assertThat(shown).startsWith("beginx").endsWith("x\u21b5 rm -rf\u21b5").hasSizeLessThan(170);
   }
 
   @Test

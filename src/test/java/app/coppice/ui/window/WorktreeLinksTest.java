@@ -45,5 +45,9 @@ class WorktreeLinksTest {
     assertThat(WorktreeLinks.find(worktree, folder.toString(), "secret.txt")).isEmpty();
     assertThat(WorktreeLinks.find(worktree, "", "link.txt")).isEmpty();
     assertThat(WorktreeLinks.find(worktree, "", "/etc/passwd")).isEmpty();
+    Path alias = Files.createSymbolicLink(folder.resolve("alias"), worktree);
+    assertThat(WorktreeLinks.find(worktree, "", alias.resolve("src/a.txt").toString()))
+        .as("a name outside is not followed, wherever it leads")
+        .isEmpty();
   }
 }
