@@ -5,6 +5,7 @@ import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
@@ -109,11 +110,19 @@ final class ActionCommands {
   static final class Remove extends SessionCommand {
     @Option(
         names = "--for-good",
-        description = "Delete a session that is in the trash for good. This cannot be undone.")
+        description =
+            "Delete a session that is in the trash for good. This cannot be undone, and takes the"
+                + " whole id or the exact branch.")
     private boolean forGood;
 
     Remove(Services services, Terminal terminal) {
       super(services, terminal);
+    }
+
+    /// What cannot be undone takes no beginning of an id: a slip of the finger would be enough.
+    @Override
+    Optional<SessionSnapshot> find(String name) throws IOException {
+      return forGood ? SessionLookup.findExactly(candidates(), name) : super.find(name);
     }
 
     @Override

@@ -35,9 +35,16 @@ abstract class SessionCommand extends Command {
     return services().look(profile());
   }
 
+  /// The session that the person means.
+  ///
+  /// @throws IOException when it cannot be told, with what to write instead
+  Optional<SessionSnapshot> find(String name) throws IOException {
+    return SessionLookup.find(candidates(), name);
+  }
+
   @Override
   final int run(Output output) throws IOException, InterruptedException {
-    Optional<SessionSnapshot> session = SessionLookup.find(candidates(), id);
+    Optional<SessionSnapshot> session = find(id);
     if (session.isEmpty()) {
       output.problem("There is no session \"" + id + "\". See: coppice sessions");
       return ExitCode.BAD_USAGE;

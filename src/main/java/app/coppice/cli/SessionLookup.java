@@ -41,6 +41,29 @@ final class SessionLookup {
     return found.stream().findFirst();
   }
 
+  /// As {@link #find}, but by its whole id or its branch only.
+  ///
+  /// @throws IOException also when a beginning was given; the message names the whole id
+  static Optional<SessionSnapshot> findExactly(List<SessionSnapshot> sessions, String name)
+      throws IOException {
+    Optional<SessionSnapshot> found = find(sessions, name);
+    if (found.isEmpty() || found.get().branch().equals(name)) {
+      return found;
+    }
+    String id = found.get().id().toString();
+    if (!id.equals(name.toLowerCase(Locale.ROOT))) {
+      throw new IOException(
+          "This cannot be undone, so a beginning of the id is not enough. \""
+              + name
+              + "\" would be "
+              + id
+              + " ("
+              + found.get().branch()
+              + "): give that whole id or the branch.");
+    }
+    return found;
+  }
+
   private static String named(List<SessionSnapshot> found) {
     String named =
         found.stream()

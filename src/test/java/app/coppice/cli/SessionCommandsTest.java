@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class SessionCommandsTest {
   @TempDir private Path folder;
   private String id = "";
+  private String wholeId = "";
   private Path worktree = Path.of("");
   private Git main = new Git(Path.of(""));
 
@@ -21,7 +22,8 @@ final class SessionCommandsTest {
   void playOneSession() {
     JsonNode session =
         CommandRun.of("exec", "--rehearsal", "--json", "--profile", profile()).only("session");
-    id = session.path("id").asString().substring(0, 8);
+    wholeId = session.path("id").asString();
+    id = wholeId.substring(0, 8);
     worktree = Path.of(session.path("worktree").asString());
     main = new Git(Path.of(session.path("repository").asString()));
   }
@@ -84,7 +86,12 @@ final class SessionCommandsTest {
     assertThat(worktree).exists();
     assertThat(run("rm", id).code()).isZero();
 
-    CommandRun gone = run("rm", "--for-good", id);
+    CommandRun beginning = run("rm", "--for-good", id);
+    assertThat(beginning.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(beginning.err()).contains(wholeId);
+    assertThat(run("sessions", "--removed").out()).contains(id);
+
+    CommandRun gone = run("rm", "--for-good", wholeId);
 
     assertThat(gone.code()).as(gone.err()).isZero();
     assertThat(run("sessions", "--removed").out()).doesNotContain(id);

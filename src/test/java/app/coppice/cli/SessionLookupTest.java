@@ -44,6 +44,17 @@ class SessionLookupTest {
         .hasMessageContaining("81e00000 (81)");
   }
 
+  @Test
+  void whatCannotBeUndoneTakesTheWholeIdOrTheBranch() throws Exception {
+    assertThat(SessionLookup.findExactly(both, one.id().toString())).contains(one);
+    assertThat(SessionLookup.findExactly(both, "fix-login")).contains(one);
+    assertThat(SessionLookup.findExactly(both, "7")).isEmpty();
+    assertThatThrownBy(() -> SessionLookup.findExactly(both, "81f00000"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(one.id().toString())
+        .hasMessageContaining("fix-login");
+  }
+
   private static SessionSnapshot session(String id, String branch) {
     return new SessionSnapshot(
         new SessionId(UUID.fromString(id)),
