@@ -97,7 +97,8 @@ public interface Engine extends AutoCloseable {
     return CompletableFuture.completedFuture(null);
   }
 
-  /// Ends a shell's program where it still runs, and takes it off the list.
+  /// Ends a shell's program where it still runs, and takes it off the list. The agent's terminal
+  /// stays: its commands need it.
   void closeTerminal(SessionId id, Terminal shell);
 
   /// Calls `listener` after every change, on any thread, without a lock; it must not block. A

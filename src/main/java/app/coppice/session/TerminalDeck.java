@@ -83,10 +83,12 @@ final class TerminalDeck {
     }
   }
 
-  /// Ends one shell and forgets it. Does not wait.
+  /// Ends one shell and forgets it; a terminal that is none of the session's shells stays. Does not
+  /// wait.
   void close(SessionId id, Terminal shell) {
-    shell.close();
-    if (shells.getOrDefault(id, List.of()).remove(shell)) {
+    List<Terminal> open = shells.get(id);
+    if (open != null && open.remove(shell)) {
+      shell.close();
       changed.run();
     }
   }

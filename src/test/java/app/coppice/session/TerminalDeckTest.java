@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -123,6 +124,21 @@ class TerminalDeckTest {
     TerminalDeck after = deck();
     after.restore(id, worktree, 80, 24);
     assertThat(after.shells(id)).isEmpty();
+  }
+
+  @Test
+  void aTerminalThatIsNoneOfTheShellsIsLeftOpen() throws Exception {
+    Terminal agents = new Shells().open(worktree, 80, 24);
+    try {
+      TerminalDeck deck = deck();
+      deck.close(id, agents);
+      awaitText(agents, ">");
+      run(agents, "echo still-$((40+2))");
+      awaitText(agents, "still-42");
+    } finally {
+      agents.close();
+      assertThat(agents.awaitEnd(Duration.ofSeconds(20))).isTrue();
+    }
   }
 
   private static void awaitExit(Terminal shell) throws InterruptedException {

@@ -1,5 +1,6 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -45,7 +46,11 @@ final class ConsoleTab {
     close.setFocusTraversable(false);
     close.setOnAction(_ -> actions.closeTerminal(terminal));
     header.getStyleClass().add("console-tab");
-    header.getChildren().addAll(name, close);
+    header.getChildren().add(name);
+    // The agent's commands need their terminal for as long as the session is.
+    if (!(terminal instanceof CommandTerminal)) {
+      header.getChildren().add(close);
+    }
     refresh();
   }
 

@@ -58,7 +58,7 @@ final class SessionTerminals implements ConsoleActions {
 
   @Override
   public void openShell() {
-    open(terminal -> {});
+    current.get().ifPresent(session -> open(session, terminal -> {}));
   }
 
   @Override
@@ -68,10 +68,16 @@ final class SessionTerminals implements ConsoleActions {
 
   @Override
   public void restartShell(Terminal ended) {
-    open(terminal -> {
-      terminal.rename(ended.name());
-      closeTerminal(ended);
-    });
+    // Another session may be in view when the shell is there.
+    current
+        .get()
+        .ifPresent(session ->
+            open(
+                session,
+                terminal -> {
+                  terminal.rename(ended.name());
+                  engine.closeTerminal(session, ended);
+                }));
   }
 
   @Override
@@ -99,18 +105,13 @@ final class SessionTerminals implements ConsoleActions {
     links.refuse(address);
   }
 
-  private void open(Consumer<Terminal> then) {
-    current
-        .get()
-        .ifPresent(session ->
-            FxThread.deliver(
-                engine.openShell(session, COLUMNS, ROWS),
-                terminal -> {
-                  then.accept(terminal);
-                  changed.run();
-                },
-                failure ->
-                    notices.problem(
-                        Messages.text("window.shell.failed", Outcomes.reason(failure)))));
+  private void open(SessionId session, Consumer<Terminal> then) {
+    FxThread.deliver(
+        engine.openShell(session, COLUMNS, ROWS),
+        terminal -> {
+          then.accept(terminal);
+          changed.run();
+        },
+        failure -> notices.problem(Messages.text("window.shell.failed", Outcomes.reason(failure))));
   }
 }

@@ -356,8 +356,10 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public void closeTerminal(SessionId id, Terminal shell) {
-    shell.close();
-    shells.getOrDefault(id, List.of()).remove(shell);
+    List<Terminal> open = shells.get(id);
+    if (open != null && open.remove(shell)) {
+      shell.close();
+    }
     listeners.forEach(Listener::structureChanged);
   }
 
