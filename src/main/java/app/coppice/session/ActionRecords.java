@@ -44,6 +44,18 @@ final class ActionRecords {
     }
   }
 
+  /// Lets no turn start while `work` changes the worktree or takes it away; prompts sent meanwhile
+  /// stay queued. A turn that runs already goes on: `work` sees it in the fold.
+  ActionResult whileHeld(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    try {
+      keep(session, new SessionEvent.PuttingAway(clock.instant()));
+      return work.of(session);
+    } finally {
+      session.happened(new SessionEvent.PuttingAwayEnded(clock.instant()));
+    }
+  }
+
   /// Tells the session and waits until the record is on disk.
   static void keep(Session session, SessionEvent event) throws IOException, InterruptedException {
     try {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +43,10 @@ final class Elsewhere implements AutoCloseable {
 
   /// Opens a session for this process, or throws {@link JournalInUse} while another has it.
   interface Opener {
-    /// @param first what the session is asked for before anybody else can ask it
-    void open(SessionId id, Consumer<Session> first) throws IOException;
+    /// Takes the file of the draft away when the session's journal has the draft.
+    ///
+    /// @param typed the draft as it is here; asked when the session is open
+    void open(SessionId id, Supplier<Optional<String>> typed) throws IOException;
   }
 
   Elsewhere(SessionShelf shelf, Opener opener, Listeners listeners, Redacted redacted) {
@@ -144,7 +146,6 @@ final class Elsewhere implements AutoCloseable {
         while (true) {
           long start = System.nanoTime();
           if (takeOver()) {
-            file(file::remove);
             break;
           }
           look();
@@ -189,9 +190,9 @@ final class Elsewhere implements AutoCloseable {
     }
 
     /// From here on drafts are the opened session's.
-    private synchronized void handDraft(Session session) {
+    private synchronized Optional<String> handDraft() {
       taken = true;
-      draft.ifPresent(text -> session.submit(new SessionCommand.SaveDraft(text)));
+      return draft;
     }
 
     /// It is tried again; the person sees why it did not succeed.

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.store.JournalInUse;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class OpenSessions {
   private final Aftermath aftermath;
   private final Listeners listeners;
   private final SessionShelf shelf;
+  private final DraftHandOver drafts;
   private final SessionWork work;
   private final Elsewhere elsewhere;
   private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
@@ -42,6 +44,7 @@ final class OpenSessions {
     this.aftermath = aftermath;
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
+    drafts = new DraftHandOver(shelf, parts.clock());
     work = new ManagedWork(actions, changes, parts.turns(), listeners, parts.redactor(), sessions);
     elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
   }
@@ -76,14 +79,14 @@ final class OpenSessions {
   ///
   /// @throws IOException when its journal cannot be read, or is open elsewhere
   Session open(SessionId id) throws IOException {
-    return open(id, _ -> {});
+    return open(id, Optional::empty);
   }
 
-  /// @param first asks the session before anybody else can
-  private Session open(SessionId id, Consumer<Session> first) throws IOException {
+  /// @param typed what was typed for it here and may be newer than the file; asked once it is open
+  private Session open(SessionId id, Supplier<Optional<String>> typed) throws IOException {
     Session known = sessions.get(id);
     if (known != null) {
-      first.accept(known);
+      drafts.finish(id, drafts.give(known, typed.get()));
       return known;
     }
     if (closed) {
@@ -91,51 +94,56 @@ final class OpenSessions {
     }
     SessionShelf.Opened opened = shelf.open(id);
     Session session = new Session(opened.fold(), opened::journal, work, parts.clock());
-    shelf.draft(id).read().ifPresent(text -> session.submit(new SessionCommand.SaveDraft(text)));
-    first.accept(session);
+    CompletableFuture<Void> draft = drafts.give(session, typed.get().or(() -> drafts.waiting(id)));
     sessions.put(id, session);
     session.start(Reopening.events(opened, parts.clock().instant()));
     if (closed) {
       session.close();
       return session;
     }
-    Thread.ofVirtual()
-        .name("attach-" + id)
-        .start(() -> {
-          dropDraft(id);
-          if (isToBeForgotten(session, opened)) {
-            forgetAgain(session);
-            return;
-          }
-          aftermath.settle(session, opened.underWay());
-          if (!session.fold().deleted()) {
-            actions.attach(session);
-          }
-        });
+    Thread.ofVirtual().name("attach-" + id).start(() -> settle(session, opened.underWay(), draft));
     listeners.structureChanged();
     return session;
   }
 
-  /// The session has it now.
-  private void dropDraft(SessionId id) {
+  /// What comes after the opening; no action begins meanwhile.
+  private void settle(Session opened, List<ActionAsked> underWay, CompletableFuture<Void> draft) {
+    drafts.finish(opened.snapshot().id(), draft);
     try {
-      shelf.draft(id).remove();
+      var _ =
+          opened.alone(session -> {
+            Optional<ActionAsked> forget =
+                underWay.stream().filter(asked -> asked.action() == Action.FORGET).findFirst();
+            if (session.fold().deleted() && forget.isPresent()) {
+              forgetAgain(session, forget.get());
+              return session;
+            }
+            aftermath.settle(session, underWay);
+            if (!session.fold().deleted()) {
+              actions.attach(session);
+            }
+            return session;
+          });
     } catch (IOException e) {
-      LOG.warn("The draft beside the journal of session {} stays: {}", id, e.getMessage());
+      LOG.warn("Session {} cannot be settled", opened.snapshot().id(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static boolean isToBeForgotten(Session session, SessionShelf.Opened opened) {
-    return session.fold().deleted()
-        && opened.underWay().stream().anyMatch(asked -> asked.action() == Action.FORGET);
-  }
-
-  private void forgetAgain(Session session) {
+  /// What fails again is over: it stays in the trash, and no later start deletes it unasked.
+  private void forgetAgain(Session session, ActionAsked asked) {
     try {
       forget(session, actions::forget);
       listeners.structureChanged();
     } catch (IOException | RuntimeException e) {
       LOG.warn("Session {} cannot be deleted for good", session.snapshot().id(), e);
+      session.happened(
+          new SessionEvent.ActionEnded(
+              parts.clock().instant(),
+              asked.id(),
+              asked.action(),
+              "It failed: " + Background.reason(e)));
     }
   }
 
@@ -205,6 +213,20 @@ final class OpenSessions {
       throw new IOException(
           "Another process of Coppice is at work on this session. Try again when it has ended.", e);
     }
+  }
+
+  /// Does one thing to a session while no other action is done to it; empty, and nothing done, when
+  /// there is no such session any more. Blocking.
+  <T> Optional<T> alone(SessionId id, SessionManager.Work<T> work)
+      throws IOException, InterruptedException {
+    Optional<Session> found = find(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return found
+        .get()
+        .alone(session ->
+            sessions.get(id) == session ? Optional.of(work.of(session)) : Optional.empty());
   }
 
   Optional<Session> get(SessionId id) {

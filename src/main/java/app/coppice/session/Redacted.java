@@ -135,6 +135,9 @@ record Redacted(Redactor redactor) {
     if (event instanceof SessionEvent.Landed(Instant at, String outcome)) {
       return new SessionEvent.Landed(at, redactor.redact(outcome));
     }
+    if (event instanceof SessionEvent.DraftSaved(Instant at, String text)) {
+      return new SessionEvent.DraftSaved(at, redactor.redactKnown(text));
+    }
     if (event instanceof SessionEvent.Noted(Instant at, TurnEvent.Notice notice)) {
       return new SessionEvent.Noted(at, notice(notice));
     }

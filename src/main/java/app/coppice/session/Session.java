@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,10 @@ final class Session implements AutoCloseable {
   private final Clock clock;
   private final JournalOpener opener;
   private final Thread thread;
+
+  /// Held by whoever acts on branch or worktree; never by the session's own thread.
+  private final ReentrantLock acting = new ReentrantLock();
+
   private volatile SessionFold fold;
   private volatile boolean closing;
 
@@ -78,6 +83,17 @@ final class Session implements AutoCloseable {
       kept.completeExceptionally(new IOException("The session is closed"));
     }
     return kept;
+  }
+
+  /// Does `work` while no other action is done to this session: what it sees of the state stands
+  /// until it has ended. Blocking.
+  <T> T alone(SessionManager.Work<T> work) throws IOException, InterruptedException {
+    acting.lockInterruptibly();
+    try {
+      return work.of(this);
+    } finally {
+      acting.unlock();
+    }
   }
 
   /// Stops a running turn and waits up to `patience` for its end; true when none runs any more.

@@ -9,6 +9,7 @@ import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The longer works on one session: attach, commit, land, discard. Every method blocks and may be
-/// called on any thread; what came of it is told to the session as an event.
+/// called on any thread, those that act within {@link Session#alone}; what came of it is told to
+/// the session as an event.
 final class SessionActions {
   private static final Logger LOG = LoggerFactory.getLogger(SessionActions.class);
 
@@ -142,6 +144,11 @@ final class SessionActions {
     if (away.isPresent()) {
       return away.get();
     }
+    return records.whileHeld(session, held -> landHeld(held, how, into));
+  }
+
+  private ActionResult landHeld(Session session, LandHow how, String into)
+      throws IOException, InterruptedException {
     if (session.fold().running()) {
       return new ActionResult.Refused("The agent is at work. Wait for it or stop it, then land.");
     }
@@ -182,11 +189,13 @@ final class SessionActions {
     if (away.isPresent()) {
       return away.get();
     }
-    if (session.fold().running()) {
-      return new ActionResult.Refused("The agent is at work. Wait for it or stop it first.");
-    }
     try {
-      return records.recorded(session, records.asked(action, "", ""), work);
+      return records.whileHeld(
+          session,
+          held ->
+              held.fold().running()
+                  ? new ActionResult.Refused("The agent is at work. Wait for it or stop it first.")
+                  : records.recorded(held, records.asked(action, "", ""), work));
     } finally {
       changes.refresh(session.snapshot().id());
     }
@@ -204,11 +213,26 @@ final class SessionActions {
     }
   }
 
-  /// Takes all away that the repository keeps for a deleted session; a repository that is gone
-  /// keeps nothing.
+  /// Takes all away that the repository keeps for a deleted session. A repository that was deleted
+  /// keeps nothing; one whose parent is missing too may be on a disk that is not connected.
+  ///
+  /// @throws IOException when it cannot be told; the message is for the person
   void forget(Session session) throws IOException {
-    if (Files.exists(session.snapshot().repository())) {
-      git.forget(session.snapshot());
+    SessionSnapshot snapshot = session.snapshot();
+    Path repository = snapshot.repository();
+    if (Files.exists(repository)) {
+      git.forget(snapshot);
+      return;
+    }
+    Path parent = repository.getParent();
+    if (parent != null && Files.notExists(parent)) {
+      throw new IOException(
+          "\u201c"
+              + snapshot.title()
+              + "\u201d stays in the trash: "
+              + parent
+              + " is not there, so what its repository keeps cannot be deleted. Connect the disk"
+              + " and try again; if it is gone for ever, make that folder first.");
     }
   }
 

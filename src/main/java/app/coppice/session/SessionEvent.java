@@ -85,7 +85,7 @@ sealed interface SessionEvent {
 
   record ChangesComputed(Instant at, Changes changes) implements Passing {}
 
-  /// The worktree is being taken away: no turn may start until {@link PuttingAwayEnded}.
+  /// The worktree is being changed or taken away: no turn may start until {@link PuttingAwayEnded}.
   record PuttingAway(Instant at) implements Passing {}
 
   /// A {@link PuttingAway} came to its end, done or failed.

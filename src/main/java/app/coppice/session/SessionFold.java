@@ -13,7 +13,7 @@ import java.util.List;
 /// @param held whether queued prompts wait for the person, because the last turn did not end well
 /// @param receipt what git's side needs to restore an archived or deleted session; else empty
 /// @param deletedAt when it went to the trash; {@link Instant#EPOCH} when it did not
-/// @param leaving how many works that take the worktree away are under way
+/// @param leaving how many works that change the worktree or take it away are under way
 /// @param entries how many entries were ever made, for their ids
 record SessionFold(
     SessionSnapshot snapshot,

@@ -290,7 +290,9 @@ public final class SessionManager implements Engine {
   }
 
   private CompletableFuture<ActionResult> act(SessionId id, Work<ActionResult> work) {
-    return refusing(with(id, work, new ActionResult.Refused("There is no such session.")));
+    ActionResult absent = new ActionResult.Refused("There is no such session.");
+    return refusing(
+        Background.run("session-action", () -> sessions.alone(id, work).orElse(absent)));
   }
 
   private CompletableFuture<ActionResult> refusing(CompletableFuture<ActionResult> result) {

@@ -155,6 +155,9 @@ final class SessionShelf {
           open.add(asked);
         } else if (event instanceof SessionEvent.ActionEnded ended) {
           open.removeIf(asked -> asked.isEndedBy(ended));
+        } else if (event instanceof SessionEvent.Undeleted) {
+          // What was brought back is not to go for good, whatever was asked before.
+          open.removeIf(asked -> asked.action() == SessionEvent.ActionAsked.Action.FORGET);
         }
       }
       return open;

@@ -37,7 +37,7 @@ final class Stowage {
   }
 
   ActionResult archive(Session session) throws IOException, InterruptedException {
-    return whileHeld(session, this::archiveHeld);
+    return records.whileHeld(session, this::archiveHeld);
   }
 
   private ActionResult archiveHeld(Session session) throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ final class Stowage {
   }
 
   ActionResult delete(Session session) throws IOException, InterruptedException {
-    return whileHeld(
+    return records.whileHeld(
         session,
         held -> records.recorded(held, records.asked(Action.DELETE, "", ""), this::deleteHeld));
   }
@@ -83,17 +83,6 @@ final class Stowage {
         yield new ActionResult.Refused(reason);
       }
     };
-  }
-
-  /// Lets no turn start while `work` takes the worktree away; prompts sent meanwhile stay queued.
-  private ActionResult whileHeld(Session session, SessionManager.Work<ActionResult> work)
-      throws IOException, InterruptedException {
-    try {
-      ActionRecords.keep(session, new SessionEvent.PuttingAway(clock.instant()));
-      return work.of(session);
-    } finally {
-      session.happened(new SessionEvent.PuttingAwayEnded(clock.instant()));
-    }
   }
 
   /// One of git's two ways to put a worktree away.

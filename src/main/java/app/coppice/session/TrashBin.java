@@ -4,6 +4,7 @@ import app.coppice.session.SessionEvent.ActionAsked.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +63,17 @@ final class TrashBin {
   /// start.
   ActionResult empty(Collection<SessionId> ids) throws IOException, InterruptedException {
     int done = 0;
+    List<String> stay = new ArrayList<>();
     for (SessionId id : ids) {
-      Optional<Session> session = sessions.find(id).filter(it -> it.fold().deleted());
-      if (session.isPresent()) {
-        forget(session.get());
-        done++;
+      try {
+        done += sessions.alone(id, this::forget).orElse(0);
+      } catch (IOException e) {
+        stay.add(Background.reason(e));
       }
+    }
+    if (!stay.isEmpty()) {
+      return new ActionResult.Refused(
+          String.join(" ", stay) + (done == 0 ? "" : " Of the others, " + done + " are deleted."));
     }
     return done == 0
         ? new ActionResult.Refused("The session is not in the trash. Delete it first.")
@@ -75,11 +81,16 @@ final class TrashBin {
             done == 1 ? "Deleted for good." : "Deleted " + done + " sessions for good.");
   }
 
-  private void forget(Session session) throws IOException, InterruptedException {
+  /// How many sessions are gone by it: none when it is not in the trash any more.
+  private int forget(Session session) throws IOException, InterruptedException {
+    if (!session.fold().deleted()) {
+      return 0;
+    }
     SessionEvent.ActionAsked asked = records.asked(Action.FORGET, "", "");
     ActionRecords.keep(session, asked);
     try {
       sessions.forget(session, actions::forget);
+      return 1;
     } catch (IOException | RuntimeException e) {
       session.happened(
           new SessionEvent.ActionEnded(
