@@ -49,6 +49,8 @@ final class Argon2Hash implements PassphraseHash {
     } catch (RuntimeException | OutOfMemoryError e) {
       result.completeExceptionally(e);
     }
+    // The blocks are garbage of the old generation, where they would stay for hours.
+    System.gc();
   }
 
   private static byte[] derive(byte[] passphrase, byte[] salt, KdfParameters parameters) {

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class Argon2HashTest {
   private static byte[] filled(int length, int value) {
@@ -54,6 +55,22 @@ class Argon2HashTest {
     assertThat(hash.hash(passphrase, filled(32, 2), KdfParameters.FLOOR)).isNotEqualTo(base);
     assertThat(hash.hash(passphrase, filled(32, 1), new KdfParameters(64 << 10, 3, 2)))
         .isNotEqualTo(base);
+  }
+
+  @Test
+  @Timeout(60)
+  void theDerivationsMemoryIsGivenBack() throws IOException {
+    byte[] passphrase = "p".getBytes(StandardCharsets.UTF_8);
+    System.gc();
+    long before = used();
+    assertThat(new Argon2Hash().hash(passphrase, filled(32, 1), KdfParameters.FLOOR)).hasSize(32);
+    while (used() > before + KdfParameters.FLOOR.memoryBytes() / 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long used() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /// The reference implementation's program, over 100 passphrases, salts and costs. The hash's own
