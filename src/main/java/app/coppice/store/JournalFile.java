@@ -3,6 +3,7 @@ package app.coppice.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,7 +75,8 @@ public final class JournalFile implements Journal {
   }
 
   /// Takes a journal away with its folder and all that lies beside it. The journal itself goes
-  /// first: without it the rest means nothing.
+  /// first: without it the rest means nothing. The lock's file goes last: whoever makes a new one
+  /// then finds nothing left that is being taken away.
   ///
   /// @throws JournalInUse when somebody writes it
   public static void delete(Path file) throws IOException {
@@ -82,14 +84,26 @@ public final class JournalFile implements Journal {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    try (JournalLock _ = JournalLock.take(file);
-        Stream<Path> beside = Files.list(folder)) {
+    try (JournalLock lock = JournalLock.take(file)) {
       Files.deleteIfExists(file);
-      for (Path each : beside.toList()) {
-        Files.deleteIfExists(each);
+      for (Path each : children(folder)) {
+        if (!lock.isOn(each)) {
+          Files.deleteIfExists(each);
+        }
       }
+      lock.remove();
     }
-    Files.deleteIfExists(folder);
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody looked at the lock meanwhile: its file is theirs.
+    }
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.toList();
+    }
   }
 
   private static JournalFile opened(

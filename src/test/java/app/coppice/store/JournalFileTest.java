@@ -188,4 +188,30 @@ class JournalFileTest {
       assertThat(beside.map(Path::toString)).noneMatch(name -> name.contains(".cut-"));
     }
   }
+
+  @Test
+  void whoOpenedTheLockBeforeTheJournalWentGetsNothingByLockingItAfterwards() throws IOException {
+    Path lock = Path.of(file + ".lock");
+    JournalLock.take(file).close();
+    assertThatThrownBy(() -> JournalLock.take(file, () -> Files.delete(lock)))
+        .isInstanceOf(JournalInUse.class);
+    JournalLock.take(file).close();
+    JournalLock.Moment goneAndMadeAnew =
+        () -> {
+          Files.move(lock, folder.resolve("elsewhere"));
+          Files.createFile(lock);
+        };
+    assertThatThrownBy(() -> JournalLock.take(file, goneAndMadeAnew))
+        .isInstanceOf(JournalInUse.class);
+    JournalLock.take(file).close();
+  }
+
+  @Test
+  void whatIsDeletedGoesWithItsFolder() throws IOException {
+    Path journal = folder.resolve("session").resolve("journal.jsonl");
+    JournalFile.open(journal, _ -> {}).close();
+    Files.writeString(journal.resolveSibling("draft.txt"), "half a sentence");
+    JournalFile.delete(journal);
+    assertThat(journal.getParent()).doesNotExist();
+  }
 }
