@@ -18,6 +18,7 @@ import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +49,8 @@ final class ActingApp {
     BEFORE_GIT,
     /// After it.
     AFTER_GIT,
+    /// After the record that a session goes for good, at the latest before its journal does.
+    FORGET_KEPT,
     /// With the worktree's administrative folder there, before the record that it is made.
     WHILE_MADE,
     /// Nowhere: something else holds it.
@@ -71,6 +74,11 @@ final class ActingApp {
     if (arguments[3].equals("land")) {
       live.done(engine.commit(id, List.of(), "Keep"));
     }
+    if (arguments[3].equals("forget")) {
+      live.done(engine.delete(id));
+      Path journal = profile.journals().resolve(id.toString()).resolve("journal.jsonl");
+      engine.subscribe(new AtForget(journal, stop));
+    }
     System.out.println("session " + id);
     stop.named();
     stop.arm(worktree);
@@ -80,6 +88,7 @@ final class ActingApp {
           case "land" -> engine.land(id, LandHow.FAST_FORWARD);
           case "archive" -> engine.archive(id);
           case "delete" -> engine.delete(id);
+          case "forget" -> engine.emptyTrash(List.of(id));
           default -> throw new IllegalArgumentException(arguments[3]);
         });
     System.out.println("done");
@@ -188,6 +197,25 @@ final class ActingApp {
     public List<Path> all() throws IOException {
       stop.at(Point.BEFORE_THE_REMOVAL);
       return homes.all();
+    }
+  }
+
+  /// Called on the session's own thread, which has to end before its journal can be taken away.
+  private record AtForget(Path journal, Stop stop) implements Engine.Listener {
+    @Override
+    public void sessionChanged(SessionId id) {
+      try {
+        if (Files.readString(journal).contains("\"FORGET\"")) {
+          stop.at(Point.FORGET_KEPT);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void structureChanged() {
+      // Says nothing of the journal.
     }
   }
 

@@ -8,6 +8,7 @@ import app.coppice.session.DeletedSession;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.settings.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,6 +106,30 @@ final class ActionKillTest {
   }
 
   @Test
+  void aSessionWhoseDeletingForGoodWasCutOffIsGoneAfterTheNextStart() throws Exception {
+    SessionId id = killed("forget", Point.FORGET_KEPT, this::awaitRefsGone);
+
+    try (LiveEngine live = LiveEngine.open(profile("forget"), NOWHERE, "none")) {
+      live.awaitStructure("is gone", () -> !isDeleted(live, id));
+      assertThat(live.engine().session(id)).isEmpty();
+    }
+    assertThat(git.git("for-each-ref", "refs/coppice")).isEmpty();
+    assertThat(new Profile(profile("forget")).journals().resolve(id.toString())).doesNotExist();
+  }
+
+  @Test
+  void aSessionWhoseDeletingForGoodWasNotYetKeptStaysInTheTrash() throws Exception {
+    SessionId id = killed("forget", Point.WORKTREE_GONE, ActionKillTest::awaitInside);
+
+    try (LiveEngine live = LiveEngine.open(profile("forget"), NOWHERE, "none")) {
+      live.awaitStructure("is in the trash", () -> isDeleted(live, id));
+      live.done(live.engine().undelete(id));
+      SessionSnapshot back = live.await(id, "works", s -> s.state() == SessionState.IDLE);
+      assertThat(back.worktree().resolve(ActingApp.FILE)).hasContent("of forget\n");
+    }
+  }
+
+  @Test
   void aWorktreeWhoseMakingWasCutOffIsMadeAnewAndNothingIsLeftOfTheFirst() throws Exception {
     SessionId id = killed("make", Point.WHILE_MADE, ActionKillTest::awaitInside);
 
@@ -115,6 +140,14 @@ final class ActionKillTest {
       git.agreesOn(made.worktree());
     }
     assertThat(git.git("branch", "--format=%(refname:short)")).isEqualTo("main\nmake\n");
+  }
+
+  /// The journal cannot go yet: its session's thread is held.
+  private void awaitRefsGone(BufferedReader output) throws Exception {
+    awaitInside(output);
+    while (!git.git("for-each-ref", "refs/coppice").isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitInside(BufferedReader output) throws IOException {
