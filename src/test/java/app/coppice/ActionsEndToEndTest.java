@@ -40,6 +40,21 @@ final class ActionsEndToEndTest extends EngineScenario {
   }
 
   @Test
+  void afterASquashTheSessionIsLevelAndHasLanded() throws Exception {
+    SessionId id = live.ready(repository, "squash", Mode.ASK);
+    Files.writeString(live.now(id).worktree().resolve("README.md"), "# Shop\nuno\ntwo\n");
+    live.done(live.engine().commit(id, List.of(), "Say uno"));
+    live.await(id, "is ahead", s -> s.changes().ahead() == 1);
+    live.done(live.engine().land(id, LandHow.SQUASH));
+    SessionSnapshot level =
+        live.await(id, "is level", s -> s.changes().ahead() == 0 && s.changes().files().isEmpty());
+    assertThat(level.landed()).contains("main");
+    assertThat(get(live.engine().land(id, LandHow.SQUASH)))
+        .isInstanceOfSatisfying(
+            ActionResult.Refused.class, r -> assertThat(r.reason()).contains("nothing"));
+  }
+
+  @Test
   void aConflictIsRefusedWithItsFilesAndTheBaseStaysUntouched() throws Exception {
     SessionId id = live.ready(repository, "conflict", Mode.ASK);
     Path worktree = live.now(id).worktree();

@@ -68,7 +68,7 @@ public final class Landing {
           state.uncommitted().stream().sorted().toList());
     }
     var distance = Distance.between(repository, worktree);
-    if (distance.ahead() == 0) {
+    if (distance.ahead() == 0 || state.takenUp()) {
       return refused("The branch has nothing that “" + worktree.base() + "” lacks.");
     }
     return switch (style) {

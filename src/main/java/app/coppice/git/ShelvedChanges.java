@@ -77,6 +77,7 @@ public final class ShelvedChanges {
         Set.of(),
         distance.ahead(),
         distance.behind(),
+        false,
         new Basis(distance.head().name(), distance.base().name(), "shelved"));
   }
 

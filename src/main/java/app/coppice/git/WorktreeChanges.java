@@ -38,7 +38,8 @@ public final class WorktreeChanges {
   ///
   /// @throws IOException when the worktree cannot be read, a missing base included
   public WorktreeState compute() throws IOException {
-    return look(List.of(), Distance.between(repository, worktree));
+    var distance = Distance.between(repository, worktree);
+    return look(List.of(), distance, TakenUp.is(repository.jgit(worktree), distance));
   }
 
   /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
@@ -57,7 +58,7 @@ public final class WorktreeChanges {
     if (touched.isEmpty()) {
       return earlier;
     }
-    var news = look(touched, distance);
+    var news = look(touched, distance, earlier.takenUp());
     if (mayPair(earlier, news, touched)) {
       // Which file became which is decided among all that came and went.
       for (FileDiff file : earlier.files()) {
@@ -66,7 +67,7 @@ public final class WorktreeChanges {
           touched.add(file.oldPath());
         }
       }
-      news = look(touched, distance);
+      news = look(touched, distance, earlier.takenUp());
     }
     var files = new ArrayList<>(news.files());
     earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
@@ -76,7 +77,7 @@ public final class WorktreeChanges {
     var untracked = new HashSet<>(news.untracked());
     earlier.untracked().stream().filter(p -> !isBelow(p, touched)).forEach(untracked::add);
     return new WorktreeState(
-        files, uncommitted, untracked, news.ahead(), news.behind(), news.basis());
+        files, uncommitted, untracked, news.ahead(), news.behind(), news.takenUp(), news.basis());
   }
 
   /// A file that decides about its neighbours.
@@ -124,10 +125,12 @@ public final class WorktreeChanges {
     return new Basis(distance.head().name(), distance.base().name(), seen);
   }
 
-  private WorktreeState look(Collection<String> limit, Distance distance) throws IOException {
+  private WorktreeState look(Collection<String> limit, Distance distance, boolean takenUp)
+      throws IOException {
     var jgit = repository.jgit(worktree);
     var basis = basis(distance);
-    ObjectId base = jgit.parseCommit(distance.mergeBase()).getTree();
+    ObjectId left = takenUp ? distance.head() : distance.mergeBase();
+    ObjectId base = jgit.parseCommit(left).getTree();
     ObjectId head = jgit.parseCommit(distance.head()).getTree();
     var found = new TreeScan(jgit).run(base, head, limit);
     var uncommitted = new HashSet<String>();
@@ -140,6 +143,7 @@ public final class WorktreeChanges {
         untracked,
         distance.ahead(),
         distance.behind(),
+        takenUp,
         basis);
   }
 

@@ -9,11 +9,13 @@ import java.util.TreeSet;
 
 /// What a worktree holds beyond the commit where its branch left the base.
 ///
-/// @param files against the merge base, uncommitted and untracked files included, sorted by path
+/// @param files against the merge base, or against HEAD when the branch is taken up; uncommitted
+///   and untracked files included, sorted by path
 /// @param uncommitted paths that differ from HEAD
 /// @param untracked those of them that git does not know yet
 /// @param ahead commits of the branch that the base lacks
 /// @param behind commits of the base that the branch lacks
+/// @param takenUp the base holds what these commits changed, as after a squash
 /// @param basis what it was compared with
 public record WorktreeState(
     List<FileDiff> files,
@@ -21,6 +23,7 @@ public record WorktreeState(
     Set<String> untracked,
     int ahead,
     int behind,
+    boolean takenUp,
     Basis basis) {
   /// What a worktree's files are compared with; while it stays, only changed files differ.
   ///

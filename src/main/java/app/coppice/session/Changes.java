@@ -6,10 +6,11 @@ import java.util.Set;
 
 /// What a session's worktree holds beyond the commit where its branch left the base.
 ///
-/// @param files against the merge base, uncommitted and untracked files included, sorted by path
+/// @param files against the merge base, uncommitted and untracked files included, sorted by path;
+///   where the base has taken up what the branch changed, as by a squash, only the uncommitted ones
 /// @param uncommitted paths that differ from HEAD
 /// @param untracked those of them that git does not know yet
-/// @param ahead commits of the branch that the base lacks
+/// @param ahead commits of the branch that the base lacks; 0 where it has what they changed
 /// @param behind commits of the base that the branch lacks
 public record Changes(
     List<FileDiff> files, Set<String> uncommitted, Set<String> untracked, int ahead, int behind) {

@@ -33,6 +33,10 @@ public interface Engine extends AutoCloseable {
   /// Makes a session; it is in {@link #sessions()} when this returns, still `PREPARING`.
   SessionId create(NewSession request);
 
+  /// Whether every session of the profile is in {@link #sessions()} that can be opened; listeners
+  /// hear of it as of a changed structure.
+  boolean allOpened();
+
   /// The newest snapshots, archived ones included, deleted ones not.
   List<SessionSnapshot> sessions();
 

@@ -106,8 +106,9 @@ final class GitDesk implements SessionGit {
   }
 
   private static Changes changesOf(WorktreeState state) {
+    int ahead = state.takenUp() ? 0 : state.ahead();
     return new Changes(
-        state.files(), state.uncommitted(), state.untracked(), state.ahead(), state.behind());
+        state.files(), state.uncommitted(), state.untracked(), ahead, state.behind());
   }
 
   @Override
@@ -191,9 +192,9 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public Place unshelve(SessionSnapshot session, String receipt)
+  public Place unshelve(SessionSnapshot session, String receipt, Making making)
       throws IOException, InterruptedException {
-    return worktrees.unshelve(session, receipt);
+    return worktrees.unshelve(session, receipt, making);
   }
 
   @Override

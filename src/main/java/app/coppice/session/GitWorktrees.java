@@ -145,13 +145,14 @@ final class GitWorktrees {
     };
   }
 
-  Place unshelve(SessionSnapshot session, String receipt) throws IOException, InterruptedException {
+  Place unshelve(SessionSnapshot session, String receipt, Making making)
+      throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     // Without a receipt it was put away when its worktree was gone, or the app ended before the
     // receipt was kept: then a snapshot may lie there all the same, else what is left is the
     // branch.
     if (receipt.isEmpty()) {
-      return prepare(session, Making.UNHEARD);
+      return prepare(session, making);
     }
     reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = worktrees.get();
@@ -162,8 +163,8 @@ final class GitWorktrees {
     String id = session.id().toString();
     return place(
         receipt.startsWith(TRASH)
-            ? new Trash(manager).undo(repository, id, CheckoutProgress.NONE)
-            : new Archive(manager).restore(repository, id, CheckoutProgress.NONE));
+            ? new Trash(manager).undo(repository, id, new Reported(making))
+            : new Archive(manager).restore(repository, id, new Reported(making)));
   }
 
   List<String> losses(SessionSnapshot session) throws IOException {

@@ -72,7 +72,8 @@ interface SessionGit extends AutoCloseable {
   Shelved trash(SessionSnapshot session) throws IOException, InterruptedException;
 
   /// Brings a shelved worktree back as it was.
-  Place unshelve(SessionSnapshot session, String receipt) throws IOException, InterruptedException;
+  Place unshelve(SessionSnapshot session, String receipt, Making making)
+      throws IOException, InterruptedException;
 
   /// What {@link #unshelve} needs of a worktree that is shelved; empty when it is not.
   String receipt(SessionSnapshot session) throws IOException;
@@ -98,20 +99,6 @@ interface SessionGit extends AutoCloseable {
 
     /// The folder is there; its files come one by one.
     void placed(Path folder);
-
-    /// Nobody listens.
-    Making UNHEARD =
-        new Making() {
-          @Override
-          public void advanced(double done) {
-            // Nobody listens.
-          }
-
-          @Override
-          public void placed(Path folder) {
-            // Nobody listens.
-          }
-        };
   }
 
   /// What a worktree was found to hold.

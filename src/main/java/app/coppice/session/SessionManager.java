@@ -9,14 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The engine: all sessions of a profile and the parts they share. Thread-safe. Nothing is opened
 /// before {@link #open} or {@link #openOnly} is called or a session is made.
 public final class SessionManager implements Engine {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionManager.class);
-
   private final EngineParts parts;
   private final KnownRepositories repositories;
   private final Redacted redacted;
@@ -25,11 +21,10 @@ public final class SessionManager implements Engine {
   private final TerminalDeck shells;
   private final SessionActions actions;
   private final Stowage stowage;
-  private final Aftermath aftermath;
   private final OpenSessions sessions;
   private final TrashBin trash;
   private final Listeners listeners = new Listeners();
-  private final CompletableFuture<Void> reconciled = new CompletableFuture<>();
+  private final ProfileOpening opening;
   private boolean closed;
 
   public SessionManager(EngineParts parts) {
@@ -49,8 +44,9 @@ public final class SessionManager implements Engine {
             new ShellShelf(parts.profile().terminals(), parts.redactor()::redact));
     actions = new SessionActions(git, changes, shells, parts.clock());
     stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
-    aftermath = new Aftermath(git, parts.clock());
+    Aftermath aftermath = new Aftermath(git, parts.clock());
     sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     trash = new TrashBin(sessions, actions, git, parts.clock());
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
@@ -59,15 +55,7 @@ public final class SessionManager implements Engine {
   /// when all are there. A session that cannot be opened is left out and logged; one that another
   /// process has open is shown, and taken over when that process lets go of it.
   public CompletableFuture<Void> open() {
-    return Background.run(
-        "open-profile",
-        () -> {
-          repositories.read();
-          sessions.openAll();
-          listeners.structureChanged();
-          Thread.ofVirtual().name("reconcile").start(this::reconcile);
-          return null;
-        });
+    return opening.run();
   }
 
   /// Opens one session. Blocking.
@@ -89,28 +77,9 @@ public final class SessionManager implements Engine {
             });
   }
 
-  private void reconcile() {
-    for (Path repository : repositories.all()) {
-      try {
-        aftermath.tell(
-            git.settleLandings(repository),
-            sessions.own().stream()
-                .filter(session -> session.snapshot().repository().equals(repository))
-                .toList());
-        git.reconcile(repository, sessions::isAbandoned);
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("Worktrees of {} cannot be reconciled", repository, e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    reconciled.complete(null);
-  }
-
   /// Completes when, after {@link #open}, half-made worktrees that nobody works on are gone.
   public CompletableFuture<Void> reconciled() {
-    return reconciled.copy();
+    return opening.reconciled();
   }
 
   /// A session's changes, looked at now. Blocking.
@@ -159,6 +128,11 @@ public final class SessionManager implements Engine {
   @Override
   public SessionId create(NewSession request) {
     return sessions.create(request);
+  }
+
+  @Override
+  public boolean allOpened() {
+    return opening.isDone();
   }
 
   @Override
@@ -333,6 +307,7 @@ public final class SessionManager implements Engine {
         .join();
     parts.turns().close();
     changes.close();
+    opening.close();
     git.close();
   }
 }

@@ -75,12 +75,14 @@ final class SessionReducer {
       case SessionEvent.Landed e -> edit.landed = e.outcome();
       case SessionEvent.Archived e -> {
         stand(edit, Standing.ARCHIVED, "");
+        edit.progress = 1;
         edit.receipt = e.receipt();
         edit.unread = false;
       }
       case SessionEvent.Restored e -> attach(edit, e.worktree());
       case SessionEvent.Deleted e -> {
         stand(edit, Standing.ARCHIVED, "");
+        edit.progress = 1;
         edit.receipt = e.receipt();
         edit.deletedAt = e.at();
       }

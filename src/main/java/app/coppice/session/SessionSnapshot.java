@@ -13,7 +13,7 @@ import java.util.List;
 /// @param repository the main worktree's folder of the repository
 /// @param base what it left, and the branch it lands in where it is one
 /// @param worktree the session's own folder; may not exist yet while `PREPARING`
-/// @param progress of the preparation, 0 to 1
+/// @param progress of the worktree's making or bringing back, 0 to 1
 /// @param pending permission requests that wait, oldest first
 /// @param queue prompts sent while the agent worked, oldest first
 /// @param draft the composer's unsent text
@@ -50,5 +50,10 @@ public record SessionSnapshot(
   public SessionSnapshot {
     pending = List.copyOf(pending);
     queue = List.copyOf(queue);
+  }
+
+  /// Whether its files come back at this moment: it is archived until all of them are there.
+  public boolean comesBack() {
+    return state == SessionState.ARCHIVED && progress < 1;
   }
 }

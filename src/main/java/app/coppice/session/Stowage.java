@@ -5,6 +5,7 @@ import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.session.SessionGit.Shelved;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -134,8 +135,7 @@ final class Stowage {
 
   private ActionResult bringBack(Session session, SessionFold fold)
       throws IOException, InterruptedException {
-    Place place = git.unshelve(session.snapshot(), fold.receipt());
-    return switch (place) {
+    return switch (unshelved(session, fold)) {
       case Place.Found found -> {
         ActionRecords.keep(
             session,
@@ -145,7 +145,44 @@ final class Stowage {
         changes.follow(session, found);
         yield new ActionResult.Done("Restored on branch " + found.branch() + ".");
       }
-      case Place.Unusable(String problem) -> new ActionResult.Refused(problem);
+      case Place.Unusable(String problem) -> {
+        progressed(session, 1);
+        yield new ActionResult.Refused(problem);
+      }
     };
+  }
+
+  private Place unshelved(Session session, SessionFold fold)
+      throws IOException, InterruptedException {
+    progressed(session, 0);
+    try {
+      return git.unshelve(session.snapshot(), fold.receipt(), new BroughtBack(session));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      progressed(session, 1);
+      throw e;
+    }
+  }
+
+  private void progressed(Session session, double done) {
+    session.happened(new SessionEvent.Progressed(clock.instant(), done));
+  }
+
+  /// Tells a session how far its files are back. Their folder it learns when all are there.
+  private final class BroughtBack implements SessionGit.Making {
+    private final Session session;
+
+    BroughtBack(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public void advanced(double done) {
+      progressed(session, done);
+    }
+
+    @Override
+    public void placed(Path folder) {
+      // A session that is put away starts nothing in it.
+    }
   }
 }

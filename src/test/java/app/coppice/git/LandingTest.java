@@ -66,6 +66,37 @@ class LandingTest {
   }
 
   @Test
+  void afterASquashOverAMovedBaseNothingIsLeftToLandUntilTheBranchGoesOn() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.write("README.md", "# Elsewhere\n");
+      sandbox.commitAll("base moves on");
+      var changes = new WorktreeChanges(sandbox.repository, worktree);
+      assertThat(changes.compute().takenUp()).isFalse();
+      var landing = new Landing(sandbox.repository, worktree);
+      assertThat(landing.land(LandingStyle.SQUASH, "All of it")).isInstanceOf(Landed.class);
+      sandbox.write("README.md", "# And on\n");
+      sandbox.commitAll("base moves on again");
+
+      String before = sandbox.git("rev-parse", "main") + sandbox.git("count-objects");
+      var state = changes.compute();
+
+      assertThat(state.takenUp()).isTrue();
+      assertThat(state.files()).isEmpty();
+      assertThat(state.ahead()).as("its commits are not there").isEqualTo(1);
+      assertThat(landing.land(LandingStyle.SQUASH, "Again"))
+          .isInstanceOfSatisfying(
+              Refused.class, it -> assertThat(it.reason()).contains("has nothing that"));
+      assertThat(sandbox.git("rev-parse", "main") + sandbox.git("count-objects")).isEqualTo(before);
+
+      GitSandbox.write(worktree.folder(), "more.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "more");
+      assertThat(changes.refresh(state, List.of("more.txt")).takenUp()).isFalse();
+      assertThat(landing.land(LandingStyle.SQUASH, "More")).isInstanceOf(Landed.class);
+    }
+  }
+
+  @Test
   void whatIsSquashedIsTakenUpAndABranchWhoseNameBeginsAlikeIsNot() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var longer = sandbox.create("5e551011-aaaa-bbbb-cccc-000000000002", "fix-2");

@@ -48,6 +48,20 @@ class SessionReducerTest {
     return new SessionEvent.Prepared(AT, "fix-it", "main", Path.of("/worktree"));
   }
 
+  @Test
+  void anArchivedSessionComesBackFromTheFirstOfItsFilesToTheLast() {
+    SessionEvent archived = new SessionEvent.Archived(AT, "ref");
+    SessionEvent restored = new SessionEvent.Restored(AT, Path.of("/worktree"));
+    assertThat(fold(archived).snapshot().comesBack()).isFalse();
+    SessionSnapshot half =
+        fold(prepared(), archived, new SessionEvent.Progressed(AT, 0.5)).snapshot();
+    assertThat(half.comesBack()).isTrue();
+    assertThat(half.state()).isEqualTo(SessionState.ARCHIVED);
+    assertThat(
+            fold(archived, new SessionEvent.Progressed(AT, 0.5), restored).snapshot().comesBack())
+        .isFalse();
+  }
+
   private static SessionEvent prompt() {
     return new SessionEvent.PromptQueued(AT, "Fix it");
   }

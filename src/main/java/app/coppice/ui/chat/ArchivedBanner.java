@@ -50,7 +50,7 @@ final class ArchivedBanner extends HBox {
 
   void show(SessionSnapshot newest) {
     snapshot = newest;
-    boolean archived = newest.state() == SessionState.ARCHIVED;
+    boolean archived = newest.state() == SessionState.ARCHIVED && !newest.comesBack();
     setVisible(archived);
     setManaged(archived);
   }

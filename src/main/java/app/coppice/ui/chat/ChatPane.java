@@ -44,7 +44,8 @@ public final class ChatPane extends BorderPane {
   private final HBox trouble = new HBox(problem, retry);
   private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();
-  private final HBox preparing = new HBox(progress, new Label(Messages.text("chat.preparing")));
+  private final Label progressText = new Label();
+  private final HBox preparing = new HBox(progress, progressText);
   private @Nullable SessionSnapshot snapshot;
   private final PauseTransition rested = new PauseTransition(Duration.millis(REST_NANOS / 1e6));
   private boolean stale;
@@ -184,15 +185,20 @@ public final class ChatPane extends BorderPane {
     show(retry, retryable(now));
     archived.show(now);
     problem.setText(now.problem());
-    boolean prepares = now.state() == SessionState.PREPARING;
-    show(preparing, prepares);
-    progress.setProgress(prepares ? now.progress() : 0);
+    showProgress(now);
     boolean wasFocused = isFocusWithin();
     transcript.show(now);
     composer.show(now);
     show(empty, transcript.isEmpty());
     show(transcript, !transcript.isEmpty());
     focusNewRequest(now, wasFocused);
+  }
+
+  private void showProgress(SessionSnapshot now) {
+    boolean on = now.state() == SessionState.PREPARING || now.comesBack();
+    show(preparing, on);
+    progress.setProgress(on ? now.progress() : 0);
+    progressText.setText(Messages.text(now.comesBack() ? "chat.restoring" : "chat.preparing"));
   }
 
   /// A new request takes the focus when that disturbs nobody; an answered one gives it back.

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 /// What the person said; a queued prompt says so and can be taken back.
 final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
   private final PlainText text = new PlainText("prose-text");
+  private final Label label = new Label();
   private final HBox head = new HBox();
   private final VBox bubble = new VBox(head, text);
   private final VBox node = new VBox(bubble);
@@ -23,7 +24,6 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
   PromptCell(IntConsumer removeQueued) {
     node.getStyleClass().add("entry-prompt");
     bubble.getStyleClass().add("bubble");
-    Label label = new Label(Messages.text("chat.queued"));
     label.getStyleClass().addAll("muted", "small");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -48,6 +48,11 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
     head.setManaged(queued);
     if (item instanceof TranscriptItem.Queued waiting) {
       queuedAt = waiting.index();
+      label.setText(
+          switch (waiting.until()) {
+            case TURN_END -> Messages.text("chat.queued");
+            case WORKTREE -> Messages.text("chat.queued.preparing");
+          });
       text.show(waiting.text());
       if (!bubble.getStyleClass().contains("queued")) {
         bubble.getStyleClass().add("queued");

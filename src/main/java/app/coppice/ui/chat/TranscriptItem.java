@@ -24,8 +24,14 @@ sealed interface TranscriptItem {
     }
   }
 
-  /// A prompt that waits for the running turn's end.
-  record Queued(int index, String text) implements TranscriptItem {
+  /// A prompt that waits.
+  record Queued(int index, String text, Until until) implements TranscriptItem {
+    /// What it waits for.
+    enum Until {
+      TURN_END,
+      WORKTREE
+    }
+
     @Override
     public Object key() {
       return "queued\0" + index;

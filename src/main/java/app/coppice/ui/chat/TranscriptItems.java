@@ -5,6 +5,7 @@ import app.coppice.agent.RetryNotice;
 import app.coppice.agent.Transcript;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.ui.chat.TranscriptItem.Queued.Until;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,9 @@ final class TranscriptItems {
                   ? TranscriptItem.Resume.Ending.FAILED
                   : TranscriptItem.Resume.Ending.INTERRUPTED));
     }
+    Until until = snapshot.state() == SessionState.PREPARING ? Until.WORKTREE : Until.TURN_END;
     for (int i = 0; i < snapshot.queue().size(); i++) {
-      items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i)));
+      items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i), until));
     }
     return items;
   }

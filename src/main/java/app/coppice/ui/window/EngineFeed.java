@@ -29,7 +29,7 @@ final class EngineFeed implements Engine.Listener, AutoCloseable {
     this.roster = roster;
     this.view = view;
     this.subscription = engine.subscribe(this);
-    roster.replace(engine.repositories(), engine.sessions());
+    roster.replace(engine);
   }
 
   @Override
@@ -58,7 +58,7 @@ final class EngineFeed implements Engine.Listener, AutoCloseable {
       structure = false;
     }
     if (rows) {
-      roster.replace(engine.repositories(), engine.sessions());
+      roster.replace(engine);
     }
     for (SessionId id : due) {
       rows |= engine.session(id).map(roster::put).orElseGet(() -> roster.remove(id));

@@ -175,13 +175,18 @@ final class GridDesk {
     }
   }
 
-  /// Once the sessions are there, the grid comes back as it was left.
+  /// Once its sessions are there, the grid comes back as it was left. When all are opened and some
+  /// are not among them, it comes back without those.
   void restore() {
-    if (kept.shown()
-        && panes.inFocus()
-        && currentId().isPresent()
-        && named(kept.sessions(), roster.live()).size() == kept.sessions().size()) {
+    if (!kept.shown() || shown()) {
+      return;
+    }
+    int there = named(kept.sessions(), roster.live()).size();
+    boolean whole = there == kept.sessions().size();
+    if (currentId().isPresent() && (whole || (roster.complete() && there >= SessionGrid.LEAST))) {
       enter();
+    } else if (roster.complete()) {
+      kept = new WindowLayout.Grid(false, kept.sessions(), kept.consoles());
     }
   }
 

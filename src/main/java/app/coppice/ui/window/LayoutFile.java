@@ -11,7 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The file that keeps the window's layout. A layout that is lost costs a drag of the mouse, so a
-/// file that can't be read or written is logged and else ignored. Thread-safe; blocks on I/O.
+/// file that can't be read or written is logged and else ignored. Thread-safe.
 final class LayoutFile {
   private static final Logger LOG = LoggerFactory.getLogger(LayoutFile.class);
 
@@ -22,11 +22,39 @@ final class LayoutFile {
           .build();
   private final Path file;
 
-  LayoutFile(Path file) {
+  private final WindowLayout kept;
+
+  private LayoutFile(Path file) {
     this.file = file;
+    kept = read();
   }
 
-  WindowLayout read() {
+  /// Reads it. Blocking.
+  static LayoutFile at(Path file) {
+    return new LayoutFile(file);
+  }
+
+  /// The layout as it was read.
+  WindowLayout kept() {
+    return kept;
+  }
+
+  /// Writes on a thread of its own.
+  ///
+  /// @param then runs there when the layout is on the disk, or cannot be
+  void keep(WindowLayout layout, Runnable then) {
+    Thread.ofPlatform()
+        .name("keep-layout")
+        .start(() -> {
+          try {
+            write(layout);
+          } finally {
+            then.run();
+          }
+        });
+  }
+
+  private WindowLayout read() {
     if (!Files.exists(file)) {
       return WindowLayout.FIRST;
     }
@@ -38,7 +66,7 @@ final class LayoutFile {
     }
   }
 
-  synchronized void write(WindowLayout layout) {
+  private synchronized void write(WindowLayout layout) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

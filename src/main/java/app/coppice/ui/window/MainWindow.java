@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// The window: puts the regions together, keeps the session in view, and draws what the engine
 /// announces. FX thread only.
-final class MainWindow implements Desk, Sidebar.Choices {
+final class MainWindow implements Desk {
   private final Stage stage;
   private final WindowParts parts;
   private final Engine engine;
@@ -45,17 +43,21 @@ final class MainWindow implements Desk, Sidebar.Choices {
   private final Scene scene;
   private final SessionStarter starter;
   private final WindowPlace place;
-  private @Nullable SessionId current;
-  private String wanted = "";
+  private final Selection selection = new Selection(roster, recency);
 
   MainWindow(
-      Stage stage, WindowParts parts, Appearance appearance, FramePump pump, InstantSource clock) {
+      Stage stage,
+      WindowParts parts,
+      LayoutFile layoutFile,
+      Appearance appearance,
+      FramePump pump,
+      InstantSource clock) {
     this.stage = stage;
     this.parts = parts;
     engine = parts.engine();
     reading = new Reading(engine, roster);
-    layoutFile = new LayoutFile(parts.layoutFile());
-    WindowLayout layout = layoutFile.read();
+    this.layoutFile = layoutFile;
+    WindowLayout layout = layoutFile.kept();
     terminals = new TerminalNotices(engine, notices, this::enter);
     folding = new FoldedGroups(layout.toggledGroups());
     starter = new SessionStarter(parts, this, overlays, notices, actions);
@@ -67,15 +69,16 @@ final class MainWindow implements Desk, Sidebar.Choices {
     new TerminalActions(actions, this, parts, notices, this::showTerminalText).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock)
-        .register(make.terminals(this::currentId, this::focusConsole));
-    actions.add(Action.Group.SESSIONS, "session-menu", () -> current != null, () -> {});
+        .register(make.terminals(selection::id, this::focusConsole));
+    actions.add(Action.Group.SESSIONS, "session-menu", () -> selection.id().isPresent(), () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalText)
         .register();
     own.registerWindow(notices, () -> engine.trash().size());
-    sidebar = new Sidebar(roster, folding, this, actions, clock);
+    Sidebar.Choices choices = new SidebarChoices(this, this::isBeingRead, actions, engine);
+    sidebar = new Sidebar(roster, folding, choices, actions, clock);
     welcome = new Welcome(actions);
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
     grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
@@ -101,7 +104,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
-    wanted = layout.selected();
+    selection.await(layout.selected());
     redrawAll();
     panes.follow();
     stage.focusedProperty().subscribe(this::readInView);
@@ -113,7 +116,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     place.paintBeforeShown(scene);
     stage.show();
     place.keepOnScreen();
-    if (current != null) {
+    if (selection.id().isPresent()) {
       panes.enterChat();
     }
   }
@@ -156,33 +159,24 @@ final class MainWindow implements Desk, Sidebar.Choices {
     }
     grid.changed(sessions, rows);
     status.show(roster.counts());
-    if (current != null && (rows || sessions.contains(current))) {
+    if (selection.id().filter(id -> rows || sessions.contains(id)).isPresent()) {
       showCurrent();
     }
   }
 
   private void redrawAll() {
-    sidebar.rebuild(Optional.ofNullable(current));
+    sidebar.rebuild(selection.id());
     sidebar.showTrash(engine.trash().size());
     status.show(roster.counts());
     terminals.follow(roster.live());
     welcome.show(roster.empty());
-    selectWanted();
-    if (current == null || roster.snapshot(current).isEmpty()) {
-      current = null;
-      roster.live().stream().findFirst().ifPresent(this::view);
+    selection.arrived().ifPresent(this::select);
+    if (roster.complete()) {
+      selection.settle();
     }
-    panes.regions().showWelcome(current == null);
+    selection.replacement().ifPresent(this::view);
+    panes.regions().showWelcome(selection.id().isEmpty());
     grid.restore();
-  }
-
-  /// Sessions come one by one after the start; the one that was in view last comes back into view
-  /// unless the person has chosen another meanwhile.
-  private void selectWanted() {
-    roster.live().stream()
-        .filter(id -> id.toString().equals(wanted))
-        .findFirst()
-        .ifPresent(this::select);
   }
 
   private void showCurrent() {
@@ -194,16 +188,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
         });
   }
 
-  private Optional<SessionId> currentId() {
-    return Optional.ofNullable(current);
-  }
-
   private List<SessionId> inView() {
-    return grid.shown() ? grid.sessions() : currentId().stream().toList();
+    return grid.shown() ? grid.sessions() : selection.id().stream().toList();
   }
 
-  @Override
-  public boolean isBeingRead(SessionId session) {
+  private boolean isBeingRead(SessionId session) {
     return stage.isFocused() && inView().contains(session);
   }
 
@@ -214,12 +203,12 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   @Override
   public Optional<SessionSnapshot> current() {
-    return current == null ? Optional.empty() : roster.snapshot(current);
+    return selection.snapshot();
   }
 
   @Override
   public void select(SessionId session) {
-    wanted = "";
+    selection.settle();
     view(session);
   }
 
@@ -227,8 +216,7 @@ final class MainWindow implements Desk, Sidebar.Choices {
     if (roster.snapshot(session).isEmpty()) {
       engine.session(session).ifPresent(roster::put);
     }
-    current = session;
-    recency.seen(session);
+    selection.view(session);
     current()
         .map(SessionSnapshot::repository)
         .filter(folding::repositoryFolded)
@@ -267,21 +255,6 @@ final class MainWindow implements Desk, Sidebar.Choices {
   }
 
   @Override
-  public void newSessionIn(Path repository) {
-    newSession(Optional.of(repository));
-  }
-
-  @Override
-  public ContextMenu sessionMenu() {
-    return SessionHeader.menu(actions);
-  }
-
-  @Override
-  public ContextMenu repositoryMenu(Path repository) {
-    return RepositoryMenu.of(repository, this, engine);
-  }
-
-  @Override
   public boolean answering() {
     return grid.currentTile().map(SessionTile::answering).orElseGet(panes::answering);
   }
@@ -312,17 +285,9 @@ final class MainWindow implements Desk, Sidebar.Choices {
     sidebar.focusList();
   }
 
-  /// Runs an action on a session, which comes into view for it.
-  void runFor(SessionId session, String action) {
-    if (!session.equals(current)) {
-      select(session);
-    }
-    actions.run(action);
-  }
-
   /// Shows a changed file in the review.
   void reveal(SessionId session, String path, int line) {
-    if (!session.equals(current)) {
+    if (!selection.is(session)) {
       select(session);
     }
     panes.reveal(path, line);
@@ -330,12 +295,11 @@ final class MainWindow implements Desk, Sidebar.Choices {
 
   private void closed() {
     panes.saveDraft();
-    String selected = wanted.isEmpty() && current != null ? current.toString() : wanted;
-    WindowLayout layout = place.capture(panes.regions(), selected, folding.toggled(), grid.state());
+    WindowLayout layout =
+        place.capture(panes.regions(), selection.kept(), folding.toggled(), grid.state());
     grid.close();
     feed.close();
     terminals.close();
-    layoutFile.write(layout);
-    parts.closed().run();
+    layoutFile.keep(layout, parts.closed());
   }
 }

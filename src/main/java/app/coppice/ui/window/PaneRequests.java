@@ -102,21 +102,29 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void archive(SessionId session) {
-    window.runFor(session, "archive-session");
+    runFor(session, "archive-session");
   }
 
   @Override
   public void restore(SessionId session) {
-    window.runFor(session, "restore-session");
+    runFor(session, "restore-session");
   }
 
   @Override
   public void delete(SessionId session) {
-    window.runFor(session, "delete-session");
+    runFor(session, "delete-session");
   }
 
   @Override
   public String keyText(String action) {
     return window.actions().keyText(action);
+  }
+
+  /// Runs an action on a session, which comes into view for it.
+  private void runFor(SessionId session, String action) {
+    if (window.current().filter(it -> it.id().equals(session)).isEmpty()) {
+      window.select(session);
+    }
+    window.actions().run(action);
   }
 }

@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
@@ -20,17 +21,21 @@ final class Roster {
   private final Set<Path> repositories = new LinkedHashSet<>();
   private final Map<SessionId, SessionSnapshot> snapshots = new LinkedHashMap<>();
 
+  private boolean complete;
+
   /// How many sessions there are, archived ones left out.
   ///
   /// @param waiting sessions that wait for the person
   record Counts(int sessions, int working, int waiting, long tokens) {}
 
   /// Takes over what the engine holds now.
-  void replace(List<Path> openRepositories, List<SessionSnapshot> all) {
+  void replace(Engine engine) {
+    // Asked first: what is opened between the two questions is not missed.
+    complete = engine.allOpened();
     repositories.clear();
-    repositories.addAll(openRepositories);
+    repositories.addAll(engine.repositories());
     snapshots.clear();
-    all.stream()
+    engine.sessions().stream()
         .sorted(Comparator.comparing(SessionSnapshot::createdAt))
         .forEach(snapshot -> snapshots.put(snapshot.id(), snapshot));
     snapshots.values().forEach(snapshot -> repositories.add(snapshot.repository()));
@@ -45,6 +50,11 @@ final class Roster {
   /// Takes a session away that is gone; true when the rows must be made again.
   boolean remove(SessionId id) {
     return snapshots.remove(id) != null;
+  }
+
+  /// Whether sessions that are not here now will not come by themselves.
+  boolean complete() {
+    return complete;
   }
 
   Optional<SessionSnapshot> snapshot(SessionId id) {

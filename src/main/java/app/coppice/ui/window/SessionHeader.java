@@ -57,7 +57,7 @@ final class SessionHeader extends VBox {
     name.show(snapshot);
     state.show(snapshot.state());
     count.show(snapshot.changes().added(), snapshot.changes().removed());
-    show(progress, snapshot.state() == SessionState.PREPARING);
+    show(progress, snapshot.state() == SessionState.PREPARING || snapshot.comesBack());
     progress.setProgress(snapshot.progress());
   }
 

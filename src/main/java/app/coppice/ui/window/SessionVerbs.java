@@ -132,7 +132,7 @@ final class SessionVerbs {
         "Shortcut+Shift+A");
     session(
         "restore-session",
-        it -> it.state() == SessionState.ARCHIVED,
+        it -> it.state() == SessionState.ARCHIVED && !it.comesBack(),
         it -> outcomes.tell(engine.restore(it.id())),
         "Shortcut+Shift+R");
     session("delete-session", it -> true, this::delete, "Shortcut+Shift+Backspace");

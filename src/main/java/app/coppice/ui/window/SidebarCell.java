@@ -157,6 +157,17 @@ final class SidebarCell extends ListCell<SidebarRow> {
     setGraphic(heading);
   }
 
+  private static String word(SessionSnapshot snapshot, String stateWord) {
+    SessionState state = snapshot.state();
+    if (snapshot.comesBack()) {
+      return Messages.text("window.restoring", snapshot.progress());
+    }
+    if (state == SessionState.PREPARING) {
+      return Messages.text("window.preparing", snapshot.progress());
+    }
+    return snapshot.recorded() ? recordedWord(state, stateWord) : stateWord;
+  }
+
   private void drawSession(SessionSnapshot snapshot) {
     SessionState state = snapshot.state();
     String stateWord = StateMark.word(state);
@@ -166,10 +177,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
     pseudoClassStateChanged(UNREAD, unread);
     show(unreadDot, unread);
     age.setText(Age.text(snapshot.updatedAt(), clock.instant()));
-    word.setText(
-        state == SessionState.PREPARING
-            ? Messages.text("window.preparing", snapshot.progress())
-            : snapshot.recorded() ? recordedWord(state, stateWord) : stateWord);
+    word.setText(word(snapshot, stateWord));
     for (SessionState each : SessionState.values()) {
       String styleClass = each.name().toLowerCase(Locale.ROOT);
       word.pseudoClassStateChanged(PseudoClass.getPseudoClass(styleClass), each == state);

@@ -9,6 +9,7 @@ import app.coppice.ui.review.ReviewPane;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -140,7 +141,9 @@ final class WindowActions {
 
   private void palette(int trashed) {
     List<Palette.Choice> choices = new ArrayList<>();
-    for (Action action : actions.all()) {
+    // By group as in the cheat sheet; the actions' own order says whose key comes first.
+    List<Action> all = actions.all().stream().sorted(Comparator.comparing(Action::group)).toList();
+    for (Action action : all) {
       if (!action.id().equals("palette")) {
         Palette.Choice choice = Palette.Choice.of(action);
         choices.add(

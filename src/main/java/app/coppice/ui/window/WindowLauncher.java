@@ -56,12 +56,14 @@ public final class WindowLauncher {
   /// @throws java.util.concurrent.CompletionException when JavaFX can't start, such as on a display
   ///   that does not answer
   public void open(WindowParts parts, List<Path> folders) {
+    LayoutFile layout = LayoutFile.at(parts.layoutFile());
     toolkit.join();
     FxThread.run(() -> {
       Settings settings = parts.settings().current();
       Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
       MainWindow main =
-          new MainWindow(new Stage(), parts, appearance, new FramePump(), InstantSource.system());
+          new MainWindow(
+              new Stage(), parts, layout, appearance, new FramePump(), InstantSource.system());
       main.show();
       FirstFrame.trace(InstantSource.system());
       window.complete(main);

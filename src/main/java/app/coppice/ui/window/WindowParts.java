@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// @param openLink hands a link to the desktop
 /// @param openFile shows a file in the desktop's editor
 /// @param used called on the FX thread at every key and every move of the mouse; must be cheap
-/// @param closed called on the FX thread once the window is gone
+/// @param closed called, not on the FX thread, once the window is gone and its layout kept
 public record WindowParts(
     Engine engine,
     SettingsAccess settings,

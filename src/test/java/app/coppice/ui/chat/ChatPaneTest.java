@@ -334,6 +334,18 @@ class ChatPaneTest {
   }
 
   @Test
+  void aQueuedPromptSaysWhatItWaitsFor() throws Exception {
+    show(Snapshots.preparing(session, "later"));
+    assertThat(queuedFor()).isEqualTo("Queued, sent when the worktree is ready");
+    show(Snapshots.withQueue(session, "later"));
+    assertThat(queuedFor()).isEqualTo("Queued, sent when the turn ends");
+  }
+
+  private String queuedFor() throws Exception {
+    return FxStage.call(() -> ((Label) pane.lookup(".queued-head").lookup(".label")).getText());
+  }
+
+  @Test
   void streamingKeepsTheNodesAndStaysQuick() throws Exception {
     List<Entry> before = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

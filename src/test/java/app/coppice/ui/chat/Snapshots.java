@@ -41,6 +41,10 @@ final class Snapshots {
     return full(id, SessionState.WORKING, List.of(), List.of(), List.of(queue), "");
   }
 
+  static SessionSnapshot preparing(SessionId id, String... queue) {
+    return full(id, SessionState.PREPARING, List.of(), List.of(), List.of(queue), "");
+  }
+
   static Entry text(String id, String text) {
     return new Entry.Text(id, THEN, text, false);
   }

@@ -177,7 +177,9 @@ class MainWindowTest extends WindowTest {
     FxStage.press(scene, KeyCode.DIGIT3, KeyCode.ALT, KeyCode.SHIFT);
     FxStage.run(() -> window.regions().sidebar().resizeSide(301));
     FxStage.run(() -> stage.setWidth(900));
-    FxStage.run(stage::close);
+    Thread keeper = closeWindow();
+    assertThat(layoutFile()).isNotEmptyFile();
+    assertThat(keeper.getName()).isEqualTo("keep-layout");
     open();
     assertThat(first).isNotEqualTo(second);
     assertThat(current()).isEqualTo(second);

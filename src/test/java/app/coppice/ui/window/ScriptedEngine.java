@@ -45,6 +45,9 @@ final class ScriptedEngine implements Engine {
   private List<String> losses = List.of();
   private volatile boolean neverRead;
 
+  /// False while sessions of the profile may still come.
+  volatile boolean allOpened = true;
+
   /// What the window asked for, oldest first.
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -59,6 +62,16 @@ final class ScriptedEngine implements Engine {
       repositories.add(folder);
     }
     listeners.forEach(Listener::structureChanged);
+  }
+
+  void openedAll() {
+    allOpened = true;
+    listeners.forEach(Listener::structureChanged);
+  }
+
+  @Override
+  public boolean allOpened() {
+    return allOpened;
   }
 
   synchronized void losses(List<String> sentences) {
@@ -172,6 +185,33 @@ final class ScriptedEngine implements Engine {
         it.resumable(),
         it.recorded(),
         problem,
+        it.createdAt(),
+        it.updatedAt());
+  }
+
+  static SessionSnapshot resumable(SessionSnapshot it, boolean resumable) {
+    return new SessionSnapshot(
+        it.id(),
+        it.repository(),
+        it.title(),
+        it.branch(),
+        it.base(),
+        it.worktree(),
+        it.state(),
+        it.progress(),
+        it.mode(),
+        it.model(),
+        it.transcript(),
+        it.pending(),
+        it.queue(),
+        it.changes(),
+        it.usage(),
+        it.draft(),
+        it.landed(),
+        it.unread(),
+        resumable,
+        it.recorded(),
+        it.problem(),
         it.createdAt(),
         it.updatedAt());
   }

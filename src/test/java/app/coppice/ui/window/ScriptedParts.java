@@ -4,8 +4,10 @@ import app.coppice.session.ActionResult;
 import app.coppice.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,6 +19,10 @@ final class ScriptedParts {
   List<String> notices = List.of();
   final List<Path> files = new CopyOnWriteArrayList<>();
   final AtomicInteger uses = new AtomicInteger();
+
+  /// The threads that told of a closed window.
+  final BlockingQueue<Thread> closed = new LinkedBlockingQueue<>();
+
   final AtomicInteger rehearsals = new AtomicInteger();
 
   WindowParts parts(Path layoutFile) {
@@ -46,6 +52,6 @@ final class ScriptedParts {
         link -> {},
         files::add,
         uses::incrementAndGet,
-        () -> {});
+        () -> closed.add(Thread.currentThread()));
   }
 }

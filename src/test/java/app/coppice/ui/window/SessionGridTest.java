@@ -157,7 +157,7 @@ class SessionGridTest extends WindowTest {
     threeInTheGrid();
     FxStage.press(scene, KeyCode.F6);
     FxStage.press(scene, KeyCode.DIGIT2, KeyCode.ALT);
-    FxStage.run(stage::close);
+    var _ = closeWindow();
     open();
     assertThat(tiles()).hasSize(3);
     assertThat(current()).isEqualTo(second);
@@ -171,5 +171,31 @@ class SessionGridTest extends WindowTest {
     var _ = engine.delete(second.id()).get();
     FxStage.until("two panes", () -> scene.getRoot().lookupAll(".session-tile").size() == 2);
     assertThat(texts()).doesNotContain("Add cache");
+  }
+
+  @Test
+  void whatIsGoneForGoodIsLeftOutWhenTheGridComesBack() throws Exception {
+    threeInTheGrid();
+    var _ = closeWindow();
+    engine.allOpened = false;
+    var _ = engine.delete(second.id()).get();
+    open();
+    assertThat(tiles()).as("it may still come").isEmpty();
+    engine.openedAll();
+    FxStage.until("two panes", () -> scene.getRoot().lookupAll(".session-tile").size() == 2);
+  }
+
+  @Test
+  void aGridOfWhichNothingIsLeftIsNotWaitedFor() throws Exception {
+    threeInTheGrid();
+    var _ = closeWindow();
+    var _ = engine.delete(second.id()).get();
+    var _ = engine.delete(third.id()).get();
+    open();
+    engine.add(BACKEND, "Release", SessionState.IDLE);
+    engine.put(second);
+    engine.put(third);
+    untilShown("Docs");
+    assertThat(tiles()).isEmpty();
   }
 }

@@ -35,6 +35,16 @@ class SessionLifeViewTest extends WindowTest {
   }
 
   @Test
+  void aSessionThatIsRestoredShowsHowFarItIs() throws Exception {
+    SessionSnapshot session = shown(SessionState.PREPARING);
+    engine.put(ScriptedEngine.in(session, SessionState.ARCHIVED));
+    FxStage.until("the bar", () -> isShown(".preparing") && isShown(".preparation"));
+    assertThat(texts()).contains("Bringing the files back\u2026");
+    assertThat(FxStage.get(() -> isShown(".archived-banner"))).isFalse();
+    assertThat(possible("restore-session")).isFalse();
+  }
+
+  @Test
   void theSidebarShowsHowManyAreInTheTrashAndOpensIt() throws Exception {
     SessionSnapshot session = shown(SessionState.IDLE);
     engine.delete(session.id()).join();

@@ -32,6 +32,7 @@ class SheetsTest extends WindowTest {
             .filter(title -> !title.equals("Find an action"))
             .toList();
     assertThat(titles).containsAll(wanted);
+    assertThat(titles).first().isEqualTo("New session");
     FxStage.type(scene, "trash");
     FxStage.press(scene, KeyCode.ENTER);
     assertThat(texts()).anyMatch(text -> text.startsWith("No session was deleted."));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -53,15 +55,28 @@ abstract class WindowTest {
   MainWindow newWindow() {
     return new MainWindow(
         stage,
-        parts.parts(folder.resolve("window.json")),
+        parts.parts(layoutFile()),
+        LayoutFile.at(layoutFile()),
         new Appearance(Theme.LIGHT, 13),
         new FramePump(),
         InstantSource.fixed(ScriptedEngine.NOW));
   }
 
+  Path layoutFile() {
+    return folder.resolve("window.json");
+  }
+
+  /// Closes the window and waits until its layout is kept, by the thread that is returned.
+  Thread closeWindow() throws Exception {
+    FxStage.run(stage::close);
+    return Objects.requireNonNull(parts.closed.poll(20, TimeUnit.SECONDS), "not closed");
+  }
+
   @AfterEach
   void close() throws Exception {
-    FxStage.run(stage::close);
+    if (FxStage.get(stage::isShowing)) {
+      var _ = closeWindow();
+    }
   }
 
   void startSession() throws Exception {
