@@ -16,7 +16,8 @@ class MessagesTest {
   private static final Path BUNDLE =
       Path.of("src/main/resources/app/coppice/ui/messages.properties");
   private static final Pattern KEY = Pattern.compile("^([a-z][\\w.-]*)\\s*=", Pattern.MULTILINE);
-  private static final Pattern ASKED = Pattern.compile("Messages\\.text\\(\\s*\"([a-z][\\w.-]*)\"\\s*[,)]");
+  private static final Pattern ASKED =
+      Pattern.compile("Messages\\.text\\(\\s*\"([a-z][\\w.-]*)\"\\s*[,)]");
 
   @Test
   void everyKeyIsThereOnce() throws IOException {
