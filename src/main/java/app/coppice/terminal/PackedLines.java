@@ -129,7 +129,7 @@ final class PackedLines {
     if (length >= 0) {
       return length <= columns ? 1 : (length + columns - 1) / columns;
     }
-    return (length & ~WIDE) <= columns ? 1 : ParagraphCodec.unpack(packed[slot]).rowCount(columns);
+    return ParagraphCodec.rowCount(packed[slot], length & ~WIDE, columns);
   }
 
   /// Breaks the lines anew for a page of another width.
@@ -142,6 +142,11 @@ final class PackedLines {
       ends[slot] = row;
     }
     laidNumber = -1;
+  }
+
+  /// Whether the newest line is a piece that goes on in what follows.
+  boolean endsInPiece() {
+    return size > 0 && ParagraphCodec.goesOn(packed[slot(size - 1)]);
   }
 
   /// Takes the newest line out again, when there is one.

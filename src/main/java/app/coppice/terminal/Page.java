@@ -127,7 +127,7 @@ final class Page {
   /// Changes the size: a page with a scrollback breaks its lines anew, the other only keeps the
   /// cursor's row in view.
   ///
-  /// @param cursors to be moved with their text, the first stays in view
+  /// @param cursors to be moved with their text, while it is in view
   void resize(int newColumns, int newRows, List<Cursor> cursors) {
     if (scrollback == null) {
       cut(newColumns, newRows, cursors.getFirst());

@@ -30,6 +30,29 @@ final class ParagraphCodec {
     return (packed[0] & WIDE) != 0;
   }
 
+  /// Whether the line goes on in what follows.
+  static boolean goesOn(byte[] packed) {
+    return (packed[0] & GOES_ON) != 0;
+  }
+
+  /// Rows of a line with wide characters at this width, without unpacking it.
+  ///
+  /// @param textLength cells that make rows
+  static int rowCount(byte[] packed, int textLength, int columns) {
+    int rows = 1;
+    int from = 0;
+    while (from + columns < textLength) {
+      from += isTail(packed, from + columns) ? columns - 1 : columns;
+      rows++;
+    }
+    return rows;
+  }
+
+  /// A bit for each cell of a line with wide characters, the first in the last byte.
+  private static boolean isTail(byte[] packed, int x) {
+    return (packed[packed.length - 1 - (x >> 3)] >> (x & 7) & 1) != 0;
+  }
+
   byte[] pack(Cells line, int length, List<MarkAt> marks, boolean goesOn) {
     int flags = flags(line, length) | (goesOn ? GOES_ON : 0) | (marks.isEmpty() ? 0 : MARKS);
     if ((flags & (STYLED | UNICODE | EXTRAS | MARKS)) == 0) {
@@ -56,7 +79,20 @@ final class ParagraphCodec {
     for (int x = 0; x < length; x++) {
       out.number(line.glyph(x) + 1);
     }
+    if ((flags & WIDE) != 0) {
+      tails(line, length);
+    }
     return out.bytes();
+  }
+
+  private void tails(Cells line, int length) {
+    for (int at = (length - 1) & ~7; at >= 0; at -= 8) {
+      int bits = 0;
+      for (int x = at; x < Math.min(length, at + 8); x++) {
+        bits |= line.glyph(x) == Cells.TAIL ? 1 << (x - at) : 0;
+      }
+      out.put(bits);
+    }
   }
 
   private static int flags(Cells line, int length) {

@@ -20,7 +20,7 @@ final class Reflow {
   private final List<Spot> spots = new ArrayList<>();
   private final List<Line> rows = new ArrayList<>();
 
-  /// @param cursors to be moved with the text they stand in; the first stays in view
+  /// @param cursors to be moved with the text they stand in, while it is in view
   Reflow(Scrollback scrollback, int columns, int height, List<Cursor> cursors) {
     this.scrollback = scrollback;
     this.columns = columns;
@@ -39,7 +39,7 @@ final class Reflow {
     if (last == old.length - 1) {
       fill();
     }
-    int leaving = Math.min(rows.size() - height, cursors.getFirst().y);
+    int leaving = rows.size() - height; // below the cursor are no blank rows, and no text is lost
     for (int y = 0; y < leaving; y++) {
       scrollback.push(rows.get(y));
     }
@@ -122,7 +122,7 @@ final class Reflow {
 
   private void move(int down) {
     for (Cursor cursor : cursors) {
-      cursor.y += down;
+      cursor.y = Math.max(0, cursor.y + down);
     }
   }
 }

@@ -118,9 +118,10 @@ final class Scrollback {
     return open;
   }
 
-  /// Takes the newest line out again, when there is one.
+  /// Takes the newest line out again, when there is one; a piece of a longer line stays, as its
+  /// last row may not be full.
   @Nullable Paragraph pop() {
-    return tail == null ? closed.pop() : null;
+    return tail == null && !closed.endsInPiece() ? closed.pop() : null;
   }
 
   /// The picture of a row, an empty one when it isn't kept.

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReflowTest {
   private final Screens screen = new Screens(20, 5);
@@ -138,14 +140,40 @@ class ReflowTest {
   }
 
   @Test
-  void aHundredThousandLinesAreBrokenAnewAtOnce() {
+  void noTextBelowTheCursorIsLost() throws IOException {
+    for (int y = 0; y < 5; y++) {
+      screen.feed("\033[" + (y + 1) + "H" + Character.toString('a' + y).repeat(20));
+    }
+    screen.feed("\033[H");
+    String before = export();
+    screen.emulator.resize(10, 5);
+    assertThat(export()).isEqualTo(before);
+    screen.emulator.resize(20, 2);
+    screen.emulator.resize(20, 5);
+    assertThat(export()).isEqualTo(before);
+    assertThat(screen.frame().cursorRow()).isBetween(0, 4);
+  }
+
+  @Test
+  void noTextOfAnEndlessLineIsLost() throws IOException {
+    screen.feed("xyz\u4f60".repeat(9_001));
+    String before = export();
+    for (int columns : new int[] {7, 300, 2, 33, 999, 20}) {
+      screen.emulator.resize(columns, 3 + columns / 5);
+      assertThat(export()).as("%d columns", columns).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0123456789", "01234567\u4f60"})
+  void aHundredThousandLinesAreBrokenAnewAtOnce(String ten) {
     Screens large = new Screens(120, 40);
-    large.feed(("0123456789".repeat(13) + "\r\n").repeat(100_000));
+    large.feed((ten.repeat(13) + "\r\n").repeat(100_000));
     assertThat(large.emulator.scrollbackLines()).isGreaterThan(199_000);
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
       long start = System.nanoTime();
-      large.emulator.resize(i % 2 == 0 ? 140 : 120, 40);
+      large.emulator.resize(i % 2 == 0 ? 110 : 120, 40);
       best = Math.min(best, System.nanoTime() - start);
     }
     assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(50));

@@ -148,7 +148,16 @@ final class Finder {
     }
     found.tailMap(new Place(settled, 0), true).clear();
     int before = found.size();
-    find(settled, viewport.screen().rows(settled, (int) (viewport.end() - settled)));
+    List<Row> rows = viewport.screen().rows(settled, (int) (viewport.end() - settled));
+    long reached = find(settled, rows, before + MOST, System.nanoTime() + SLICE_NANOS);
+    if (reached > settled) { // the rest of it at the next pulses
+      found.headMap(new Place(reached, 0)).clear();
+      lowest = reached;
+      pump.mark(step);
+    }
+    while (found.size() > MOST) {
+      found.pollFirstEntry();
+    }
     long top = Math.max(settled, viewport.frame().top());
     while (top > settled && viewport.row(top - 1).wrapped()) {
       top--;
@@ -165,8 +174,7 @@ final class Finder {
       long from = Math.max(viewport.oldest(), lowest - PIECE);
       List<Row> rows = viewport.screen().rows(from, (int) (lowest - from));
       int whole = from > viewport.oldest() ? wholeFrom(rows) : 0;
-      find(from + whole, rows.subList(whole, rows.size()));
-      lowest = from + whole;
+      lowest = find(from + whole, rows.subList(whole, rows.size()), MOST, end);
       if (System.nanoTime() > end) {
         pump.mark(step);
         break;
@@ -191,16 +199,26 @@ final class Finder {
     return 0;
   }
 
-  private void find(long first, List<Row> rows) {
+  /// Searches rows from the last up, until the time is over or `most` are found.
+  ///
+  /// @return the number of the first row that was searched
+  private long find(long first, List<Row> rows, int most, long until) {
     LineSearch now = search;
-    if (now != null) {
-      try {
-        now.find(first, rows, range -> found.put(range.first(), range));
-      } catch (LineSearch.TooSlow _) {
-        tooSlow = true;
-        found.clear();
-        changed.run();
-      }
+    if (now == null) {
+      return first;
     }
+    try {
+      return first + now.find(first, rows, range -> put(range) < most, until);
+    } catch (LineSearch.TooSlow _) {
+      tooSlow = true;
+      found.clear();
+      changed.run();
+      return first;
+    }
+  }
+
+  private int put(Range range) {
+    found.put(range.first(), range);
+    return found.size();
   }
 }

@@ -74,7 +74,8 @@ final class LinkSpotter {
       int from = cells[web.start()];
       int to = cells[web.start() + address.length() - 1] + 1;
       if (index >= from && index < to) {
-        return uri(address).map(uri -> new Spot(line.range(from, to), new LinkTarget.Web(uri)));
+        return Optional.of(new Spot(line.range(from, to), LinkTarget.of(address)))
+            .filter(spot -> hasHost(address));
       }
     }
     Matcher file = FILE.matcher(text);
@@ -108,12 +109,11 @@ final class LinkSpotter {
     return text.chars().filter(each -> each == wanted).count();
   }
 
-  private static Optional<URI> uri(String address) {
+  private static boolean hasHost(String address) {
     try {
-      URI uri = new URI(address);
-      return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+      return new URI(address).getHost() != null;
     } catch (URISyntaxException _) {
-      return Optional.empty();
+      return false;
     }
   }
 

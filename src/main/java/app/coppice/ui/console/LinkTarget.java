@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /// Where a link in a terminal leads. Immutable.
 sealed interface LinkTarget {
+  /// In characters.
+  int LONGEST_HOST = 100;
+
   /// The address as it is shown to the person before it is opened.
   String shown();
 
@@ -39,7 +42,7 @@ sealed interface LinkTarget {
       URI uri = new URI(address);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       boolean web = scheme.equals("http") || scheme.equals("https");
-      if (web && uri.getHost() != null) {
+      if (web && isPlain(uri)) {
         return new Web(uri);
       }
       if (scheme.equals("file") && isHere(uri)) {
@@ -51,6 +54,14 @@ sealed interface LinkTarget {
       // It is shown as it is and not opened.
     }
     return new Other(address);
+  }
+
+  /// Whether the host of an address of the web is what a person takes for it: a name before an `@`
+  /// looks like one, and of a long one the end, which counts, may not be shown.
+  private static boolean isPlain(URI uri) {
+    return uri.getHost() != null
+        && uri.getHost().length() <= LONGEST_HOST
+        && uri.getRawUserInfo() == null;
   }
 
   private static boolean isHere(URI uri) {

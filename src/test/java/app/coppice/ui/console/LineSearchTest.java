@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.ui.console.Range.Place;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,17 @@ import org.junit.jupiter.api.Test;
 class LineSearchTest {
   private static List<Range> find(FindQuery query, Rows rows) throws LineSearch.TooSlow {
     List<Range> found = new ArrayList<>();
-    new LineSearch(query.pattern().orElseThrow()).find(100, rows.all(), found::add);
+    int first = search(query).find(100, rows.all(), found::add, soon());
+    assertThat(first).isZero();
     return found;
+  }
+
+  private static LineSearch search(FindQuery query) {
+    return new LineSearch(query.pattern().orElseThrow());
+  }
+
+  private static long soon() {
+    return System.nanoTime() + Duration.ofMinutes(1).toNanos();
   }
 
   private static Range range(long line, int from, long lastLine, int to) {
@@ -36,6 +46,35 @@ class LineSearchTest {
     assertThat(find(new FindQuery("two", false, true), rows))
         .containsExactly(range(100, 4, 101, 1));
     assertThat(find(new FindQuery("three.*o", true, true), rows)).isEmpty();
+  }
+
+  @Test
+  void aSearchEndsWithALineWhenItsTimeIsOverAndGoesOnAboveIt() throws Exception {
+    Rows rows = Rows.of("a1", "a2\\", "a3", "a4");
+    List<Range> found = new ArrayList<>();
+    LineSearch search = search(new FindQuery("a", false, false));
+    long over = System.nanoTime() - 1;
+    assertThat(search.find(0, rows.all(), found::add, over)).isEqualTo(3);
+    assertThat(search.find(0, rows.all().subList(0, 3), found::add, over)).isEqualTo(1);
+    assertThat(found).containsExactly(range(3, 0, 3, 1), range(1, 0, 1, 1), range(2, 0, 2, 1));
+  }
+
+  @Test
+  void aSearchEndsWhenNoMoreIsWanted() throws Exception {
+    Rows rows = Rows.of("old", "x".repeat(1_000_000));
+    List<Range> found = new ArrayList<>();
+    int first =
+        search(new FindQuery("x", false, false))
+            .find(
+                0,
+                rows.all(),
+                range -> {
+                  found.add(range);
+                  return found.size() < 10;
+                },
+                soon());
+    assertThat(found).hasSize(10);
+    assertThat(first).isEqualTo(1);
   }
 
   @Test

@@ -3,7 +3,6 @@ package app.coppice.ui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.ui.console.Range.Place;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,10 +85,12 @@ class LinkSpotterTest {
   }
 
   @Test
-  void theAddressThatIsOpenedIsTheOneThatIsShown() {
-    LinkTarget target = LinkTarget.of("https://example.com@evil.example/");
-    assertThat(target)
-        .isEqualTo(new LinkTarget.Web(URI.create("https://example.com@evil.example/")));
-    assertThat(target.shown()).isEqualTo("https://example.com@evil.example/");
+  void anAddressWhoseHostLooksLikeAnotherIsShownAndNotOpened() {
+    String hidden = "https://example.com@evil.example/";
+    assertThat(LinkTarget.of(hidden)).isEqualTo(new LinkTarget.Other(hidden));
+    assertThat(LinkSpotter.at(new Place(0, 6), Rows.of("see " + hidden)).orElseThrow().target())
+        .isEqualTo(new LinkTarget.Other(hidden));
+    String endless = "https://example.com." + "a.".repeat(60) + "example/";
+    assertThat(LinkTarget.of(endless)).isEqualTo(new LinkTarget.Other(endless));
   }
 }
