@@ -69,13 +69,21 @@ final class ActionCommands {
       mixinStandardHelpOptions = true,
       description = "Put a session away: branch, a snapshot of the worktree and transcript stay.")
   static final class Archive extends SessionCommand {
+    @Option(
+        names = "--anyway",
+        description = "Even when ignored files are lost that are too large to be kept.")
+    private boolean anyway;
+
     Archive(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, new SessionAction.Archive());
+      return act(
+          output,
+          session,
+          anyway ? new SessionAction.ArchiveAnyway() : new SessionAction.Archive());
     }
   }
 

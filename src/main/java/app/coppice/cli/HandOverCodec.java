@@ -47,6 +47,7 @@ final class HandOverCodec {
     return switch (action) {
       case SessionAction.Land _ -> "land";
       case SessionAction.Archive _ -> "archive";
+      case SessionAction.ArchiveAnyway _ -> "archive-anyway";
       case SessionAction.Restore _ -> "restore";
       case SessionAction.Remove _ -> "rm";
       case SessionAction.Forget _ -> "forget";
@@ -79,6 +80,7 @@ final class HandOverCodec {
                 text(node, "message", LONGEST_MESSAGE)));
       }
       case "archive" -> act(node, new SessionAction.Archive());
+      case "archive-anyway" -> act(node, new SessionAction.ArchiveAnyway());
       case "restore" -> act(node, new SessionAction.Restore());
       case "rm" -> act(node, new SessionAction.Remove());
       case "forget" -> act(node, new SessionAction.Forget());

@@ -30,7 +30,24 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Archives unless something would be lost.
   record Archive() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine
+          .archiveLossesOf(session)
+          .thenCompose(losses ->
+              losses.isEmpty()
+                  ? engine.archive(session)
+                  : CompletableFuture.completedFuture(
+                      new ActionResult.Refused(
+                          String.join(" ", losses)
+                              + " Move them away, or archive without them: --anyway")));
+    }
+  }
+
+  /// Archives whatever is lost.
+  record ArchiveAnyway() implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
       return engine.archive(session);

@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.util.List;
 
 /// Puts sessions' worktrees away and brings them back. The branch stays.
 public final class Archive {
@@ -10,6 +11,16 @@ public final class Archive {
 
   public Archive(WorktreeManager manager) {
     shelf = new Shelf(PREFIX, manager);
+  }
+
+  /// What the snapshot would not hold and no build makes again, in sentences; empty when nothing.
+  public List<String> losses(Repository repository, Worktree worktree) throws IOException {
+    try {
+      return IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).lastingLosses();
+    } catch (Snapshot.NestedRepositoryException _) {
+      // Archiving refuses, and says why.
+      return List.of();
+    }
   }
 
   /// Snapshots the worktree under `refs/coppice/archive/<session>`, then removes it.

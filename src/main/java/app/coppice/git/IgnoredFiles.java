@@ -82,6 +82,22 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
 
   /// What a removal would lose, in sentences: the largest by name, the rest by number.
   List<String> losses() {
+    return sentences(leftOut);
+  }
+
+  /// The same without the folders that a build or a package manager fills again.
+  List<String> lastingLosses() {
+    var lasting = new TreeMap<>(leftOut);
+    lasting
+        .keySet()
+        .removeIf(path ->
+            path.endsWith("/")
+                && MADE_AGAIN.contains(
+                    path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1)));
+    return sentences(lasting);
+  }
+
+  private static List<String> sentences(Map<String, Long> leftOut) {
     var largest = new ArrayList<>(leftOut.entrySet());
     largest.sort(Map.Entry.<String, Long>comparingByValue().reversed());
     var losses = new ArrayList<String>();

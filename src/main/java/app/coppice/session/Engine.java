@@ -69,6 +69,9 @@ public interface Engine extends AutoCloseable {
 
   CompletableFuture<ActionResult> archive(SessionId id);
 
+  /// What an archiving would not keep and no build makes again, in sentences; empty when nothing.
+  CompletableFuture<List<String>> archiveLossesOf(SessionId id);
+
   CompletableFuture<ActionResult> restore(SessionId id);
 
   /// What a delete would lose, in sentences; empty when nothing.

@@ -208,6 +208,11 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public List<String> archiveLosses(SessionSnapshot session) throws IOException {
+    return worktrees.archiveLosses(session);
+  }
+
+  @Override
   public void close() {
     repositories.close();
   }

@@ -172,6 +172,11 @@ final class GitWorktrees {
     return new Trash(worktrees.get()).losses(repository, require(repository, session));
   }
 
+  List<String> archiveLosses(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    return new Archive(worktrees.get()).losses(repository, require(repository, session));
+  }
+
   TrashWeight weigh(SessionSnapshot session) throws IOException {
     Trash.Weight weight =
         new Trash(worktrees.get())

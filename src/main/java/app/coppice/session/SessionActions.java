@@ -236,6 +236,12 @@ final class SessionActions {
     }
   }
 
+  List<String> archiveLosses(Session session) throws IOException {
+    return session.fold().standing() == Standing.READY
+        ? git.archiveLosses(session.snapshot())
+        : List.of();
+  }
+
   List<String> losses(Session session) throws IOException {
     return session.fold().standing() == Standing.READY
         ? git.losses(session.snapshot())

@@ -80,6 +80,9 @@ interface SessionGit extends AutoCloseable {
 
   List<String> losses(SessionSnapshot session) throws IOException;
 
+  /// What an archiving would not keep, in sentences.
+  List<String> archiveLosses(SessionSnapshot session) throws IOException;
+
   /// The changes of a session whose worktree is on the shelf; none where it is not.
   Changes shelvedChanges(SessionSnapshot session) throws IOException;
 

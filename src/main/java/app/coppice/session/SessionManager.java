@@ -191,6 +191,11 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public CompletableFuture<List<String>> archiveLossesOf(SessionId id) {
+    return with(id, actions::archiveLosses, List.of());
+  }
+
+  @Override
   public CompletableFuture<ActionResult> delete(SessionId id) {
     return act(id, stowage::delete);
   }

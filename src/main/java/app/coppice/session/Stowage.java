@@ -53,7 +53,9 @@ final class Stowage {
     return switch (takeAway(session, git::archive)) {
       case Shelved.Done(String receipt) -> {
         ActionRecords.keep(session, new SessionEvent.Archived(clock.instant(), receipt));
-        yield new ActionResult.Done("Archived. Branch, files and transcript are kept.");
+        yield new ActionResult.Done(
+            "Archived. Branch, transcript and files are kept, large ignored files and build folders"
+                + " are not.");
       }
       case Shelved.Refused(String reason) -> {
         actions.attach(session);

@@ -67,6 +67,22 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void anArchivingThatWouldLoseALargeIgnoredFileIsRefusedAndNamesIt() throws Exception {
+    Files.writeString(worktree.resolve(".gitignore"), "*.db\nnode_modules/\n");
+    Files.createDirectory(worktree.resolve("node_modules"));
+    Files.writeString(worktree.resolve("node_modules/index.js"), "made again");
+    Files.writeString(worktree.resolve("big.db"), "x".repeat(2 << 20));
+
+    CommandRun refused = run("archive", id);
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains("big.db, 2.0 MB").doesNotContain("node_modules");
+    assertThat(worktree.resolve("big.db")).exists();
+
+    assertThat(run("archive", id, "--anyway").code()).isZero();
+    assertThat(worktree).doesNotExist();
+  }
+
+  @Test
   void aRemovedSessionIsInTheTrashUntilItIsRestored() {
     assertThat(run("rm", id).out()).contains("coppice restore " + id);
     assertThat(worktree).doesNotExist();

@@ -62,6 +62,7 @@ final class SingleInstanceTest {
             new HandOver.Notice(id),
             new HandOver.Act(id, new SessionAction.Land(LandHow.SQUASH, "--force", "-m \" \n x")),
             new HandOver.Act(id, new SessionAction.Archive()),
+            new HandOver.Act(id, new SessionAction.ArchiveAnyway()),
             new HandOver.Act(id, new SessionAction.Restore()),
             new HandOver.Act(id, new SessionAction.Remove()));
     try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {

@@ -128,7 +128,7 @@ final class SessionVerbs {
     session(
         "archive-session",
         this::open,
-        it -> outcomes.follow(engine.archive(it.id()), done -> archived(it.id())),
+        this::archive,
         "Shortcut+Shift+A");
     session(
         "restore-session",
@@ -183,6 +183,37 @@ final class SessionVerbs {
     Clipboard.getSystemClipboard()
         .setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, snapshot.branch()));
     notices.tell(Messages.text("window.copied", snapshot.branch()));
+  }
+
+  /// Asks first when there are files that neither archive nor a build brings back.
+  private void archive(SessionSnapshot snapshot) {
+    FxThread.deliver(
+        engine.archiveLossesOf(snapshot.id()),
+        losses -> {
+          if (losses.isEmpty()) {
+            archiveNow(snapshot.id());
+          } else {
+            confirmArchive(snapshot, losses);
+          }
+        },
+        failure ->
+            confirmArchive(
+                snapshot,
+                List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure)))));
+  }
+
+  private void confirmArchive(SessionSnapshot snapshot, List<String> losses) {
+    new ConfirmSheet(
+            overlays,
+            Messages.text("window.archive.title", snapshot.title()),
+            losses,
+            Messages.text("window.archive.verb"),
+            () -> archiveNow(snapshot.id()))
+        .open();
+  }
+
+  private void archiveNow(SessionId id) {
+    outcomes.follow(engine.archive(id), done -> archived(id));
   }
 
   private void archived(SessionId id) {

@@ -333,6 +333,11 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public synchronized CompletableFuture<List<String>> archiveLossesOf(SessionId id) {
+    return CompletableFuture.completedFuture(losses);
+  }
+
+  @Override
   public CompletableFuture<ActionResult> delete(SessionId id) {
     synchronized (this) {
       SessionSnapshot gone = Objects.requireNonNull(sessions.remove(id));

@@ -98,6 +98,20 @@ class SheetsTest extends WindowTest {
   }
 
   @Test
+  void archiveAsksFirstWhenIgnoredFilesWouldBeLost() throws Exception {
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.losses(List.of("Ignored and not kept: big.db, 3.0 MB."));
+    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("Ignored and not kept: big.db, 3.0 MB.");
+    assertThat(engine.session(session.id()).orElseThrow().state()).isEqualTo(SessionState.IDLE);
+    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
+    FxStage.until(
+        "archived",
+        () -> engine.session(session.id()).orElseThrow().state() == SessionState.ARCHIVED);
+  }
+
+  @Test
   void aKeyGoesIntoTheVaultAndIsNotShown() throws Exception {
     FxStage.run(() -> window.actions().run("vault"));
     fill(PasswordField.class, "correct horse", "correct horse");
