@@ -93,7 +93,8 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
         .removeIf(path ->
             path.endsWith("/")
                 && MADE_AGAIN.contains(
-                    path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1)));
+                    path.substring(
+                        path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1)));
     return sentences(lasting);
   }
 

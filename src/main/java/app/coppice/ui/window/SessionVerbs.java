@@ -125,11 +125,7 @@ final class SessionVerbs {
   }
 
   private void life() {
-    session(
-        "archive-session",
-        this::open,
-        this::archive,
-        "Shortcut+Shift+A");
+    session("archive-session", this::open, this::archive, "Shortcut+Shift+A");
     session(
         "restore-session",
         it -> it.state() == SessionState.ARCHIVED && !it.comesBack(),
