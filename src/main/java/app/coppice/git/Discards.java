@@ -127,7 +127,7 @@ public final class Discards {
     List<Kept> kept = kept(repository, worktree.sessionId());
     int last = kept.isEmpty() ? 0 : kept.getLast().number();
     String name = PREFIX + worktree.sessionId() + "/" + "%06d".formatted(last + 1);
-    if (!Shelf.move(repository, name, snapshot)) {
+    if (!Shelf.create(repository, name, snapshot)) {
       throw new IOException("The snapshot " + name + " could not be written. Nothing was changed");
     }
     for (Kept old : kept.subList(0, Math.max(0, kept.size() + 1 - KEPT))) {

@@ -112,6 +112,15 @@ record Shelf(String prefix, WorktreeManager manager) {
     return RefMove.done(update) || update.getResult() == RefUpdate.Result.NO_CHANGE;
   }
 
+  /// Makes a ref; false, and nothing moved, when there is one of that name.
+  static boolean create(Repository repository, String name, ObjectId id) throws IOException {
+    RefUpdate update = repository.jgit().updateRef(name);
+    update.setExpectedOldObjectId(ObjectId.zeroId());
+    update.setNewObjectId(id);
+    update.disableRefLog();
+    return RefMove.done(update);
+  }
+
   static void delete(Repository repository, String name) throws IOException {
     RefUpdate update = repository.jgit().updateRef(name);
     update.setForceUpdate(true);

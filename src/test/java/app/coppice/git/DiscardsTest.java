@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,23 @@ class DiscardsTest {
       discards.undo();
       assertThat(root.resolve("README.md")).doesNotExist();
       assertThat(root.resolve("other.txt")).hasContent("stays");
+    }
+  }
+
+  @Test
+  void aSnapshotNeverTakesTheNameOfAnother() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "one.txt", "one\n");
+      sandbox.commitAll(worktree.folder(), "one");
+      var first = ObjectId.fromString(sandbox.git("rev-parse", "main").strip());
+      var second = ObjectId.fromString(sandbox.git("rev-parse", "fix").strip());
+      String name = Discards.PREFIX + worktree.sessionId() + "/000001";
+      assertThat(second).isNotEqualTo(first);
+
+      assertThat(Shelf.create(sandbox.repository, name, first)).isTrue();
+      assertThat(Shelf.create(sandbox.repository, name, second)).isFalse();
+      assertThat(sandbox.git("rev-parse", name).strip()).isEqualTo(first.name());
     }
   }
 
