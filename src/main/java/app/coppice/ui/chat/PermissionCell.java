@@ -7,6 +7,7 @@ import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.SpentKey;
 import app.coppice.ui.kit.text.DiffView;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.function.BiConsumer;
@@ -158,6 +159,7 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
     } else {
       return;
     }
+    SpentKey.of(event, card.getScene());
     event.consume();
   }
 

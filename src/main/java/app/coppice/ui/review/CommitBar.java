@@ -20,6 +20,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitBar extends VBox {
   private final ReviewActions actions;
   private final Supplier<List<String>> chosen;
+  private final Runnable home;
   private final Obstacles obstacles;
   private final TextArea message = new TextArea();
   private final Button commit = new Button();
@@ -43,9 +45,11 @@ final class CommitBar extends VBox {
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
-  CommitBar(ReviewActions actions, Supplier<List<String>> chosen) {
+  /// @param home takes the focus when what was done here is done
+  CommitBar(ReviewActions actions, Supplier<List<String>> chosen, Runnable home) {
     this.actions = actions;
     this.chosen = chosen;
+    this.home = home;
     this.obstacles = new Obstacles(actions.keyText("restore-session"));
     getStyleClass().add("commit-bar");
     message.setPromptText(Messages.text("review.message"));
@@ -58,6 +62,9 @@ final class CommitBar extends VBox {
         event -> {
           if (ReviewKey.COMMIT.matches(event)) {
             commit();
+            event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE) {
+            home.run();
             event.consume();
           }
         });
@@ -86,6 +93,17 @@ final class CommitBar extends VBox {
     HBox buttons = new HBox(discard, gap, land, commit);
     buttons.getStyleClass().add("buttons");
     getChildren().addAll(result, confirmation, question, message, why, buttons);
+    List.of(this, result, confirmation, question).forEach(this::leadHome);
+  }
+
+  /// Else the focus would go on to the next field, where keys are text.
+  private void leadHome(Region part) {
+    part.visibleProperty()
+        .subscribe(shown -> {
+          if (!shown && part.isFocusWithin()) {
+            home.run();
+          }
+        });
   }
 
   void show(SessionSnapshot newest) {
@@ -111,14 +129,12 @@ final class CommitBar extends VBox {
         confirmation.follow(newest);
       } else {
         confirmation.hide();
-        result.show(new ActionResult.Refused(Messages.text("review.land.withdrawn", reason)));
+        result.remark(Messages.text("review.land.withdrawn", reason));
       }
     }
     if (question.isVisible() && !obstacles.discard(newest).isEmpty()) {
       question.hide();
-      result.show(
-          new ActionResult.Refused(
-              Messages.text("review.discard.withdrawn", obstacles.discard(newest))));
+      result.remark(Messages.text("review.discard.withdrawn", obstacles.discard(newest)));
     }
   }
 
@@ -171,7 +187,6 @@ final class CommitBar extends VBox {
   void ask(LandHow how) {
     if (snapshot != null && !land.isDisabled()) {
       question.hide();
-      result.hide();
       confirmation.show(snapshot, how, actions.branches(snapshot.id()));
     }
   }
@@ -185,11 +200,10 @@ final class CommitBar extends VBox {
     List<String> open = paths.stream().filter(now.changes().uncommitted()::contains).toList();
     String reason = open.isEmpty() ? Messages.text("review.discard.none") : obstacles.discard(now);
     if (!reason.isEmpty()) {
-      result.show(new ActionResult.Refused(reason));
+      result.remark(reason);
       return;
     }
     confirmation.hide();
-    result.hide();
     question.ask(
         open.size() == 1
             ? Messages.text("review.discard.ask.one", open.getFirst())
@@ -233,6 +247,7 @@ final class CommitBar extends VBox {
         outcome -> {
           if (outcome instanceof ActionResult.Done) {
             message.clear();
+            home.run();
           }
           result.show(outcome);
         });
@@ -248,6 +263,9 @@ final class CommitBar extends VBox {
   private void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
     SessionSnapshot asked = snapshot;
     busy = true;
+    if (isFocusWithin() && !message.isFocused()) {
+      home.run();
+    }
     result.hide();
     refresh();
     var _ =

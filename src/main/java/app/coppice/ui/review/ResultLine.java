@@ -19,6 +19,7 @@ final class ResultLine extends HBox {
   private final Label text = new Label();
   private final Button next = new Button();
   private boolean problem;
+  private String said = "";
 
   ResultLine() {
     getStyleClass().add("result-line");
@@ -49,13 +50,23 @@ final class ResultLine extends HBox {
     next.setManaged(offered);
   }
 
+  /// Says why something was not even asked; what is offered after the last good end stays.
+  void remark(String reason) {
+    if (isVisible() && next.isVisible()) {
+      text.setText(said + "\n" + reason);
+    } else {
+      show(new ActionResult.Refused(reason));
+    }
+  }
+
   void show(ActionResult result) {
     next.setVisible(false);
     next.setManaged(false);
     problem = !(result instanceof ActionResult.Done);
     switch (result) {
-      case ActionResult.Done(String said) -> {
-        text.setText(said);
+      case ActionResult.Done(String message) -> {
+        said = message;
+        text.setText(message);
         text.setGraphic(Icon.CHECK.node());
       }
       case ActionResult.Refused(String reason) -> {

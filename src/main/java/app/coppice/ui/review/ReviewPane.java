@@ -11,6 +11,7 @@ import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.SpentKey;
 import app.coppice.ui.kit.text.DiffColumn;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -63,7 +64,7 @@ public final class ReviewPane extends BorderPane {
             actions.archive(snapshot.id());
           }
         });
-    commitBar = new CommitBar(actions, files::chosen);
+    commitBar = new CommitBar(actions, files::chosen, this::focusFiles);
     // What came of landing is said even when nothing is left to land.
     commitBar.visibleProperty().bind(canAct.or(commitBar.result().visibleProperty()));
     commitBar.managedProperty().bind(commitBar.visibleProperty());
@@ -109,8 +110,12 @@ public final class ReviewPane extends BorderPane {
     diff.reveal(path, line);
   }
 
-  /// Puts the focus on the list of files.
+  /// Puts the focus on the list of files; where there is none, it waits here for one.
   public void focusFiles() {
+    if (!content.isVisible()) {
+      requestFocus();
+      return;
+    }
     files.requestFocus();
     if (files.selectedPath().isEmpty()) {
       files.step(0);
@@ -125,7 +130,6 @@ public final class ReviewPane extends BorderPane {
   /// Asks whether to land; where that is not possible, the reason is in view.
   public void askLand(LandHow how) {
     draw();
-    commitBar.focus();
     commitBar.ask(how);
   }
 
@@ -211,9 +215,18 @@ public final class ReviewPane extends BorderPane {
     landed.say(Messages.text("review.landed.title"), Messages.text("review.landed", now.landed()));
     landed.setVisible(done);
     empty.setVisible(nothing && !done);
-    content.setVisible(!nothing);
+    showContent(!nothing);
     canAct.set(!nothing || changes.ahead() > 0 || away);
     commitBar.show(now);
+  }
+
+  /// The focus neither leaves the review with the list nor stays behind when the list is back.
+  private void showContent(boolean shown) {
+    boolean leaves = !shown && content.isFocusWithin();
+    content.setVisible(shown);
+    if (leaves || (shown && isFocused())) {
+      focusFiles();
+    }
   }
 
   private void choiceChanged() {
@@ -229,6 +242,7 @@ public final class ReviewPane extends BorderPane {
     for (ReviewKey key : ReviewKey.values()) {
       if (key.matches(event)) {
         press(key);
+        SpentKey.of(event, getScene());
         event.consume();
       }
     }

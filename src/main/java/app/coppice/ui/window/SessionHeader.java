@@ -50,6 +50,7 @@ final class SessionHeader extends VBox {
         "restore-session",
         "delete-session",
         "discard-all",
+        "undo-discard",
         "trash");
   }
 

@@ -78,8 +78,8 @@ final class WindowActions {
       work(group, id, () -> review.askLand(how));
     }
     work(group, "discard-file", review::askDiscardFile, "Shortcut+Shift+D");
-    work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+U");
-    work(group, "undo-discard", review::undoDiscard);
+    work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+Delete");
+    work(group, "undo-discard", review::undoDiscard, "Shortcut+Shift+B");
     review(group, "next-hunk", review::nextHunk, "F7");
     review(group, "previous-hunk", review::previousHunk, "Shift+F7");
     review(group, "next-file", review::nextFile, "F8");

@@ -329,6 +329,70 @@ class ReviewPaneTest {
   }
 
   @Test
+  void undoStaysOnOfferWhenAnotherDiscardIsNotConfirmedOrNotPossible() throws Exception {
+    discardTheFirstOfTwo();
+    FxStage.run(pane::askDiscardAll);
+    assertThat(FxStage.call(() -> pane.commitBar().question().text())).isNotEmpty();
+    stage.press(KeyCode.ESCAPE);
+    assertThat(FxStage.call(() -> pane.commitBar().question().text())).isEmpty();
+    show(Changes.NONE);
+    FxStage.run(pane::askDiscardAll);
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .contains("Discarded the changes of a.txt.")
+        .contains("Nothing uncommitted is chosen.");
+    FxStage.run(() -> pane.commitBar().result().next().fire());
+    assertThat(asked).containsExactly("discard [a.txt]", "undo discard");
+  }
+
+  @Test
+  void theFocusIsOnTheFilesAfterAnActionAndAfterARefusal() throws Exception {
+    discardTheFirstOfTwo();
+    assertThat(stage.focus()).isSameAs(pane.files());
+    FxStage.run(pane::askDiscardAll);
+    stage.press(KeyCode.ESCAPE);
+    stage.pulses(2);
+    assertThat(stage.focus()).isSameAs(pane.files());
+    FxStage.run(() -> pane.askLand(LandHow.MERGE));
+    stage.pulses(2);
+    assertThat(stage.focus()).isSameAs(pane.files());
+    show(Changes.NONE);
+    stage.pulses(2);
+    assertThat(stage.focus()).isSameAs(pane);
+    show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
+    assertThat(stage.focus()).isSameAs(pane.files());
+  }
+
+  @Test
+  void escapeLeadsFromTheMessageToTheFiles() throws Exception {
+    show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
+    FxStage.run(pane::focusCommit);
+    stage.press(KeyCode.ESCAPE);
+    assertThat(stage.focus()).isSameAs(pane.files());
+  }
+
+  @Test
+  void theKeyThatLeadsToTheMessageIsNotWrittenIntoIt() throws Exception {
+    show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.C);
+    stage.type("c");
+    assertThat(stage.focus()).isSameAs(pane.commitBar().message());
+    stage.release(KeyCode.C);
+    stage.press(KeyCode.C);
+    stage.type("C");
+    assertThat(FxStage.call(() -> pane.commitBar().message().getText())).isEqualTo("C");
+  }
+
+  private void discardTheFirstOfTwo() throws Exception {
+    show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.DELETE);
+    stage.press(KeyCode.ENTER);
+    outcome.complete(new ActionResult.Done("Discarded the changes of a.txt."));
+    show(changes(Set.of("b.txt"), 0, file("b.txt", 3)));
+  }
+
+  @Test
   void allOrTheTickedFilesAreDiscardedTogether() throws Exception {
     show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
     FxStage.run(() -> pane.files().choose("b.txt", false));

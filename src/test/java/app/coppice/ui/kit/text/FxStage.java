@@ -127,6 +127,27 @@ public final class FxStage {
     });
   }
 
+  /// Sends what a letter's key types to whatever has the focus by then, as the system does.
+  public void type(String letter) throws Exception {
+    run(() -> {
+      Node focus = stage.getScene().getFocusOwner();
+      Event.fireEvent(
+          focus == null ? stage.getScene().getRoot() : focus,
+          new KeyEvent(
+              KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, false, false, false, false));
+    });
+  }
+
+  /// Lets a key go.
+  public void release(KeyCode code) throws Exception {
+    run(() -> {
+      Node focus = stage.getScene().getFocusOwner();
+      Event.fireEvent(
+          focus == null ? stage.getScene().getRoot() : focus,
+          new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
+    });
+  }
+
   /// The node that has the focus.
   public Node focus() throws Exception {
     return call(() -> stage.getScene().getFocusOwner());
