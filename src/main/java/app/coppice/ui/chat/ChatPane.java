@@ -101,9 +101,15 @@ public final class ChatPane extends BorderPane {
     pump.mark(draw);
   }
 
-  /// Puts the caret into the composer.
+  /// Puts the caret into the composer, or the focus on the transcript while it takes nothing.
   public void focusComposer() {
-    composer.focus();
+    if (!composer.area().isDisabled()) {
+      composer.focus();
+    } else if (transcript.isVisible()) {
+      focusTranscript();
+    } else {
+      requestFocus();
+    }
   }
 
   /// Saves what the composer holds now, without waiting for a rest: the window is about to close.
@@ -187,10 +193,14 @@ public final class ChatPane extends BorderPane {
     problem.setText(now.problem());
     showProgress(now);
     boolean wasFocused = isFocusWithin();
+    boolean wasClosed = composer.area().isDisabled();
     transcript.show(now);
     composer.show(now);
     show(empty, transcript.isEmpty());
     show(transcript, !transcript.isEmpty());
+    if (wasFocused && wasClosed != composer.area().isDisabled()) {
+      focusComposer();
+    }
     focusNewRequest(now, wasFocused);
   }
 

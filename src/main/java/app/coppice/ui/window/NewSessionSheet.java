@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -70,6 +71,7 @@ final class NewSessionSheet extends Sheet {
     prompt.setPrefRowCount(5);
     TabKey.leaves(prompt);
     prompt.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::enter);
     summary.getStyleClass().addAll("muted", "small");
     summary.setGraphic(Icon.BRANCH.node());
     ToggleButton fold = new ToggleButton(Messages.text("window.new.more"));
@@ -141,6 +143,23 @@ final class NewSessionSheet extends Sheet {
       } else {
         accept();
       }
+    }
+  }
+
+  /// Enter starts the session from every field; an open list and a button keep theirs.
+  private void enter(KeyEvent event) {
+    boolean plain =
+        event.getCode() == KeyCode.ENTER
+            && !event.isShiftDown()
+            && !event.isShortcutDown()
+            && !event.isAltDown();
+    boolean choosing = Stream.of(repository, base, model, mode).anyMatch(ComboBox::isShowing);
+    if (plain
+        && !choosing
+        && !(event.getTarget() instanceof Button)
+        && !event.getTarget().equals(prompt)) {
+      event.consume();
+      ok.fire();
     }
   }
 

@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// What lies over the window: sheets and the palette, the newest on top. While one is open it keeps
-/// the focus; Escape or a click beside it closes it, and the focus goes back to where it was. FX
+/// the focus; Escape or a click beside it dismisses it, and the focus goes back to where it was. FX
 /// thread only.
 final class OverlayLayer extends StackPane {
   private final Deque<Open> open = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class OverlayLayer extends StackPane {
     StackPane.setAlignment(sheet, Pos.TOP_CENTER);
     scrim.setOnMousePressed(event -> {
       if (event.getTarget().equals(scrim) && event.getButton() == MouseButton.PRIMARY) {
-        close(sheet);
+        dismiss(sheet);
       }
     });
     open.push(new Open(scrim, sheet, scene == null ? null : scene.getFocusOwner()));
@@ -86,7 +86,15 @@ final class OverlayLayer extends StackPane {
   private void closeOnEscape(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE && busy()) {
       event.consume();
-      close(open.peek().sheet());
+      dismiss(open.peek().sheet());
+    }
+  }
+
+  private void dismiss(Region sheet) {
+    if (sheet instanceof Sheet page) {
+      page.dismiss();
+    } else {
+      close(sheet);
     }
   }
 

@@ -129,7 +129,7 @@ final class SessionVerbs {
     session(
         "restore-session",
         it -> it.state() == SessionState.ARCHIVED && !it.comesBack(),
-        it -> outcomes.tell(engine.restore(it.id())),
+        it -> restore(it.id()),
         "Shortcut+Shift+R");
     session("delete-session", it -> true, this::delete, "Shortcut+Shift+Backspace");
     trash.register();
@@ -214,9 +214,24 @@ final class SessionVerbs {
 
   private void archived(SessionId id) {
     notices.offer(
-        Messages.text("window.archived"),
-        Messages.text("window.undo"),
-        () -> outcomes.tell(engine.restore(id)));
+        Messages.text("window.archived"), Messages.text("window.undo"), () -> restore(id));
+    toChat(id);
+  }
+
+  private void restore(SessionId id) {
+    outcomes.follow(
+        engine.restore(id),
+        done -> {
+          notices.tell(done.message());
+          toChat(id);
+        });
+  }
+
+  /// Else the focus would go on to whatever is next, as what had it is gone.
+  private void toChat(SessionId id) {
+    if (currentId().filter(id::equals).isPresent() && !overlays.busy()) {
+      desk.focusChat();
+    }
   }
 
   /// Asks first, with what would be lost; a session that loses nothing goes at once.

@@ -28,7 +28,7 @@ class Sheet extends VBox {
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("window.sheet.close"));
-    close.setOnAction(ignored -> close());
+    close.setOnAction(ignored -> dismiss());
     close.setFocusTraversable(false);
     HBox line = new HBox(heading, gap(), close);
     line.getStyleClass().add("sheet-header");
@@ -63,6 +63,11 @@ class Sheet extends VBox {
 
   final void open(Node first) {
     overlays.open(this, first);
+  }
+
+  /// Escape, a click beside the sheet or its cross: closes it, unless something would be lost.
+  void dismiss() {
+    close();
   }
 
   final void close() {

@@ -23,6 +23,8 @@ final class VaultSheet extends Sheet {
   private final VaultAccess vault;
   private final VBox page = new VBox();
   private final Label trouble = paragraph("");
+  private final Button written = accent("settings.vault.code.written");
+  private boolean codeShown;
 
   VaultSheet(OverlayLayer overlays, VaultAccess vault) {
     super(overlays, Messages.text("window.action.vault"));
@@ -30,6 +32,7 @@ final class VaultSheet extends Sheet {
     getStyleClass().add("vault-sheet");
     page.getStyleClass().add("page");
     trouble.getStyleClass().add("trouble");
+    written.setOnAction(ignored -> draw().requestFocus());
     body(page, trouble);
     tell("");
   }
@@ -38,9 +41,22 @@ final class VaultSheet extends Sheet {
     open(draw());
   }
 
+  /// A recovery code leaves the screen only by the word that it is written down.
+  @Override
+  void dismiss() {
+    if (codeShown) {
+      tell(Messages.text("settings.vault.code.first"));
+      written.requestFocus();
+    } else {
+      super.dismiss();
+    }
+  }
+
   /// Shows the page for the vault's state; returns what takes the focus.
   private Node draw() {
     page.getChildren().clear();
+    codeShown = false;
+    tell("");
     return switch (vault.state()) {
       case VaultAccess.State.Absent() -> absent();
       case VaultAccess.State.Locked() -> locked();
@@ -159,12 +175,11 @@ final class VaultSheet extends Sheet {
   /// The code is shown this once; it leaves the screen with the page.
   private Node showCode(String code, String protection) {
     page.getChildren().clear();
+    codeShown = true;
     TextField field = new TextField(code);
     field.setEditable(false);
     field.getStyleClass().add("code");
     field.setAccessibleText(Messages.text("settings.vault.code"));
-    Button written = accent("settings.vault.code.written");
-    written.setOnAction(ignored -> draw().requestFocus());
     add(text("settings.vault.code"), field, paragraph(protection), line(written));
     return field;
   }

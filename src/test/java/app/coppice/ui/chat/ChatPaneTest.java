@@ -197,6 +197,9 @@ class ChatPaneTest {
     assertThat(commands).isEmpty();
     Node field = stage.focus();
     assertThat(field).isInstanceOf(TextField.class);
+    stage.type("n");
+    assertThat(FxStage.call(() -> ((TextField) field).getText())).isEmpty();
+    stage.release(KeyCode.N);
     FxStage.run(() -> ((TextField) field).setText("not now, yes?"));
     FxStage.run(() -> ((TextField) field).getOnAction().handle(null));
     assertThat(commands)

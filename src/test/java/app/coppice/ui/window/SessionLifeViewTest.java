@@ -8,6 +8,7 @@ import app.coppice.session.SessionState;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,34 @@ class SessionLifeViewTest extends WindowTest {
     assertThat(texts()).contains("Bringing the files back\u2026");
     assertThat(FxStage.get(() -> isShown(".archived-banner"))).isFalse();
     assertThat(possible("restore-session")).isFalse();
+  }
+
+  @Test
+  void theFocusIsInTheChatAfterArchivingAndAfterRestoring() throws Exception {
+    shown(SessionState.IDLE);
+    FxStage.press(scene, KeyCode.DIGIT3, KeyCode.ALT);
+    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("archived", () -> isShown(".archived-banner"));
+    FxStage.until("in the chat", () -> isChat(scene.getFocusOwner()));
+    FxStage.press(scene, KeyCode.R, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("composer", () -> scene.getFocusOwner() instanceof TextArea);
+    assertThat(FxStage.get(() -> isChat(scene.lookup(".chat-pane")))).isTrue();
+    assertThat(FxStage.get(() -> scene.lookup(".chat-pane").isFocusWithin())).isTrue();
+  }
+
+  private static boolean isChat(Node node) {
+    return node != null
+        && (node.getStyleClass().contains("chat-pane")
+            || node.getStyleClass().contains("transcript"));
+  }
+
+  @Test
+  void discardingAllAndItsUndoHaveKeysThatWorkInTextFields() throws Exception {
+    shown(SessionState.IDLE);
+    assertThat(FxStage.get(() -> window.actions().keyText("discard-all")))
+        .isEqualTo("Ctrl+Shift+Delete");
+    FxStage.press(scene, KeyCode.B, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("undone", () -> texts().contains("Brought back."));
   }
 
   @Test

@@ -9,10 +9,12 @@ import app.coppice.settings.Settings.Theme;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +130,41 @@ class SheetsTest extends WindowTest {
     fire("Put in");
     assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of("anthropic")));
     assertThat(texts()).contains("anthropic", "never shown").doesNotContain("sk-secret");
+  }
+
+  @Test
+  void theRecoveryCodeStaysInViewUntilItIsWrittenDown() throws Exception {
+    FxStage.run(() -> window.actions().run("vault"));
+    fill(PasswordField.class, "correct horse", "correct horse");
+    fire("Create vault");
+    FxStage.until("code", () -> texts().contains("It is written down"));
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.run(() -> ((Button) scene.lookup(".vault-sheet .icon-button")).fire());
+    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
+        .isEqualTo(ScriptedVault.CODE);
+    assertThat(texts()).anyMatch(text -> text.startsWith("The code is not shown again."));
+    fire("It is written down");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
+  }
+
+  @Test
+  void enterStartsASessionFromACheckBoxToo() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    CheckBox box =
+        FxStage.get(() -> {
+          ((TextArea) scene.lookup(".new-session-sheet .text-area")).setText("Fix login");
+          ((ToggleButton) scene.lookup(".new-session-sheet .fold")).setSelected(true);
+          CheckBox found = (CheckBox) scene.lookup(".new-session-sheet .check-box");
+          found.requestFocus();
+          return found;
+        });
+    boolean before = FxStage.get(box::isSelected);
+    FxStage.press(scene, KeyCode.ENTER);
+    FxStage.until("created", () -> engine.created.size() == 1);
+    assertThat(engine.created.getFirst().recorded()).isEqualTo(before);
   }
 
   @Test
