@@ -40,7 +40,7 @@ class SessionLifeViewTest extends WindowTest {
     SessionSnapshot session = shown(SessionState.PREPARING);
     engine.put(ScriptedEngine.in(session, SessionState.ARCHIVED));
     FxStage.until("the bar", () -> isShown(".preparing") && isShown(".preparation"));
-    assertThat(texts()).contains("Bringing the files back\u2026");
+    untilShown("Bringing the files back\u2026");
     assertThat(FxStage.get(() -> isShown(".archived-banner"))).isFalse();
     assertThat(possible("restore-session")).isFalse();
   }
