@@ -76,6 +76,33 @@ final class ActionsEndToEndTest extends EngineScenario {
   }
 
   @Test
+  void afterAMergeTheNextPromptBuildsOnWhatLanded() throws Exception {
+    SessionId id = live.ready(repository, "merge", Mode.ASK);
+    Path worktree = live.now(id).worktree();
+    Files.writeString(worktree.resolve("mine.txt"), "mine\n");
+    live.done(live.engine().commit(id, List.of(), "Mine"));
+    Files.writeString(git.folder().resolve("other.txt"), "other\n");
+    git.commitAll("Other");
+    live.done(live.engine().land(id, LandHow.MERGE));
+    assertThat(GitRepository.git(worktree, "rev-parse", "HEAD"))
+        .isEqualTo(git.git("rev-parse", "HEAD"));
+    assertThat(worktree.resolve("other.txt")).hasContent("other\n");
+    assertThat(GitRepository.git(worktree, "status", "--porcelain")).isEmpty();
+    live.await(id, "is level", s -> s.changes().ahead() == 0 && s.changes().behind() == 0);
+    git.agreesOn(worktree);
+  }
+
+  @Test
+  void aSquashSaysThatTheBranchDoesNotBuildOnIt() throws Exception {
+    SessionId id = live.ready(repository, "squash", Mode.ASK);
+    Files.writeString(live.now(id).worktree().resolve("mine.txt"), "mine\n");
+    live.done(live.engine().commit(id, List.of(), "Mine"));
+    assertThat(get(live.engine().land(id, LandHow.SQUASH)))
+        .isInstanceOfSatisfying(
+            ActionResult.Done.class, d -> assertThat(d.message()).contains("does not build on"));
+  }
+
+  @Test
   void anArchivedSessionComesBackAsItWas() throws Exception {
     SessionId id = live.ready(repository, "archive", Mode.ASK);
     Path worktree = live.now(id).worktree();

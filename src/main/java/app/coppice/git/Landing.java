@@ -40,6 +40,35 @@ public final class Landing {
     }
   }
 
+  /// Moves the session's clean branch forward to its base, which has all of it.
+  ///
+  /// @return whether the branch stands at the base now; when not, all is as it was
+  public boolean catchUp() throws IOException, InterruptedException {
+    try (var _ = LandingTurn.await(repository)) {
+      if (WorktreeLink.problem(repository, worktree).isPresent()) {
+        return false;
+      }
+      var state = new WorktreeChanges(repository, worktree).compute();
+      var distance = Distance.between(repository, worktree);
+      if (!state.uncommitted().isEmpty() || distance.ahead() > 0) {
+        return false;
+      }
+      var checkout = BaseCheckout.find(repository, worktree.branch());
+      if (distance.behind() == 0 || checkout.isEmpty()) {
+        return distance.behind() == 0;
+      }
+      var record =
+          new LandingRecord(
+              worktree.branch(),
+              distance.head(),
+              distance.base(),
+              checkout.get().folder(),
+              checkout.get().gitFolder(),
+              "merge " + worktree.base() + ": Fast-forward");
+      return bringFiles(record, checkout.get()).isEmpty();
+    }
+  }
+
   private LandResult landAlone(LandingStyle style, String message)
       throws IOException, InterruptedException {
     var problem = WorktreeLink.problem(repository, worktree);

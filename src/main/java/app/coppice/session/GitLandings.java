@@ -40,12 +40,36 @@ final class GitLandings {
     Worktree worktree = places.require(repository, session);
     Landing landing = new Landing(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
     return switch (landing.land(style(how), session.title())) {
-      case LandResult.Landed(String _, String message) -> new ActionResult.Done(message);
+      case LandResult.Landed(String _, String message) ->
+          new ActionResult.Done(message + aftermath(session, landing, how, into));
       case LandResult.Conflicts(List<String> files) -> new ActionResult.Conflicts(files);
       case LandResult.Refused(String reason, List<String> files) ->
           new ActionResult.Refused(
               files.isEmpty() ? reason : reason + " Files: " + String.join(", ", files));
     };
+  }
+
+  /// What there is to say of the session's branch, which a merge takes along and a squash cannot.
+  /// The landing is done: that the branch could not follow does not undo it.
+  private static String aftermath(
+      SessionSnapshot session, Landing landing, LandHow how, String into)
+      throws InterruptedException {
+    if (how == LandHow.SQUASH) {
+      return " The branch “"
+          + session.branch()
+          + "” keeps its own commits and does not build on the new one: begin a new session for"
+          + " what comes next.";
+    }
+    if (how == LandHow.MERGE && into.isEmpty()) {
+      try {
+        if (!landing.catchUp()) {
+          return " The session's branch stays where it was.";
+        }
+      } catch (IOException e) {
+        return " The session's branch stays where it was: " + e.getMessage();
+      }
+    }
+    return "";
   }
 
   private static LandingStyle style(LandHow how) {

@@ -147,8 +147,8 @@ final class SessionReducer {
     edit.pending.clear();
     edit.unread = true;
     boolean failed = reason == StopReason.FAILED;
-    edit.resumable = failed;
-    edit.held = failed || reason == StopReason.CANCELLED;
+    edit.resumable = failed || reason == StopReason.CANCELLED;
+    edit.held = edit.resumable;
     if (failed) {
       edit.problem = TurnReducer.lastError(edit);
     }

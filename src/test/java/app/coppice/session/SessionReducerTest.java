@@ -159,6 +159,14 @@ class SessionReducerTest {
   }
 
   @Test
+  void aStoppedTurnMayBeResumed() {
+    SessionFold fold =
+        fold(prepared(), prompt(), started(), new SessionEvent.TurnEnded(AT, StopReason.CANCELLED));
+    assertThat(fold.mayResume()).isTrue();
+    assertThat(fold.snapshot().state()).isEqualTo(SessionState.IDLE);
+  }
+
+  @Test
   void queuedPromptsWaitAfterAFailureUntilThePersonGoesOn() {
     SessionFold fold =
         fold(

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -38,11 +39,16 @@ final class CommitBar extends VBox {
   private final Button commit = new Button();
   private final Button discard = new Button(Messages.text("review.discard"));
   private final MenuButton land = new MenuButton(Messages.text("review.land"));
+  private final MenuItem fastForward = new MenuItem();
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
   private final LandConfirmation confirmation = new LandConfirmation(this::land);
   private final Question question = new Question();
   private @Nullable SessionSnapshot snapshot;
+
+  /// The last landing was a fast-forward of the base, and it was refused.
+  private boolean fastForwardRefused;
+
   private boolean busy;
 
   /// @param home takes the focus when what was done here is done
@@ -81,7 +87,8 @@ final class CommitBar extends VBox {
     land.setGraphic(Icon.LAND.node());
     land.setMinWidth(Region.USE_PREF_SIZE);
     for (LandHow how : LandHow.values()) {
-      MenuItem item = new MenuItem(Messages.text("review.land." + key(how)));
+      MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();
+      item.setText(Messages.text("review.land." + key(how)));
       item.setOnAction(_ -> ask(how));
       land.getItems().add(item);
     }
@@ -119,6 +126,7 @@ final class CommitBar extends VBox {
     snapshot = newest;
     refresh();
     keepQuestions(newest);
+    offerOtherLandings();
   }
 
   /// A question that the session has overtaken is said anew, or taken back with a word.
@@ -157,6 +165,11 @@ final class CommitBar extends VBox {
     commit.setDisable(busy || !reason.isEmpty());
     String landReason = obstacles.land(snapshot);
     land.setDisable(busy || !landReason.isEmpty());
+    fastForward.setDisable(Obstacles.isMovedOn(snapshot));
+    fastForward.setText(
+        Obstacles.isMovedOn(snapshot)
+            ? Messages.text("review.land.fast-forward.not", snapshot.base())
+            : Messages.text("review.land.fast-forward"));
     discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
     message.setEditable(!Obstacles.isAway(snapshot));
     why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
@@ -255,7 +268,44 @@ final class CommitBar extends VBox {
 
   private void land(LandHow how, String into) {
     if (snapshot != null) {
-      run(actions.land(snapshot.id(), how, into), result::show);
+      run(
+          actions.land(snapshot.id(), how, into),
+          outcome -> {
+            result.show(outcome);
+            fastForwardRefused =
+                how == LandHow.FAST_FORWARD
+                    && into.isEmpty()
+                    && outcome instanceof ActionResult.Refused;
+            offerOtherLandings();
+          });
+    }
+  }
+
+  private boolean isReviewFocused() {
+    Parent above = getParent();
+    while (above != null && !(above instanceof ReviewPane)) {
+      above = above.getParent();
+    }
+    return above != null && above.isFocusWithin();
+  }
+
+  /// The numbers may come before or after the refusal; only they say that merging would help.
+  private void offerOtherLandings() {
+    SessionSnapshot now = snapshot;
+    if (now != null
+        && fastForwardRefused
+        && result.isVisible()
+        && Obstacles.isMovedOn(now)
+        && obstacles.land(now).isEmpty()) {
+      fastForwardRefused = false;
+      result.offer(
+          Messages.text("review.land.merge"),
+          () -> land(LandHow.MERGE, ""),
+          Messages.text("review.land.squash"),
+          () -> land(LandHow.SQUASH, ""));
+      if (message.getText().isBlank() && isReviewFocused()) {
+        result.next().requestFocus();
+      }
     }
   }
 
@@ -266,6 +316,7 @@ final class CommitBar extends VBox {
     if (isFocusWithin() && !message.isFocused()) {
       home.run();
     }
+    fastForwardRefused = false;
     result.hide();
     refresh();
     var _ =

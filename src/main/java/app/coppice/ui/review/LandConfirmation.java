@@ -44,14 +44,15 @@ final class LandConfirmation extends Question {
 
   /// @param branches the repository's local branches
   void show(SessionSnapshot snapshot, LandHow chosen, CompletableFuture<List<String>> branches) {
-    how = chosen;
+    // What is known to be refused is not asked: the sentence says why it is the other.
+    how = chosen == LandHow.FAST_FORWARD ? Obstacles.usual(snapshot) : chosen;
     asked = snapshot;
     before = snapshot.changes();
     into.getItems().setAll(snapshot.base());
     into.setValue(snapshot.base());
     ask(
         sentence(snapshot),
-        Messages.text("review.land." + CommitBar.key(chosen)),
+        Messages.text("review.land." + CommitBar.key(how)),
         "accent",
         () -> landing.land(how, isBase() ? "" : into.getValue()));
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
@@ -100,13 +101,16 @@ final class LandConfirmation extends Question {
     if (target == null) {
       return Messages.text("review.land.nowhere", snapshot.base());
     }
-    return target.equals(snapshot.base())
-        ? Messages.text(
+    String what =
+        Messages.text(
             key + ".what",
             snapshot.branch(),
             snapshot.base(),
             snapshot.changes().ahead(),
-            snapshot.changes().behind())
+            snapshot.changes().behind());
+    String why = Obstacles.isMovedOn(snapshot) ? Obstacles.movedOn(snapshot) + " " : "";
+    return target.equals(snapshot.base())
+        ? why + what
         : Messages.text(key + ".other", snapshot.branch(), target);
   }
 

@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 
@@ -55,6 +56,20 @@ record Obstacles(String restoreKey) {
     };
   }
 
+  /// Whether the base has commits that the branch lacks, so that it cannot be fast-forwarded.
+  static boolean isMovedOn(SessionSnapshot snapshot) {
+    return snapshot.changes().behind() > 0;
+  }
+
+  static String movedOn(SessionSnapshot snapshot) {
+    return Messages.text("review.why.moved-on", snapshot.base(), snapshot.changes().behind());
+  }
+
+  /// How to land when the person does not say.
+  static LandHow usual(SessionSnapshot snapshot) {
+    return isMovedOn(snapshot) ? LandHow.MERGE : LandHow.FAST_FORWARD;
+  }
+
   /// What is to be done next: where all is committed, that is to land.
   static String next(SessionSnapshot snapshot, String commitReason, String landReason) {
     if (isAway(snapshot)) {
@@ -62,7 +77,8 @@ record Obstacles(String restoreKey) {
     }
     boolean committed = snapshot.changes().uncommitted().isEmpty();
     if (committed && landReason.isEmpty()) {
-      return Messages.text("review.why.ahead", snapshot.changes().ahead(), snapshot.base());
+      String ahead = Messages.text("review.why.ahead", snapshot.changes().ahead(), snapshot.base());
+      return isMovedOn(snapshot) ? ahead + " " + movedOn(snapshot) : ahead;
     }
     return committed || commitReason.isEmpty() ? landReason : commitReason;
   }

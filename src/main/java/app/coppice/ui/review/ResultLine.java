@@ -3,11 +3,16 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -18,6 +23,7 @@ final class ResultLine extends HBox {
 
   private final Label text = new Label();
   private final Button next = new Button();
+  private final Button other = new Button();
   private boolean problem;
   private String said = "";
 
@@ -33,21 +39,61 @@ final class ResultLine extends HBox {
     close.setAccessibleText(Messages.text("review.result.close"));
     close.setOnAction(_ -> hide());
     next.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(text, next, close);
+    other.setMinWidth(USE_PREF_SIZE);
+    next.setContentDisplay(ContentDisplay.RIGHT);
+    other.setContentDisplay(ContentDisplay.RIGHT);
+    getChildren().addAll(text, next, other, close);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     hide();
   }
 
   /// As {@link #show}, with one more step that is offered after a good end.
   void show(ActionResult result, String label, Runnable run) {
     show(result);
-    boolean offered = result instanceof ActionResult.Done;
-    next.setText(label);
-    next.setOnAction(_ -> {
+    if (result instanceof ActionResult.Done) {
+      step(next, label, run);
+    }
+  }
+
+  /// Offers two ways on from what is said, by a button and by its first letter.
+  void offer(String label, Runnable run, String otherLabel, Runnable otherRun) {
+    step(next, label, run);
+    step(other, otherLabel, otherRun);
+    next.setGraphic(new KeyHint(letter(label)));
+    other.setGraphic(new KeyHint(letter(otherLabel)));
+  }
+
+  private static String letter(String label) {
+    return label.substring(0, 1).toUpperCase(Locale.ROOT);
+  }
+
+  private void step(Button button, String label, Runnable run) {
+    button.setText(label);
+    button.setGraphic(null);
+    button.setOnAction(_ -> {
       hide();
       run.run();
     });
-    next.setVisible(offered);
-    next.setManaged(offered);
+    show(button, true);
+  }
+
+  private static void show(Button button, boolean shown) {
+    button.setVisible(shown);
+    button.setManaged(shown);
+  }
+
+  /// The letters count only while two ways are offered; no modifier goes with them.
+  private void key(KeyEvent event) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isMetaDown();
+    if (other.isVisible() && plain) {
+      Stream.of(next, other)
+          .filter(button -> letter(button.getText()).equals(event.getCode().getName()))
+          .findFirst()
+          .ifPresent(button -> {
+            event.consume();
+            button.fire();
+          });
+    }
   }
 
   /// Says why something was not even asked; what is offered after the last good end stays.
@@ -60,8 +106,8 @@ final class ResultLine extends HBox {
   }
 
   void show(ActionResult result) {
-    next.setVisible(false);
-    next.setManaged(false);
+    show(next, false);
+    show(other, false);
     problem = !(result instanceof ActionResult.Done);
     switch (result) {
       case ActionResult.Done(String message) -> {
@@ -99,6 +145,10 @@ final class ResultLine extends HBox {
 
   Button next() {
     return next;
+  }
+
+  Button other() {
+    return other;
   }
 
   /// What went wrong is over.

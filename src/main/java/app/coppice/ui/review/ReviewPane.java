@@ -127,6 +127,12 @@ public final class ReviewPane extends BorderPane {
     commitBar.focus();
   }
 
+  /// Asks whether to land in the way that the branches allow; where that is not possible, the
+  /// reason is in view.
+  public void askLand() {
+    askLand(snapshot == null ? LandHow.FAST_FORWARD : Obstacles.usual(snapshot));
+  }
+
   /// Asks whether to land; where that is not possible, the reason is in view.
   public void askLand(LandHow how) {
     draw();
@@ -212,7 +218,13 @@ public final class ReviewPane extends BorderPane {
     boolean nothing = changes.files().isEmpty();
     boolean away = now.state() == SessionState.ARCHIVED;
     boolean done = nothing && changes.ahead() == 0 && !now.landed().isEmpty() && !away;
-    landed.say(Messages.text("review.landed.title"), Messages.text("review.landed", now.landed()));
+    landed.say(
+        Messages.text("review.landed.title"),
+        Messages.text(
+            changes.behind() == 0 ? "review.landed" : "review.landed.behind",
+            now.landed(),
+            now.base(),
+            changes.behind()));
     landed.setVisible(done);
     empty.setVisible(nothing && !done);
     showContent(!nothing);

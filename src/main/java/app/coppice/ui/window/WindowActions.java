@@ -72,7 +72,7 @@ final class WindowActions {
   void registerReview(ReviewPane review) {
     Action.Group group = Action.Group.REVIEW;
     work(group, "commit", review::focusCommit, "Shortcut+Shift+K");
-    work(group, "land", () -> review.askLand(LandHow.FAST_FORWARD), "Shortcut+Shift+L");
+    work(group, "land", () -> review.askLand(), "Shortcut+Shift+L");
     for (LandHow how : LandHow.values()) {
       String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
       work(group, id, () -> review.askLand(how));

@@ -251,6 +251,46 @@ class ReviewPaneTest {
   }
 
   @Test
+  void whereTheBaseHasMovedOnTheUsualLandingIsAMerge() throws Exception {
+    show(behind(3));
+    assertThat(FxStage.call(() -> pane.commitBar().why())).contains("main has moved on by 3");
+    FxStage.run(pane::askLand);
+    stage.pulses(2);
+    assertThat(landQuestion()).contains("main has moved on by 3", "cannot be fast-forwarded");
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).containsExactly("land MERGE");
+  }
+
+  @Test
+  void aRefusedFastForwardOffersMergeAndSquashByKey() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 3)));
+    FxStage.run(pane::askLand);
+    stage.pulses(2);
+    stage.press(KeyCode.ENTER);
+    outcome.complete(new ActionResult.Refused("main has moved on."));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().result().next().isVisible())).isFalse();
+    show(behind(1));
+    assertThat(FxStage.call(() -> pane.commitBar().result().next().isVisible())).isTrue();
+    assertThat(FxStage.call(() -> pane.commitBar().result().other().getText())).contains("Squash");
+    stage.press(KeyCode.S);
+    assertThat(asked).containsExactly("land FAST_FORWARD", "land SQUASH");
+  }
+
+  @Test
+  void aLandedBranchThatIsBehindDoesNotPromiseThatTheNextPromptBuildsOnIt() throws Exception {
+    landed = "Landed in main.";
+    show(new Changes(List.of(), Set.of(), Set.of(), 0, 2));
+    assertThat(FxStage.call(() -> pane.landed().text()))
+        .contains("2 commits behind main")
+        .doesNotContain("next prompt");
+  }
+
+  private static Changes behind(int commits) {
+    return new Changes(List.of(file("a.txt", 3)), Set.of(), Set.of(), 1, commits);
+  }
+
+  @Test
   void afterLandingItSaysWhereAndWhatCanBeDoneNext() throws Exception {
     landed = "Landed in main.";
     show(Changes.NONE);
