@@ -158,7 +158,7 @@ record Doctor(Launcher launcher, Vault vault, Profile profile) {
   private static Finding agents() {
     String found = AGENTS.stream().filter(Doctor::onPath).collect(Collectors.joining(", "));
     return found.isEmpty()
-        ? new Finding("agents", Standing.MISSING, "none of " + String.join(", ", AGENTS))
+        ? new Finding("agents", Standing.WARNING, "none of " + String.join(", ", AGENTS))
         : new Finding("agents", Standing.OK, found);
   }
 

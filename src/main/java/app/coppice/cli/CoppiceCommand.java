@@ -81,7 +81,7 @@ public final class CoppiceCommand extends Command {
   int run(Output output) throws IOException, InterruptedException {
     for (Path folder : folders) {
       if (Files.notExists(folder)) {
-        return badUsage("There is no such command or folder.");
+        return badUsage("There is no command or folder “" + folder + "”.");
       }
     }
     if (services().display() == Services.Display.THERE) {

@@ -1,7 +1,6 @@
 package app.coppice.cli;
 
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 
 /// Says what was found on this machine.
@@ -21,7 +20,7 @@ final class DoctorCommand extends Command {
       output.event(
           Output.object("finding")
               .put("name", finding.name())
-              .put("standing", finding.standing().name().toLowerCase(Locale.ROOT))
+              .put("standing", word(finding))
               .put("found", finding.found()));
       output.line("%-7s %-14s %s".formatted(word(finding), finding.name(), finding.found()));
     }

@@ -82,7 +82,7 @@ final class CoppiceCommandTest {
             "local models",
             "profile");
     for (JsonNode finding : run.json()) {
-      assertThat(finding.path("standing").asString()).isIn("ok", "missing", "warning");
+      assertThat(finding.path("standing").asString()).isIn("ok", "missing", "note");
       assertThat(finding.path("found").asString()).isNotBlank();
     }
   }

@@ -250,6 +250,7 @@ final class MainWindow implements Desk {
   }
 
   private void repositoryOpened(Path repository) {
+    starter.opened(repository);
     folding.unfold(repository);
     feed.structureChanged();
   }

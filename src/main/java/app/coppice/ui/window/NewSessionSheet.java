@@ -45,6 +45,7 @@ final class NewSessionSheet extends Sheet {
   private final Label problem = new Label();
   private final Button ok;
   private final GridPane more = new GridPane();
+  private final boolean recordedFits;
   private int proposal;
 
   /// What the fields hold at first.
@@ -63,6 +64,7 @@ final class NewSessionSheet extends Sheet {
     super(overlays, Messages.text("window.new.title"));
     this.engine = engine;
     this.create = create;
+    recordedFits = defaults.recorded();
     getStyleClass().add("new-session-sheet");
     fill(defaults);
     prompt.setPromptText(Messages.text("window.new.prompt"));
@@ -165,6 +167,8 @@ final class NewSessionSheet extends Sheet {
 
   private void repositoryChosen(Path chosen) {
     base.getItems().clear();
+    // What fits the repository that was proposed is not carried over to another.
+    recorded.setSelected(recordedFits && repository.getSelectionModel().getSelectedIndex() == 0);
     if (chosen != null) {
       FxThread.deliver(
           engine.branches(chosen),

@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.NewSession;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
@@ -18,6 +19,10 @@ final class SessionStarter {
   private final NoticeBar notices;
   private final Actions actions;
   private final MissingKey missingKey;
+  private Optional<Opened> opened = Optional.empty();
+
+  /// A repository, and the session that was in view when it was opened.
+  private record Opened(Path repository, Optional<SessionId> inView) {}
 
   SessionStarter(
       WindowParts parts, Desk desk, OverlayLayer overlays, NoticeBar notices, Actions actions) {
@@ -30,6 +35,15 @@ final class SessionStarter {
     parts.vault().onChange(() -> FxThread.run(missingKey::takeBackIfMended));
   }
 
+  /// Takes note that a repository was opened: it is proposed until a session is chosen after that.
+  void opened(Path repository) {
+    opened = Optional.of(new Opened(repository, inView()));
+  }
+
+  private Optional<SessionId> inView() {
+    return desk.current().map(SessionSnapshot::id);
+  }
+
   /// Opens the sheet, for `repository` when it is given; says what to do first when none is open.
   void ask(Optional<Path> repository) {
     List<Path> choices = new ArrayList<>(parts.engine().repositories());
@@ -40,7 +54,9 @@ final class SessionStarter {
           () -> actions.run("open-repository"));
       return;
     }
+    opened = opened.filter(it -> it.inView().equals(inView()));
     repository
+        .or(() -> opened.map(Opened::repository))
         .or(() -> desk.current().map(SessionSnapshot::repository))
         .filter(choices::remove)
         .ifPresent(choices::addFirst);
@@ -49,7 +65,9 @@ final class SessionStarter {
             choices,
             parts.settings().current(),
             parts.models(),
-            desk.current().map(SessionSnapshot::recorded).orElse(false));
+            desk.current()
+                .filter(it -> it.recorded() && it.repository().equals(choices.getFirst()))
+                .isPresent());
     new NewSessionSheet(overlays, parts.engine(), defaults, this::create).open();
   }
 

@@ -6,6 +6,7 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -83,6 +84,21 @@ class SheetsTest extends WindowTest {
     assertThat(engine.created.getFirst().prompt()).isEqualTo("Fix login retry");
     assertThat(engine.created.getFirst().repository()).isEqualTo(BACKEND);
     assertThat(current().title()).isEqualTo("Fix login retry");
+  }
+
+  @Test
+  void aNewSessionIsProposedInTheRepositoryThatWasOpenedLastAndNotRecorded() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    Path other = BACKEND.resolveSibling("zebra");
+    FxStage.run(() -> window.openFolders(List.of(other)));
+    untilShown("zebra");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    FxStage.until("proposal", () -> texts().stream().anyMatch(text -> text.endsWith(" in zebra")));
+    assertThat(
+            FxStage.get(
+                () -> ((CheckBox) scene.lookup(".new-session-sheet .check-box")).isSelected()))
+        .isFalse();
   }
 
   @Test
