@@ -10,8 +10,9 @@ final class PackedLines {
   /// A line unpacked and broken into rows.
   record Laid(Paragraph line, List<Integer> starts) {}
 
-  /// What is kept at most in memory, in bytes.
-  private static final long BUDGET = 128L << 20;
+  /// What is kept at most in memory, in bytes: enough for 100,000 coloured lines, and little enough
+  /// that several terminals full of hostile text fit into a heap of 1 GB.
+  static final long BUDGET = 32L << 20;
 
   /// About what a line takes beside its bytes.
   private static final int OVERHEAD = 40;

@@ -14,10 +14,11 @@ final class CellGlyphs {
   private final CellFont font;
   private final EmojiPictures emoji;
 
-  CellGlyphs(GraphicsContext graphics, CellFont font) {
+  /// @param repaint is called when there are pictures that weren't there
+  CellGlyphs(GraphicsContext graphics, CellFont font, Runnable repaint) {
     this.graphics = graphics;
     this.font = font;
-    emoji = new EmojiPictures(Math.min(font.height(), 2 * font.width()) * font.scale());
+    emoji = new EmojiPictures(Math.min(font.height(), 2 * font.width()) * font.scale(), repaint);
   }
 
   /// Draws the run in one piece where the font's own advances fit the cells, which holds for the

@@ -1,5 +1,6 @@
 package app.coppice.ui.console;
 
+import app.coppice.ui.kit.FxThread;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.image.Image;
-import org.jspecify.annotations.Nullable;
 
 /// Emoji as pictures, where the toolkit can't draw them: on Linux it knows no colour fonts and
-/// leaves a gap. Loads what it needs when it is first asked. FX thread only.
+/// leaves a gap. Looks for the font in the background, once for all. FX thread only.
 final class EmojiPictures {
   private static final int KEPT = 512;
   private static final boolean NEEDED = System.getProperty("os.name", "").startsWith("Linux");
@@ -37,19 +38,30 @@ final class EmojiPictures {
           return size() > KEPT;
         }
       };
-  private boolean looked;
-  private @Nullable EmojiFont font;
+  private final Runnable found;
+  private boolean waiting;
 
   /// @param height of a picture in device pixels
-  EmojiPictures(double height) {
+  /// @param found is called when pictures that were asked for in vain may be there
+  EmojiPictures(double height, Runnable found) {
     this.height = height;
+    this.found = found;
   }
 
   /// The picture of a grapheme; empty when it is no emoji, or text will do.
   Optional<Image> of(String grapheme) {
-    return NEEDED && isEmoji(grapheme)
-        ? kept.computeIfAbsent(grapheme, this::load)
-        : Optional.empty();
+    if (!NEEDED || !isEmoji(grapheme)) {
+      return Optional.empty();
+    }
+    CompletableFuture<Optional<EmojiFont>> font = Found.FONT;
+    if (font.isDone()) {
+      return kept.computeIfAbsent(grapheme, it -> load(font.join(), it));
+    }
+    if (!waiting) {
+      waiting = true;
+      FxThread.deliver(font, _ -> found.run(), _ -> {});
+    }
+    return Optional.empty();
   }
 
   /// Whether it is to be shown as a picture: by itself, or because a selector says so.
@@ -57,27 +69,28 @@ final class EmojiPictures {
     return Character.isEmojiPresentation(grapheme.codePointAt(0)) || grapheme.indexOf(0xfe0f) > 0;
   }
 
-  private Optional<Image> load(String grapheme) {
-    if (!looked) {
-      looked = true;
-      font = find();
-    }
-    return Optional.ofNullable(font)
-        .flatMap(known -> known.picture(grapheme))
+  private Optional<Image> load(Optional<EmojiFont> font, String grapheme) {
+    return font.flatMap(known -> known.picture(grapheme))
         .map(png -> new Image(new ByteArrayInputStream(png), 0, height, true, true))
         .filter(image -> !image.isError());
   }
 
-  private static @Nullable EmojiFont find() {
-    for (Path folder : FOLDERS) {
-      if (Files.isRegularFile(folder.resolve(FILE))) {
-        try {
-          return EmojiFont.open(folder.resolve(FILE));
-        } catch (IOException _) {
-          // Another folder may hold one that can be read.
+  /// The font, looked for when it is first asked for.
+  private static final class Found {
+    static final CompletableFuture<Optional<EmojiFont>> FONT =
+        CompletableFuture.supplyAsync(Found::find, Thread::startVirtualThread);
+
+    private static Optional<EmojiFont> find() {
+      for (Path folder : FOLDERS) {
+        if (Files.isRegularFile(folder.resolve(FILE))) {
+          try {
+            return Optional.of(EmojiFont.open(folder.resolve(FILE)));
+          } catch (IOException _) {
+            // Another folder may hold one that can be read.
+          }
         }
       }
+      return Optional.empty();
     }
-    return null;
   }
 }

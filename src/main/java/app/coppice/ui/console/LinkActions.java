@@ -13,7 +13,9 @@ public interface LinkActions {
 
   /// The file of the session's worktree that a program in the terminal means by `path`; empty where
   /// there is none.
-  CompletableFuture<Optional<Path>> find(Terminal terminal, String path);
+  ///
+  /// @param folder that the program works in, empty when it never told
+  CompletableFuture<Optional<Path>> find(String folder, String path);
 
   /// Shows a file of the worktree at the place.
   void open(Terminal terminal, FilePlace place);

@@ -54,7 +54,7 @@ final class Links {
     asked = spot;
     if (spot.target() instanceof LinkTarget.File target) {
       FxThread.deliver(
-          actions.find(terminal, target.path()),
+          actions.find(viewport.frame().program().folder(), target.path()),
           found -> {
             if (spot.equals(asked)) {
               found.ifPresent(path -> show(spot, path));

@@ -22,12 +22,13 @@ final class RowPainter {
   private final CellGlyphs glyphs;
   private final PictureImages images = new PictureImages();
 
-  RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette) {
+  /// @param repaint is called when what is painted could be painted better
+  RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette, Runnable repaint) {
     this.graphics = graphics;
     this.font = font;
     this.palette = palette;
     rules = new TextRules(graphics, font);
-    glyphs = new CellGlyphs(graphics, font);
+    glyphs = new CellGlyphs(graphics, font, repaint);
     graphics.setTextBaseline(VPos.BASELINE);
   }
 

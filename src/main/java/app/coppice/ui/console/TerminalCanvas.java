@@ -12,8 +12,11 @@ final class TerminalCanvas extends Canvas {
   private final List<@Nullable RowPicture> painted = new ArrayList<>();
   private @Nullable RowPainter painter;
   private @Nullable TerminalPalette palette;
+  private final Runnable repaint;
 
-  TerminalCanvas() {
+  /// @param repaint is called when what is painted could be painted better
+  TerminalCanvas(Runnable repaint) {
+    this.repaint = repaint;
     setManaged(false);
     setMouseTransparent(true);
   }
@@ -36,7 +39,7 @@ final class TerminalCanvas extends Canvas {
     RowPainter current = painter;
     if (current == null || !colours.equals(palette)) {
       painted.clear();
-      current = new RowPainter(getGraphicsContext2D(), font, colours);
+      current = new RowPainter(getGraphicsContext2D(), font, colours, repaint);
       painter = current;
       palette = colours;
     }

@@ -24,7 +24,7 @@ public final class TerminalView extends Region {
   private final Terminal terminal;
   private final FramePump pump;
   private final Viewport viewport;
-  private final TerminalCanvas canvas = new TerminalCanvas();
+  private final TerminalCanvas canvas = new TerminalCanvas(this::repaint);
   private final Label address = new Label();
   private final ViewLook look;
   private final RowPictures pictures;

@@ -91,8 +91,8 @@ final class SessionTerminals implements ConsoleActions {
   }
 
   @Override
-  public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
-    return links.find(terminal, path);
+  public CompletableFuture<Optional<Path>> find(String folder, String path) {
+    return links.find(folder, path);
   }
 
   @Override

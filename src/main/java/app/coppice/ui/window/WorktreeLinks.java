@@ -3,10 +3,10 @@ package app.coppice.ui.window;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.console.FilePlace;
 import app.coppice.ui.console.LinkActions;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.io.IOException;
@@ -44,9 +44,8 @@ final class WorktreeLinks implements LinkActions {
   }
 
   @Override
-  public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
+  public CompletableFuture<Optional<Path>> find(String folder, String path) {
     Optional<Path> worktree = snapshot().map(SessionSnapshot::worktree);
-    String folder = terminal.screen().frame(Frame.EMPTY).program().folder();
     return CompletableFuture.supplyAsync(
         () -> worktree.flatMap(root -> find(root, folder, path)), Thread::startVirtualThread);
   }
@@ -78,16 +77,24 @@ final class WorktreeLinks implements LinkActions {
 
   @Override
   public void open(Terminal terminal, FilePlace place) {
-    snapshot().ifPresent(it -> open(it, place));
+    snapshot()
+        .ifPresent(shown -> {
+          CompletableFuture<Path> root =
+              CompletableFuture.supplyAsync(
+                  () -> real(shown.worktree()), Thread::startVirtualThread);
+          FxThread.deliver(root, it -> open(shown, it, place), _ -> {});
+        });
   }
 
-  private void open(SessionSnapshot shown, FilePlace place) {
-    Path root = shown.worktree();
+  private static Path real(Path worktree) {
     try {
-      root = root.toRealPath();
+      return worktree.toRealPath();
     } catch (IOException _) {
-      // The path as it is known will do.
+      return worktree; // as it is known will do
     }
+  }
+
+  private void open(SessionSnapshot shown, Path root, FilePlace place) {
     String path = root.relativize(place.file()).toString().replace('\\', '/');
     if (shown.changes().files().stream().anyMatch(file -> file.path().equals(path))) {
       requests.reviewFile(shown.id(), path, place.line());

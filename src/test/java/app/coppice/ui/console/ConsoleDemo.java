@@ -99,7 +99,7 @@ final class ConsoleDemo {
     }
 
     @Override
-    public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
+    public CompletableFuture<Optional<Path>> find(String folder, String path) {
       Path file = Path.of("").toAbsolutePath().resolve(path);
       return CompletableFuture.completedFuture(
           Optional.of(file).filter(it -> it.toFile().isFile()));

@@ -23,7 +23,7 @@ final class OpenedLinks implements LinkActions {
   }
 
   @Override
-  public CompletableFuture<Optional<Path>> find(Terminal terminal, String path) {
+  public CompletableFuture<Optional<Path>> find(String folder, String path) {
     return CompletableFuture.completedFuture(Optional.ofNullable(files.get(path)));
   }
 
