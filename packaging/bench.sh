@@ -117,7 +117,7 @@ make_sessions() {
 # The window with these sessions, the newest in view, beside an empty window of the peers.
 sessions() {
   make_sessions
-  python3 "$peers/window.py" --runs "$runs" --peers ' . Coppice$' -- "$app" --profile "$work/sessions"
+  python3 "$peers/window.py" --runs "$runs" --peers ' Coppice$' -- "$app" --profile "$work/sessions"
 }
 
 # ticks: hundredths of a second of processor time of all processes of the group's session.

@@ -164,11 +164,14 @@ class LanguageTest {
   void aLongLineTakesLinearTime(Language language) {
     for (String piece : List.of("/", "\"", "'", "<", "`", "/*", "a(", "[", "#", "\\", "=", "=/")) {
       String line = piece.repeat(4_990 / piece.length());
-      long start = System.nanoTime();
+      // The best of many: a machine that stalls does not stall each of them.
+      long best = Long.MAX_VALUE;
       for (int i = 0; i < 20; i++) {
+        long start = System.nanoTime();
         language.lex(line, LexState.INITIAL);
+        best = Math.min(best, System.nanoTime() - start);
       }
-      assertThat(System.nanoTime() - start).as(piece).isLessThan(1_000_000_000L);
+      assertThat(best).as(piece).isLessThan(50_000_000L);
     }
   }
 
