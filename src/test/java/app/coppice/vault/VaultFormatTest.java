@@ -121,12 +121,14 @@ class VaultFormatTest {
     for (int[] header : hostile) {
       ByteBuffer.wrap(bytes).put(11, (byte) header[2]).putInt(12, header[0]).putInt(16, header[1]);
       byte[] forged = withChecksum(bytes);
-      long start = System.nanoTime();
-      Parsed parsed = VaultFormat.parse(forged);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-      assertThat(parsed).isInstanceOf(Parsed.Damaged.class);
-      assertThat(took).isLessThan(Duration.ofMillis(10));
+      // The best of some: a machine that stalls does not stall each of them.
+      long best = Long.MAX_VALUE;
+      for (int i = 0; i < 5; i++) {
+        long start = System.nanoTime();
+        assertThat(VaultFormat.parse(forged)).isInstanceOf(Parsed.Damaged.class);
+        best = Math.min(best, System.nanoTime() - start);
+      }
+      assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(10));
     }
   }
 
