@@ -66,11 +66,6 @@ record RehearsalSessions(Engine engine, RehearsalDesk desk, Profile profile) {
   }
 
   private static Mode mode(Scenario scenario) {
-    return switch (scenario.mode()) {
-      case "plan" -> Mode.PLAN;
-      case "edits" -> Mode.ACCEPT_EDITS;
-      case "auto" -> Mode.AUTO;
-      default -> Mode.ASK;
-    };
+    return Mode.ofWord(scenario.mode()).orElse(Mode.ASK);
   }
 }

@@ -45,7 +45,7 @@ final class ActionKillTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a FIFO")
   void aCommitThatWasCutOffInAHookIsToldAsNotMade() throws Exception {
     Path entered = fifo("entered");
     Path go = fifo("go");

@@ -39,7 +39,7 @@ class FileOpenerTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no executable bit")
   void aProgramIsNotWhateverItsName() throws IOException {
     Path program = file("run.txt", "#!/bin/sh\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();

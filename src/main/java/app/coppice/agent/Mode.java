@@ -25,6 +25,7 @@ public enum Mode {
     return word;
   }
 
+  /// The mode of a {@link #word}; empty for any other.
   public static Optional<Mode> ofWord(String word) {
     return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();
   }

@@ -151,7 +151,7 @@ final class ExecCommand extends Command {
             base,
             branch,
             model,
-            given("--mode") ? mode : Words.mode(scenario.mode()),
+            given("--mode") ? mode : Mode.ofWord(scenario.mode()).orElse(Mode.ASK),
             true);
     Engine engine = services().engine(profile(), "", _ -> Optional.empty());
     return play(output, engine, request, allowed);

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.agent.AllowRule;
+import app.coppice.agent.Mode;
 import app.coppice.rehearsal.Scenario;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
@@ -48,6 +49,12 @@ record RehearsalRun(Services services, Profile profile) {
     return new Execution(output, engine, new Rulebook(rules, Rulebook.Beyond.STOOD_IN), ending)
         .run(
             new NewSession(
-                repository, scenario.prompt(), "", "", "", Words.mode(scenario.mode()), true));
+                repository,
+                scenario.prompt(),
+                "",
+                "",
+                "",
+                Mode.ofWord(scenario.mode()).orElse(Mode.ASK),
+                true));
   }
 }

@@ -66,7 +66,7 @@ final class ReportCommands {
         .put("branch", session.branch())
         .put("base", session.base())
         .put("worktree", session.worktree().toString())
-        .put("mode", Words.of(session.mode()))
+        .put("mode", session.mode().word())
         .put("model", session.model())
         .put("resumable", session.resumable())
         .put("recorded", session.recorded())

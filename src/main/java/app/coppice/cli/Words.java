@@ -23,15 +23,6 @@ final class Words {
     };
   }
 
-  static String of(Mode mode) {
-    return switch (mode) {
-      case PLAN -> "plan";
-      case ASK -> "ask";
-      case ACCEPT_EDITS -> "edits";
-      case AUTO -> "auto";
-    };
-  }
-
   static String of(StopReason reason) {
     return switch (reason) {
       case END_TURN, STOP_SEQUENCE, TOOL_USE, PAUSE_TURN -> "done";
@@ -73,25 +64,12 @@ final class Words {
     }
   }
 
-  /// The mode of a word; `ask` for any other.
-  static Mode mode(String word) {
-    return switch (word) {
-      case "plan" -> Mode.PLAN;
-      case "edits" -> Mode.ACCEPT_EDITS;
-      case "auto" -> Mode.AUTO;
-      default -> Mode.ASK;
-    };
-  }
-
   /// Reads `plan`, `ask`, `edits`, `auto`.
   static final class ModeConverter implements ITypeConverter<Mode> {
     @Override
     public Mode convert(String word) {
-      Mode mode = mode(word);
-      if (!of(mode).equals(word)) {
-        throw new TypeConversionException("expected plan, ask, edits or auto");
-      }
-      return mode;
+      return Mode.ofWord(word)
+          .orElseThrow(() -> new TypeConversionException("expected plan, ask, edits or auto"));
     }
   }
 }

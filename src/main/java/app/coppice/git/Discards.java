@@ -6,28 +6,17 @@ import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
-import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
-import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.errors.UnmergedPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
 /// Takes uncommitted changes back to HEAD in a way that can be undone: what the files held is a
 /// snapshot below `refs/coppice/discarded/<session>/` before the first file changes.
@@ -42,10 +31,12 @@ public final class Discards {
 
   private final Repository repository;
   private final Worktree worktree;
+  private final PlainFiles files;
 
   public Discards(Repository repository, Worktree worktree) {
     this.repository = repository;
     this.worktree = worktree;
+    this.files = new PlainFiles(worktree.folder());
   }
 
   /// Makes files what HEAD has of them; those it does not have go. Ignored files stay.
@@ -165,7 +156,7 @@ public final class Discards {
       }
     }
     for (String path : gone) {
-      remove(path);
+      files.remove(path);
     }
     run(List.of("rm", "--cached", "-f", "-q", "--ignore-unmatch"), staged);
     run(List.of("checkout", "-q", "HEAD"), back);
@@ -189,26 +180,6 @@ public final class Discards {
     }
   }
 
-  /// What only the index knows has no file; a folder that stands in its place stays.
-  private void remove(String path) throws IOException {
-    Path file = worktree.folder().resolve(path);
-    if (liesInFolders(path) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      FolderRemoval.removeFile(worktree.folder(), file);
-    }
-  }
-
-  /// Nothing is removed or written through a link that stands where a folder was.
-  private boolean liesInFolders(String path) {
-    for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
-      Path parent = worktree.folder().resolve(path.substring(0, end));
-      if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// Brings back what the last discard took away. Refuses when one of the files changed since.
   public DiscardResult undo() throws IOException, InterruptedException {
     var refusal = refusal();
@@ -219,128 +190,6 @@ public final class Discards {
     if (kept.isEmpty()) {
       return new Refused("Nothing was discarded that could be brought back.");
     }
-    var jgit = repository.jgit(worktree);
-    Kept last = kept.getLast();
-    Snapshot snapshot = Snapshot.read(jgit, last.snapshot());
-    var before = jgit.parseCommit(snapshot.head()).getTree();
-    var paths = new TreeSet<>(new TreeScan(jgit).changedPaths(before, snapshot.tree()));
-    paths.addAll(new TreeScan(jgit).changedPaths(before, snapshot.index()));
-    var changed = new ArrayList<String>();
-    var now = jgit.parseCommit(jgit.resolve(Constants.HEAD)).getTree();
-    DirCache index = jgit.readDirCache();
-    var held = new HashSet<String>();
-    for (String path : paths) {
-      if (index.getEntry(path) != null) {
-        held.add(path);
-      }
-    }
-    for (Found one : new TreeScan(jgit).run(before, now, paths)) {
-      if (paths.contains(one.path()) && one.isChange() && !holdsWhatWasTaken(one, snapshot)) {
-        changed.add(one.path());
-      }
-      if (one.now().isThere()) {
-        held.add(one.path());
-      }
-    }
-    if (!changed.isEmpty()) {
-      return new Refused(
-          "Changed since, so what was discarded cannot be brought back over it: "
-              + String.join(", ", changed)
-              + ". Commit or discard that first; it stays kept as "
-              + last.ref()
-              + ".");
-    }
-    var lost = new InTheWay(worktree.folder(), held).of(written(snapshot, paths));
-    if (lost.isPresent()) {
-      return new Refused(lost.get());
-    }
-    bringBack(snapshot, paths);
-    Shelf.delete(repository, last.ref());
-    return new Done(List.copyOf(paths));
-  }
-
-  /// A discard that was cut off has left some of the files as they were.
-  private boolean holdsWhatWasTaken(Found one, Snapshot snapshot) throws IOException {
-    Path file = worktree.folder().resolve(one.path());
-    Side taken = side(repository.jgit(worktree), one.path(), snapshot.tree());
-    if (!taken.isThere() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return !taken.isThere() && !one.now().isThere();
-    }
-    try (var ids = new ObjectInserter.Formatter();
-        var in = Files.newInputStream(file)) {
-      return ids.idFor(Constants.OBJ_BLOB, Files.size(file), in).equals(taken.id());
-    }
-  }
-
-  /// One file in a tree; a folder is none.
-  private static Side side(QuietRepository jgit, String path, ObjectId tree) throws IOException {
-    try (var walk = TreeWalk.forPath(jgit, path, tree)) {
-      return walk == null || walk.getFileMode(0).equals(FileMode.TREE)
-          ? Side.ABSENT
-          : new Side(walk.getFileMode(0), walk.getObjectId(0));
-    }
-  }
-
-  private List<String> written(Snapshot snapshot, Set<String> paths) throws IOException {
-    var written = new ArrayList<String>();
-    for (String path : paths) {
-      Side side = side(repository.jgit(worktree), path, snapshot.tree());
-      if (side.isThere() && !isSubmodule(side)) {
-        written.add(path);
-      }
-    }
-    return written;
-  }
-
-  /// What was not there goes first, because a file may stand where a folder was, or the reverse.
-  private void bringBack(Snapshot snapshot, Set<String> paths) throws IOException {
-    var jgit = repository.jgit(worktree);
-    for (String path : paths) {
-      if (!side(jgit, path, snapshot.tree()).isThere()) {
-        remove(path);
-      }
-    }
-    for (String path : written(snapshot, paths)) {
-      if (!liesInFolders(path)) {
-        throw new IOException(path + " no longer lies in a folder. It stays kept: undo again");
-      }
-      Side side = side(jgit, path, snapshot.tree());
-      FolderRemoval.removeFile(worktree.folder(), worktree.folder().resolve(path));
-      snapshot.put(jgit, worktree.folder(), path, side.mode(), side.id());
-    }
-    snapshot.modes().applyToFolders(worktree.folder());
-    stage(jgit, snapshot, paths);
-  }
-
-  private static void stage(QuietRepository jgit, Snapshot snapshot, Set<String> paths)
-      throws IOException {
-    DirCache index = jgit.lockDirCache();
-    try {
-      var editor = index.editor();
-      for (String path : paths) {
-        Side side = side(jgit, path, snapshot.index());
-        if (!side.isThere()) {
-          editor.add(new DeletePath(path));
-          continue;
-        }
-        editor.add(
-            new PathEdit(path) {
-              @Override
-              public void apply(DirCacheEntry entry) {
-                if (!entry.getObjectId().equals(side.id())
-                    || !entry.getFileMode().equals(side.mode())) {
-                  entry.setFileMode(side.mode());
-                  entry.setObjectId(side.id());
-                  entry.setLength(0);
-                }
-              }
-            });
-      }
-      editor.finish();
-      index.write();
-      index.commit();
-    } finally {
-      index.unlock();
-    }
+    return new DiscardUndo(repository.jgit(worktree), worktree, kept.getLast()).run(repository);
   }
 }

@@ -134,10 +134,7 @@ final class GitDesk implements SessionGit {
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = worktrees.require(repository, session);
-    List<String> chosen =
-        paths.isEmpty()
-            ? List.of()
-            : new WorktreeChanges(repository, worktree).compute().toCommit(paths);
+    List<String> chosen = GitWorktrees.uncommitted(repository, worktree, paths);
     if (chosen.isEmpty() && !paths.isEmpty()) {
       return new ActionResult.Refused("None of these files has anything to commit.");
     }

@@ -4,7 +4,6 @@ import app.coppice.git.DiscardResult;
 import app.coppice.git.Discards;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
-import app.coppice.git.WorktreeChanges;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,10 +16,7 @@ record GitDiscards(OpenRepositories repositories, GitWorktrees places) {
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = places.require(repository, session);
-    List<String> chosen =
-        paths.isEmpty()
-            ? List.of()
-            : new WorktreeChanges(repository, worktree).compute().toCommit(paths);
+    List<String> chosen = GitWorktrees.uncommitted(repository, worktree, paths);
     if (chosen.isEmpty() && !paths.isEmpty()) {
       return new ActionResult.Refused("None of these files has anything to discard.");
     }

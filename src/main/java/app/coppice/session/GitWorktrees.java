@@ -6,6 +6,7 @@ import app.coppice.git.Repository;
 import app.coppice.git.ShelveResult;
 import app.coppice.git.Trash;
 import app.coppice.git.Worktree;
+import app.coppice.git.WorktreeChanges;
 import app.coppice.git.WorktreeCreation;
 import app.coppice.git.WorktreeManager;
 import app.coppice.git.WorktreeRequest;
@@ -126,6 +127,17 @@ final class GitWorktrees {
               .orElseThrow(() -> new IOException("The worktree went away meanwhile."));
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
+  }
+
+  /// What to hand to git for these files: of a renamed one both names.
+  ///
+  /// @param paths all that is uncommitted when it is empty, and so is the answer
+  /// @return empty too when none of them has an uncommitted change
+  static List<String> uncommitted(Repository repository, Worktree worktree, List<String> paths)
+      throws IOException, InterruptedException {
+    return paths.isEmpty()
+        ? List.of()
+        : new WorktreeChanges(repository, worktree).compute().toCommit(paths);
   }
 
   Shelved archive(SessionSnapshot session) throws IOException, InterruptedException {

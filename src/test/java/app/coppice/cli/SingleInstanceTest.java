@@ -175,7 +175,7 @@ final class SingleInstanceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
   void onlyTheOwnerReadsTheToken() throws Exception {
     try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(contactFile())))

@@ -54,8 +54,4 @@ final class ArchivedBanner extends HBox {
     setVisible(archived);
     setManaged(archived);
   }
-
-  Button restoreButton() {
-    return restore;
-  }
 }

@@ -10,8 +10,6 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -23,9 +21,9 @@ public final class Appearance {
   private static final String DARK = stylesheet("dark.css");
 
   private final List<Scene> scenes = new ArrayList<>();
-  private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private Theme theme;
   private int fontSize;
+  private boolean dark;
 
   /// @param fontSize of plain text, in pixels
   public Appearance(Theme theme, int fontSize) {
@@ -59,24 +57,19 @@ public final class Appearance {
   }
 
   public boolean dark() {
-    return dark.get();
-  }
-
-  /// For what CSS doesn't reach, such as a canvas.
-  public ReadOnlyBooleanProperty darkProperty() {
-    return dark.getReadOnlyProperty();
+    return dark;
   }
 
   private void refresh() {
-    dark.set(
+    dark =
         switch (theme) {
           case LIGHT -> false;
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        });
+        };
     // The binary form of the theme parses several times faster.
     String base =
-        dark.get()
+        dark
             ? new PrimerDark().getUserAgentStylesheetBSS()
             : new PrimerLight().getUserAgentStylesheetBSS();
     if (!base.equals(Application.getUserAgentStylesheet())) {
@@ -88,8 +81,8 @@ public final class Appearance {
   private void apply(Scene scene) {
     Parent root = scene.getRoot();
     root.getStyleClass().removeAll("light", "dark");
-    root.getStyleClass().add(dark.get() ? "dark" : "light");
-    String tokens = dark.get() ? DARK : LIGHT;
+    root.getStyleClass().add(dark ? "dark" : "light");
+    String tokens = dark ? DARK : LIGHT;
     if (!scene.getStylesheets().contains(tokens)) {
       scene.getStylesheets().removeAll(LIGHT, DARK);
       scene.getStylesheets().addFirst(tokens);

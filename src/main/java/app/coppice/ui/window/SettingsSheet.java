@@ -186,7 +186,7 @@ final class SettingsSheet extends Sheet {
             theme.getValue(),
             baseUrlProblem.getText().isEmpty() ? baseUrl.getText().strip() : saved.baseUrl(),
             model.getValue() == null ? saved.model() : model.getValue().strip(),
-            modeName(mode.getValue()),
+            mode.getValue().word(),
             fontSize.getValue(),
             terminalFontSize.getValue(),
             autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
@@ -195,14 +195,5 @@ final class SettingsSheet extends Sheet {
       saved = now;
       save.accept(now);
     }
-  }
-
-  private static String modeName(Mode mode) {
-    return switch (mode) {
-      case PLAN -> "plan";
-      case ASK -> "ask";
-      case ACCEPT_EDITS -> "edits";
-      case AUTO -> "auto";
-    };
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a Unix shell")
 @SuppressWarnings("NullAway.Init") // opened before each test
 class WindowTerminalTest extends WindowTest {
   @TempDir Path place;

@@ -38,7 +38,7 @@ class WorktreeLinksTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
   void nothingOutsideOfTheWorktreeIsFound() throws IOException {
     Files.createSymbolicLink(worktree.resolve("link.txt"), folder.resolve("secret.txt"));
     assertThat(WorktreeLinks.find(worktree, "", "../secret.txt")).isEmpty();

@@ -1,0 +1,157 @@
+package app.coppice.ui.review;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.Transcript;
+import app.coppice.agent.Usage;
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.Hunk;
+import app.coppice.session.ActionResult;
+import app.coppice.session.Changes;
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.text.FxStage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// A review pane on a stage, and what it asked for.
+abstract class ReviewPaneFixture {
+  private static final Instant THEN = Instant.parse("2026-11-01T10:00:00Z");
+
+  final SessionId session = SessionId.random();
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  List<String> branches = List.of("main", "branch", "release");
+  SessionState state = SessionState.IDLE;
+  String landed = "";
+  ReviewPane pane;
+  FxStage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    ReviewActions actions =
+        new ReviewActions() {
+          @Override
+          public boolean submit(SessionId id, SessionCommand command) {
+            return true;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> commit(
+              SessionId id, List<String> paths, String message) {
+            asked.add("commit " + paths + " " + message);
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
+            asked.add(("land " + how + " " + into).strip());
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
+            asked.add("discard " + paths);
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
+            asked.add("undo discard");
+            return outcome;
+          }
+
+          @Override
+          public CompletableFuture<List<String>> branches(SessionId id) {
+            return CompletableFuture.completedFuture(branches);
+          }
+
+          @Override
+          public void archive(SessionId id) {
+            asked.add("archive");
+          }
+
+          @Override
+          public String keyText(String action) {
+            return action.equals("restore-session") ? "Ctrl+Shift+R" : "";
+          }
+        };
+    pane = FxStage.make(() -> new ReviewPane(new FramePump(), actions));
+    stage = FxStage.of(pane);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stage.close();
+  }
+
+  String landQuestion() throws Exception {
+    return FxStage.call(() -> pane.commitBar().confirmation().text());
+  }
+
+  String fileInView() throws Exception {
+    return FxStage.call(() -> pane.diff().fileInView().orElseThrow());
+  }
+
+  void show(Changes changes) throws Exception {
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.pulses(3);
+  }
+
+  static Changes changes(Set<String> uncommitted, int ahead, FileDiff... files) {
+    return new Changes(List.of(files), uncommitted, Set.of(), ahead, 0);
+  }
+
+  static FileDiff file(String path, int lines) {
+    List<DiffLine> all = new ArrayList<>();
+    for (int i = 1; i <= lines; i++) {
+      all.add(new DiffLine(DiffLine.Kind.ADDED, 0, i, "int line" + i + " = 0;", List.of()));
+    }
+    return new FileDiff(
+        path,
+        path,
+        FileDiff.Change.ADDED,
+        List.of(new Hunk(0, 0, 1, lines, all)),
+        lines,
+        0,
+        FileDiff.Content.TEXT);
+  }
+
+  SessionSnapshot snapshot(Changes changes) {
+    return new SessionSnapshot(
+        session,
+        Path.of("/repository"),
+        "Title",
+        "branch",
+        "main",
+        Path.of("/worktree"),
+        state,
+        1,
+        Mode.ASK,
+        "model",
+        Transcript.EMPTY,
+        List.of(),
+        List.of(),
+        changes,
+        Usage.NONE,
+        "",
+        landed,
+        false,
+        false,
+        false,
+        "",
+        THEN,
+        THEN);
+  }
+}
