@@ -29,9 +29,11 @@ final class Reconciliation {
         continue;
       }
       // When one is being removed, its snapshot was written before the mark was set.
-      removal.finish(repository, worktree.get());
+      var aside = removal.finish(repository, worktree.get());
       report.add(
-          (removing ? "Finished removing " : "Took away the half-made ") + worktree.get().folder());
+          (removing ? "Finished removing " : "Took away the half-made ")
+              + worktree.get().folder()
+              + aside.map(kept -> "; what was made in it meanwhile lies in " + kept).orElse(""));
     }
     return report;
   }

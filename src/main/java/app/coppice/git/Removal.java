@@ -45,15 +45,26 @@ record Removal(WorktreeHomes homes) {
   }
 
   /// Deletes; may be repeated after a crash. Files first, the folder with the nonce last.
-  void finish(Repository repository, Worktree worktree) throws IOException {
-    repository.forget(worktree);
-    FolderRemoval.remove(worktree.folder());
-    FolderRemoval.remove(worktree.adminFolder());
+  ///
+  /// @return where the folder of a half-made one is now that held what no checkout wrote
+  Optional<Path> finish(Repository repository, Worktree worktree) throws IOException {
+    boolean preparing =
+        AdminFolder.isPreparing(worktree.adminFolder())
+            && !AdminFolder.isRemoving(worktree.adminFolder());
+    Optional<Path> aside = Optional.empty();
+    if (preparing) {
+      aside = new HalfMade(repository, worktree).takeAway();
+    } else {
+      repository.forget(worktree);
+      FolderRemoval.remove(worktree.folder());
+      FolderRemoval.remove(worktree.adminFolder());
+    }
     Path worktrees = worktree.adminFolder().getParent();
     if (AdminFolder.all(repository).isEmpty()) {
       // As git does when the last one goes.
       Files.deleteIfExists(worktrees);
     }
+    return aside;
   }
 
   /// Whether the `.git` file names the administrative folder, or a half-done removal took it.

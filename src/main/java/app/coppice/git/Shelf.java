@@ -47,7 +47,7 @@ record Shelf(String prefix, WorktreeManager manager) {
       return new Refused("The snapshot " + ref + " could not be written. Nothing was removed.");
     }
     AdminFolder.markRemoving(worktree.adminFolder());
-    manager.removal().finish(repository, worktree);
+    var _ = manager.removal().finish(repository, worktree);
     return new Shelved(ref);
   }
 
@@ -65,7 +65,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     }
     var snapshot = Snapshot.read(jgit, id);
     // Else it would hold the branch.
-    manager.clearHalfMade(repository, sessionId);
+    manager.clearHalfMade(repository, sessionId, progress);
     String branch = branchFor(repository, snapshot);
     if (repository.tip(branch) == null
         && !move(repository, Constants.R_HEADS + branch, snapshot.head())) {

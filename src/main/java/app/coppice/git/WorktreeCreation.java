@@ -2,7 +2,8 @@ package app.coppice.git;
 
 import java.nio.file.Path;
 
-/// What came of making a worktree. Unless it was created, nothing is left of it.
+/// What came of making a worktree. Unless it was created, nothing is left of it but what others
+/// made in its folder, see {@link CheckoutProgress#setAside}.
 public sealed interface WorktreeCreation {
   record Created(Worktree worktree) implements WorktreeCreation {}
 

@@ -1,8 +1,6 @@
 package app.coppice.git;
 
 import app.coppice.git.WorktreeCreation.BranchInUse;
-import app.coppice.git.WorktreeCreation.Cancelled;
-import app.coppice.git.WorktreeCreation.Created;
 import app.coppice.git.WorktreeCreation.Refused;
 import app.coppice.text.Slug;
 import java.io.IOException;
@@ -12,11 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.RefUpdate;
-import org.jspecify.annotations.Nullable;
 
 /// Makes, finds and reconciles the sessions' worktrees, all below folders of ours. Thread-safe.
 public final class WorktreeManager {
@@ -47,8 +41,9 @@ public final class WorktreeManager {
     void fill(Worktree worktree) throws IOException;
   }
 
-  /// Makes branch and worktree, or leaves nothing behind. What a crash left of an earlier attempt
-  /// for the same session is taken away first.
+  /// Makes branch and worktree, or leaves nothing of it behind but what others made in its folder
+  /// meanwhile, which is set aside. What a crash left of an earlier attempt for the same session is
+  /// taken away first.
   public WorktreeCreation create(
       Repository repository, WorktreeRequest request, CheckoutProgress progress)
       throws IOException, InterruptedException {
@@ -58,7 +53,7 @@ public final class WorktreeManager {
   WorktreeCreation create(
       Repository repository, WorktreeRequest request, CheckoutProgress progress, Filling filling)
       throws IOException, InterruptedException {
-    clearHalfMade(repository, request.sessionId());
+    clearHalfMade(repository, request.sessionId(), progress);
     String branch = request.branch();
     if (!BaseRef.isBranchName(branch)) {
       return new Refused("“" + branch + "” cannot be a branch's name. Choose another.");
@@ -95,12 +90,15 @@ public final class WorktreeManager {
   }
 
   /// Takes away what a crash left of a session's worktree, if it is ours.
-  void clearHalfMade(Repository repository, String sessionId) throws IOException {
+  ///
+  /// @param progress told where files lie now that others made in it
+  public void clearHalfMade(Repository repository, String sessionId, CheckoutProgress progress)
+      throws IOException {
     var earlier = find(repository, sessionId);
     if (earlier.isPresent()
         && AdminFolder.isHalf(earlier.get().adminFolder())
         && removal().refusal(repository, earlier.get()).isEmpty()) {
-      removal().finish(repository, earlier.get());
+      removal().finish(repository, earlier.get()).ifPresent(progress::setAside);
     }
   }
 
@@ -145,7 +143,7 @@ public final class WorktreeManager {
         || removal().refusal(repository, worktree).isPresent()) {
       return false;
     }
-    removal().finish(repository, worktree);
+    var _ = removal().finish(repository, worktree);
     return true;
   }
 
@@ -155,112 +153,5 @@ public final class WorktreeManager {
 
   private static String adminName(WorktreeRequest request) {
     return Slug.of(request.branch()) + "-" + request.sessionId().substring(0, 8);
-  }
-
-  /// One making.
-  private record WorktreeBuilder(
-      Repository repository, Worktree worktree, CheckoutProgress progress, Filling filling) {
-
-    WorktreeCreation build(ObjectId tip, boolean newBranch)
-        throws IOException, InterruptedException {
-      var beyond = Features.beyondJGit(repository);
-      if (beyond.isPresent() && repository.program().version().isEmpty()) {
-        return new Refused(
-            "The repository uses " + beyond.get() + ", which needs the git program. Install git.");
-      }
-      if (newBranch && !createBranch(tip)) {
-        return new Refused(
-            "The branch “" + worktree.branch() + "” could not be made. Choose another name.");
-      }
-      boolean finished = false;
-      try {
-        finished = beyond.isPresent() ? byProgram(newBranch) : byHand(tip, newBranch);
-      } catch (TreeListing.UnfitTreeException e) {
-        undo(null);
-        if (repository.program().version().isEmpty()) {
-          return new Refused(e.getMessage() + ". Install git, which can.");
-        }
-        finished = byProgram(newBranch);
-      } finally {
-        if (!finished) {
-          undo(newBranch ? tip : null);
-        }
-      }
-      return finished ? new Created(worktree) : new Cancelled();
-    }
-
-    /// Branch and administrative files come first, so that the place is known at once.
-    private boolean byHand(ObjectId tip, boolean newBranch)
-        throws IOException, InterruptedException {
-      Files.createDirectory(worktree.folder());
-      AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
-      progress.placed(worktree.folder());
-      ObjectId tree = repository.jgit().parseCommit(tip).getTree();
-      boolean finished =
-          isForProgram()
-              ? new ProgramCheckout(repository.program(), worktree, progress).run(tree)
-              : new Checkout(repository.jgit(worktree), worktree.folder(), progress)
-                  .run(tree, worktree.adminFolder().resolve("index"));
-      return finished && fill();
-    }
-
-    private boolean isForProgram() throws IOException, InterruptedException {
-      return Features.trackedFiles(repository) >= ProgramCheckout.LARGE
-          && repository.program().version().isPresent();
-    }
-
-    private boolean byProgram(boolean newBranch) throws IOException, InterruptedException {
-      var add =
-          repository
-              .program()
-              .quiet(
-                  repository.place(),
-                  List.of(
-                      "worktree",
-                      "add",
-                      "--lock",
-                      "--reason",
-                      AdminFolder.PREPARING_REASON,
-                      "--",
-                      worktree.folder().toString(),
-                      worktree.branch()));
-      if (add.exitStatus() != 0) {
-        throw new IOException("git worktree add: " + GitProgram.text(add.error()).strip());
-      }
-      AdminFolder.writeNonce(worktree, newBranch);
-      return !progress.isCancelled() && fill();
-    }
-
-    /// Until this is done the worktree is locked as half made, and taken away after a crash.
-    private boolean fill() throws IOException {
-      filling.fill(worktree);
-      AdminFolder.ready(worktree.adminFolder());
-      return true;
-    }
-
-    private boolean createBranch(ObjectId tip) throws IOException {
-      RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + worktree.branch());
-      update.setExpectedOldObjectId(ObjectId.zeroId());
-      update.setNewObjectId(tip);
-      update.setRefLogMessage("branch: Created from " + worktree.base(), false);
-      return update.update() == RefUpdate.Result.NEW;
-    }
-
-    private void undo(@Nullable ObjectId ownBranchTip) throws IOException {
-      // JGit would stop at an interrupt, with half of it undone.
-      boolean interrupted = Thread.interrupted();
-      try {
-        repository.forget(worktree);
-        FolderRemoval.remove(worktree.folder());
-        FolderRemoval.remove(worktree.adminFolder());
-        if (ownBranchTip != null) {
-          Heads.deleteBranch(repository, worktree.branch(), ownBranchTip);
-        }
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
   }
 }

@@ -39,8 +39,8 @@ final class GitWorktrees {
 
   Place prepare(SessionSnapshot session, Making making) throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
-    reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = worktrees.get();
+    manager.clearHalfMade(repository, session.id().toString(), new Reported(making));
     Optional<Worktree> there = worktree(repository, session);
     if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
       return proven(repository, there.get());
@@ -223,6 +223,16 @@ final class GitWorktrees {
     @Override
     public void placed(Path folder) {
       making.placed(folder);
+    }
+
+    @Override
+    public void givenUp() {
+      making.givenUp();
+    }
+
+    @Override
+    public void setAside(Path folder) {
+      making.setAside(folder);
     }
 
     @Override

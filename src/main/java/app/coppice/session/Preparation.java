@@ -1,5 +1,7 @@
 package app.coppice.session;
 
+import app.coppice.agent.Entry;
+import app.coppice.agent.TurnEvent;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.Terminal;
@@ -41,8 +43,9 @@ final class Preparation {
   /// Makes branch and worktree, or finds them where an earlier try made them.
   void prepare(Session session) {
     SessionId id = session.snapshot().id();
+    Told told = new Told(session);
     try {
-      switch (git.prepare(session.snapshot(), new Told(session))) {
+      switch (git.prepare(session.snapshot(), told)) {
         case Place.Found found -> {
           ActionRecords.keep(
               session,
@@ -52,18 +55,19 @@ final class Preparation {
           places.remove(id);
           changes.follow(session, found);
         }
-        case Place.Unusable(String problem) -> fail(session, problem);
+        case Place.Unusable(String problem) -> fail(session, told.withKept(problem));
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Session {} cannot be prepared", id, e);
-      fail(session, "The worktree could not be made: " + Background.reason(e));
+      fail(session, told.withKept("The worktree could not be made: " + Background.reason(e)));
     } catch (InterruptedException e) {
       failed(id, "The preparation was cut off.");
       Thread.currentThread().interrupt();
     }
   }
 
-  /// What had begun is gone again: no shell stays where nothing is.
+  /// What had begun is gone again: no shell stays where nothing is, those not that began since
+  /// {@link Told#givenUp}.
   private void fail(Session session, String problem) {
     SessionId id = session.snapshot().id();
     // Only when the session knows is nobody going to wait for the folder any more.
@@ -95,7 +99,7 @@ final class Preparation {
       case PREPARING -> {
         CompletableFuture<Path> place = place(snapshot.id());
         if (session.fold().standing() == Standing.PREPARING) {
-          return shells.open(snapshot.id(), await(place), columns, rows);
+          return openEarly(snapshot.id(), place, columns, rows);
         }
       }
       case ARCHIVED ->
@@ -106,6 +110,18 @@ final class Preparation {
       case Place.Found found -> shells.open(snapshot.id(), found.folder(), columns, rows);
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
+  }
+
+  private Terminal openEarly(SessionId id, CompletableFuture<Path> place, int columns, int rows)
+      throws IOException {
+    Terminal shell = shells.open(id, await(place), columns, rows);
+    CompletableFuture<Path> next = places.get(id);
+    // Given up since: the folder goes, and with it the shell that nobody has seen yet.
+    if (next != null && !next.isDone()) {
+      shells.close(id, shell);
+      throw new IOException("The worktree could not be made.");
+    }
+    return shell;
   }
 
   private static Path await(CompletableFuture<Path> place) throws IOException {
@@ -124,6 +140,7 @@ final class Preparation {
   /// Tells a session how far it is.
   private final class Told implements SessionGit.Making {
     private final Session session;
+    private volatile String kept = "";
 
     Told(Session session) {
       this.session = session;
@@ -138,6 +155,27 @@ final class Preparation {
     public void placed(Path folder) {
       session.happened(new SessionEvent.Placed(clock.instant(), folder));
       place(session.snapshot().id()).complete(folder);
+    }
+
+    /// Whoever wants a shell from now on waits for how it ends; those that are open end first.
+    @Override
+    public void givenUp() {
+      SessionId id = session.snapshot().id();
+      places.compute(
+          id, (_, place) -> place != null && !place.isDone() ? place : new CompletableFuture<>());
+      shells.close(id);
+    }
+
+    @Override
+    public void setAside(Path folder) {
+      kept = "What was made in its folder meanwhile is kept in " + folder + ".";
+      session.happened(
+          new SessionEvent.Noted(
+              clock.instant(), new TurnEvent.Notice(Entry.Notice.Kind.WARNING, kept)));
+    }
+
+    String withKept(String problem) {
+      return kept.isEmpty() ? problem : problem + " " + kept;
     }
   }
 }

@@ -95,13 +95,20 @@ interface SessionGit extends AutoCloseable {
   @Override
   void close();
 
-  /// Hears how the making of a worktree goes. Called on any thread; must not block.
+  /// Hears how the making of a worktree goes. Called on any thread; must not block, but for {@link
+  /// #givenUp}.
   interface Making {
     /// @param done 0 to 1
     void advanced(double done);
 
     /// The folder is there; its files come one by one.
     void placed(Path folder);
+
+    /// The folder goes when this returns: what works in it has to end now. May block.
+    default void givenUp() {}
+
+    /// Files that no checkout wrote were left in `folder` when a half-made worktree went.
+    default void setAside(Path folder) {}
   }
 
   /// What a worktree was found to hold.

@@ -37,6 +37,8 @@ final class PreparationTest {
   private final CountDownLatch over = new CountDownLatch(1);
   private final LinkedBlockingQueue<Path> opened = new LinkedBlockingQueue<>();
   private volatile boolean nowhere;
+  private volatile int openWhenGivenUp = -1;
+  private TerminalDeck shells;
   private Preparation preparation;
   private Session session;
   private CompletableFuture<Void> making;
@@ -44,6 +46,14 @@ final class PreparationTest {
   @BeforeEach
   void begin() throws Exception {
     Path worktree = Files.createDirectory(folder.resolve("worktree"));
+    shells =
+        new TerminalDeck(
+            (at, _, _) -> {
+              opened.add(at);
+              return terminal();
+            },
+            () -> {},
+            new ShellShelf(worktree.resolveSibling("terminals"), text -> text));
     SessionGit git =
         (SessionGit)
             Proxy.newProxyInstance(
@@ -61,16 +71,11 @@ final class PreparationTest {
                   ((Making) arguments[1]).placed(worktree);
                   ((Making) arguments[1]).advanced(0.25);
                   over.await();
+                  ((Making) arguments[1]).givenUp();
+                  openWhenGivenUp = shells.shells(session.snapshot().id()).size();
+                  ((Making) arguments[1]).setAside(folder.resolve("worktree-kept"));
                   return new Place.Unusable("The disk is full.");
                 });
-    TerminalDeck shells =
-        new TerminalDeck(
-            (at, _, _) -> {
-              opened.add(at);
-              return terminal();
-            },
-            () -> {},
-            new ShellShelf(worktree.resolveSibling("terminals"), text -> text));
     ChangeTracker changes =
         new ChangeTracker(
             git,
@@ -137,6 +142,18 @@ final class PreparationTest {
     making.join();
     assertThat(session.snapshot().problem()).isEqualTo("The disk is full.");
     assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void shellsEndBeforeTheirFolderGoesAndItIsSaidWhereTheirFilesAre() throws Exception {
+    placed.countDown();
+    Background.run("shell", () -> preparation.openShell(session, 80, 24)).get(20, TimeUnit.SECONDS);
+    assertThat(shells.shells(session.snapshot().id())).hasSize(1);
+    over.countDown();
+    making.get(20, TimeUnit.SECONDS);
+    assertThat(openWhenGivenUp).isZero();
+    assertThat(session.snapshot().problem())
+        .contains("The disk is full.", folder.resolve("worktree-kept").toString());
   }
 
   private static Terminal terminal() {
