@@ -26,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a session says at the next start of an action whose end its journal does not tell.
@@ -162,6 +164,30 @@ final class AftermathTest {
             .asString()
             .contains("A landing in “main” was cut off", "changed since");
       }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDeletingForGoodThatALeftLockKeepsUpSaysWhichUntilItIsDone() throws Exception {
+    try (LiveEngine live = open()) {
+      live.done(live.engine().delete(id));
+    }
+    asked("FORGET", "", "");
+    Path lock = git.folder().resolve(".git/refs/coppice/trash/" + id + ".lock");
+    Files.writeString(lock, "");
+    for (int start = 0; start < 2; start++) {
+      try (LiveEngine live = open()) {
+        live.awaitEngine("says it", () -> live.engine().trash().getFirst().problem().length() > 0);
+        assertThat(live.engine().trash().getFirst().problem())
+            .contains(lock.toString(), "no program that runs holds it", "Remove it");
+      }
+    }
+    Files.delete(lock);
+    try (LiveEngine live = open()) {
+      live.done(live.engine().emptyTrash(List.of(id)));
+      assertThat(live.engine().trash()).isEmpty();
+      assertThat(git.git("for-each-ref", "refs/coppice")).isEmpty();
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,11 +22,28 @@ final class Forgotten {
 
   static void forget(Repository repository, String sessionId) throws IOException {
     for (String ref : snapshots(repository, sessionId).keySet()) {
-      Shelf.delete(repository, ref);
+      try {
+        Shelf.delete(repository, ref);
+      } catch (LockFailedException e) {
+        throw new IOException(stays(repository, ref), e);
+      }
       if (repository.jgit().exactRef(ref) != null) {
-        throw new IOException("The ref " + ref + " could not be taken away. Is git at work there?");
+        throw new IOException(stays(repository, ref));
       }
     }
+  }
+
+  /// Why a ref could not be taken away and what to do: a git that was killed may have left its
+  /// lock.
+  private static String stays(Repository repository, String ref) {
+    return "The ref "
+        + ref
+        + " could not be taken away. "
+        + Stream.of(ref + ".lock", "packed-refs.lock")
+            .map(name -> new LeftLock(repository.gitFolder().resolve(name), repository.folder()))
+            .flatMap(lock -> lock.problem().stream())
+            .findFirst()
+            .orElse("Is git at work there? Try again when it has ended.");
   }
 
   static Weight weigh(Repository repository, String sessionId) throws IOException {

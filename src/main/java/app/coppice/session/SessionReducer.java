@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.agent.Entry;
 import app.coppice.agent.PermissionDecision;
 import app.coppice.agent.StopReason;
+import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionFold.Standing;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +30,10 @@ final class SessionReducer {
       edit.updatedAt = event.at();
     }
     switch (event) {
-      case SessionEvent.Created _, SessionEvent.ActionAsked _, SessionEvent.ActionEnded _ -> {}
+      case SessionEvent.Created _ -> {}
+      case SessionEvent.ActionAsked e -> forgetting(edit, e.action(), "");
+      // Only one that failed has an end: what was deleted for good has no journal.
+      case SessionEvent.ActionEnded e -> forgetting(edit, e.action(), e.outcome());
       case SessionEvent.Prepared e -> {
         edit.branch = e.branch();
         edit.base = e.base();
@@ -94,6 +98,13 @@ final class SessionReducer {
       case SessionEvent.Attached e -> attach(edit, e.worktree());
       case SessionEvent.Failed e -> edit.problem = e.problem();
       case SessionEvent.Noted e -> TurnReducer.apply(edit, e.at(), e.notice());
+    }
+  }
+
+  /// The trash shows why a session is still in it.
+  private static void forgetting(FoldEdit edit, ActionAsked.Action action, String outcome) {
+    if (action == ActionAsked.Action.FORGET && !edit.deletedAt.equals(Instant.EPOCH)) {
+      edit.problem = outcome;
     }
   }
 

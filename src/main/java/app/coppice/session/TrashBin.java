@@ -37,7 +37,8 @@ final class TrashBin {
                 fold.snapshot().id(),
                 fold.snapshot().title(),
                 fold.snapshot().branch(),
-                fold.deletedAt()))
+                fold.deletedAt(),
+                fold.snapshot().problem()))
         .sorted(Comparator.comparing(DeletedSession::deletedAt).reversed())
         .toList();
   }

@@ -1,7 +1,9 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of an `index.lock` that a git left which was killed.
+/// What becomes of a lock that a git left which was killed.
 @Timeout(60)
 class LeftLockTest {
   @TempDir Path folder;
@@ -46,6 +48,33 @@ class LeftLockTest {
               refused -> assertThat(refused.reason()).contains(lock.toString()));
       assertThat(lock).hasContent("half");
       assertThat(sandbox.main.resolve("README.md")).hasContent("# Shop");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void oneOfARefKeepsASessionInTheTrashAndIsNamedUntilItIsGone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var trash = new Trash(sandbox.manager);
+      trash.delete(sandbox.repository, sandbox.create("fix"));
+      Path refs = sandbox.main.resolve(".git/refs/coppice/trash");
+      for (Path left :
+          List.of(
+              refs.resolve(GitSandbox.SESSION + ".lock"),
+              sandbox.main.resolve(".git/packed-refs.lock"))) {
+        sandbox.git("pack-refs", "--all");
+        Files.createDirectories(refs);
+        Files.writeString(left, "");
+        assertThatThrownBy(() -> trash.forget(sandbox.repository, GitSandbox.SESSION))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining(left.toString())
+            .hasMessageContaining("no program that runs holds it");
+        assertThat(trash.holds(sandbox.repository, GitSandbox.SESSION)).isTrue();
+        assertThat(left).exists();
+        Files.delete(left);
+      }
+      trash.forget(sandbox.repository, GitSandbox.SESSION);
+      assertThat(trash.holds(sandbox.repository, GitSandbox.SESSION)).isFalse();
     }
   }
 

@@ -131,7 +131,9 @@ final class OneActionAtATimeTest {
     start();
     until(() -> journal().contains("It failed: the disk is full"));
     assertThat(underWay()).isEmpty();
-    assertThat(engine.trash()).extracting(DeletedSession::id).containsExactly(id);
+    assertThat(engine.trash())
+        .singleElement()
+        .satisfies(deleted -> assertThat(deleted.problem()).contains("the disk is full"));
   }
 
   @Test

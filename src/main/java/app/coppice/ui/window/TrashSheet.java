@@ -76,6 +76,11 @@ final class TrashSheet extends Sheet {
     gone.setMinWidth(USE_PREF_SIZE);
     gone.setOnAction(ignored -> forget(List.of(session)));
     VBox name = new VBox(title, branch);
+    if (!session.problem().isEmpty()) {
+      Label problem = paragraph(session.problem());
+      problem.getStyleClass().addAll("trouble", "small");
+      name.getChildren().add(problem);
+    }
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox row = new HBox(name, age, back, gone);

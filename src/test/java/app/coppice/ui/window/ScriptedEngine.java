@@ -342,7 +342,7 @@ final class ScriptedEngine implements Engine {
     synchronized (this) {
       SessionSnapshot gone = Objects.requireNonNull(sessions.remove(id));
       deleted.put(id, gone);
-      trash.addFirst(new DeletedSession(id, gone.title(), gone.branch(), NOW));
+      trash.addFirst(new DeletedSession(id, gone.title(), gone.branch(), NOW, ""));
     }
     listeners.forEach(Listener::structureChanged);
     return done("Moved to the trash.");
