@@ -1,9 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.session.SessionEvent.ActionAsked;
-import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.store.JournalInUse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,16 +21,18 @@ import org.slf4j.LoggerFactory;
 final class OpenSessions {
   private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
 
+  /// How long a close waits for sessions that are being opened and attached.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final EngineParts parts;
-  private final SessionActions actions;
-  private final Aftermath aftermath;
   private final Listeners listeners;
   private final SessionShelf shelf;
   private final DraftHandOver drafts;
   private final SessionWork work;
   private final Elsewhere elsewhere;
+  private final Settling settling;
   private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final OpenWork opening = new OpenWork();
 
   OpenSessions(
       EngineParts parts,
@@ -40,12 +41,11 @@ final class OpenSessions {
       ChangeTracker changes,
       Listeners listeners) {
     this.parts = parts;
-    this.actions = actions;
-    this.aftermath = aftermath;
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
     drafts = new DraftHandOver(shelf, parts.clock());
     work = new ManagedWork(actions, changes, parts.turns(), listeners, parts.redactor(), sessions);
+    settling = new Settling(actions, aftermath, drafts, shelf, listeners, sessions, parts.clock());
     elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
   }
 
@@ -89,76 +89,43 @@ final class OpenSessions {
       drafts.finish(id, drafts.give(known, typed.get()));
       return known;
     }
-    if (closed) {
+    if (!opening.begin()) {
       throw new IOException("Coppice is being closed");
     }
+    try {
+      return opened(id, typed);
+    } finally {
+      opening.end();
+    }
+  }
+
+  private Session opened(SessionId id, Supplier<Optional<String>> typed) throws IOException {
     SessionShelf.Opened opened = shelf.open(id);
     Session session = new Session(opened.fold(), opened::journal, work, parts.clock());
     CompletableFuture<Void> draft = drafts.give(session, typed.get().or(() -> drafts.waiting(id)));
     sessions.put(id, session);
     session.start(Reopening.events(opened, parts.clock().instant()));
-    if (closed) {
+    if (opening.isClosed()) {
       session.close();
       return session;
     }
-    Thread.ofVirtual().name("attach-" + id).start(() -> settle(session, opened.underWay(), draft));
+    opening.alsoBegin();
+    Thread.ofVirtual()
+        .name("attach-" + id)
+        .start(() -> {
+          try {
+            settling.settle(session, opened.underWay(), draft);
+          } finally {
+            opening.end();
+          }
+        });
     listeners.structureChanged();
     return session;
   }
 
-  /// What comes after the opening; no action begins meanwhile.
-  private void settle(Session opened, List<ActionAsked> underWay, CompletableFuture<Void> draft) {
-    drafts.finish(opened.snapshot().id(), draft);
-    try {
-      var _ =
-          opened.alone(session -> {
-            Optional<ActionAsked> forget =
-                underWay.stream().filter(asked -> asked.action() == Action.FORGET).findFirst();
-            if (session.fold().deleted() && forget.isPresent()) {
-              forgetAgain(session, forget.get());
-              return session;
-            }
-            aftermath.settle(session, underWay);
-            if (!session.fold().deleted()) {
-              actions.attach(session);
-            }
-            return session;
-          });
-    } catch (IOException e) {
-      LOG.warn("Session {} cannot be settled", opened.snapshot().id(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// What fails again is over: it stays in the trash, and no later start deletes it unasked.
-  private void forgetAgain(Session session, ActionAsked asked) {
-    try {
-      forget(session, actions::forget);
-      listeners.structureChanged();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("Session {} cannot be deleted for good", session.snapshot().id(), e);
-      session.happened(
-          new SessionEvent.ActionEnded(
-              parts.clock().instant(),
-              asked.id(),
-              asked.action(),
-              "It failed: " + Background.reason(e)));
-    }
-  }
-
-  /// What goes before a session's journal does.
-  interface Forgetting {
-    void forget(Session session) throws IOException;
-  }
-
   /// Takes a session away for good, its journal last. Blocking.
-  void forget(Session session, Forgetting first) throws IOException {
-    SessionId id = session.snapshot().id();
-    first.forget(session);
-    session.close();
-    shelf.remove(id);
-    sessions.remove(id);
+  void forget(Session session, Settling.Forgetting first) throws IOException {
+    settling.forget(session, first);
   }
 
   /// Bytes of a session's journal.
@@ -167,7 +134,20 @@ final class OpenSessions {
   }
 
   /// Makes a session; its journal is opened on its own thread.
+  ///
+  /// @throws IllegalStateException when the engine is being closed
   SessionId create(NewSession asked) {
+    if (!opening.begin()) {
+      throw new IllegalStateException("Coppice is being closed");
+    }
+    try {
+      return created(asked);
+    } finally {
+      opening.end();
+    }
+  }
+
+  private SessionId created(NewSession asked) {
     NewSession request = new Redacted(parts.redactor()).request(asked);
     Instant now = parts.clock().instant();
     SessionId id = SessionId.random();
@@ -182,13 +162,16 @@ final class OpenSessions {
     }
     first.add(new SessionEvent.PreparationStarted(now, created.branch()));
     session.start(first);
+    if (opening.isClosed()) {
+      session.close();
+    }
     listeners.structureChanged();
     return id;
   }
 
   /// Shows a session that another process made, and takes it over when that process lets go.
   void notice(SessionId id) {
-    if (!closed && !sessions.containsKey(id)) {
+    if (!opening.isClosed() && !sessions.containsKey(id)) {
       elsewhere.follow(id);
     }
   }
@@ -275,9 +258,10 @@ final class OpenSessions {
     return !sessions.containsKey(id) && shelf.isFree(id);
   }
 
-  /// Lets no more sessions open and begins to close those that are; a list that may be added to.
+  /// Lets no more sessions open and begins to close those that are, and to wait for openings under
+  /// way, which close what they open; a list that may be added to.
   List<CompletableFuture<Void>> close() {
-    closed = true;
+    opening.close();
     elsewhere.close();
     List<CompletableFuture<Void>> closing = new ArrayList<>();
     for (Session session : sessions.values()) {
@@ -289,6 +273,15 @@ final class OpenSessions {
                 return null;
               }));
     }
+    closing.add(
+        Background.run(
+            "await-openings",
+            () -> {
+              if (!opening.awaitEnd(PATIENCE)) {
+                LOG.warn("Not every session had come to rest after {}", PATIENCE);
+              }
+              return null;
+            }));
     return closing;
   }
 }

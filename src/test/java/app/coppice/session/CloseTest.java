@@ -1,0 +1,164 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.coppice.agent.Mode;
+import app.coppice.session.SessionGit.Place;
+import app.coppice.settings.Profile;
+import app.coppice.settings.Settings;
+import app.coppice.text.KnownSecrets;
+import app.coppice.text.Redactor;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What still goes on when an engine is closed.
+@Timeout(60)
+final class CloseTest {
+  /// How long an attaching that is under way waits for the close to return before it goes on.
+  private static final long FOR_THE_CLOSE_MILLIS = 400;
+
+  @TempDir Path folder;
+
+  private final Semaphore ready = new Semaphore(0);
+  private final Semaphore attaching = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean slow;
+  private volatile boolean ranAfterTheClose;
+  private volatile boolean gitWasClosed;
+
+  @Test
+  void aCloseWaitsForTheSessionsThatAreBeingAttached() throws Exception {
+    SessionId id = made();
+    slow = true;
+    SessionManager engine = manager();
+    engine.open().get(30, TimeUnit.SECONDS);
+    assertThat(attaching.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+
+    engine.close();
+    closed.countDown();
+
+    assertThat(attaching.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ranAfterTheClose).isFalse();
+    assertThat(shelf().isFree(id)).as("the journal is closed").isTrue();
+  }
+
+  @Test
+  void afterTheCloseNoJournalIsOpenedAndNoSessionMade() throws Exception {
+    SessionId id = made();
+    SessionManager engine = manager();
+    engine.close();
+    assertThatThrownBy(() -> engine.openOnly(id)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> engine.create(request())).isInstanceOf(IllegalStateException.class);
+    assertThat(shelf().isFree(id)).isTrue();
+    assertThat(shelf().ids()).containsExactly(id);
+  }
+
+  private SessionId made() throws Exception {
+    Files.createDirectories(folder.resolve("shop"));
+    try (SessionManager engine = manager()) {
+      engine.subscribe(
+          new Engine.Listener() {
+            @Override
+            public void sessionChanged(SessionId session) {
+              ready.release();
+            }
+
+            @Override
+            public void structureChanged() {
+              ready.release();
+            }
+          });
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.create(request());
+      while (engine.session(id).orElseThrow().state() != SessionState.IDLE) {
+        assertThat(ready.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+      }
+      return id;
+    }
+  }
+
+  private NewSession request() {
+    return new NewSession(folder.resolve("shop"), "", "", "fix", "m", Mode.ASK, false);
+  }
+
+  private SessionShelf shelf() {
+    return new SessionShelf(profile().journals());
+  }
+
+  private Profile profile() {
+    return new Profile(folder.resolve("profile"));
+  }
+
+  private SessionManager manager() {
+    gitWasClosed = false;
+    return new SessionManager(
+        new EngineParts(
+            profile(),
+            () -> Settings.DEFAULT,
+            () -> {
+              throw new IllegalStateException("another git is used");
+            },
+            fake(SessionTurns.class, method -> method.equals("terminal") ? Optional.empty() : null),
+            (_, _, _) -> {
+              throw new IOException("no shells here");
+            },
+            () -> {
+              throw new IllegalStateException("nothing is watched");
+            },
+            Clock.systemUTC(),
+            Redactor.of(new KnownSecrets())),
+        fake(SessionGit.class, this::git));
+  }
+
+  private @Nullable Object git(String method) throws Exception {
+    return switch (method) {
+      case "find" -> {
+        if (slow && Thread.currentThread().getName().startsWith("attach-")) {
+          attaching.release();
+          ranAfterTheClose |= closed.await(FOR_THE_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+          ranAfterTheClose |= gitWasClosed;
+          attaching.release();
+        }
+        yield found();
+      }
+      case "prepare" -> found();
+      case "look" -> (SessionGit.Look) () -> Changes.NONE;
+      case "settleLandings" -> List.of();
+      case "close" -> {
+        gitWasClosed = true;
+        yield null;
+      }
+      default -> null;
+    };
+  }
+
+  private Place.Found found() {
+    return new Place.Found("fix", "main", folder.resolve("shop"), folder.resolve("shop"));
+  }
+
+  /// What a fake does when it is called.
+  private interface Answer {
+    @Nullable Object to(String method) throws Exception;
+  }
+
+  private static <T> T fake(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, _) -> answer.to(method.getName())));
+  }
+}
