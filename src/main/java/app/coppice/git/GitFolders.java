@@ -51,7 +51,7 @@ final class GitFolders {
     return gitFile.resolveSibling(text.substring(prefix.length())).normalize();
   }
 
-  private static boolean isGitFolder(Path folder) {
+  static boolean isGitFolder(Path folder) {
     return Files.isRegularFile(folder.resolve("HEAD"))
         && Files.isDirectory(folder.resolve("objects"))
         && Files.isDirectory(folder.resolve("refs"));

@@ -31,6 +31,10 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (locked.isPresent()) {
       return new Refused(locked.get());
     }
+    var lost = new Submodules(repository, worktree).losses();
+    if (!lost.isEmpty()) {
+      return new Refused(String.join(" ", lost) + " Nothing was removed.");
+    }
     ObjectId snapshot;
     try {
       snapshot = Snapshot.write(repository.jgit(worktree), worktree);

@@ -27,6 +27,7 @@ public final class Trash {
       String commits = state.ahead() == 1 ? "1 commit is" : state.ahead() + " commits are";
       losses.add(commits + " not in “" + worktree.base() + "”.");
     }
+    losses.addAll(new Submodules(repository, worktree).losses());
     try {
       losses.addAll(IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).losses());
     } catch (Snapshot.NestedRepositoryException e) {
