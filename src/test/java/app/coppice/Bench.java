@@ -75,7 +75,8 @@ final class Bench {
                     old.fontSize(),
                     old.terminalFontSize(),
                     old.autoLockMinutes(),
-                    old.worktreeFolder()));
+                    old.worktreeFolder(),
+                    old.terminal()));
     try (Vault vault = new Vault(profile.vaultFile(), KdfParameters.FLOOR, Keychain.none())) {
       var _ = vault.create(PASSPHRASE.toCharArray());
       vault.set("anthropic", server.token().toCharArray());

@@ -68,7 +68,8 @@ final class WorktreeFolderChangeTest {
             usual.fontSize(),
             usual.terminalFontSize(),
             usual.autoLockMinutes(),
-            worktrees.toString());
+            worktrees.toString(),
+            usual.terminal());
     SessionManager engine =
         new Wiring()
             .engine(

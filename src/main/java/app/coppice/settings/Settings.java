@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /// @param autoLockMinutes minutes without input until the vault locks; 0 for never
 /// @param worktreeFolder where worktrees are made, absolute, see {@link WorktreeFolder}; empty for
 ///   the profile's own folder
+/// @param terminal what the person has chosen about terminals, but for the size of their text
 public record Settings(
     Theme theme,
     String baseUrl,
@@ -21,14 +22,23 @@ public record Settings(
     int fontSize,
     int terminalFontSize,
     int autoLockMinutes,
-    String worktreeFolder) {
+    String worktreeFolder,
+    TerminalPreferences terminal) {
   private static final int SMALLEST_FONT = 8;
   private static final int LARGEST_FONT = 40;
   private static final int LONGEST_AUTO_LOCK = 24 * 60;
 
   public static final Settings DEFAULT =
       new Settings(
-          Theme.SYSTEM, "https://api.anthropic.com", "claude-sonnet-4-5", "ask", 13, 13, 15, "");
+          Theme.SYSTEM,
+          "https://api.anthropic.com",
+          "claude-sonnet-4-5",
+          "ask",
+          13,
+          13,
+          15,
+          "",
+          TerminalPreferences.DEFAULT);
 
   public Settings {
     requireBetween("fontSize", fontSize, SMALLEST_FONT, LARGEST_FONT);

@@ -2,6 +2,7 @@ package app.coppice.settings;
 
 import app.coppice.settings.SettingsFile.Loaded;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,9 +105,9 @@ public final class SettingsStore<T extends Record> {
     // Only what changed is written: a value this version does not understand stays as it is.
     ObjectNode before = file.mapper().valueToTree(old);
     ObjectNode after = file.mapper().valueToTree(changed);
-    for (Map.Entry<String, JsonNode> entry : after.properties()) {
-      if (!entry.getValue().equals(before.get(entry.getKey()))) {
-        content.set(entry.getKey(), entry.getValue());
+    for (JsonPointer key : keys(after, JsonPointer.empty())) {
+      if (!after.at(key).equals(before.at(key))) {
+        put(content, key, after.at(key));
       }
     }
     if (readOnly.isPresent()) {
@@ -124,10 +126,10 @@ public final class SettingsStore<T extends Record> {
   /// costs only itself: it gives way to the last good one.
   private T overlay(T defaults) throws IOException {
     T value = defaults;
-    for (String key :
-        List.copyOf(file.mapper().<ObjectNode>valueToTree(defaults).propertyNames())) {
-      JsonNode stored = content.get(key);
-      if (stored != null) {
+    ObjectNode usual = file.mapper().valueToTree(defaults);
+    for (JsonPointer key : keys(usual, JsonPointer.empty())) {
+      JsonNode stored = content.at(key);
+      if (!stored.isMissingNode()) {
         try {
           value = with(value, key, stored);
         } catch (JacksonException e) {
@@ -138,10 +140,30 @@ public final class SettingsStore<T extends Record> {
     return value;
   }
 
-  private T lastGood(T value, String key, JsonNode bad) throws IOException {
-    String what = "The setting “" + key + "” can’t be " + bad + ". ";
-    JsonNode previous = file.previous().get(key);
-    if (previous != null) {
+  /// Where each value stands; those of a record within the record are keys of their own.
+  private static List<JsonPointer> keys(ObjectNode tree, JsonPointer at) {
+    List<JsonPointer> keys = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
+      JsonPointer key = at.appendProperty(entry.getKey());
+      if (entry.getValue() instanceof ObjectNode inner) {
+        keys.addAll(keys(inner, key));
+      } else {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  private static void put(ObjectNode tree, JsonPointer key, JsonNode value) {
+    tree.withObject(key.head(), JsonNode.OverwriteMode.ALL, true)
+        .set(key.last().getMatchingProperty(), value);
+  }
+
+  private T lastGood(T value, JsonPointer key, JsonNode bad) throws IOException {
+    String name = key.toString().substring(1).replace('/', '.');
+    String what = "The setting “" + name + "” can’t be " + bad + ". ";
+    JsonNode previous = file.previous().at(key);
+    if (!previous.isMissingNode()) {
       try {
         T good = with(value, key, previous);
         notices.add(what + "The last good value is used: " + previous + ".");
@@ -150,14 +172,14 @@ public final class SettingsStore<T extends Record> {
         // As bad as its successor.
       }
     }
-    JsonNode usual = file.mapper().<ObjectNode>valueToTree(value).get(key);
+    JsonNode usual = file.mapper().<ObjectNode>valueToTree(value).at(key);
     notices.add(what + "The usual value is used: " + usual + ".");
     return value;
   }
 
-  private T with(T value, String key, JsonNode stored) {
+  private T with(T value, JsonPointer key, JsonNode stored) {
     ObjectNode tree = file.mapper().valueToTree(value);
-    tree.set(key, stored);
+    put(tree, key, stored);
     @SuppressWarnings("unchecked") // A record's class is the class of its instance.
     var type = (Class<T>) value.getClass();
     return file.mapper().treeToValue(tree, type);

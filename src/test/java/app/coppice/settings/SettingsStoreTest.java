@@ -36,15 +36,21 @@ class SettingsStoreTest {
   }
 
   private static Settings withTheme(Settings old, Theme theme) {
+    return with(old, theme, old.model(), old.terminal());
+  }
+
+  private static Settings with(
+      Settings old, Theme theme, String model, TerminalPreferences terminal) {
     return new Settings(
         theme,
         old.baseUrl(),
-        old.model(),
+        model,
         old.mode(),
         old.fontSize(),
         old.terminalFontSize(),
         old.autoLockMinutes(),
-        old.worktreeFolder());
+        old.worktreeFolder(),
+        terminal);
   }
 
   private static Settings dark(Settings old) {
@@ -112,11 +118,29 @@ class SettingsStoreTest {
     assertThat(store.get().fontSize()).isEqualTo(15);
     assertThat(store.notices()).singleElement().asString().contains("theme");
     var old = store.get();
-    var _ =
-        store.update(
-            _ -> new Settings(old.theme(), old.baseUrl(), "other", old.mode(), 15, 13, 15, ""));
+    var _ = store.update(_ -> with(old, old.theme(), "other", old.terminal()));
 
     assertThat(written()).contains("SOLAR", "flux", "other");
+  }
+
+  @Test
+  void whatTerminalsAreLikeIsReadKeyByKey() throws IOException {
+    write(
+        "{\"terminal\":{\"scrollbackLines\":5,\"ligatures\":true,\"font\":\"Fira Code\","
+            + "\"aura\":1}}");
+    var store = open();
+
+    TerminalPreferences usual = TerminalPreferences.DEFAULT;
+    TerminalPreferences read =
+        new TerminalPreferences("Fira Code", 100_000, false, false, true, false, false);
+    assertThat(store.get().terminal()).isEqualTo(read);
+    assertThat(store.notices())
+        .singleElement()
+        .asString()
+        .startsWith("The setting “terminal.scrollbackLines” can’t be 5.");
+    var _ = store.update(old -> with(old, old.theme(), old.model(), usual));
+    assertThat(written()).contains("aura", "\"scrollbackLines\" : 5", "\"ligatures\" : false");
+    assertThat(open().get().terminal()).isEqualTo(usual);
   }
 
   @Test
@@ -183,6 +207,7 @@ class SettingsStoreTest {
 
     assertThat(open().get().fontSize()).isEqualTo(13);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings(Theme.DARK, "", "", "", 13, 1, 0, ""));
+        .isThrownBy(
+            () -> new Settings(Theme.DARK, "", "", "", 13, 1, 0, "", TerminalPreferences.DEFAULT));
   }
 }

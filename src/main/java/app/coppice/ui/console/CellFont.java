@@ -2,6 +2,8 @@ package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Style;
 import app.coppice.ui.kit.Fonts;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
@@ -9,13 +11,14 @@ import javafx.scene.text.Text;
 
 /// The four faces of the terminal's font and the size of a cell. Immutable. FX thread only.
 ///
-/// @param size of the text in pixels
+/// @param look what the person has chosen
 /// @param scale device pixels in a pixel of the scene: edges of cells lie on device pixels
 /// @param width of a cell in pixels, not rounded: text of a run is drawn in one piece
 /// @param height of a cell, whole device pixels
 /// @param baseline from the cell's top
+/// @param even whether all its letters are as wide as a cell, in every face
 record CellFont(
-    double size,
+    ConsoleLook look,
     double scale,
     Font plain,
     Font bold,
@@ -23,25 +26,56 @@ record CellFont(
     Font boldItalic,
     double width,
     double height,
-    double baseline) {
+    double baseline,
+    boolean even) {
   private static final int SAMPLE = 100;
 
-  /// The bundled font, or the platform's monospaced one where that can't be loaded.
-  static CellFont of(double size, double scale) {
-    String family = Font.getFamilies().contains(Fonts.CODE) ? Fonts.CODE : "Monospaced";
+  /// Letters that are narrow or wide in other fonts.
+  private static final String TELLING = "iW.@mé";
+
+  /// The font that is chosen; the bundled one, or the platform's, where that isn't there.
+  static CellFont of(ConsoleLook look, double scale) {
+    List<String> families = Font.getFamilies();
+    String family =
+        Stream.of(look.font(), Fonts.CODE)
+            .filter(families::contains)
+            .findFirst()
+            .orElse("Monospaced");
+    double size = look.fontSize();
     Font plain = Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, size);
-    Text sample = new Text("M".repeat(SAMPLE));
-    sample.setFont(plain);
+    Font bold = Font.font(family, FontWeight.BOLD, FontPosture.REGULAR, size);
+    Font italic = Font.font(family, FontWeight.NORMAL, FontPosture.ITALIC, size);
+    Font both = Font.font(family, FontWeight.BOLD, FontPosture.ITALIC, size);
+    Text sample = sample("M", plain);
+    double width = sample.getLayoutBounds().getWidth() / SAMPLE;
+    boolean even =
+        family.equals(Fonts.CODE)
+            || Stream.of(plain, bold, italic, both).allMatch(face -> isEven(face, width));
     return new CellFont(
-        size,
+        look,
         scale,
         plain,
-        Font.font(family, FontWeight.BOLD, FontPosture.REGULAR, size),
-        Font.font(family, FontWeight.NORMAL, FontPosture.ITALIC, size),
-        Font.font(family, FontWeight.BOLD, FontPosture.ITALIC, size),
-        sample.getLayoutBounds().getWidth() / SAMPLE,
+        bold,
+        italic,
+        both,
+        width,
         Math.max(1, Math.round(sample.getLayoutBounds().getHeight() * scale) / scale),
-        Math.round(sample.getBaselineOffset() * scale) / scale);
+        Math.round(sample.getBaselineOffset() * scale) / scale,
+        even);
+  }
+
+  private static Text sample(String letter, Font font) {
+    Text sample = new Text(letter.repeat(SAMPLE));
+    sample.setFont(font);
+    return sample;
+  }
+
+  /// Whether all letters of a font have this width.
+  static boolean isEven(Font font, double width) {
+    return TELLING
+        .chars()
+        .mapToObj(letter -> sample(Character.toString(letter), font))
+        .allMatch(it -> Math.abs(it.getLayoutBounds().getWidth() - SAMPLE * width) < 1);
   }
 
   Font face(int attributes) {
@@ -64,6 +98,6 @@ record CellFont(
 
   /// The thickness of a light line: about a fourteenth of the text, a device pixel at least.
   double stroke() {
-    return Math.max(1 / scale, snap(size / 14));
+    return Math.max(1 / scale, snap(look.fontSize() / 14));
   }
 }

@@ -10,9 +10,16 @@ final class CellGlyphs {
   /// Up to here the bundled font has every letter, in the width of a cell.
   private static final int SURE = 0x24f;
 
+  /// What fonts for code join: arrows, comparisons and the like.
+  private static final String JOINED = "-<>=!|:/*+&~.#?_\\%^$;@";
+
+  /// A space with an accent.
+  private static final String MARK = " \u0301";
+
   private final GraphicsContext graphics;
   private final CellFont font;
   private final EmojiPictures emoji;
+  private int apart = -1;
 
   /// @param repaint is called when there are pictures that weren't there
   CellGlyphs(GraphicsContext graphics, CellFont font, Runnable repaint) {
@@ -21,9 +28,15 @@ final class CellGlyphs {
     emoji = new EmojiPictures(Math.min(font.height(), 2 * font.width()) * font.scale(), repaint);
   }
 
+  /// @param cursor column of the cursor in the row, -1 for none: no letters are joined there
+  void draw(Run run, int column, double y, int cursor) {
+    apart = cursor;
+    draw(run, column, y);
+  }
+
   /// Draws the run in one piece where the font's own advances fit the cells, which holds for the
   /// letters of the bundled font; else, where another font may step in, character by character.
-  void draw(Run run, int column, double y) {
+  private void draw(Run run, int column, double y) {
     String text = run.text();
     if (text.isBlank()) {
       return;
@@ -77,9 +90,56 @@ final class CellGlyphs {
     }
   }
 
+  /// Letters of the bundled font, or of one that the person has chosen.
   private void plain(String text, int from, int to, int column, double baseline) {
+    if (!font.even()) {
+      for (int i = from; i < to; i++) {
+        double x = (column + i - from) * font.width();
+        graphics.fillText(text.substring(i, i + 1), x, baseline, font.width());
+      }
+    } else if (font.look().ligatures()) {
+      ligatures(text, from, to, column, baseline);
+    } else {
+      piece(text, from, to, column, baseline);
+    }
+  }
+
+  private void piece(String text, int from, int to, int column, double baseline) {
     if (to > from) {
       graphics.fillText(text.substring(from, to), column * font.width(), baseline);
     }
+  }
+
+  private void ligatures(String text, int from, int to, int column, double baseline) {
+    int start = from;
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && JOINED.indexOf(text.charAt(end)) >= 0) {
+        end++;
+      }
+      int cell = column + at - from;
+      boolean cursorWithin = apart >= cell && apart < cell + end - at;
+      if (end - at > 1 && !cursorWithin) {
+        piece(text, start, at, column + start - from, baseline);
+        joined(text.substring(at, end), cell, baseline);
+        start = end;
+      }
+      at = Math.max(end, at + 1);
+    }
+    piece(text, start, to, column + start - from, baseline);
+  }
+
+  /// JavaFX joins letters only in what it takes for a complex script: a mark after them makes it
+  /// one, and the clip hides the mark.
+  private void joined(String signs, int column, double baseline) {
+    double left = font.edge(column);
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(
+        left, baseline - font.baseline(), font.edge(column + signs.length()) - left, font.height());
+    graphics.clip();
+    graphics.fillText(signs + MARK, column * font.width(), baseline);
+    graphics.restore();
   }
 }

@@ -1,18 +1,18 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Terminal;
+import app.coppice.ui.console.ConsoleLayout.Tab;
+import app.coppice.ui.console.Split.Way;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
+import javafx.geometry.Side;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -20,27 +20,27 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The terminals of one session behind tabs: `agent | shell | +`. Only the chosen one is in the
-/// scene, so only it paints. FX thread only.
+/// The terminals of one session behind tabs: `agent | shell | +`; a tab holds one terminal, or
+/// several that share its area. Only those of the chosen tab are in the scene, so only they paint.
+/// FX thread only.
 public final class ConsolePane extends BorderPane {
   private final FramePump pump;
   private final KeyFilter keys;
   private final ConsoleActions actions;
   private final TerminalColours colours;
-  private final HBox tabs = new HBox();
-  private final ConsoleBars bars = new ConsoleBars();
   private final Button open = new Button();
+  private final ConsoleHeads heads = new ConsoleHeads(open);
+  private final ConsoleBars bars = new ConsoleBars();
   private final EmptyState empty;
   private final Button emptyOpen;
-  private final Set<Terminal> remembered = Collections.newSetFromMap(new WeakHashMap<>());
+  private final ConsoleArea area;
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
-  private List<Terminal> order = List.of();
+  private ConsoleLayout layout = new ConsoleLayout(List.of());
   private @Nullable ConsoleTab chosen;
-  private double fontSize = 13;
+  private ConsoleLook look = ConsoleLook.USUAL;
   private Subscription coloured = Subscription.EMPTY;
 
   /// @param keys what the window keeps for itself, usually `KeyFilter::usual`
@@ -62,52 +62,76 @@ public final class ConsolePane extends BorderPane {
     open.getStyleClass().add("console-open");
     open.setAccessibleText(Messages.text("console.open"));
     open.setTooltip(new Tooltip(Messages.text("console.open")));
-    open.setOnAction(_ -> actions.openShell());
-    tabs.getStyleClass().add("console-tabs");
+    open.setOnAction(_ -> openShell());
     empty =
         new EmptyState(
             Icon.TERMINAL,
             Messages.text("console.empty.title"),
             Messages.text("console.empty.text"));
-    emptyOpen = empty.action(Messages.text("console.open"), openKeys, actions::openShell);
-    setTop(tabs);
+    emptyOpen = empty.action(Messages.text("console.open"), openKeys, this::openShell);
+    area = new ConsoleArea(empty);
+    setTop(heads);
+    setCenter(area);
     setBottom(bars);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     sceneProperty().subscribe(this::followColours);
-    show(List.of());
   }
 
-  /// Shows these terminals. One that was shown before keeps its view, its place and its selection;
-  /// one that is new in a list shown before is chosen.
-  public void show(List<Terminal> terminals) {
+  /// Shows these terminals as they are arranged. One that was shown before keeps its view, its
+  /// place and its selection. What was open when the window closed is opened again.
+  public void show(List<Terminal> terminals, ConsoleLayout arranged) {
+    if (!arranged.equals(layout)) {
+      bars.clear();
+    }
+    layout = arranged;
     Map<Terminal, ConsoleTab> next = new HashMap<>();
-    Optional<Terminal> added = Optional.empty();
     for (Terminal terminal : terminals) {
       ConsoleTab tab = shown.get(terminal);
-      if (tab == null) {
-        tab = new ConsoleTab(view(terminal), this::choose, actions);
-        added = Optional.of(terminal);
-      }
-      next.put(terminal, tab);
+      next.put(terminal, tab == null ? new ConsoleTab(view(terminal), this::choose, actions) : tab);
     }
-    boolean sameSession = order.stream().anyMatch(next::containsKey);
     shown = next;
-    order = List.copyOf(terminals);
-    tabs.getChildren().setAll(order.stream().map(terminal -> tab(terminal).header()).toList());
-    tabs.getChildren().add(open);
-    Optional<Terminal> wanted = sameSession ? added : Optional.empty();
-    wanted
-        .or(() -> order.stream().filter(remembered::contains).findFirst())
-        .or(() -> order.stream().findFirst())
-        .ifPresentOrElse(this::choose, this::showNothing);
+    layout.settle(terminals);
+    arrange();
+    area.whenLaidOut(actions::restoreShells);
+  }
+
+  /// Shows nothing, because nobody sees it.
+  public void hide() {
+    shown = new HashMap<>();
+    layout = new ConsoleLayout(List.of());
+    arrange();
+  }
+
+  /// Shows the arrangement as it is now.
+  private void arrange() {
+    boolean focused = terminalFocused();
+    ConsoleTab before = chosen;
+    heads.show(layout, this::tab);
+    chosen = layout.chosen().map(Tab::current).map(this::tab).orElse(null);
+    if (chosen != before) {
+      bars.clear();
+    }
+    area.show(layout, terminal -> tab(terminal).view());
+    if (chosen != null) {
+      painted(chosen.view().terminal());
+      if (focused) {
+        chosen.view().requestFocus();
+      }
+    }
   }
 
   private TerminalView view(Terminal terminal) {
     TerminalView view = new TerminalView(terminal, pump, keys, actions);
-    view.showFontSize(fontSize);
+    view.show(look);
     view.setStyle(colours.scheme().map(ColourScheme::css).orElse(""));
     view.onChanged(() -> painted(terminal));
     view.onRiskyPaste(text -> bars.ask(text, view));
+    view.focusedProperty()
+        .subscribe(focused -> {
+          if (focused && !chosenTerminal().filter(terminal::equals).isPresent()) {
+            choose(terminal);
+          }
+        });
     return view;
   }
 
@@ -130,6 +154,18 @@ public final class ConsolePane extends BorderPane {
     shown.values().forEach(tab -> tab.view().setStyle(style));
   }
 
+  /// Opens another shell in a tab of its own.
+  public void openShell() {
+    area.whenLaidOut(size -> actions.openShell(size, () -> {}));
+  }
+
+  private void divide(Terminal there, Way way) {
+    if (!open.isDisabled()) {
+      layout.expect(there, way);
+      actions.openShell(area.size(there, way), layout::expectNothing);
+    }
+  }
+
   /// Gives the chosen terminal the keyboard; without one, the button that opens one.
   public void focusTerminal() {
     if (chosen == null) {
@@ -139,15 +175,14 @@ public final class ConsolePane extends BorderPane {
     }
   }
 
-  private void chooseNext() {
-    chosenTerminal()
-        .ifPresent(now -> {
-          choose(order.get((order.indexOf(now) + 1) % order.size()));
-          focusTerminal();
-        });
+  private void go(Optional<Terminal> to) {
+    to.ifPresent(terminal -> {
+      choose(terminal);
+      focusTerminal();
+    });
   }
 
-  /// The chosen terminal.
+  /// The terminal in use.
   public Optional<Terminal> chosenTerminal() {
     return Optional.ofNullable(chosen).map(tab -> tab.view().terminal());
   }
@@ -157,11 +192,37 @@ public final class ConsolePane extends BorderPane {
     return chosen != null && chosen.view().isFocused();
   }
 
+  /// Whether a verb means anything now.
+  public boolean can(ConsoleVerb verb) {
+    Optional<Terminal> now = chosenTerminal();
+    return switch (verb) {
+      case GO_LEFT -> now.flatMap(it -> area.neighbour(it, Side.LEFT)).isPresent();
+      case GO_RIGHT -> now.flatMap(it -> area.neighbour(it, Side.RIGHT)).isPresent();
+      case GO_UP -> now.flatMap(it -> area.neighbour(it, Side.TOP)).isPresent();
+      case GO_DOWN -> now.flatMap(it -> area.neighbour(it, Side.BOTTOM)).isPresent();
+      case GROW, SHRINK -> now.filter(area::isSplit).isPresent();
+      case SPLIT_BESIDE, SPLIT_BELOW -> now.isPresent() && !open.isDisabled();
+      case FIND,
+          PREVIOUS_PROMPT,
+          NEXT_PROMPT,
+          SELECT_OUTPUT,
+          CLEAR,
+          COPY,
+          PASTE,
+          NEXT,
+          PREVIOUS,
+          RENAME,
+          CLOSE ->
+          now.isPresent();
+    };
+  }
+
   /// Does something with the chosen terminal; nothing without one.
   public void run(ConsoleVerb verb) {
     ConsoleTab tab = chosen;
     if (tab != null) {
       TerminalView view = tab.view();
+      Terminal terminal = view.terminal();
       switch (verb) {
         case FIND -> bars.find(view);
         case PREVIOUS_PROMPT -> view.prompts().previous();
@@ -170,17 +231,27 @@ public final class ConsolePane extends BorderPane {
         case CLEAR -> view.clear();
         case COPY -> view.selection().copy();
         case PASTE -> view.paste(Clipboard.getSystemClipboard().getString());
-        case NEXT -> chooseNext();
+        case SPLIT_BESIDE -> divide(terminal, Way.BESIDE);
+        case SPLIT_BELOW -> divide(terminal, Way.BELOW);
+        case GO_LEFT -> go(area.neighbour(terminal, Side.LEFT));
+        case GO_RIGHT -> go(area.neighbour(terminal, Side.RIGHT));
+        case GO_UP -> go(area.neighbour(terminal, Side.TOP));
+        case GO_DOWN -> go(area.neighbour(terminal, Side.BOTTOM));
+        case GROW -> area.grow(terminal, 1);
+        case SHRINK -> area.grow(terminal, -1);
+        case NEXT -> go(layout.step(1));
+        case PREVIOUS -> go(layout.step(-1));
         case RENAME -> tab.rename();
-        case CLOSE -> actions.closeTerminal(view.terminal());
+        case CLOSE -> actions.closeTerminal(terminal);
       }
     }
   }
 
-  /// Sets the text size of all terminals in pixels.
-  public void showFontSize(double size) {
-    fontSize = size;
-    shown.values().forEach(tab -> tab.view().showFontSize(size));
+  /// Sets what the person has chosen about all terminals.
+  public void show(ConsoleLook next) {
+    look = next;
+    area.showFont(CellFont.of(next, 1));
+    shown.values().forEach(tab -> tab.view().show(next));
   }
 
   private ConsoleTab tab(Terminal terminal) {
@@ -188,26 +259,8 @@ public final class ConsolePane extends BorderPane {
   }
 
   private void choose(Terminal terminal) {
-    ConsoleTab tab = tab(terminal);
-    boolean focused = chosen != null && chosen.view().isFocused();
-    remembered.removeAll(order);
-    remembered.add(terminal);
-    if (chosen != tab) {
-      bars.clear();
-    }
-    chosen = tab;
-    shown.values().forEach(other -> other.mark(other == tab));
-    setCenter(tab.view());
-    painted(terminal);
-    if (focused) {
-      tab.view().requestFocus();
-    }
-  }
-
-  private void showNothing() {
-    chosen = null;
-    bars.clear();
-    setCenter(empty);
+    layout.choose(terminal);
+    arrange();
   }
 
   private void painted(Terminal terminal) {
@@ -226,12 +279,15 @@ public final class ConsolePane extends BorderPane {
     if (now == null || !now.view().isFocused() || now.view().terminal().exitStatus().isEmpty()) {
       return;
     }
+    Terminal ended = now.view().terminal();
     if (event.getCode() == KeyCode.ENTER) {
       event.consume();
-      actions.restartShell(now.view().terminal());
+      layout.expectInPlaceOf(ended);
+      GridSize size = new GridSize(now.view().columns(), now.view().rows());
+      actions.restartShell(ended, size, layout::expectNothing);
     } else if (event.getCode() == KeyCode.D && event.isControlDown()) {
       event.consume();
-      actions.closeTerminal(now.view().terminal());
+      actions.closeTerminal(ended);
     }
   }
 }

@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import app.coppice.terminal.KeyPress;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.InputEvent;
@@ -10,6 +11,23 @@ import javafx.scene.input.KeyEvent;
 
 /// JavaFX's key events as those of a terminal. FX thread only.
 final class KeyPresses {
+  /// Keys beside letters whose sign is the same on most keyboards.
+  private static final Set<KeyCode> SIGNS =
+      EnumSet.of(
+          KeyCode.DIGIT0,
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6,
+          KeyCode.DIGIT7,
+          KeyCode.DIGIT8,
+          KeyCode.DIGIT9,
+          KeyCode.PERIOD,
+          KeyCode.COMMA,
+          KeyCode.MINUS);
+
   private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
 
   /// The press, or the repetition of one that is still down.
@@ -45,6 +63,20 @@ final class KeyPresses {
     }
     boolean prefix = event.isAltDown() && !altGraph && !altIsCompose;
     return Optional.of(new Typed(text, prefix ? KeyPress.ALT : 0));
+  }
+
+  /// What a key with Option means where that is Meta: its own letter, not the one that a Mac
+  /// chooses by Option. Empty for other chords and for keys without a letter.
+  static Optional<Typed> meta(KeyEvent event) {
+    KeyCode key = event.getCode();
+    boolean plain = event.isAltDown() && !event.isControlDown() && !event.isMetaDown();
+    boolean sign = SIGNS.contains(key) && !event.isShiftDown();
+    if (!plain || !(key.isLetterKey() || sign)) {
+      return Optional.empty();
+    }
+    String letter = key.getChar();
+    String text = event.isShiftDown() ? letter : letter.toLowerCase(Locale.ROOT);
+    return Optional.of(new Typed(text, KeyPress.ALT));
   }
 
   /// Typed text and the modifiers it doesn't show.

@@ -55,7 +55,7 @@ final class RowPainter {
     }
     column = 0;
     for (Run run : runs) {
-      text(run, column, y);
+      text(run, column, y, picture.cursor());
       column += run.cells();
     }
     for (Stretch stretch : picture.marked()) {
@@ -121,14 +121,14 @@ final class RowPainter {
     return (style.attributes() & Style.REVERSE) != 0;
   }
 
-  private void text(Run run, int column, double y) {
+  private void text(Run run, int column, double y, int cursor) {
     Style style = run.style();
     if ((style.attributes() & Style.HIDDEN) != 0) {
       return;
     }
     Color ink = ink(style);
     graphics.setFill(ink);
-    glyphs.draw(run, column, y);
+    glyphs.draw(run, column, y, cursor);
     int end = column + run.cells();
     if ((style.attributes() & Style.STRIKE) != 0) {
       rules.strike(column, end, y);
@@ -159,6 +159,7 @@ final class RowPainter {
     double thin = Math.max(font.stroke(), font.snap(2));
     graphics.setFill(palette.cursor());
     switch (picture.shape()) {
+      case OUT -> {}
       case OUTLINE -> {
         double line = 1 / font.scale();
         graphics.setStroke(palette.cursor());
@@ -184,7 +185,7 @@ final class RowPainter {
         String text =
             run.cluster() ? run.text() : RowCells.of(picture.row()).text(start, start + cells);
         graphics.setFill(palette.background());
-        glyphs.draw(new Run(text, cells, run.style(), run.link(), run.cluster()), start, y);
+        glyphs.draw(new Run(text, cells, run.style(), run.link(), run.cluster()), start, y, start);
       }
       column = end;
     }

@@ -22,7 +22,9 @@ record RowPicture(
     BLOCK,
     UNDERLINE,
     BAR,
-    OUTLINE
+    OUTLINE,
+    /// It blinks, and is not to be seen now.
+    OUT
   }
 
   /// Why columns look different from what the program wrote.

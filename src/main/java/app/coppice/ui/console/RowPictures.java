@@ -70,6 +70,9 @@ final class RowPictures {
     if (!view.isFocused()) {
       return CursorShape.OUTLINE;
     }
+    if (view.caret().isOut()) {
+      return CursorShape.OUT;
+    }
     return switch (caret.shape()) {
       case DEFAULT, BLOCK -> CursorShape.BLOCK;
       case UNDERLINE -> CursorShape.UNDERLINE;

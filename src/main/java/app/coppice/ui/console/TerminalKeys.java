@@ -45,6 +45,10 @@ final class TerminalKeys {
     }
     Optional<byte[]> bytes = Keyboard.pressed(presses.pressed(event), modes());
     boolean whole = modes().kittyFlags() != 0 || modes().modifyOtherKeys() != 0;
+    if (bytes.isEmpty() && MAC && view.look().optionIsMeta()) {
+      bytes = KeyPresses.meta(event).map(typed -> Keyboard.typed(typed.text(), typed.modifiers()));
+      whole = true;
+    }
     sentWhole = whole && bytes.isPresent();
     bytes.ifPresent(this::send);
     if (bytes.isPresent() || !isFunctionOfWindow(event)) {

@@ -34,6 +34,7 @@ public final class TerminalView extends Region {
   private final Prompts prompts;
   private final AccessibleScreen accessible;
   private final FloodPace pace = new FloodPace();
+  private final CaretBlink caret = new CaretBlink(this);
   private final Shown shown = new Shown(this, this::changed);
   private final Runnable paint = this::paint;
   private final Runnable resizeProgram = this::resizeProgram;
@@ -129,9 +130,9 @@ public final class TerminalView extends Region {
     terminal.send(Paste.bytes(text, viewport.frame().input().bracketedPaste()));
   }
 
-  /// Sets the size of the text in pixels; the program learns its new size in cells.
-  public void showFontSize(double size) {
-    look.showSize(size);
+  /// Takes on what the person has chosen; the program learns its new size in cells.
+  public void show(ConsoleLook chosen) {
+    look.show(chosen);
     requestLayout();
     repaint();
   }
@@ -176,6 +177,14 @@ public final class TerminalView extends Region {
   /// Asks for a picture at the next pulse.
   void changed() {
     pump.mark(paint);
+  }
+
+  ConsoleLook look() {
+    return look.chosen();
+  }
+
+  CaretBlink caret() {
+    return caret;
   }
 
   PaletteStyle paletteStyle() {
@@ -280,6 +289,7 @@ public final class TerminalView extends Region {
     }
     viewport.refresh();
     finder.refresh();
+    caret.follow(viewport.frame());
     TerminalPalette colours = look.palette().with(viewport.frame().program());
     int repainted = canvas.paint(font(), colours, pictures::at);
     pace.painted(now, viewport.frame(), repainted, canvas.rows(font()));

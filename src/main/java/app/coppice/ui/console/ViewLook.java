@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Font and colours of a terminal view; it tells the screen of them, so that a program that asks
 /// gets an answer. FX thread only.
 final class ViewLook {
-  private static final double STANDARD_FONT_SIZE = 13;
-
   private final Screen screen;
   private final PaletteStyle style;
-  private CellFont font = CellFont.of(STANDARD_FONT_SIZE, 1);
+  private CellFont font = CellFont.of(ConsoleLook.USUAL, 1);
   private @Nullable TerminalPalette palette;
 
   ViewLook(Screen screen, PaletteStyle style) {
@@ -28,9 +26,13 @@ final class ViewLook {
     return font;
   }
 
-  void showSize(double size) {
-    font = CellFont.of(size, font.scale());
+  void show(ConsoleLook chosen) {
+    font = CellFont.of(chosen, font.scale());
     forget();
+  }
+
+  ConsoleLook chosen() {
+    return font.look();
   }
 
   /// Takes on the scale of the window.
@@ -41,7 +43,7 @@ final class ViewLook {
     if (scale == font.scale()) {
       return false;
     }
-    font = CellFont.of(font.size(), scale);
+    font = CellFont.of(font.look(), scale);
     forget();
     return true;
   }

@@ -3,7 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.terminal.Terminal;
+import app.coppice.ui.console.ConsoleLook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class GridDesk {
   private final SessionPanes panes;
   private final SessionGrid grid;
   private WindowLayout.Grid kept;
-  private double fontSize;
+  private ConsoleLook look = ConsoleLook.USUAL;
 
   GridDesk(
       Engine engine,
@@ -38,12 +38,7 @@ final class GridDesk {
     grid =
         new SessionGrid(session ->
             new SessionTile(
-                session, make, () -> terminals(engine, session), this::focused, this::close));
-  }
-
-  private static List<Terminal> terminals(Engine engine, SessionId session) {
-    SessionTerminals.restore(engine, session);
-    return engine.terminals(session);
+                session, make, () -> engine.terminals(session), this::focused, this::close));
   }
 
   void register(Actions actions) {
@@ -141,7 +136,7 @@ final class GridDesk {
     for (SessionId each : sessions) {
       if (!before.contains(each)) {
         SessionTile tile = grid.tile(each).orElseThrow();
-        tile.showFontSize(fontSize);
+        tile.show(look);
         roster.snapshot(each).ifPresent(tile::show);
         if (kept.consoles().contains(each.toString())) {
           tile.showConsole();
@@ -229,11 +224,11 @@ final class GridDesk {
     return shown() ? currentId().flatMap(grid::tile) : Optional.empty();
   }
 
-  /// The text size of terminals, in focus and in the grid.
-  void showFontSize(double size) {
-    fontSize = size;
-    panes.showFontSize(size);
-    grid.tiles().forEach(tile -> tile.showFontSize(size));
+  /// What terminals look like, in focus and in the grid.
+  void show(ConsoleLook next) {
+    look = next;
+    panes.show(next);
+    grid.tiles().forEach(tile -> tile.show(next));
   }
 
   /// For the layout file.

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.settings.Settings;
 import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.console.TerminalColours;
 import app.coppice.ui.kit.Appearance;
@@ -33,6 +34,7 @@ final class MainWindow implements Desk {
   private final FoldedGroups folding;
   private final Sidebar sidebar;
   private final Recency recency = new Recency();
+  private final ConsoleLayouts layouts;
   private final SessionPanes panes;
   private final GridDesk grid;
   private final Welcome welcome;
@@ -64,17 +66,17 @@ final class MainWindow implements Desk {
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
     TerminalColours colours = new TerminalColours();
     PaneRequests requests = new PaneRequests(this, parts);
-    PaneMaker make = new PaneMaker(pump, requests, engine, notices, actions, colours);
+    layouts = new ConsoleLayouts(layout.consoles());
+    PaneMaker make = new PaneMaker(pump, requests, engine, notices, actions, colours, layouts);
 
-    new TerminalActions(actions, this, parts, notices, this::showTerminalText).register();
+    new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
-    new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock)
-        .register(make.terminals(selection::id, this::focusConsole));
+    new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
     actions.add(Action.Group.SESSIONS, "session-menu", () -> selection.id().isPresent(), () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
-    new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminalText)
+    new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
     own.registerWindow(notices, () -> engine.trash().size());
     Sidebar.Choices choices = new SidebarChoices(this, this::isBeingRead, actions, engine);
@@ -83,7 +85,7 @@ final class MainWindow implements Desk {
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
     grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
     panes.regions().apply(layout);
-    grid.showFontSize(parts.settings().current().terminalFontSize());
+    showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review());
     grid.register(actions);
@@ -169,6 +171,7 @@ final class MainWindow implements Desk {
     sidebar.showTrash(engine.trash().size());
     status.show(roster.counts());
     terminals.follow(roster.live());
+    layouts.keepOnly(roster.live());
     welcome.show(roster.empty());
     selection.arrived().ifPresent(this::select);
     if (roster.complete()) {
@@ -245,8 +248,9 @@ final class MainWindow implements Desk {
     starter.ask(repository);
   }
 
-  private void showTerminalText(double size) {
-    grid.showFontSize(size);
+  private void showTerminals(Settings settings) {
+    grid.show(TerminalChoices.look(settings));
+    terminals.apply(TerminalChoices.kept(settings));
   }
 
   private void repositoryOpened(Path repository) {
@@ -294,10 +298,20 @@ final class MainWindow implements Desk {
     panes.reveal(path, line);
   }
 
+  private boolean mayExist(String session) {
+    return !roster.complete()
+        || roster.live().stream().anyMatch(it -> it.toString().equals(session));
+  }
+
   private void closed() {
     panes.saveDraft();
     WindowLayout layout =
-        place.capture(panes.regions(), selection.kept(), folding.toggled(), grid.state());
+        place.capture(
+            panes.regions(),
+            selection.kept(),
+            folding.toggled(),
+            grid.state(),
+            layouts.state(this::mayExist));
     grid.close();
     feed.close();
     terminals.close();

@@ -19,7 +19,8 @@ record PaneMaker(
     Engine engine,
     NoticeBar notices,
     Actions actions,
-    TerminalColours colours) {
+    TerminalColours colours,
+    ConsoleLayouts layouts) {
   ChatPane chat() {
     return new ChatPane(pump, requests);
   }
@@ -30,13 +31,9 @@ record PaneMaker(
 
   /// @param opened called on the FX thread after a terminal came
   ConsolePane console(Supplier<Optional<SessionId>> session, Runnable opened) {
-    return new ConsolePane(
-        pump, KeyFilter::usual, actions.keyText("open-shell"), colours, terminals(session, opened));
-  }
-
-  /// @param opened called on the FX thread after a terminal came
-  SessionTerminals terminals(Supplier<Optional<SessionId>> session, Runnable opened) {
     WorktreeLinks links = new WorktreeLinks(engine, requests, notices, session);
-    return new SessionTerminals(engine, notices, links, session, opened);
+    SessionTerminals terminals = new SessionTerminals(engine, notices, links, session, opened);
+    return new ConsolePane(
+        pump, KeyFilter::usual, actions.keyText("open-shell"), colours, terminals);
   }
 }

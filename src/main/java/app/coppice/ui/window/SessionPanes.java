@@ -1,13 +1,14 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.Engine;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.chat.ChatPane;
+import app.coppice.ui.console.ConsoleLook;
 import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.ReviewPane;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.layout.BorderPane;
@@ -19,6 +20,7 @@ import javafx.scene.layout.StackPane;
 /// scene, or gets nothing to draw. FX thread only.
 final class SessionPanes {
   private final Engine engine;
+  private final ConsoleLayouts layouts;
   private final Supplier<Optional<SessionSnapshot>> current;
   private final SessionHeader header;
   private final ChatPane chat;
@@ -36,6 +38,7 @@ final class SessionPanes {
       Region sidebar,
       Region welcome) {
     this.engine = engine;
+    layouts = make.layouts();
     this.current = current;
     header = new SessionHeader(actions);
     chat = make.chat();
@@ -84,13 +87,12 @@ final class SessionPanes {
 
   /// A folded console gets no terminals, so that none is painted unseen.
   void showConsole() {
-    if (regions.consoleVisible()) {
-      current.get().ifPresent(it -> SessionTerminals.restore(engine, it.id()));
+    Optional<SessionId> session = current.get().map(SessionSnapshot::id);
+    if (regions.consoleVisible() && session.isPresent()) {
+      console.show(engine.terminals(session.get()), layouts.of(session.get()));
+    } else {
+      console.hide();
     }
-    console.show(
-        regions.consoleVisible()
-            ? current.get().map(it -> engine.terminals(it.id())).orElse(List.of())
-            : List.of());
   }
 
   void showReview() {
@@ -99,8 +101,8 @@ final class SessionPanes {
     }
   }
 
-  void showFontSize(double size) {
-    console.showFontSize(size);
+  void show(ConsoleLook look) {
+    console.show(look);
   }
 
   /// Puts `grid` where the session in focus stood; answers what its composer held.

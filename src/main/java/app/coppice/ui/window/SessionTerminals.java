@@ -5,6 +5,7 @@ import app.coppice.session.SessionId;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.console.ConsoleActions;
 import app.coppice.ui.console.FilePlace;
+import app.coppice.ui.console.GridSize;
 import app.coppice.ui.console.LinkActions;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
@@ -21,11 +22,6 @@ import org.slf4j.LoggerFactory;
 /// Opens and ends the terminals of the session in view. FX thread only.
 final class SessionTerminals implements ConsoleActions {
   private static final Logger LOG = LoggerFactory.getLogger(SessionTerminals.class);
-
-  /// Until the view has been laid out and says its own size.
-  private static final int COLUMNS = 100;
-
-  private static final int ROWS = 24;
 
   private final LinkActions links;
   private final Engine engine;
@@ -48,17 +44,20 @@ final class SessionTerminals implements ConsoleActions {
     this.changed = changed;
   }
 
-  /// Brings back the shells that were open when the window closed; once for each session.
-  static void restore(Engine engine, SessionId session) {
-    FxThread.deliver(
-        engine.restoreTerminals(session, COLUMNS, ROWS),
-        _ -> {},
-        failure -> LOG.warn("A terminal does not come back: {}", failure.getMessage()));
+  @Override
+  public void restoreShells(GridSize size) {
+    current
+        .get()
+        .ifPresent(session ->
+            FxThread.deliver(
+                engine.restoreTerminals(session, size.columns(), size.rows()),
+                _ -> {},
+                failure -> LOG.warn("A terminal does not come back: {}", failure.getMessage())));
   }
 
   @Override
-  public void openShell() {
-    current.get().ifPresent(session -> open(session, terminal -> {}));
+  public void openShell(GridSize size, Runnable failed) {
+    current.get().ifPresent(session -> open(session, size, terminal -> {}, failed));
   }
 
   @Override
@@ -67,17 +66,19 @@ final class SessionTerminals implements ConsoleActions {
   }
 
   @Override
-  public void restartShell(Terminal ended) {
+  public void restartShell(Terminal ended, GridSize size, Runnable failed) {
     // Another session may be in view when the shell is there.
     current
         .get()
         .ifPresent(session ->
             open(
                 session,
+                size,
                 terminal -> {
                   terminal.rename(ended.name());
                   engine.closeTerminal(session, ended);
-                }));
+                },
+                failed));
   }
 
   @Override
@@ -105,13 +106,16 @@ final class SessionTerminals implements ConsoleActions {
     links.refuse(address);
   }
 
-  private void open(SessionId session, Consumer<Terminal> then) {
+  private void open(SessionId session, GridSize size, Consumer<Terminal> then, Runnable failed) {
     FxThread.deliver(
-        engine.openShell(session, COLUMNS, ROWS),
+        engine.openShell(session, size.columns(), size.rows()),
         terminal -> {
           then.accept(terminal);
           changed.run();
         },
-        failure -> notices.problem(Messages.text("window.shell.failed", Outcomes.reason(failure))));
+        failure -> {
+          failed.run();
+          notices.problem(Messages.text("window.shell.failed", Outcomes.reason(failure)));
+        });
   }
 }

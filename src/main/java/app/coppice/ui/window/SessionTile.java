@@ -5,6 +5,8 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.chat.ChatPane;
+import app.coppice.ui.console.ConsoleLayout;
+import app.coppice.ui.console.ConsoleLook;
 import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -26,6 +28,7 @@ final class SessionTile extends BorderPane {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
   private final Supplier<List<Terminal>> terminals;
+  private final ConsoleLayout layout;
   private final StateMark mark = new StateMark();
   private final Label title = new Label();
   private final Tooltip tip = new Tooltip();
@@ -43,6 +46,7 @@ final class SessionTile extends BorderPane {
       Consumer<SessionId> chosen,
       Consumer<SessionId> closed) {
     this.terminals = terminals;
+    layout = make.layouts().of(session);
     chat = make.chat();
     console = make.console(() -> Optional.of(session), this::focusConsole);
     getStyleClass().add("session-tile");
@@ -86,11 +90,15 @@ final class SessionTile extends BorderPane {
 
   /// Terminals came or went.
   void showTerminals() {
-    console.show(showsConsole() ? terminals.get() : List.of());
+    if (showsConsole()) {
+      console.show(terminals.get(), layout);
+    } else {
+      console.hide();
+    }
   }
 
-  void showFontSize(double size) {
-    console.showFontSize(size);
+  void show(ConsoleLook look) {
+    console.show(look);
   }
 
   /// Whether it is the session in view, to which review and keys belong.
@@ -155,7 +163,7 @@ final class SessionTile extends BorderPane {
 
   /// Ends the pane; what was written is saved.
   void leave() {
-    console.show(List.of());
+    console.hide();
     chat.saveDraft();
   }
 

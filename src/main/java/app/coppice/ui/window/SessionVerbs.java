@@ -52,13 +52,16 @@ final class SessionVerbs {
     this.trash = new TrashVerbs(actions, desk, engine, overlays, notices, clock);
   }
 
-  void register(SessionTerminals terminals) {
+  void register() {
     moving();
     turn();
     session(
         "open-shell",
         it -> open(it) || it.state() == SessionState.PREPARING,
-        it -> terminals.openShell(),
+        _ -> {
+          desk.focusConsole();
+          desk.console().openShell();
+        },
         "Shortcut+Shift+T");
     life();
     for (Mode mode : Mode.values()) {

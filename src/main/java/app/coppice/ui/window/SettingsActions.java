@@ -5,7 +5,7 @@ import app.coppice.settings.Settings.Theme;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 
 /// Settings as actions: the sheets, and the few that have keys of their own. FX thread only.
 final class SettingsActions {
@@ -17,7 +17,7 @@ final class SettingsActions {
   private final Appearance appearance;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
-  private final DoubleConsumer terminalFontSize;
+  private final Consumer<Settings> terminals;
 
   SettingsActions(
       Actions actions,
@@ -25,13 +25,13 @@ final class SettingsActions {
       Appearance appearance,
       OverlayLayer overlays,
       NoticeBar notices,
-      DoubleConsumer terminalFontSize) {
+      Consumer<Settings> terminals) {
     this.actions = actions;
     this.parts = parts;
     this.appearance = appearance;
     this.overlays = overlays;
     this.notices = notices;
-    this.terminalFontSize = terminalFontSize;
+    this.terminals = terminals;
   }
 
   void register() {
@@ -76,6 +76,6 @@ final class SettingsActions {
   private void save(Settings settings) {
     parts.settings().save(settings);
     appearance.show(settings.theme(), settings.fontSize());
-    terminalFontSize.accept(settings.terminalFontSize());
+    terminals.accept(settings);
   }
 }

@@ -6,38 +6,27 @@ import app.coppice.settings.Settings.Theme;
 /// Settings with one component changed.
 record SettingsDraft(Settings from) {
   Settings theme(Theme theme) {
+    return with(theme, from.fontSize(), from.terminalFontSize());
+  }
+
+  Settings terminalFontSize(int fontSize) {
+    return with(from.theme(), from.fontSize(), fontSize);
+  }
+
+  Settings fontSize(int fontSize) {
+    return with(from.theme(), fontSize, from.terminalFontSize());
+  }
+
+  private Settings with(Theme theme, int fontSize, int terminalFontSize) {
     return new Settings(
         theme,
         from.baseUrl(),
         from.model(),
         from.mode(),
-        from.fontSize(),
-        from.terminalFontSize(),
-        from.autoLockMinutes(),
-        from.worktreeFolder());
-  }
-
-  Settings terminalFontSize(int fontSize) {
-    return new Settings(
-        from.theme(),
-        from.baseUrl(),
-        from.model(),
-        from.mode(),
-        from.fontSize(),
         fontSize,
+        terminalFontSize,
         from.autoLockMinutes(),
-        from.worktreeFolder());
-  }
-
-  Settings fontSize(int fontSize) {
-    return new Settings(
-        from.theme(),
-        from.baseUrl(),
-        from.model(),
-        from.mode(),
-        fontSize,
-        from.terminalFontSize(),
-        from.autoLockMinutes(),
-        from.worktreeFolder());
+        from.worktreeFolder(),
+        from.terminal());
   }
 }

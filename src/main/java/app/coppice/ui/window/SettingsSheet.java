@@ -15,19 +15,17 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /// The person's settings; each change takes effect at once. FX thread only.
 final class SettingsSheet extends Sheet {
   private final ComboBox<Theme> theme = new ComboBox<>();
   private final Spinner<Integer> fontSize;
-  private final Spinner<Integer> terminalFontSize;
+  private final TerminalForm terminal;
   private final TextField baseUrl;
   private final ComboBox<String> model = new ComboBox<>();
   private final ComboBox<Mode> mode = new ComboBox<>();
@@ -53,7 +51,7 @@ final class SettingsSheet extends Sheet {
             it -> Messages.text("settings.theme." + it.name().toLowerCase(Locale.ROOT))));
     theme.setValue(saved.theme());
     fontSize = new Spinner<>(10, 24, saved.fontSize());
-    terminalFontSize = new Spinner<>(8, 32, saved.terminalFontSize());
+    terminal = new TerminalForm(saved);
     baseUrl = new TextField(saved.baseUrl());
     model.setEditable(true);
     model.getItems().setAll(parts.models());
@@ -85,48 +83,28 @@ final class SettingsSheet extends Sheet {
     open(theme);
   }
 
-  private GridPane form(Runnable openVault) {
-    GridPane form = new GridPane();
-    form.getStyleClass().add("form");
-    heading(form, 0, "settings.appearance");
-    row(form, 1, "settings.theme", theme);
-    row(form, 2, "settings.font-size", fontSize);
-    row(form, 3, "settings.terminal-font-size", terminalFontSize);
-    heading(form, 4, "settings.agent");
-    row(form, 5, "settings.base-url", baseUrl);
-    form.add(baseUrlProblem, 1, 6);
-    row(form, 7, "settings.model", model);
-    row(form, 8, "settings.mode", mode);
+  private Node form(Runnable openVault) {
+    SettingsForm form = new SettingsForm();
+    form.heading("settings.appearance");
+    form.row("settings.theme", theme);
+    form.row("settings.font-size", fontSize);
+    terminal.addTo(form);
+    form.heading("settings.agent");
+    form.row("settings.base-url", baseUrl);
+    form.below(baseUrlProblem);
+    form.row("settings.model", model);
+    form.row("settings.mode", mode);
     Button keys = new Button(Messages.text("settings.keys.open"));
     keys.setOnAction(ignored -> openVault.run());
-    HBox keysLine = new HBox(keys);
-    label(form, 9, "settings.keys", keys);
-    form.add(keysLine, 1, 9);
-    row(form, 10, "settings.auto-lock", autoLock);
-    heading(form, 11, "settings.worktrees.title");
-    row(form, 12, "settings.worktrees", worktrees);
-    form.add(worktreesProblem, 1, 13);
-    return form;
-  }
-
-  private static void heading(GridPane form, int row, String key) {
-    Label label = new Label(Messages.text(key));
-    label.getStyleClass().add("form-heading");
-    form.add(label, 0, row, 2, 1);
-  }
-
-  private static void row(GridPane form, int row, String key, Control field) {
-    label(form, row, key, field);
-    field.setMaxWidth(Double.MAX_VALUE);
-    GridPane.setHgrow(field, Priority.ALWAYS);
-    form.add(field, 1, row);
-  }
-
-  private static void label(GridPane form, int row, String key, Node field) {
-    Label label = new Label(Messages.text(key));
-    label.setLabelFor(field);
-    label.setMinWidth(USE_PREF_SIZE);
-    form.add(label, 0, row);
+    form.row("settings.keys", keys, new HBox(keys));
+    form.row("settings.auto-lock", autoLock);
+    form.heading("settings.worktrees.title");
+    form.row("settings.worktrees", worktrees);
+    form.below(worktreesProblem);
+    ScrollPane scroll = new ScrollPane(form);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("settings-scroll");
+    return scroll;
   }
 
   /// Texts count when they are left or confirmed, choices at once.
@@ -135,7 +113,7 @@ final class SettingsSheet extends Sheet {
     mode.valueProperty().subscribe(this::saveIfChanged);
     model.valueProperty().subscribe(this::saveIfChanged);
     fontSize.valueProperty().subscribe(this::saveIfChanged);
-    terminalFontSize.valueProperty().subscribe(this::saveIfChanged);
+    terminal.follow(this::saveIfChanged);
     autoLock.valueProperty().subscribe(this::saveIfChanged);
     baseUrl.setOnAction(ignored -> saveIfChanged());
     baseUrl.focusedProperty().subscribe(this::saveIfChanged);
@@ -188,9 +166,10 @@ final class SettingsSheet extends Sheet {
             model.getValue() == null ? saved.model() : model.getValue().strip(),
             mode.getValue().word(),
             fontSize.getValue(),
-            terminalFontSize.getValue(),
+            terminal.fontSize(),
             autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
-            worktreeFolder);
+            worktreeFolder,
+            terminal.chosen());
     if (!now.equals(saved)) {
       saved = now;
       save.accept(now);

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 import javafx.stage.FileChooser;
 
 /// What can be done with the terminal in view. The keys mean it only while the keyboard is in the
@@ -28,19 +28,19 @@ final class TerminalActions {
   private final Desk desk;
   private final WindowParts parts;
   private final NoticeBar notices;
-  private final DoubleConsumer showFontSize;
+  private final Consumer<Settings> terminals;
 
   TerminalActions(
       Actions actions,
       Desk desk,
       WindowParts parts,
       NoticeBar notices,
-      DoubleConsumer showFontSize) {
+      Consumer<Settings> terminals) {
     this.actions = actions;
     this.desk = desk;
     this.parts = parts;
     this.notices = notices;
-    this.showFontSize = showFontSize;
+    this.terminals = terminals;
   }
 
   void register() {
@@ -54,6 +54,15 @@ final class TerminalActions {
     verb("clear-terminal", ConsoleVerb.CLEAR, "Shortcut+Shift+K");
     action("save-terminal", this::within, this::save, "Shortcut+Shift+S");
     verb("next-terminal", ConsoleVerb.NEXT, "Shortcut+Shift+Right");
+    verb("previous-terminal", ConsoleVerb.PREVIOUS, "Shortcut+Shift+Left");
+    verb("split-beside", ConsoleVerb.SPLIT_BESIDE, "Shortcut+Shift+D");
+    verb("split-below", ConsoleVerb.SPLIT_BELOW, "Shortcut+Shift+E");
+    among("terminal-left", ConsoleVerb.GO_LEFT, "Alt+Shift+Left");
+    among("terminal-right", ConsoleVerb.GO_RIGHT, "Alt+Shift+Right");
+    among("terminal-up", ConsoleVerb.GO_UP, "Alt+Shift+Up");
+    among("terminal-down", ConsoleVerb.GO_DOWN, "Alt+Shift+Down");
+    among("grow-terminal", ConsoleVerb.GROW, "Shortcut+Alt+Equals", "Shortcut+Alt+Plus");
+    among("shrink-terminal", ConsoleVerb.SHRINK, "Shortcut+Alt+Minus");
     verb("rename-terminal", ConsoleVerb.RENAME, "Shortcut+Shift+R");
     verb("close-terminal", ConsoleVerb.CLOSE, "Shortcut+Shift+X");
     typing("terminal-zoom-in", () -> zoom(size() + 1), "Shortcut+Equals", "Shortcut+Plus");
@@ -63,6 +72,19 @@ final class TerminalActions {
 
   private void verb(String id, ConsoleVerb verb, String... keys) {
     action(id, this::within, run(verb), keys);
+  }
+
+  /// An action among terminals that share a tab; where none does, its key is the program's.
+  private void among(String id, ConsoleVerb verb, String... keys) {
+    BooleanSupplier can = () -> desk.console().can(verb);
+    actions.add(
+        new Action(
+            id,
+            Action.Group.TERMINAL,
+            Actions.chords(keys),
+            can,
+            () -> within() && can.getAsBoolean(),
+            run(verb)));
   }
 
   /// An action whose key belongs to other controls of the console, too.
@@ -97,7 +119,7 @@ final class TerminalActions {
     int fitting = Math.clamp(size, SMALLEST, LARGEST);
     Settings changed = new SettingsDraft(parts.settings().current()).terminalFontSize(fitting);
     parts.settings().save(changed);
-    showFontSize.accept(fitting);
+    terminals.accept(changed);
     notices.tell(Messages.text("window.terminal.zoom", fitting));
   }
 

@@ -6,6 +6,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.terminal.Screen;
 import app.coppice.terminal.Terminal;
 import app.coppice.terminal.TerminalEvent;
+import app.coppice.terminal.TerminalSettings;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
@@ -21,7 +22,8 @@ import javafx.scene.input.ClipboardContent;
 
 /// Brings what programs in terminals tell the person to the notice bar, whether their session is in
 /// view or not, and asks before one of them writes the clipboard. The text is the program's: it
-/// stands behind the names of session and terminal, shortened, and not too often. FX thread only.
+/// stands behind the names of session and terminal, shortened, and not too often. Since it knows
+/// all terminals, it also has them keep what the person has chosen. FX thread only.
 final class TerminalNotices implements AutoCloseable {
   private static final int LONGEST = 160;
 
@@ -32,6 +34,8 @@ final class TerminalNotices implements AutoCloseable {
   private final NoticeBar notices;
   private final Consumer<SessionId> show;
   private final Map<Terminal, Screen.Subscription> followed = new HashMap<>();
+
+  private TerminalSettings settings = TerminalSettings.DEFAULT;
 
   /// The question about the clipboard that was asked last.
   private String question = "";
@@ -49,7 +53,12 @@ final class TerminalNotices implements AutoCloseable {
     for (SessionId session : sessions) {
       for (Terminal terminal : engine.terminals(session)) {
         open.add(terminal);
-        followed.computeIfAbsent(terminal, _ -> terminal.screen().onEvent(slot(session, terminal)));
+        followed.computeIfAbsent(
+            terminal,
+            _ -> {
+              terminal.screen().apply(settings);
+              return terminal.screen().onEvent(slot(session, terminal));
+            });
       }
     }
     followed
@@ -61,6 +70,14 @@ final class TerminalNotices implements AutoCloseable {
           }
           return gone;
         });
+  }
+
+  /// Has every terminal keep what the person has chosen, those that come included.
+  void apply(TerminalSettings chosen) {
+    if (!chosen.equals(settings)) {
+      settings = chosen;
+      followed.keySet().forEach(terminal -> terminal.screen().apply(chosen));
+    }
   }
 
   private EventSlot slot(SessionId session, Terminal terminal) {

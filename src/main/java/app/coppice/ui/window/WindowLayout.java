@@ -1,6 +1,8 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.console.KeptSplit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// Where the window stood and how it was divided, in pixels.
@@ -9,6 +11,8 @@ import java.util.Objects;
 /// @param selected the session in view; empty for none
 /// @param toggledGroups as {@link FoldedGroups#toggled}
 /// @param grid left out by versions that had none
+/// @param consoles by session, how its terminals are arranged; left out by versions that had no
+///   splits
 record WindowLayout(
     double x,
     double y,
@@ -23,7 +27,8 @@ record WindowLayout(
     boolean consoleFolded,
     String selected,
     List<String> toggledGroups,
-    Grid grid) {
+    Grid grid,
+    Map<String, List<KeptSplit>> consoles) {
   /// Sessions side by side.
   ///
   /// @param shown in place of the one session in view
@@ -40,10 +45,12 @@ record WindowLayout(
 
   static final WindowLayout FIRST =
       new WindowLayout(
-          0, 0, 0, 0, false, 248, false, 400, false, 220, false, "", List.of(), Grid.NONE);
+          0, 0, 0, 0, false, 248, false, 400, false, 220, false, "", List.of(), Grid.NONE,
+          Map.of());
 
   WindowLayout {
     toggledGroups = List.copyOf(toggledGroups);
     grid = Objects.requireNonNullElse(grid, Grid.NONE);
+    consoles = Map.copyOf(Objects.requireNonNullElse(consoles, Map.of()));
   }
 }

@@ -1,8 +1,10 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.console.KeptSplit;
 import app.coppice.ui.kit.FxThread;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -104,7 +106,11 @@ final class WindowPlace {
 
   /// The layout as it is now.
   WindowLayout capture(
-      Regions regions, String selected, List<String> toggledGroups, WindowLayout.Grid grid) {
+      Regions regions,
+      String selected,
+      List<String> toggledGroups,
+      WindowLayout.Grid grid,
+      Map<String, List<KeptSplit>> consoles) {
     return new WindowLayout(
         stage.getX(),
         stage.getY(),
@@ -119,7 +125,8 @@ final class WindowPlace {
         regions.console().foldedProperty().get(),
         selected,
         toggledGroups,
-        grid);
+        grid,
+        consoles);
   }
 
   private static boolean onScreen(WindowLayout layout) {

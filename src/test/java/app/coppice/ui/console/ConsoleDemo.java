@@ -49,7 +49,7 @@ final class ConsoleDemo {
     PulseTimer.restWhenIdle();
     ConsolePane pane =
         new ConsolePane(new FramePump(), KeyFilter::usual, "", new TerminalColours(), new Said());
-    pane.show(terminals);
+    pane.show(terminals, new ConsoleLayout(List.of()));
     Scene scene = new Scene(pane, 960, 620);
     new Appearance(theme, 13).dress(scene);
     scene.addEventFilter(
@@ -74,9 +74,12 @@ final class ConsoleDemo {
   /// Says what a window would do.
   private static final class Said implements ConsoleActions {
     @Override
-    public void openShell() {
+    public void openShell(GridSize size, Runnable failed) {
       System.out.println("open a shell");
     }
+
+    @Override
+    public void restoreShells(GridSize size) {}
 
     @Override
     public void closeTerminal(Terminal terminal) {
@@ -84,7 +87,7 @@ final class ConsoleDemo {
     }
 
     @Override
-    public void restartShell(Terminal ended) {
+    public void restartShell(Terminal ended, GridSize size, Runnable failed) {
       System.out.println("restart");
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 
 /// An engine whose sessions are what a test says. A folder named `plain` is no repository, one
 /// named `locked` is refused. Thread-safe.
@@ -44,6 +45,9 @@ final class ScriptedEngine implements Engine {
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private List<String> losses = List.of();
   private volatile boolean neverRead;
+
+  /// Opens a shell of so many columns and rows.
+  volatile Optional<BiFunction<Integer, Integer, Terminal>> opens = Optional.empty();
 
   /// False while sessions of the profile may still come.
   volatile boolean allOpened = true;
@@ -410,7 +414,14 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
-    return CompletableFuture.failedFuture(new IllegalStateException("No shell in this script"));
+    return opens
+        .map(open -> {
+          Terminal shell = open.apply(columns, rows);
+          addShell(id, shell);
+          return CompletableFuture.completedFuture(shell);
+        })
+        .orElseGet(() ->
+            CompletableFuture.failedFuture(new IllegalStateException("No shell in this script")));
   }
 
   @Override

@@ -6,6 +6,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.Terminal;
+import app.coppice.ui.console.GridSize;
 import app.coppice.ui.console.LinkActions;
 import app.coppice.ui.kit.NoticeBar;
 import java.lang.reflect.Proxy;
@@ -48,7 +49,7 @@ final class SessionTerminalsTest {
                   fake(LinkActions.class, (_, _) -> null),
                   () -> Optional.of(inView.get()),
                   () -> {})
-              .restartShell(ended));
+              .restartShell(ended, new GridSize(80, 24), () -> {}));
       inView.set(SessionId.random());
       fresh.complete(shell);
       FxStage.until("closed", () -> !closed.isEmpty());
