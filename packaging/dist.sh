@@ -48,6 +48,12 @@ pty_cpu="$cpu"
 (cd "$work" && jar xf "$target"/app/pty4j-*.jar resources/com/pty4j/native &&
   cp resources/com/pty4j/native/$os/${pty_cpu:+$pty_cpu/}* "input/pty4j/$os/$pty_cpu")
 (cd "$work" && jar xf "$target"/app/jna-5*.jar "com/sun/jna/$os-$cpu" && cp com/sun/jna/$os-$cpu/* input/jna)
+# Our own description of the terminal; without tic, or at a terminal elsewhere, xterm's holds as well.
+if command -v tic >/dev/null; then
+  tic -x -o "$work/input/terminfo" "$root/packaging/terminfo/coppice.terminfo"
+else
+  echo "dist: no terminfo, since tic is not here: sudo apt-get install -y ncurses-bin"
+fi
 
 set --
 while IFS= read -r option; do
@@ -57,7 +63,8 @@ while IFS= read -r option; do
   esac
 done <"$root/packaging/jvm.options"
 set -- "$@" --java-options '-Dpty4j.preferred.native.folder=$APPDIR/pty4j' \
-  --java-options '-Djna.boot.library.path=$APPDIR/jna' --java-options '-Djna.nounpack=true'
+  --java-options '-Djna.boot.library.path=$APPDIR/jna' --java-options '-Djna.nounpack=true' \
+  --java-options '-Dcoppice.terminfo=$APPDIR/terminfo'
 if [ "$os" = linux ]; then set -- "$@" --icon "$root/packaging/icon/coppice.png"; fi
 
 jpackage --type app-image --name coppice --app-version "$version" --dest "$target/dist" \

@@ -24,6 +24,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionTurns;
 import app.coppice.terminal.CommandTerminal;
+import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,11 +49,13 @@ final class AgentDesk implements SessionTurns {
   private final ModelClients clients;
   private final Broker broker;
   private final Launcher launcher;
+  private final ProcessLedger ledger;
   private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
 
-  AgentDesk(ModelClients clients, Broker broker, Launcher launcher) {
+  AgentDesk(ModelClients clients, Broker broker, Launcher launcher, ProcessLedger ledger) {
+    this.ledger = ledger;
     this.clients = clients;
     this.broker = broker;
     this.launcher = launcher;
@@ -213,7 +216,7 @@ final class AgentDesk implements SessionTurns {
         if (commands.isPresent()) {
           return commands.get();
         }
-        open = new CommandTerminal("agent", 120, 32);
+        open = new CommandTerminal("agent", 120, 32, ledger);
         commands = Optional.of(open);
         terminal = Optional.of(open);
       }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,7 +25,7 @@ record TerminalCommands(Launcher launcher, Supplier<CommandTerminal> terminal, P
       String command, Duration timeout, Consumer<String> output, Cancellation cancellation)
       throws IOException, InterruptedException {
     LaunchPlan plan =
-        launcher.plan(new LaunchRequest(shell(command), folder, Map.of("TERM", "xterm-256color")));
+        launcher.plan(new LaunchRequest(shell(command), folder, TerminalVariables.always()));
     CommandOutcome outcome =
         terminal
             .get()

@@ -48,6 +48,9 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         engine(settings, vault, rehearsal == RehearsalStart.TRAINING ? Pace.INSTANT : Pace.READING);
     WindowParts parts = parts(engine, settings, vault, window, closed);
     window.open(parts, folders);
+    if (rehearsal != RehearsalStart.TRAINING) {
+      wiring.environment().askLoginShell(profile, System.getenv());
+    }
     open.complete(new WindowHost.Window(engine, window, parts.startRehearsal()));
     switch (rehearsal) {
       case NOT_ASKED -> {}

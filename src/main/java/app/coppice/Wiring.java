@@ -6,7 +6,6 @@ import app.coppice.git.Repositories;
 import app.coppice.git.WorktreeManager;
 import app.coppice.rehearsal.Pace;
 import app.coppice.sandbox.Broker;
-import app.coppice.sandbox.CleanEnvironment;
 import app.coppice.sandbox.DirectLauncher;
 import app.coppice.sandbox.Launcher;
 import app.coppice.session.EngineParts;
@@ -15,6 +14,7 @@ import app.coppice.session.SessionManager;
 import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
+import app.coppice.terminal.ProcessLedger;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
 import app.coppice.vault.KdfParameters;
@@ -39,7 +39,11 @@ final class Wiring {
   private static final Set<String> PERSONAL =
       Set.of("SSH_AUTH_SOCK", "GNUPGHOME", "GPG_TTY", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
 
-  private final Launcher launcher = new DirectLauncher(CleanEnvironment.ofThisProcess());
+  private final ChildEnvironment environment = new ChildEnvironment();
+  private final Launcher launcher = new DirectLauncher(environment::now);
+
+  /// For commands that can wait for the person's own PATH.
+  private final Launcher patientLauncher = new DirectLauncher(environment::whole);
 
   private final KdfParameters vaultCost;
   private final Keychain keychain;
@@ -64,6 +68,10 @@ final class Wiring {
 
   Launcher launcher() {
     return launcher;
+  }
+
+  ChildEnvironment environment() {
+    return environment;
   }
 
   Vault vault(Profile profile) {
@@ -98,16 +106,35 @@ final class Wiring {
     } catch (IOException e) {
       throw new UncheckedIOException("The profile " + profile.folder() + " cannot be written", e);
     }
+    ProcessLedger ledger = ProcessLedger.in(profile.processes());
+    sweep(ledger);
     return new EngineParts(
         profile,
         settings,
         () -> git(profile, settings),
         new AgentDesk(
-            new ModelClients(baseUrl, keys, pace), new Broker(Set.of(profile.folder())), launcher),
-        new LoginShells(launcher),
+            new ModelClients(baseUrl, keys, pace),
+            new Broker(Set.of(profile.folder())),
+            patientLauncher,
+            ledger),
+        new LoginShells(launcher, ledger),
         () -> new DirectoryWorktreeWatcher(LOG::warn),
         Clock.systemUTC(),
         Redactor.of(secrets));
+  }
+
+  /// Ends what a crash has left running in terminals, beside all else.
+  private static void sweep(ProcessLedger ledger) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("sweep-processes")
+        .start(() -> {
+          try {
+            var _ = ledger.sweep();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private GitParts git(Profile profile, Supplier<Settings> settings) {

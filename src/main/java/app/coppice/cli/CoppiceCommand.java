@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Many AI coding sessions side by side, each on its own git worktree.")
 public final class CoppiceCommand extends Command {
-  private static final String VERSION = "Coppice 0.1.0";
+  private static final String VERSION = "Coppice " + Program.VERSION;
 
   @Option(
       names = "--rehearsal",

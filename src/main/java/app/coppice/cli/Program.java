@@ -6,6 +6,9 @@ import org.slf4j.LoggerFactory;
 
 /// The program by its arguments: the window, or a command of the command line.
 public final class Program {
+  /// The version as programs are told it.
+  public static final String VERSION = "0.1.0";
+
   private Program() {}
 
   /// Runs to the end and answers one of {@link ExitCode}.

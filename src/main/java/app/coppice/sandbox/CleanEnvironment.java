@@ -59,7 +59,12 @@ public final class CleanEnvironment {
 
   /// What may be taken over from this process's own environment.
   public static CleanEnvironment ofThisProcess() {
-    return of(System.getenv(), HostSystem.current());
+    return of(System.getenv());
+  }
+
+  /// What may be taken over of `inherited`.
+  public static CleanEnvironment of(Map<String, String> inherited) {
+    return of(inherited, HostSystem.current());
   }
 
   static CleanEnvironment of(Map<String, String> inherited, HostSystem host) {
@@ -88,6 +93,14 @@ public final class CleanEnvironment {
       all.put(name, value);
     });
     return all;
+  }
+
+  /// The same with this PATH in front of the one it has.
+  public CleanEnvironment withPath(String path) {
+    var all = new TreeMap<>(variables);
+    all.merge(
+        "PATH", absoluteOnly(path), (own, other) -> absoluteOnly(other + File.pathSeparator + own));
+    return new CleanEnvironment(all);
   }
 
   private static boolean isKept(String name, HostSystem host) {

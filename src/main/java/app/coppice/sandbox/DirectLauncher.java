@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Starts child processes directly, with a clean environment and without confinement by the
 /// operating system. Thread-safe.
@@ -19,9 +20,14 @@ public final class DirectLauncher implements Launcher {
 
   private static final Duration PIPE_PATIENCE = Duration.ofSeconds(1);
 
-  private final CleanEnvironment environment;
+  private final Supplier<CleanEnvironment> environment;
 
   public DirectLauncher(CleanEnvironment environment) {
+    this(() -> environment);
+  }
+
+  /// @param environment asked before every launch
+  public DirectLauncher(Supplier<CleanEnvironment> environment) {
     this.environment = environment;
   }
 
@@ -35,7 +41,7 @@ public final class DirectLauncher implements Launcher {
     if (request.command().isEmpty()) {
       throw new IllegalArgumentException("A launch needs a program");
     }
-    Map<String, String> variables = environment.with(request.additions());
+    Map<String, String> variables = environment.get().with(request.additions());
     var command = new ArrayList<>(request.command());
     ProgramPath.find(command.getFirst(), variables.getOrDefault("PATH", ""))
         .ifPresent(program -> command.set(0, program.toString()));

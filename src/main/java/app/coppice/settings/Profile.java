@@ -127,6 +127,11 @@ public record Profile(Path folder) {
     return folder.resolve("terminals");
   }
 
+  /// What runs in terminals, for the launch after a crash.
+  public Path processes() {
+    return folder.resolve("processes");
+  }
+
   public Path worktrees() {
     return folder.resolve("worktrees");
   }

@@ -19,17 +19,25 @@ public final class CommandTerminal implements Terminal {
   private volatile String name;
   private final Answers answers = new Answers();
   private final Emulator screen;
+  private final ProcessLedger ledger;
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile int columns;
   private volatile int rows;
   private volatile boolean closed;
   private volatile @Nullable PtyChild running;
 
-  public CommandTerminal(String name, int columns, int rows) {
+  /// @param ledger tells the next launch of what runs, should this process not live to end it
+  public CommandTerminal(String name, int columns, int rows, ProcessLedger ledger) {
     this.name = name;
+    this.ledger = ledger;
     this.columns = columns;
     this.rows = rows;
     screen = new Emulator(columns, rows, answers::send);
+  }
+
+  /// A terminal whose commands a crash of this process may outlive.
+  public CommandTerminal(String name, int columns, int rows) {
+    this(name, columns, rows, ProcessLedger.none());
   }
 
   /// Runs a command to its end and ends all it has left behind. Blocks; waits for its turn first.
@@ -62,7 +70,7 @@ public final class CommandTerminal implements Terminal {
             request.folder(),
             columns,
             rows);
-    PtyChild child = PtyChild.start(sized, command);
+    PtyChild child = PtyChild.start(sized, command, ledger);
     answers.to(child);
     running = child;
     try {

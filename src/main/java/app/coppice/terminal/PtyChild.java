@@ -1,21 +1,15 @@
 package app.coppice.terminal;
 
-import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
-import com.pty4j.WinSize;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +30,18 @@ final class PtyChild {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PtyChild.class);
-  private static final String MARK = "COPPICE_TERMINAL";
   private static final int CHUNK = 64 * 1024;
-
-  /// How long a program may take to end by itself, so that all is over within two seconds.
-  private static final long POLITE_MILLIS = 1_500;
+  private static final long LAST_WORDS_MILLIS = 1_500;
 
   /// Output that is still on its way when the program has ended must come within this.
   private static final long QUIET_MILLIS = 200;
 
-  private final PtyProcess process;
+  private final PtyProgram program;
   private final Sink sink;
   private final ProcessTree tree;
+  private final ProcessLedger ledger;
+  private final UUID mark;
+  private final Closeable job;
   private final InputQueue input = new InputQueue();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CountDownLatch gone = new CountDownLatch(1);
@@ -56,38 +50,58 @@ final class PtyChild {
   private final AtomicLong received = new AtomicLong();
   private volatile @Nullable Integer status;
 
-  private PtyChild(PtyProcess process, String mark, String name, Sink sink) {
-    this.process = process;
+  private PtyChild(PtyProgram program, UUID mark, String name, Sink sink, ProcessLedger ledger) {
+    this.program = program;
     this.sink = sink;
-    tree = new ProcessTree(process.pid(), mark);
+    this.ledger = ledger;
+    this.mark = mark;
+    job = job(program.pid());
+    tree = new ProcessTree(program.pid(), mark.toString(), ProcessTable.ofThisSystem());
     reader = thread(name + "-reader", this::read);
     waiter = thread(name + "-waiter", this::await);
   }
 
   /// Starts the program.
   ///
+  /// @param ledger gets to know of it before it runs
   /// @throws IOException when it can't be started
-  static PtyChild start(PtyRequest request, Sink sink) throws IOException {
-    String id = UUID.randomUUID().toString();
+  static PtyChild start(PtyRequest request, Sink sink, ProcessLedger ledger) throws IOException {
+    UUID mark = UUID.randomUUID();
+    ledger.starting(mark);
+    PtyProgram program;
+    try {
+      program = spawn(request, mark);
+    } catch (IOException | RuntimeException problem) {
+      ledger.ended(mark);
+      throw problem;
+    }
+    ledger.started(mark, program.pid());
+    PtyChild child = new PtyChild(program, mark, request.name(), sink, ledger);
+    child.reader.start();
+    thread(request.name() + "-writer", () -> child.input.drainTo(program.input())).start();
+    child.waiter.start();
+    return child;
+  }
+
+  private static PtyProgram spawn(PtyRequest request, UUID mark) throws IOException {
     Map<String, String> environment = new HashMap<>(request.environment());
     environment.putIfAbsent("TERM", "xterm-256color");
     environment.putIfAbsent("COLORTERM", "truecolor");
-    environment.put(MARK, id);
-    PtyProcess process =
-        new PtyProcessBuilder(request.command().toArray(String[]::new))
-            .setEnvironment(environment)
-            .setDirectory(request.folder().toString())
-            .setInitialColumns(request.columns())
-            .setInitialRows(request.rows())
-            .setUseWinConPty(true)
-            .start();
-    PtyChild child = new PtyChild(process, MARK + "=" + id, request.name(), sink);
-    child.resize(request.columns(), request.rows()); // a first size may be lost while it starts
-    child.reader.start();
-    thread(request.name() + "-writer", () -> child.input.drainTo(process.getOutputStream()))
-        .start();
-    child.waiter.start();
-    return child;
+    environment.put(ProcessTree.VARIABLE, mark.toString());
+    return PtyProgram.start(request, environment);
+  }
+
+  /// What holds a program's children together beside the system's own means; on Windows alone.
+  private static Closeable job(long pid) {
+    if (!Signals.isWindows()) {
+      return () -> {};
+    }
+    try {
+      return WindowsJob.around(pid);
+    } catch (IOException problem) {
+      LOG.warn("Of a terminal's program only its descendants will be ended", problem);
+      return () -> {};
+    }
   }
 
   private static Thread thread(String name, Runnable work) {
@@ -99,11 +113,7 @@ final class PtyChild {
   }
 
   void resize(int columns, int rows) {
-    try {
-      process.setWinSize(new WinSize(columns, rows));
-    } catch (IllegalStateException problem) {
-      LOG.debug("A terminal that has ended has no size", problem);
-    }
+    program.resize(columns, rows);
   }
 
   OptionalInt exitStatus() {
@@ -114,7 +124,7 @@ final class PtyChild {
   private void read() {
     byte[] chunk = new byte[CHUNK];
     try {
-      InputStream output = process.getInputStream();
+      InputStream output = program.output();
       int length = output.read(chunk);
       while (length >= 0) {
         received.addAndGet(length);
@@ -128,7 +138,7 @@ final class PtyChild {
 
   private void await() {
     try {
-      int result = process.waitFor();
+      int result = program.waitFor();
       long before;
       do {
         before = received.get();
@@ -148,8 +158,7 @@ final class PtyChild {
   private void release() {
     input.close();
     try {
-      process.getOutputStream().close();
-      process.getInputStream().close();
+      program.close();
     } catch (IOException problem) {
       LOG.debug("Closing a pseudo-terminal", problem);
     }
@@ -167,22 +176,16 @@ final class PtyChild {
 
   private void endAll() {
     try {
-      Set<ProcessHandle> targets = tree.alive();
       if (status == null) {
         Signals.send(-tree.leader(), Signals.HANGUP);
       }
-      for (ProcessHandle target : targets) {
-        Signals.send(target.pid(), Signals.HANGUP);
-        target.destroy();
+      boolean over = new Termination(tree::alive, tree.table()).run();
+      closeJob();
+      if (over) {
+        ledger.ended(mark); // else the next launch tries again
       }
-      if (!awaitExit(targets)) {
-        targets.addAll(tree.alive());
-        targets.forEach(ProcessHandle::destroyForcibly);
-        awaitExit(targets);
-      }
-      tree.alive().forEach(ProcessHandle::destroyForcibly);
       release();
-      waiter.join(POLITE_MILLIS);
+      waiter.join(LAST_WORDS_MILLIS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -190,14 +193,11 @@ final class PtyChild {
     }
   }
 
-  private static boolean awaitExit(Set<ProcessHandle> targets) throws InterruptedException {
-    CompletableFuture<?>[] exits =
-        targets.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+  private void closeJob() {
     try {
-      CompletableFuture.allOf(exits).get(POLITE_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException _) {
-      return targets.stream().noneMatch(ProcessHandle::isAlive);
+      job.close();
+    } catch (IOException problem) {
+      LOG.warn("A terminal's job stays open", problem);
     }
   }
 

@@ -12,7 +12,7 @@ public final class PtySession implements Terminal {
   private final Emulator screen;
   private final PtyChild child;
 
-  private PtySession(PtyRequest request) throws IOException {
+  private PtySession(PtyRequest request, ProcessLedger ledger) throws IOException {
     name = request.name();
     // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
@@ -21,7 +21,7 @@ public final class PtySession implements Terminal {
       byte[] history = shown(request.history()).getBytes(StandardCharsets.UTF_8);
       screen.feed(history, 0, history.length);
     }
-    child = PtyChild.start(request, new ToScreen(screen));
+    child = PtyChild.start(request, new ToScreen(screen), ledger);
     answers.to(child);
   }
 
@@ -32,9 +32,15 @@ public final class PtySession implements Terminal {
 
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.
   ///
+  /// @param ledger tells the next launch of it, should this process not live to end it
   /// @throws IOException when it can't be started
+  public static PtySession start(PtyRequest request, ProcessLedger ledger) throws IOException {
+    return new PtySession(request, ledger);
+  }
+
+  /// Starts a program that a crash of this process may outlive.
   public static PtySession start(PtyRequest request) throws IOException {
-    return new PtySession(request);
+    return start(request, ProcessLedger.none());
   }
 
   @Override

@@ -1,14 +1,21 @@
 package app.coppice.terminal;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// The POSIX call `kill`, for the signals and the process groups that `ProcessHandle` can't name.
-/// Thread-safe.
+/// The POSIX calls `kill`, for the signals and the process groups that `ProcessHandle` can't name,
+/// and `pthread_sigmask`. Thread-safe.
 final class Signals {
   static final int HANGUP = 1;
+
+  /// Of Linux's `signal.h`; its libraries' sets have 1024 bits.
+  private static final int SET_MASK = 2;
+
+  private static final long SIGNAL_SET = 128;
 
   private Signals() {}
 
@@ -26,6 +33,18 @@ final class Signals {
     }
   }
 
+  /// Lets this thread take every signal, and so the programs that it starts. Linux only; a platform
+  /// thread that ends soon.
+  static void unblock() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment none = arena.allocate(SIGNAL_SET);
+      int status = (int) mask().invokeExact(SET_MASK, none, MemorySegment.NULL);
+      assert status == 0;
+    } catch (Throwable problem) {
+      throw new IllegalStateException("pthread_sigmask failed", problem);
+    }
+  }
+
   static boolean isWindows() {
     return System.getProperty("os.name", "").startsWith("Windows");
   }
@@ -36,5 +55,14 @@ final class Signals {
     return linker.downcallHandle(
         linker.defaultLookup().findOrThrow("kill"),
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+  }
+
+  @SuppressWarnings("restricted") // native access is granted to this module at start
+  private static MethodHandle mask() {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().findOrThrow("pthread_sigmask"),
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
   }
 }

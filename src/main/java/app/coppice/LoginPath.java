@@ -1,0 +1,91 @@
+package app.coppice;
+
+import app.coppice.sandbox.CleanEnvironment;
+import app.coppice.sandbox.DirectLauncher;
+import app.coppice.sandbox.LaunchPlan;
+import app.coppice.sandbox.LaunchRequest;
+import app.coppice.terminal.CommandOutcome;
+import app.coppice.terminal.CommandTerminal;
+import app.coppice.terminal.ProcessLedger;
+import app.coppice.terminal.PtyRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the person's login shell for the PATH that its start-up files make: a desktop starts
+/// programs with a bare one, without what nvm, SDKMAN or Homebrew add. The files may do anything,
+/// so the shell is asked in a terminal of its own, with nothing to read, for a limited time; its
+/// answer stands between marks that it can't know. Blocking.
+///
+/// @param own the environment to ask in
+/// @param patience for each way of asking
+record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, Duration patience) {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginPath.class);
+
+  /// Most people's files end in a second; nvm's may take two on a slow machine.
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// For start-up files that want to do less while they are only asked.
+  static final String ASKING = "COPPICE_ASKS_PATH";
+
+  /// An interactive login shell reads all files; where these get in the way, fewer may not.
+  private static final List<List<String>> WAYS =
+      List.of(List.of("-l", "-i", "-c"), List.of("-l", "-c"), List.of("-c"));
+
+  /// What the shell says; empty when it says nothing in time, in any way.
+  Optional<String> ask() throws InterruptedException {
+    for (List<String> way : WAYS) {
+      Optional<String> path = ask(way);
+      if (path.isPresent()) {
+        return path;
+      }
+    }
+    LOG.warn(
+        "{} does not tell its PATH; commands run with the one of the desktop", shell.program());
+    return Optional.empty();
+  }
+
+  private Optional<String> ask(List<String> way) throws InterruptedException {
+    String mark = UUID.randomUUID().toString();
+    // The same words in every shell; `exec` and `$0` are for the plain one in front, which takes
+    // the terminal away from whoever would wait for an answer.
+    String question = "/bin/sh -c 'echo; echo " + mark + "${PATH}" + mark + "'";
+    String start = "exec \"$0\" " + String.join(" ", way) + " \"$1\" </dev/null";
+    LaunchPlan plan =
+        new DirectLauncher(own)
+            .plan(
+                new LaunchRequest(
+                    List.of("/bin/sh", "-c", start, shell.program(), question),
+                    Path.of(System.getProperty("user.home", "/")),
+                    Map.of("TERM", "dumb", ASKING, "1")));
+    try (CommandTerminal terminal = new CommandTerminal("login-path", 80, 24, ledger)) {
+      CommandOutcome outcome =
+          terminal.run(
+              new PtyRequest("path", plan.command(), plan.environment(), plan.folder(), 80, 24),
+              patience,
+              _ -> {},
+              _ -> {});
+      return between(outcome.text(), mark);
+    } catch (IOException problem) {
+      LOG.warn("{} could not be asked for its PATH: {}", shell.program(), problem.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// What stands between the last two marks, when it is a PATH.
+  private static Optional<String> between(String text, String mark) {
+    int end = text.lastIndexOf(mark);
+    int start = end < 0 ? -1 : text.lastIndexOf(mark, end - 1);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    String path = text.substring(start + mark.length(), end);
+    return path.startsWith("/") && path.lines().count() == 1 ? Optional.of(path) : Optional.empty();
+  }
+}
