@@ -6,6 +6,7 @@ import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.PulseTimer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import javafx.stage.Stage;
 /// Starts JavaFX and opens the window. Thread-safe.
 public final class WindowLauncher {
   private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
+  private final CompletableFuture<Void> fonts = new CompletableFuture<>();
   private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
 
   private WindowLauncher() {}
@@ -25,6 +27,7 @@ public final class WindowLauncher {
   public static WindowLauncher starting() {
     WindowLauncher launcher = new WindowLauncher();
     Thread.ofPlatform().daemon().name("javafx-start").start(launcher::startToolkit);
+    Thread.ofPlatform().daemon().name("javafx-fonts").start(launcher::loadFonts);
     return launcher;
   }
 
@@ -33,10 +36,9 @@ public final class WindowLauncher {
         () -> {
           try {
             PulseTimer.restWhenIdle();
-            Fonts.load();
             toolkit.complete(null);
-          } catch (RuntimeException | LinkageError noFonts) {
-            toolkit.completeExceptionally(noFonts);
+          } catch (RuntimeException | LinkageError noTimer) {
+            toolkit.completeExceptionally(noTimer);
           }
         };
     try {
@@ -49,6 +51,18 @@ public final class WindowLauncher {
     }
   }
 
+  /// The fonts, the icons' among them, need JavaFX's drawing and not the display, and are read
+  /// while that is opened.
+  private void loadFonts() {
+    try {
+      Fonts.load();
+      var ignored = Icon.ADD.node();
+      fonts.complete(null);
+    } catch (RuntimeException | LinkageError noFonts) {
+      fonts.completeExceptionally(noFonts);
+    }
+  }
+
   /// Opens the window and returns as soon as JavaFX is up; it keeps the process alive until the
   /// window is closed.
   ///
@@ -58,6 +72,7 @@ public final class WindowLauncher {
   public void open(WindowParts parts, List<Path> folders) {
     LayoutFile layout = LayoutFile.at(parts.layoutFile());
     toolkit.join();
+    fonts.join();
     FxThread.run(() -> {
       Settings settings = parts.settings().current();
       Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
