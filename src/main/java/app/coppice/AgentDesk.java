@@ -176,6 +176,14 @@ final class AgentDesk implements SessionTurns {
   }
 
   @Override
+  public void restoreTerminal(SessionSnapshot session) throws IOException {
+    String commands = CommandHistory.of(session.transcript());
+    if (!commands.isEmpty()) {
+      var _ = seatFor(session).terminal(session.id(), commands);
+    }
+  }
+
+  @Override
   public void onTerminal(Consumer<SessionId> listener) {
     terminalListeners.add(listener);
   }
@@ -211,12 +219,20 @@ final class AgentDesk implements SessionTurns {
 
     /// The terminal of the commands, made for the first one.
     CommandTerminal terminal(SessionId id) {
+      return terminal(id, "");
+    }
+
+    /// @param history of commands that ran before it is made
+    CommandTerminal terminal(SessionId id, String history) {
       CommandTerminal open;
       synchronized (this) {
         if (commands.isPresent()) {
           return commands.get();
         }
         open = new CommandTerminal("agent", 120, 32, ledger);
+        if (!history.isEmpty()) {
+          open.show(history);
+        }
         commands = Optional.of(open);
         terminal = Optional.of(open);
       }

@@ -63,6 +63,33 @@ final class ComebackTest extends EngineScenario {
   }
 
   @Test
+  void theAgentsTerminalComesBackWithItsLastCommands() throws Exception {
+    model
+        .on("run", model.runs("echo from-$((40+2))"), says("Ran."))
+        .on("again", model.runs("echo then-$((40+3))"), says("Ran again."));
+    SessionId id = live.ready(repository, "run", Mode.ASK);
+    live.prompt(id, "run");
+    live.allow(id);
+    live.awaitTurnEnd(id);
+
+    reopen();
+
+    live.await(id, "is back", s -> s.state() == SessionState.IDLE);
+    assertThat(live.engine().terminals(id)).isEmpty();
+    get(live.engine().restoreTerminals(id, 80, 24));
+    Terminal agent = live.engine().terminals(id).getFirst();
+    assertThat(agent.name()).isEqualTo("agent");
+    LiveEngine.awaitText(agent, "$ echo from-$((40+2))");
+    LiveEngine.awaitText(agent, "from-42");
+    live.prompt(id, "again");
+    live.allow(id);
+    live.await(id, "went on", s -> said(s).endsWith("Ran again."));
+    assertThat(live.engine().terminals(id)).containsExactly(agent);
+    LiveEngine.awaitText(agent, "then-43");
+    LiveEngine.awaitText(agent, "from-42");
+  }
+
+  @Test
   void aWorktreeDeletedByHandDetachesTheSessionAndNothingRunsElsewhere() throws Exception {
     model.on("write", model.writes("made.txt", "x\n"), says("Made."));
     SessionId id = live.ready(repository, "gone", Mode.ACCEPT_EDITS);

@@ -99,7 +99,8 @@ public interface Engine extends AutoCloseable {
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
 
   /// Opens the shells again that were open when the window closed, each in its folder and below
-  /// what it showed; the first time it is called for a session.
+  /// what it showed, and the agent's terminal with its last commands; the first time it is called
+  /// for a session.
   default CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
     return CompletableFuture.completedFuture(null);
   }

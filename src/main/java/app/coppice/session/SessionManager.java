@@ -247,6 +247,7 @@ public final class SessionManager implements Engine {
           Optional<Session> session = sessions.find(id);
           if (session.isPresent()
               && session.get().fold().standing() == SessionFold.Standing.READY) {
+            parts.turns().restoreTerminal(session.get().snapshot());
             shells.restore(id, session.get().snapshot().worktree(), columns, rows);
           }
           return null;

@@ -27,6 +27,12 @@ public interface SessionTurns extends AutoCloseable {
   /// The terminal of the agent's commands, once it has run one.
   Optional<Terminal> terminal(SessionId id);
 
+  /// Brings that terminal back with what the transcript tells of the last commands, where there is
+  /// any and none has run since. Blocking.
+  ///
+  /// @throws IOException when the session's worktree cannot be opened
+  default void restoreTerminal(SessionSnapshot session) throws IOException {}
+
   /// Names who hears of a new terminal.
   void onTerminal(Consumer<SessionId> listener);
 

@@ -98,6 +98,11 @@ public final class CommandTerminal implements Terminal {
     return Ansi.visible(text.strip()).replace("\n", "\r\n> ");
   }
 
+  /// Shows plain text, such as what earlier commands wrote. Before the first command runs.
+  public void show(String history) {
+    print(PtySession.shown(history));
+  }
+
   private void print(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     screen.feed(bytes, 0, bytes.length);

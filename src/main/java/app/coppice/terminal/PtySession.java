@@ -26,7 +26,7 @@ public final class PtySession implements Terminal {
   }
 
   /// Text as lines that can do nothing but be shown.
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip().replace("\n", "\r\n") + "\r\n";
   }
 
