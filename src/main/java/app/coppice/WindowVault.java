@@ -1,6 +1,8 @@
 package app.coppice;
 
 import app.coppice.ui.window.VaultAccess;
+import app.coppice.vault.RecoveryCode;
+import app.coppice.vault.RecoveryResult;
 import app.coppice.vault.UnlockResult;
 import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
@@ -99,6 +101,17 @@ final class WindowVault implements VaultAccess {
   @Override
   public CompletableFuture<Outcome> changePassphrase(char[] old, char[] fresh) {
     return work(() -> outcome(vault.changePassphrase(old, fresh)), old, fresh);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> renewRecoveryCode(char[] passphrase) {
+    return work(
+        () ->
+            switch (vault.renewRecoveryCode(passphrase)) {
+              case RecoveryResult.Made(RecoveryCode code) -> new Outcome.Renewed(code.text());
+              case RecoveryResult.Refused(UnlockResult why) -> outcome(why);
+            },
+        passphrase);
   }
 
   @Override

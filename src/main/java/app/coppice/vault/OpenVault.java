@@ -30,12 +30,21 @@ record OpenVault(VaultDocument document, Secret key, Entries entries, String sta
 
   /// The next generation of `base`, with these secrets.
   VaultDocument resealed(VaultDocument base) {
-    byte[] plain = entries.encode();
     byte[] dataKey = dataKey();
+    try {
+      return resealed(base, dataKey);
+    } finally {
+      Sealing.wipe(dataKey);
+    }
+  }
+
+  /// The same under another data key, which stays the caller's to wipe.
+  VaultDocument resealed(VaultDocument base, byte[] dataKey) {
+    byte[] plain = entries.encode();
     try {
       return base.withBody(dataKey, plain);
     } finally {
-      Sealing.wipe(plain, dataKey);
+      Sealing.wipe(plain);
     }
   }
 

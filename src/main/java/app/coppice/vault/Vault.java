@@ -146,6 +146,27 @@ public final class Vault implements AutoCloseable {
     }
   }
 
+  /// Makes a new recovery code in the place of the old one, for who knows the passphrase. The
+  /// secrets get a new data key, and the backup is written anew too: the old code opens neither.
+  public RecoveryResult renewRecoveryCode(char[] passphrase) throws IOException {
+    byte[] bytes = taken(passphrase);
+    byte[] dataKey = Sealing.random(Sealing.KEY);
+    byte[] code = RecoveryCode.random();
+    try {
+      UnlockResult result = open(document -> keys.byPassphrase(document, bytes));
+      if (!(result instanceof UnlockResult.Unlocked)) {
+        return new RecoveryResult.Refused(result);
+      }
+      saving.rekey(
+          dataKey,
+          now -> keys.wrapped(now.document(), bytes, dataKey).withRecoverySlot(code, dataKey));
+      announce();
+      return new RecoveryResult.Made(RecoveryCode.of(code));
+    } finally {
+      Sealing.wipe(bytes, dataKey, code);
+    }
+  }
+
   /// Says of an open vault that is older than the last one seen that it is the right one: from its
   /// next number on it is the newest.
   ///

@@ -60,6 +60,33 @@ final class VaultSaving {
     }
   }
 
+  /// What wraps another data key in the open vault's document.
+  interface Wrapping {
+    VaultDocument of(OpenVault now) throws IOException;
+  }
+
+  /// Seals the secrets under another data key. Saves twice: the backup, too, is of the new key then.
+  ///
+  /// @param dataKey stays the caller's to wipe
+  void rekey(byte[] dataKey, Wrapping wrapping) throws IOException {
+    byte[] before = memory.dataKey();
+    try {
+      saving(
+          () -> {
+            try (OpenVault now = onDisk(before)) {
+              VaultDocument first = now.resealed(wrapping.of(now), dataKey);
+              save(first);
+              VaultDocument second = now.resealed(first, dataKey);
+              save(second);
+              return reopened(second, dataKey);
+            }
+          },
+          old -> old instanceof OpenVault);
+    } finally {
+      Sealing.wipe(before);
+    }
+  }
+
   void restoreBackup() throws IOException {
     saving.lock();
     try {

@@ -69,6 +69,24 @@ final class VaultCommandTest {
   }
 
   @Test
+  void aNewRecoveryCodeTakesThePlaceOfTheOldOne() {
+    assertThat(vault("words\n", "recovery").err()).contains("coppice vault init");
+    String old = vault("words\n", "init", "--json").only("done").path("recoveryCode").asString();
+    assertThat(vault("wrong\n", "recovery").err()).contains("Wrong passphrase");
+
+    CommandRun made = vault("words\n", "recovery", "--json");
+    assertThat(made.code()).as(made.err()).isZero();
+    String code = made.only("done").path("recoveryCode").asString();
+
+    assertThat(vault(old + "\nnew words\n", "recover").err()).contains("not the recovery code");
+    assertThat(vault(code + "\nnew words\n", "recover").code()).isZero();
+    assertThat(vault("words\n", "recovery").code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(vault("new words\n", "recovery").out())
+        .contains("shown once")
+        .containsPattern("(?m)^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$");
+  }
+
+  @Test
   void aDamagedVaultIsRestoredFromItsLastGoodCopy() throws IOException {
     assertThat(vault("words\n", "init").code()).isZero();
     assertThat(vault("words\n" + SECRET + "\n", "set", "anthropic").code()).isZero();

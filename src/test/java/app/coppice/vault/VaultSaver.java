@@ -24,6 +24,10 @@ final class VaultSaver {
               instanceof UnlockResult.Unlocked)) {
         throw new IOException("The passphrase was not changed");
       }
+      if (number % 5 == 2
+          && !(vault.renewRecoveryCode("pass".toCharArray()) instanceof RecoveryResult.Made)) {
+        throw new IOException("The recovery code was not made");
+      }
     }
   }
 }

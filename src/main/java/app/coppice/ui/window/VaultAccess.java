@@ -17,6 +17,9 @@ public interface VaultAccess {
 
   CompletableFuture<Outcome> changePassphrase(char[] old, char[] fresh);
 
+  /// Makes a new recovery code in the place of the old one.
+  CompletableFuture<Outcome> renewRecoveryCode(char[] passphrase);
+
   void lock();
 
   /// Adds or replaces a key.
@@ -58,6 +61,11 @@ public interface VaultAccess {
     /// @param recoveryCode to be shown once, for paper; the way in without passphrase or keychain
     /// @param protection a sentence: whether the system's keychain protects it too
     record Created(String recoveryCode, String protection) implements Outcome {}
+
+    /// The old recovery code opens nothing any more.
+    ///
+    /// @param recoveryCode as above
+    record Renewed(String recoveryCode) implements Outcome {}
 
     /// Open, but older than the last vault that was opened here.
     record DoneButOlder() implements Outcome {}

@@ -23,7 +23,7 @@ final class VaultSheet extends Sheet {
   private final VaultAccess vault;
   private final VBox page = new VBox();
   private final Label trouble = paragraph("");
-  private final Button written = accent("settings.vault.code.written");
+  private final Button written = VaultForm.accent("settings.vault.code.written");
   private boolean codeShown;
 
   VaultSheet(OverlayLayer overlays, VaultAccess vault) {
@@ -66,29 +66,29 @@ final class VaultSheet extends Sheet {
   }
 
   private Node absent() {
-    PasswordField first = field("settings.vault.passphrase");
-    PasswordField second = field("settings.vault.again");
-    Button create = accent("settings.vault.create");
+    PasswordField first = VaultForm.field("settings.vault.passphrase");
+    PasswordField second = VaultForm.field("settings.vault.again");
+    Button create = VaultForm.accent("settings.vault.create");
     create.setOnAction(ignored -> {
       if (fits(first, second)) {
-        run(vault.create(take(first)), create);
+        derive(vault.create(VaultForm.take(first)), create);
         second.clear();
       }
     });
     second.setOnAction(ignored -> create.fire());
-    add(text("settings.vault.absent"), first, second, line(create));
+    add(VaultForm.text("settings.vault.absent"), first, second, VaultForm.line(create));
     return first;
   }
 
   private Node locked() {
-    PasswordField passphrase = field("settings.vault.passphrase");
-    Button unlock = accent("settings.vault.unlock");
-    unlock.setOnAction(ignored -> run(vault.unlock(take(passphrase)), unlock));
+    PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
+    Button unlock = VaultForm.accent("settings.vault.unlock");
+    unlock.setOnAction(ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock));
     passphrase.setOnAction(ignored -> unlock.fire());
     Button lost = new Button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
     lost.setOnAction(ignored -> lost().requestFocus());
-    add(text("settings.vault.locked"), passphrase, line(unlock, gap(), lost));
+    add(VaultForm.text("settings.vault.locked"), passphrase, VaultForm.line(unlock, gap(), lost));
     return passphrase;
   }
 
@@ -99,57 +99,73 @@ final class VaultSheet extends Sheet {
     code.setPromptText(Messages.text("settings.vault.lost.code"));
     code.setAccessibleText(Messages.text("settings.vault.lost.code"));
     code.getStyleClass().add("code");
-    PasswordField first = field("settings.vault.fresh");
-    PasswordField second = field("settings.vault.again");
-    Button recover = accent("settings.vault.lost.verb");
+    PasswordField first = VaultForm.field("settings.vault.fresh");
+    PasswordField second = VaultForm.field("settings.vault.again");
+    Button recover = VaultForm.accent("settings.vault.lost.verb");
     recover.setOnAction(ignored -> {
       if (fits(first, second)) {
-        run(vault.recover(code.getText().toCharArray(), take(first)), recover);
+        derive(vault.recover(code.getText().toCharArray(), VaultForm.take(first)), recover);
         second.clear();
       }
     });
     second.setOnAction(ignored -> recover.fire());
     Button back = new Button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
-    add(text("settings.vault.lost.text"), code, first, second, line(recover, gap(), back));
+    add(VaultForm.text("settings.vault.lost.text"), code, first, second, VaultForm.line(recover, gap(), back));
     return code;
   }
 
   private Node unlocked(List<String> names) {
-    add(text(names.isEmpty() ? "settings.vault.no-keys" : "settings.vault.keys"));
+    add(VaultForm.text(names.isEmpty() ? "settings.vault.no-keys" : "settings.vault.keys"));
     names.forEach(name -> add(keyLine(name)));
     TextField name = new TextField(names.isEmpty() ? USUAL_KEY : "");
     name.setPromptText(Messages.text("settings.vault.key-name"));
     name.setAccessibleText(Messages.text("settings.vault.key-name"));
     name.setPrefColumnCount(9);
-    PasswordField key = field("settings.vault.key");
+    PasswordField key = VaultForm.field("settings.vault.key");
     HBox.setHgrow(key, Priority.ALWAYS);
-    Button put = accent("settings.vault.put");
+    Button put = VaultForm.accent("settings.vault.put");
     put.setOnAction(ignored -> {
       if (!name.getText().isBlank() && !key.getText().isBlank()) {
-        run(vault.put(name.getText().strip(), take(key)), put);
+        run(vault.put(name.getText().strip(), VaultForm.take(key)), put);
       }
     });
     key.setOnAction(ignored -> put.fire());
-    add(line(name, key, put), heading("settings.vault.change"));
-    PasswordField old = field("settings.vault.old");
-    PasswordField first = field("settings.vault.fresh");
-    PasswordField second = field("settings.vault.again");
+    add(VaultForm.line(name, key, put), VaultForm.heading("settings.vault.change"));
+    PasswordField old = VaultForm.field("settings.vault.old");
+    PasswordField first = VaultForm.field("settings.vault.fresh");
+    PasswordField second = VaultForm.field("settings.vault.again");
     Button change = new Button(Messages.text("settings.vault.change.verb"));
     change.setOnAction(ignored -> {
       if (fits(first, second)) {
-        run(vault.changePassphrase(take(old), take(first)), change);
+        derive(vault.changePassphrase(VaultForm.take(old), VaultForm.take(first)), change);
         second.clear();
       }
     });
+    Button renew = new Button(Messages.text("settings.vault.renew"));
+    renew.getStyleClass().add("flat");
+    renew.setOnAction(ignored -> renew().requestFocus());
     Button lock = new Button(Messages.text("window.action.lock-vault"));
     lock.setGraphic(Icon.LOCK.node());
     lock.setOnAction(ignored -> {
       vault.lock();
       draw().requestFocus();
     });
-    add(old, first, second, line(change, gap(), lock));
+    add(old, first, second, VaultForm.line(change, gap(), renew, lock));
     return key;
+  }
+
+  private Node renew() {
+    page.getChildren().clear();
+    tell("");
+    PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
+    Button make = VaultForm.accent("settings.vault.renew.verb");
+    make.setOnAction(ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make));
+    passphrase.setOnAction(ignored -> make.fire());
+    Button back = new Button(Messages.text("settings.vault.lost.back"));
+    back.setOnAction(ignored -> draw().requestFocus());
+    add(VaultForm.text("settings.vault.renew.text"), passphrase, VaultForm.line(make, gap(), back));
+    return passphrase;
   }
 
   private HBox keyLine(String name) {
@@ -160,27 +176,29 @@ final class VaultSheet extends Sheet {
     Button remove = new Button(Messages.text("settings.vault.remove"));
     remove.setAccessibleText(Messages.text("settings.vault.remove.named", name));
     remove.setOnAction(ignored -> run(vault.remove(name), remove));
-    return line(label, hidden, gap(), remove);
+    return VaultForm.line(label, hidden, gap(), remove);
   }
 
   private Node damaged(String what, boolean backup) {
     add(paragraph(Messages.text("settings.vault.damaged", what)));
-    Button restore = accent("settings.vault.restore");
+    Button restore = VaultForm.accent("settings.vault.restore");
     restore.setDisable(!backup);
     restore.setOnAction(ignored -> run(vault.restoreBackup(), restore));
-    add(text(backup ? "settings.vault.backup" : "settings.vault.no-backup"), line(restore));
+    add(VaultForm.text(backup ? "settings.vault.backup" : "settings.vault.no-backup"), VaultForm.line(restore));
     return restore;
   }
 
   /// The code is shown this once; it leaves the screen with the page.
-  private Node showCode(String code, String protection) {
+  private Node showCode(String code, Label what, Node... more) {
     page.getChildren().clear();
     codeShown = true;
     TextField field = new TextField(code);
     field.setEditable(false);
     field.getStyleClass().add("code");
     field.setAccessibleText(Messages.text("settings.vault.code"));
-    add(text("settings.vault.code"), field, paragraph(protection), line(written));
+    add(what, field);
+    add(more);
+    add(VaultForm.line(written));
     return field;
   }
 
@@ -197,18 +215,30 @@ final class VaultSheet extends Sheet {
     return true;
   }
 
-  /// Key derivation takes a moment: the button rests meanwhile.
+  /// Key derivation takes a moment: that is said beside the button.
+  private void derive(CompletableFuture<VaultAccess.Outcome> work, Button button) {
+    Label working = VaultForm.working(button);
+    run(work, button, () -> VaultForm.takeOut(working));
+  }
+
   private void run(CompletableFuture<VaultAccess.Outcome> work, Button button) {
+    run(work, button, () -> {});
+  }
+
+  /// The button rests meanwhile.
+  private void run(CompletableFuture<VaultAccess.Outcome> work, Button button, Runnable over) {
     tell("");
     button.setDisable(true);
     FxThread.deliver(
         work,
         outcome -> {
           button.setDisable(false);
+          over.run();
           show(outcome);
         },
         failure -> {
           button.setDisable(false);
+          over.run();
           tell(Messages.text("window.failed", Outcomes.reason(failure)));
         });
   }
@@ -221,7 +251,10 @@ final class VaultSheet extends Sheet {
         tell(Messages.text("settings.vault.older"));
       }
       case VaultAccess.Outcome.Created(String code, String protection) ->
-          showCode(code, protection).requestFocus();
+          showCode(code, VaultForm.text("settings.vault.code"), paragraph(protection))
+              .requestFocus();
+      case VaultAccess.Outcome.Renewed(String code) ->
+          showCode(code, VaultForm.text("settings.vault.renewed")).requestFocus();
       case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
       case VaultAccess.Outcome.WrongCode() -> tell(Messages.text("settings.vault.wrong-code"));
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
@@ -236,40 +269,5 @@ final class VaultSheet extends Sheet {
 
   private void add(Node... nodes) {
     page.getChildren().addAll(nodes);
-  }
-
-  private static char[] take(PasswordField field) {
-    char[] taken = field.getText().toCharArray();
-    field.clear();
-    return taken;
-  }
-
-  private static PasswordField field(String key) {
-    PasswordField field = new PasswordField();
-    field.setPromptText(Messages.text(key));
-    field.setAccessibleText(Messages.text(key));
-    return field;
-  }
-
-  private static Label text(String key) {
-    return paragraph(Messages.text(key));
-  }
-
-  private static Label heading(String key) {
-    Label label = new Label(Messages.text(key));
-    label.getStyleClass().add("form-heading");
-    return label;
-  }
-
-  private static Button accent(String key) {
-    Button button = new Button(Messages.text(key));
-    button.getStyleClass().add("accent");
-    return button;
-  }
-
-  private static HBox line(Node... nodes) {
-    HBox line = new HBox(nodes);
-    line.getStyleClass().add("line");
-    return line;
   }
 }

@@ -9,6 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A vault in memory. Thread-safe.
 final class ScriptedVault implements VaultAccess {
   static final String CODE = "AB12-CD34";
+  static final String NEW_CODE = "EF56-GH78";
+
+  /// Ends when a key is derived from the passphrase; at once unless a test puts another here.
+  volatile CompletableFuture<Void> derived = CompletableFuture.completedFuture(null);
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -67,6 +71,12 @@ final class ScriptedVault implements VaultAccess {
     }
     passphrase = take(fresh);
     return done(new State.Unlocked(names));
+  }
+
+  @Override
+  public CompletableFuture<Outcome> renewRecoveryCode(char[] tried) {
+    boolean right = passphrase.equals(take(tried));
+    return derived.thenApply(_ -> right ? new Outcome.Renewed(NEW_CODE) : new Outcome.WrongPassphrase());
   }
 
   @Override

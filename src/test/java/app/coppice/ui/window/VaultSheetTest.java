@@ -1,0 +1,58 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class VaultSheetTest extends WindowTest {
+  @Test
+  void aNewRecoveryCodeIsMadeForWhoKnowsThePassphrase() throws Exception {
+    openVault();
+    fire("New recovery code");
+    fill(PasswordField.class, "wrong horse");
+    fire("Make a new code");
+    FxStage.until(
+        "refused", () -> texts().contains("That is not the passphrase. Nothing was changed."));
+    fill(PasswordField.class, "correct horse");
+    fire("Make a new code");
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
+        .isEqualTo(ScriptedVault.NEW_CODE);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(texts()).as("it stays in view").contains("It is written down");
+    fire("It is written down");
+    assertThat(texts()).contains("New recovery code");
+  }
+
+  @Test
+  void whileAKeyIsDerivedTheSheetSaysSoAndTheWindowAnswers() throws Exception {
+    openVault();
+    parts.vault.derived = new CompletableFuture<>();
+    fire("New recovery code");
+    fill(PasswordField.class, "correct horse");
+    double height = FxStage.get(() -> scene.lookup(".vault-sheet").getLayoutBounds().getHeight());
+    fire("Make a new code");
+    assertThat(texts()).contains("Working…");
+    assertThat(FxStage.get(() -> scene.lookup(".vault-sheet .button.accent").isDisabled()))
+        .isTrue();
+    FxStage.run(() -> scene.getRoot().layout());
+    assertThat(FxStage.get(() -> scene.lookup(".vault-sheet").getLayoutBounds().getHeight()))
+        .as("nothing moves")
+        .isEqualTo(height);
+    parts.vault.derived.complete(null);
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    assertThat(texts()).doesNotContain("Working…");
+  }
+
+  private void openVault() throws Exception {
+    FxStage.run(() -> window.actions().run("vault"));
+    fill(PasswordField.class, "correct horse", "correct horse");
+    fire("Create vault");
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    fire("It is written down");
+  }
+}
