@@ -87,7 +87,8 @@ final class ResumeTest {
         .isEqualTo(back.transcript().entries());
     assertThat(EngineScenario.prompts(done)).containsExactly("talk");
     assertThat(sent())
-        .containsExactly("user text talk", "assistant text Let me think", "user text " + INTERRUPTED);
+        .containsExactly(
+            "user text talk", "assistant text Let me think", "user text " + INTERRUPTED);
   }
 
   @Test
@@ -116,8 +117,7 @@ final class ResumeTest {
     assertThat(said(done)).isEqualTo("I looked.");
     assertThat(EngineScenario.calls(done)).as("nothing runs a second time").hasSize(1);
     assertThat(sent())
-        .containsExactly(
-            "user text run", "assistant tool_use toolu_1", "user tool_result toolu_1");
+        .containsExactly("user text run", "assistant tool_use toolu_1", "user tool_result toolu_1");
     assertThat(messages(requests.getLast()).getLast().toString()).contains("Unknown outcome");
   }
 
@@ -202,8 +202,7 @@ final class ResumeTest {
           what = block.path("tool_use_id").asString("");
           results.add(what);
         }
-        sent.add(
-            role + " " + type + " " + (what.startsWith(INTERRUPTED) ? INTERRUPTED : what));
+        sent.add(role + " " + type + " " + (what.startsWith(INTERRUPTED) ? INTERRUPTED : what));
       }
       assertThat(results).isEqualTo(open);
       open = calls;

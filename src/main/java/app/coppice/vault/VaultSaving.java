@@ -65,7 +65,8 @@ final class VaultSaving {
     VaultDocument of(OpenVault now) throws IOException;
   }
 
-  /// Seals the secrets under another data key. Saves twice: the backup, too, is of the new key then.
+  /// Seals the secrets under another data key. Saves twice: the backup, too, is of the new key
+  /// then.
   ///
   /// @param dataKey stays the caller's to wipe
   void rekey(byte[] dataKey, Wrapping wrapping) throws IOException {

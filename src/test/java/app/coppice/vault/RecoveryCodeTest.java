@@ -82,9 +82,7 @@ class RecoveryCodeTest {
     RecoveryCode old = created();
     var before = new VaultFile(file()).readValid().orElseThrow();
     byte[] stolen =
-        before
-            .openRecoverySlot(RecoveryCode.bytes(word(old.text())).orElseThrow())
-            .orElseThrow();
+        before.openRecoverySlot(RecoveryCode.bytes(word(old.text())).orElseThrow()).orElseThrow();
     assertThat(before.openBody(stolen)).isPresent();
 
     renewed();

@@ -36,9 +36,18 @@ final class TrashSheet extends Sheet {
       body(nothing);
     } else {
       VBox rows = new VBox();
-      deleted.forEach(session -> rows.getChildren().add(row(session, now)));
+      deleted.forEach(session -> {
+        rows.getChildren().add(row(session, now));
+        if (!session.problem().isEmpty()) {
+          Label problem = paragraph(session.problem());
+          problem.getStyleClass().addAll("trouble", "small");
+          rows.getChildren().add(problem);
+        }
+      });
       ScrollPane scroll = new ScrollPane(rows);
       scroll.setFitToWidth(true);
+      // As high as what is in it, up to what the style sheet allows; else it is always 100 px.
+      scroll.prefViewportHeightProperty().bind(rows.heightProperty());
       body(scroll);
     }
     done = button(Messages.text("window.sheet.done"), this::close);
@@ -76,11 +85,6 @@ final class TrashSheet extends Sheet {
     gone.setMinWidth(USE_PREF_SIZE);
     gone.setOnAction(ignored -> forget(List.of(session)));
     VBox name = new VBox(title, branch);
-    if (!session.problem().isEmpty()) {
-      Label problem = paragraph(session.problem());
-      problem.getStyleClass().addAll("trouble", "small");
-      name.getChildren().add(problem);
-    }
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox row = new HBox(name, age, back, gone);

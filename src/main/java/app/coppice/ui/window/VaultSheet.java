@@ -111,7 +111,12 @@ final class VaultSheet extends Sheet {
     second.setOnAction(ignored -> recover.fire());
     Button back = new Button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
-    add(VaultForm.text("settings.vault.lost.text"), code, first, second, VaultForm.line(recover, gap(), back));
+    add(
+        VaultForm.text("settings.vault.lost.text"),
+        code,
+        first,
+        second,
+        VaultForm.line(recover, gap(), back));
     return code;
   }
 
@@ -142,8 +147,7 @@ final class VaultSheet extends Sheet {
         second.clear();
       }
     });
-    Button renew = new Button(Messages.text("settings.vault.renew"));
-    renew.getStyleClass().add("flat");
+    Button renew = new Button(Messages.text("settings.vault.renew") + "\u2026");
     renew.setOnAction(ignored -> renew().requestFocus());
     Button lock = new Button(Messages.text("window.action.lock-vault"));
     lock.setGraphic(Icon.LOCK.node());
@@ -151,7 +155,7 @@ final class VaultSheet extends Sheet {
       vault.lock();
       draw().requestFocus();
     });
-    add(old, first, second, VaultForm.line(change, gap(), renew, lock));
+    add(old, first, second, VaultForm.line(change, gap(), lock), VaultForm.line(renew));
     return key;
   }
 
@@ -184,7 +188,9 @@ final class VaultSheet extends Sheet {
     Button restore = VaultForm.accent("settings.vault.restore");
     restore.setDisable(!backup);
     restore.setOnAction(ignored -> run(vault.restoreBackup(), restore));
-    add(VaultForm.text(backup ? "settings.vault.backup" : "settings.vault.no-backup"), VaultForm.line(restore));
+    add(
+        VaultForm.text(backup ? "settings.vault.backup" : "settings.vault.no-backup"),
+        VaultForm.line(restore));
     return restore;
   }
 

@@ -76,7 +76,8 @@ final class ScriptedVault implements VaultAccess {
   @Override
   public CompletableFuture<Outcome> renewRecoveryCode(char[] tried) {
     boolean right = passphrase.equals(take(tried));
-    return derived.thenApply(_ -> right ? new Outcome.Renewed(NEW_CODE) : new Outcome.WrongPassphrase());
+    return derived.thenApply(
+        _ -> right ? new Outcome.Renewed(NEW_CODE) : new Outcome.WrongPassphrase());
   }
 
   @Override

@@ -12,7 +12,7 @@ class VaultSheetTest extends WindowTest {
   @Test
   void aNewRecoveryCodeIsMadeForWhoKnowsThePassphrase() throws Exception {
     openVault();
-    fire("New recovery code");
+    fire("New recovery code…");
     fill(PasswordField.class, "wrong horse");
     fire("Make a new code");
     FxStage.until(
@@ -25,27 +25,32 @@ class VaultSheetTest extends WindowTest {
     FxStage.press(scene, KeyCode.ESCAPE);
     assertThat(texts()).as("it stays in view").contains("It is written down");
     fire("It is written down");
-    assertThat(texts()).contains("New recovery code");
+    assertThat(texts()).contains("New recovery code…");
   }
 
   @Test
   void whileAKeyIsDerivedTheSheetSaysSoAndTheWindowAnswers() throws Exception {
     openVault();
     parts.vault.derived = new CompletableFuture<>();
-    fire("New recovery code");
+    fire("New recovery code…");
     fill(PasswordField.class, "correct horse");
-    double height = FxStage.get(() -> scene.lookup(".vault-sheet").getLayoutBounds().getHeight());
+    double height = height();
     fire("Make a new code");
     assertThat(texts()).contains("Working…");
     assertThat(FxStage.get(() -> scene.lookup(".vault-sheet .button.accent").isDisabled()))
         .isTrue();
-    FxStage.run(() -> scene.getRoot().layout());
-    assertThat(FxStage.get(() -> scene.lookup(".vault-sheet").getLayoutBounds().getHeight()))
-        .as("nothing moves")
-        .isEqualTo(height);
+    assertThat(height()).as("nothing moves").isEqualTo(height);
     parts.vault.derived.complete(null);
     FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
     assertThat(texts()).doesNotContain("Working…");
+  }
+
+  private double height() throws Exception {
+    return FxStage.get(() -> {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      return scene.lookup(".vault-sheet").getLayoutBounds().getHeight();
+    });
   }
 
   private void openVault() throws Exception {
