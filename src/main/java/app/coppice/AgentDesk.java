@@ -25,6 +25,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionTurns;
 import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.ProcessLedger;
+import app.coppice.terminal.ScrollbackStore;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,12 +51,20 @@ final class AgentDesk implements SessionTurns {
   private final Broker broker;
   private final Launcher launcher;
   private final ProcessLedger ledger;
+  private final ScrollbackStore scrollback;
   private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
 
-  AgentDesk(ModelClients clients, Broker broker, Launcher launcher, ProcessLedger ledger) {
+  /// @param scrollback where the lines above the terminals' screens are
+  AgentDesk(
+      ModelClients clients,
+      Broker broker,
+      Launcher launcher,
+      ProcessLedger ledger,
+      ScrollbackStore scrollback) {
     this.ledger = ledger;
+    this.scrollback = scrollback;
     this.clients = clients;
     this.broker = broker;
     this.launcher = launcher;
@@ -229,7 +238,7 @@ final class AgentDesk implements SessionTurns {
         if (commands.isPresent()) {
           return commands.get();
         }
-        open = new CommandTerminal("agent", 120, 32, ledger);
+        open = new CommandTerminal("agent", 120, 32, ledger, scrollback);
         if (!history.isEmpty()) {
           open.show(history);
         }

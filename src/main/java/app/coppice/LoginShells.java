@@ -7,12 +7,16 @@ import app.coppice.session.ShellOpener;
 import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
+import app.coppice.terminal.ScrollbackStore;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// Opens the person's login shell in a pseudo-terminal.
-record LoginShells(Launcher launcher, ProcessLedger ledger) implements ShellOpener {
+///
+/// @param scrollback where the lines above the screens are
+record LoginShells(Launcher launcher, ProcessLedger ledger, ScrollbackStore scrollback)
+    implements ShellOpener {
   @Override
   public Terminal open(Path folder, int columns, int rows) throws IOException {
     return reopen(folder, "", columns, rows);
@@ -29,6 +33,7 @@ record LoginShells(Launcher launcher, ProcessLedger ledger) implements ShellOpen
     return PtySession.start(
         new PtyRequest(
             "shell", plan.command(), plan.environment(), plan.folder(), columns, rows, text),
-        ledger);
+        ledger,
+        scrollback);
   }
 }

@@ -15,6 +15,7 @@ import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.terminal.ProcessLedger;
+import app.coppice.terminal.ScrollbackStore;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
 import app.coppice.vault.KdfParameters;
@@ -108,6 +109,7 @@ final class Wiring {
     }
     ProcessLedger ledger = ProcessLedger.in(profile.processes());
     sweep(ledger);
+    ScrollbackStore scrollback = ScrollbackStore.in(profile.folder());
     return new EngineParts(
         profile,
         settings,
@@ -116,8 +118,9 @@ final class Wiring {
             new ModelClients(baseUrl, keys, pace),
             new Broker(Set.of(profile.folder())),
             patientLauncher,
-            ledger),
-        new LoginShells(launcher, ledger),
+            ledger,
+            scrollback),
+        new LoginShells(launcher, ledger, scrollback),
         () -> new DirectoryWorktreeWatcher(LOG::warn),
         Clock.systemUTC(),
         Redactor.of(secrets));

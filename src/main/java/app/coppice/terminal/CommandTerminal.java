@@ -27,17 +27,19 @@ public final class CommandTerminal implements Terminal {
   private volatile @Nullable PtyChild running;
 
   /// @param ledger tells the next launch of what runs, should this process not live to end it
-  public CommandTerminal(String name, int columns, int rows, ProcessLedger ledger) {
+  /// @param store where the lines above the screen are
+  public CommandTerminal(
+      String name, int columns, int rows, ProcessLedger ledger, ScrollbackStore store) {
     this.name = name;
     this.ledger = ledger;
     this.columns = columns;
     this.rows = rows;
-    screen = new Emulator(columns, rows, answers::send);
+    screen = new Emulator(columns, rows, store, answers::send);
   }
 
   /// A terminal whose commands a crash of this process may outlive.
   public CommandTerminal(String name, int columns, int rows) {
-    this(name, columns, rows, ProcessLedger.none());
+    this(name, columns, rows, ProcessLedger.none(), ScrollbackStore.inMemory());
   }
 
   /// Runs a command to its end and ends all it has left behind. Blocks; waits for its turn first.

@@ -19,9 +19,9 @@ final class Display {
   private Page page;
   private int columns;
 
-  Display(int columns, int rows, int scrollbackLimit) {
+  Display(int columns, int rows, ScrollbackStore store) {
     this.columns = columns;
-    scrollback = new Scrollback(scrollbackLimit, columns);
+    scrollback = new Scrollback(store, TerminalSettings.DEFAULT.scrollbackLines(), columns);
     main = new Page(columns, rows, scrollback);
     alternate = new Page(columns, rows, null);
     page = main;

@@ -23,22 +23,32 @@ final class Emulator implements Screen {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<TerminalEvent>> eventListeners = new CopyOnWriteArrayList<>();
   private final RowBuilder builder = new RowBuilder();
+  private final ScrollbackStore store;
   private final Display display;
   private final Interpreter interpreter;
   private final VtParser parser;
   private boolean announced;
   private boolean holding;
+  private boolean cutTold;
+  private boolean released;
   private long heldSince;
 
+  /// An emulator that shares its memory with no other.
+  Emulator(int columns, int rows, Consumer<byte[]> answers) {
+    this(columns, rows, ScrollbackStore.inMemory(), answers);
+  }
+
+  /// @param store where the lines above the screen are
   /// @param answers takes what the emulator must tell the program; called under the lock, must not
   ///   block
-  Emulator(int columns, int rows, Consumer<byte[]> answers) {
+  Emulator(int columns, int rows, ScrollbackStore store, Consumer<byte[]> answers) {
+    this.store = store;
     ThisComputer.learn();
     display =
         new Display(
             Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS),
             Math.clamp(rows, 1, MAX_ROWS),
-            TerminalSettings.DEFAULT.scrollbackLines());
+            store);
     interpreter = new Interpreter(display, answers);
     parser = new VtParser(interpreter);
   }
@@ -52,6 +62,9 @@ final class Emulator implements Screen {
     try {
       parser.feed(bytes, from, to);
       events = interpreter.events();
+      if (display.scrollback.takeCut()) {
+        events = told(events);
+      }
       boolean hold = display.modes.synchronised;
       if (hold && !holding) {
         heldSince = System.nanoTime();
@@ -69,9 +82,21 @@ final class Emulator implements Screen {
     for (TerminalEvent event : events) {
       eventListeners.forEach(listener -> listener.accept(event));
     }
+    store.makeRoom();
     if (later) {
       CompletableFuture.delayedExecutor(HOLD_MILLIS, TimeUnit.MILLISECONDS).execute(this::announce);
     }
+  }
+
+  /// Tells once that the store has forgotten lines of this terminal.
+  private List<TerminalEvent> told(List<TerminalEvent> events) {
+    if (cutTold) {
+      return events;
+    }
+    cutTold = true;
+    List<TerminalEvent> all = new ArrayList<>(events);
+    all.add(new TerminalEvent.ScrollbackCut());
+    return all;
   }
 
   /// Tells the listeners that something about the terminal has changed.
@@ -121,6 +146,18 @@ final class Emulator implements Screen {
     }
   }
 
+  /// Gives back what the lines above the screen take, in memory and on disk; from now on none are
+  /// kept.
+  void release() {
+    lock.lock();
+    try {
+      released = true;
+      display.scrollback.limit(0);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public Frame frame(Frame previous) {
     lock.lock();
@@ -129,6 +166,7 @@ final class Emulator implements Screen {
       if (isHeld() && previous.columns() == display.columns()) {
         return previous;
       }
+      display.scrollback.forgetLost();
       Modes modes = display.modes;
       List<Row> rows = new ArrayList<>(display.rows());
       for (int y = 0; y < display.rows(); y++) {
@@ -245,7 +283,9 @@ final class Emulator implements Screen {
   public void apply(TerminalSettings settings) {
     lock.lock();
     try {
-      display.scrollback.limit(settings.scrollbackLines());
+      if (!released) {
+        display.scrollback.limit(settings.scrollbackLines());
+      }
       interpreter.ambiguousWide(settings.ambiguousWide());
     } finally {
       lock.unlock();

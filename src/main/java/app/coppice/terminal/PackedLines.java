@@ -1,50 +1,42 @@
 package app.coppice.terminal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whole lines in compact form in a ring, with the numbers of the rows they make at the present
-/// width. A new width goes over one array of lengths only. Guarded by the emulator's lock.
+/// Whole lines in compact form, the oldest forgotten beyond a limit, with the numbers of the rows
+/// they make at the present width. The newest block is open, the others belong to the store as
+/// well, which puts them on disk or forgets the oldest. Guarded by the emulator's lock.
 final class PackedLines {
   /// A line unpacked and broken into rows.
   record Laid(Paragraph line, List<Integer> starts) {}
 
-  /// What is kept at most in memory, in bytes: enough for 100,000 coloured lines, and little enough
-  /// that several terminals full of hostile text fit into a heap of 1 GB.
-  static final long BUDGET = 32L << 20;
-
-  /// About what a line takes beside its bytes.
-  private static final int OVERHEAD = 40;
-
-  private static final int FIRST_ROOM = 256;
-  private static final int WIDE = 1 << 31;
-  private static final byte[] NOTHING = {};
-
+  private final ScrollbackStore store;
   private int limit;
   private int columns;
-  private byte[][] packed = new byte[FIRST_ROOM][];
 
-  /// Bytes of each, so that what is forgotten need not be looked at.
-  private int[] sizes = new int[FIRST_ROOM];
+  /// The oldest first, at least the open one.
+  private final List<PackedBlock> blocks = new ArrayList<>();
 
-  /// Cells that make rows, with `WIDE` set where rows can't be counted by them.
-  private int[] cells = new int[FIRST_ROOM];
-
-  /// The number of the row after each line.
-  private long[] ends = new long[FIRST_ROOM];
-
-  private int first;
+  private PackedBlock open = new PackedBlock(0, 0);
   private int size;
-  private long bytes;
   private long firstRow;
   private long firstNumber;
+  private boolean cut;
+
+  /// The block that was looked into last, and its bytes.
+  private PackedBlock looked = open;
+
+  private byte @Nullable [] lookedBytes;
   private long laidNumber = -1;
   private @Nullable Laid laid;
 
-  PackedLines(int limit, int columns) {
+  PackedLines(ScrollbackStore store, int limit, int columns) {
+    this.store = store;
     this.limit = limit;
     this.columns = columns;
+    blocks.add(open);
   }
 
   int size() {
@@ -63,12 +55,14 @@ final class PackedLines {
 
   /// Number of the row after the last.
   long endRow() {
-    return size == 0 ? firstRow : ends[slot(size - 1)];
+    return open.startRow + open.rowsBefore(open.count(), columns);
   }
 
-  /// About what all of it takes.
-  long bytes() {
-    return bytes;
+  /// Whether the store has forgotten lines that the limit allows, since the last call.
+  boolean takeCut() {
+    boolean was = cut;
+    cut = false;
+    return was;
   }
 
   void limit(int lines) {
@@ -76,133 +70,207 @@ final class PackedLines {
     forget();
   }
 
-  private int slot(int index) {
-    int slot = first + index;
-    return slot < packed.length ? slot : slot - packed.length;
-  }
-
   void add(byte[] line, int textLength) {
-    if (size == packed.length) {
-      grow();
+    open.add(line, textLength);
+    size++;
+    if (open.isFull()) {
+      long end = endRow();
+      open.seal();
+      store.add(open);
+      open = new PackedBlock(open.number + open.count(), end);
+      blocks.add(open);
     }
-    long start = endRow();
-    int slot = slot(size++);
-    packed[slot] = line;
-    sizes[slot] = line.length + OVERHEAD;
-    cells[slot] = ParagraphCodec.isWide(line) ? textLength | WIDE : textLength;
-    ends[slot] = start + rows(slot);
-    bytes += sizes[slot];
     forget();
   }
 
-  private void grow() {
-    byte[][] more = new byte[size * 2][];
-    int[] moreSizes = new int[size * 2];
-    int[] moreCells = new int[size * 2];
-    long[] moreEnds = new long[size * 2];
-    for (int i = 0; i < size; i++) {
-      int slot = slot(i);
-      more[i] = packed[slot];
-      moreSizes[i] = sizes[slot];
-      moreCells[i] = cells[slot];
-      moreEnds[i] = ends[slot];
+  /// Forgets the oldest lines that the store has forgotten.
+  void forgetLost() {
+    while (isGone(blocks.getFirst())) {
+      forgetBlock();
+      cut = true;
     }
-    packed = more;
-    sizes = moreSizes;
-    cells = moreCells;
-    ends = moreEnds;
-    first = 0;
   }
 
   private void forget() {
-    while (size > limit || (bytes > BUDGET && size > 0)) {
-      bytes -= sizes[first];
-      packed[first] = NOTHING;
-      firstRow = ends[first];
+    forgetLost();
+    while (size > limit) {
+      forgetLine();
+    }
+  }
+
+  private static boolean isGone(PackedBlock block) {
+    return block.place == PackedBlock.Place.Gone.GONE;
+  }
+
+  private void forgetLine() {
+    PackedBlock first = blocks.getFirst();
+    int next = (int) (firstNumber + 1 - first.number);
+    if (next == first.count()) {
+      forgetBlock();
+    } else {
+      firstRow = first.startRow + first.rowsBefore(next, columns);
       firstNumber++;
-      first = slot(1);
       size--;
     }
   }
 
-  private int rows(int slot) {
-    int length = cells[slot];
-    if (length >= 0) {
-      return length <= columns ? 1 : (length + columns - 1) / columns;
+  /// Forgets the oldest block, be it the open one.
+  private void forgetBlock() {
+    PackedBlock first = blocks.removeFirst();
+    store.forget(first);
+    long end = first.number + first.count();
+    size -= (int) (end - firstNumber);
+    firstNumber = end;
+    firstRow = first.startRow + first.rowsBefore(first.count(), columns);
+    if (blocks.isEmpty()) {
+      open = new PackedBlock(firstNumber, firstRow);
+      blocks.add(open);
     }
-    return ParagraphCodec.rowCount(packed[slot], length & ~WIDE, columns);
+    look(open);
   }
 
   /// Breaks the lines anew for a page of another width.
   void columns(int newColumns) {
     columns = newColumns;
-    long row = firstRow;
-    for (int i = 0; i < size; i++) {
-      int slot = slot(i);
-      row += rows(slot);
-      ends[slot] = row;
+    PackedBlock first = blocks.getFirst();
+    long row = firstRow - first.rowsBefore((int) (firstNumber - first.number), columns);
+    for (PackedBlock block : blocks) {
+      block.startRow = row;
+      row += block.rows(columns);
     }
     laidNumber = -1;
   }
 
   /// Whether the newest line is a piece that goes on in what follows.
   boolean endsInPiece() {
-    return size > 0 && ParagraphCodec.goesOn(packed[slot(size - 1)]);
+    return openNewest() && ParagraphCodec.goesOn(open.last());
   }
 
   /// Takes the newest line out again, when there is one.
   @Nullable Paragraph pop() {
-    if (size == 0) {
+    if (!openNewest()) {
       return null;
     }
-    int slot = slot(--size);
-    Paragraph line = ParagraphCodec.unpack(packed[slot]);
-    bytes -= sizes[slot];
-    packed[slot] = NOTHING;
+    Paragraph line = ParagraphCodec.unpack(open.last());
+    open.removeLast();
+    size--;
     laidNumber = -1;
     return line;
   }
 
-  /// The line at `index`, 0 is the oldest; unpacked once for all its rows.
+  /// Opens the newest block that has lines.
+  ///
+  /// @return false when there is none that is still known
+  private boolean openNewest() {
+    if (size == 0) {
+      return false;
+    }
+    if (open.count() > 0) {
+      return true;
+    }
+    PackedBlock newest = blocks.get(blocks.size() - 2);
+    Optional<byte[]> bytes = store.read(newest);
+    store.forget(newest);
+    if (bytes.isEmpty()) {
+      return false;
+    }
+    newest.open(bytes.get());
+    blocks.removeLast();
+    open = newest;
+    look(open);
+    lookedBytes = null;
+    return true;
+  }
+
+  private void look(PackedBlock block) {
+    if (looked != block) {
+      if (looked != blocks.getFirst() && looked != open) {
+        looked.forgetRows();
+      }
+      looked = block;
+      lookedBytes = null;
+    }
+  }
+
+  /// The line at `index`, 0 is the oldest; unpacked once for all its rows. Empty where it can't be
+  /// read back.
   Laid laid(int index) {
     Laid known = laid;
-    if (known == null || laidNumber != firstNumber + index) {
-      Paragraph line = ParagraphCodec.unpack(packed[slot(index)]);
+    long number = firstNumber + index;
+    if (known == null || laidNumber != number) {
+      Paragraph line = unpacked(number);
       known = new Laid(line, line.starts(columns));
       laid = known;
-      laidNumber = firstNumber + index;
+      laidNumber = number;
     }
     return known;
   }
 
-  /// Number of the first row of the line at `index`.
-  long start(int index) {
-    return index == 0 ? firstRow : ends[slot(index - 1)];
+  private Paragraph unpacked(long number) {
+    PackedBlock block = blocks.get(blockOf(number));
+    int line = (int) (number - block.number);
+    if (block == open) {
+      return ParagraphCodec.unpack(block.line(line, new byte[0]));
+    }
+    look(block);
+    byte[] bytes = lookedBytes;
+    if (bytes == null) {
+      bytes = store.read(block).orElse(null);
+      lookedBytes = bytes;
+    }
+    return bytes == null ? new Paragraph() : ParagraphCodec.unpack(block.line(line, bytes));
   }
 
-  /// Index of the line that a row, which must be kept, belongs to.
-  int indexOfRow(long row) {
+  private int blockOf(long number) {
     int low = 0;
-    int high = size - 1;
+    int high = blocks.size() - 1;
     while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ends[slot(middle)] > row) {
-        high = middle;
+      int middle = (low + high + 1) >>> 1;
+      if (blocks.get(middle).number <= number) {
+        low = middle;
       } else {
-        low = middle + 1;
+        high = middle - 1;
       }
     }
     return low;
   }
 
+  /// Number of the first row of the line at `index`.
+  long start(int index) {
+    PackedBlock block = blocks.get(blockOf(firstNumber + index));
+    look(block);
+    return block.startRow + block.rowsBefore((int) (firstNumber + index - block.number), columns);
+  }
+
+  /// Index of the line that a row, which must be kept, belongs to.
+  int indexOfRow(long row) {
+    int low = 0;
+    int high = blocks.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      PackedBlock block = blocks.get(middle);
+      if (block.startRow <= row && block.count() > 0) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    PackedBlock block = blocks.get(low);
+    look(block);
+    int line = block.lineOfRow(row - block.startRow, columns);
+    return (int) (block.number + line - firstNumber);
+  }
+
   /// Forgets all; rows that come are numbered from `nextRow`.
   void clear(long nextRow) {
-    Arrays.fill(packed, NOTHING);
+    blocks.forEach(store::forget);
+    blocks.clear();
     firstNumber += size;
-    first = 0;
     size = 0;
-    bytes = 0;
     firstRow = nextRow;
+    open = new PackedBlock(firstNumber, nextRow);
+    blocks.add(open);
+    look(open);
     laidNumber = -1;
   }
 }

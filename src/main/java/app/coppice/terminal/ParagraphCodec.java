@@ -1,10 +1,6 @@
 package app.coppice.terminal;
 
 import app.coppice.terminal.Paragraph.MarkAt;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +16,6 @@ final class ParagraphCodec {
   private static final int EXTRAS = 16;
   private static final int MARKS = 32;
 
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final ByteSink out = new ByteSink();
 
   /// Whether a wide character is in it, so that where its rows break depends on the characters.
@@ -37,20 +30,21 @@ final class ParagraphCodec {
 
   /// Rows of a line with wide characters at this width, without unpacking it.
   ///
+  /// @param tails a bit for each cell, as a packed line ends with them: the first in the last byte
+  /// @param end where the line's tails end
   /// @param textLength cells that make rows
-  static int rowCount(byte[] packed, int textLength, int columns) {
+  static int rowCount(byte[] tails, int end, int textLength, int columns) {
     int rows = 1;
     int from = 0;
     while (from + columns < textLength) {
-      from += isTail(packed, from + columns) ? columns - 1 : columns;
+      from += isTail(tails, end, from + columns) ? columns - 1 : columns;
       rows++;
     }
     return rows;
   }
 
-  /// A bit for each cell of a line with wide characters, the first in the last byte.
-  private static boolean isTail(byte[] packed, int x) {
-    return (packed[packed.length - 1 - (x >> 3)] >> (x & 7) & 1) != 0;
+  private static boolean isTail(byte[] tails, int end, int x) {
+    return (tails[end - 1 - (x >> 3)] >> (x & 7) & 1) != 0;
   }
 
   byte[] pack(Cells line, int length, List<MarkAt> marks, boolean goesOn) {
@@ -74,7 +68,10 @@ final class ParagraphCodec {
       marks(marks);
     }
     if ((flags & UNICODE) == 0) {
-      return out.bytesWith(line, length);
+      int at = out.size();
+      byte[] all = out.bytesAnd(length);
+      line.latin(length, all, at);
+      return all;
     }
     for (int x = 0; x < length; x++) {
       out.number(line.glyph(x) + 1);
@@ -112,7 +109,8 @@ final class ParagraphCodec {
     while (from < length) {
       long pen = line.pen(from);
       int to = line.penEnd(from, length);
-      out.run(to - from, pen);
+      out.number(to - from);
+      out.eight(pen);
       from = to;
     }
   }
@@ -149,7 +147,7 @@ final class ParagraphCodec {
   }
 
   static Paragraph unpack(byte[] packed) {
-    Source in = new Source(packed);
+    ByteSource in = new ByteSource(packed);
     int flags = in.next();
     boolean simple = (flags & (STYLED | UNICODE | EXTRAS | MARKS)) == 0;
     int length = simple ? packed.length - 1 : in.number();
@@ -170,17 +168,17 @@ final class ParagraphCodec {
     return new Paragraph(line, length, new ArrayList<>(marks), (flags & GOES_ON) != 0);
   }
 
-  private static void styles(Source in, long[] pens) {
+  private static void styles(ByteSource in, long[] pens) {
     int from = 0;
     while (from < pens.length) {
       int to = from + in.number();
-      long pen = in.pen();
+      long pen = in.eight();
       Arrays.fill(pens, from, to, pen);
       from = to;
     }
   }
 
-  private static void extras(Source in, Extra[] extras) {
+  private static void extras(ByteSource in, Extra[] extras) {
     int from = 0;
     while (from < extras.length) {
       int to = from + in.number();
@@ -197,107 +195,12 @@ final class ParagraphCodec {
     }
   }
 
-  private static List<MarkAt> marks(Source in) {
+  private static List<MarkAt> marks(ByteSource in) {
     int count = in.number();
     List<MarkAt> marks = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       marks.add(new MarkAt(in.number(), new PromptMark(in.number(), 0, in.number() - 1)));
     }
     return marks;
-  }
-
-  /// Bytes on their way in.
-  private static final class ByteSink {
-    private byte[] bytes = new byte[512];
-    private int size;
-
-    void clear() {
-      size = 0;
-    }
-
-    void put(int value) {
-      if (size == bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * size);
-      }
-      bytes[size++] = (byte) value;
-    }
-
-    /// The length of a run and its pen.
-    void run(int length, long pen) {
-      if (size + 16 > bytes.length) {
-        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-      }
-      number(length);
-      LONG.set(bytes, size, pen);
-      size += Long.BYTES;
-    }
-
-    /// A number that is not negative, seven bits a byte.
-    void number(int value) {
-      int rest = value;
-      while (rest > 0x7f) {
-        put(rest | 0x80);
-        rest >>>= 7;
-      }
-      put(rest);
-    }
-
-    void text(String text) {
-      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-      number(encoded.length);
-      for (byte value : encoded) {
-        put(value);
-      }
-    }
-
-    /// What was put in, and the characters of a line.
-    byte[] bytesWith(Cells line, int length) {
-      byte[] all = Arrays.copyOf(bytes, size + length);
-      line.latin(length, all, size);
-      return all;
-    }
-
-    byte[] bytes() {
-      return Arrays.copyOf(bytes, size);
-    }
-  }
-
-  /// Bytes on their way out.
-  private static final class Source {
-    private final byte[] bytes;
-    private int at;
-
-    Source(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    int next() {
-      return bytes[at++] & 0xff;
-    }
-
-    long pen() {
-      long pen = (long) LONG.get(bytes, at);
-      at += Long.BYTES;
-      return pen;
-    }
-
-    int number() {
-      int value = 0;
-      int shift = 0;
-      int part = next();
-      while (part > 0x7f) {
-        value |= (part & 0x7f) << shift;
-        shift += 7;
-        part = next();
-      }
-      return value | (part << shift);
-    }
-
-    String text() {
-      int length = number();
-      String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-      at += length;
-      return text;
-    }
   }
 }

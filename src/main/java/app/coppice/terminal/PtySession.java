@@ -12,11 +12,12 @@ public final class PtySession implements Terminal {
   private final Emulator screen;
   private final PtyChild child;
 
-  private PtySession(PtyRequest request, ProcessLedger ledger) throws IOException {
+  private PtySession(PtyRequest request, ProcessLedger ledger, ScrollbackStore store)
+      throws IOException {
     name = request.name();
     // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
-    screen = new Emulator(request.columns(), request.rows(), answers::send);
+    screen = new Emulator(request.columns(), request.rows(), store, answers::send);
     if (!request.history().isEmpty()) {
       byte[] history = shown(request.history()).getBytes(StandardCharsets.UTF_8);
       screen.feed(history, 0, history.length);
@@ -33,9 +34,18 @@ public final class PtySession implements Terminal {
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.
   ///
   /// @param ledger tells the next launch of it, should this process not live to end it
+  /// @param store where the lines above the screen are
+  /// @throws IOException when it can't be started
+  public static PtySession start(PtyRequest request, ProcessLedger ledger, ScrollbackStore store)
+      throws IOException {
+    return new PtySession(request, ledger, store);
+  }
+
+  /// Starts a program in a terminal that shares its memory with no other.
+  ///
   /// @throws IOException when it can't be started
   public static PtySession start(PtyRequest request, ProcessLedger ledger) throws IOException {
-    return new PtySession(request, ledger);
+    return start(request, ledger, ScrollbackStore.inMemory());
   }
 
   /// Starts a program that a crash of this process may outlive.
@@ -76,6 +86,7 @@ public final class PtySession implements Terminal {
 
   @Override
   public void close() {
+    screen.release();
     child.end();
   }
 

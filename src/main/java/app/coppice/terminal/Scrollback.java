@@ -24,9 +24,9 @@ final class Scrollback {
   /// Filled for each line that was wrapped.
   private Paragraph spare = new Paragraph();
 
-  Scrollback(int limit, int columns) {
+  Scrollback(ScrollbackStore store, int limit, int columns) {
     this.columns = columns;
-    closed = new PackedLines(limit, columns);
+    closed = new PackedLines(store, limit, columns);
   }
 
   /// Number of the first row that is not in here: the screen's top.
@@ -57,9 +57,14 @@ final class Scrollback {
     return tail == null ? 0 : tail.length();
   }
 
-  /// About what all of it takes.
-  long bytes() {
-    return closed.bytes();
+  /// Whether lines were forgotten that the limit allows, since the last call.
+  boolean takeCut() {
+    return closed.takeCut();
+  }
+
+  /// Forgets the lines that the store has forgotten.
+  void forgetLost() {
+    closed.forgetLost();
   }
 
   void limit(int lines) {
@@ -137,6 +142,9 @@ final class Scrollback {
     int line = closed.indexOfRow(number);
     PackedLines.Laid laid = closed.laid(line);
     int index = (int) (number - closed.start(line));
+    if (index >= laid.starts().size()) {
+      return Row.EMPTY; // could not be read back
+    }
     return laid.line().row(laid.starts(), index, columns, builder);
   }
 
@@ -152,8 +160,9 @@ final class Scrollback {
       return new Anchor(paragraphs(), starts.get(index) + column);
     }
     int line = closed.indexOfRow(number);
-    int start = closed.laid(line).starts().get((int) (number - closed.start(line)));
-    return new Anchor(closed.firstNumber() + line, start + column);
+    List<Integer> starts = closed.laid(line).starts();
+    int index = (int) Math.min(number - closed.start(line), starts.size() - 1L);
+    return new Anchor(closed.firstNumber() + line, starts.get(index) + column);
   }
 
   /// Where an anchor is, for a line of which at least the beginning is kept here.

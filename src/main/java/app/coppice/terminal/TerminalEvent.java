@@ -8,6 +8,10 @@ public sealed interface TerminalEvent {
   /// @param title may be empty
   record Notice(String title, String text) implements TerminalEvent {}
 
+  /// The oldest lines had to be forgotten, as all terminals together hold too many and the disk
+  /// takes no more. Told once a terminal.
+  record ScrollbackCut() implements TerminalEvent {}
+
   /// The program wants this text on the clipboard (OSC 52): the person must agree. Line feeds and
   /// tabs may be in it.
   record ClipboardRequest(String text) implements TerminalEvent {}

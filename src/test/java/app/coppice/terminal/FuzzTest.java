@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Screen.Row;
 import app.coppice.terminal.Screen.Run;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Bytes that no program would write: nothing may be thrown, hang or grow. How many is set by
 /// `-Dcoppice.fuzz.megabytes`, split between the two ways of making them.
@@ -17,6 +21,10 @@ class FuzzTest {
   private static final int MEGABYTES = Integer.getInteger("coppice.fuzz.megabytes", 10);
   private static final String FREQUENT = "\033[];?0123456789hlmHJKrb\r\n\t:";
   private static final int STREAM = 50_000;
+
+  /// Little memory, so that the lines above the screen outgrow it.
+  private static final int BUDGET = 20_000;
+
   private static final int STREAMS = MEGABYTES * 1_000_000 / STREAM / 2;
 
   /// What the mutations start from: each kind of sequence once.
@@ -33,8 +41,10 @@ class FuzzTest {
           "\033(0lqk\033(B\0337\0338\033M\033D\033E\033H\t\033[3g\033c\033#8\033[!p\033[4h\033[6n",
           "\033[22t\033[23t\033[18t\033[5 q\033[10;10H\033[99B\033[S\033[T\033[?6h\033[?7l\033[20h");
 
+  @TempDir Path temporary;
+
   @Test
-  void randomBytesDoNoHarm() {
+  void randomBytesDoNoHarm() throws IOException {
     for (int seed = 0; seed < STREAMS; seed++) {
       Random random = new Random(seed);
       byte[] bytes = new byte[STREAM];
@@ -47,7 +57,7 @@ class FuzzTest {
   }
 
   @Test
-  void mutatedSequencesDoNoHarm() {
+  void mutatedSequencesDoNoHarm() throws IOException {
     for (int seed = 0; seed < STREAMS; seed++) {
       Random random = new Random(-1 - seed);
       byte[] bytes = new byte[STREAM];
@@ -66,14 +76,23 @@ class FuzzTest {
     }
   }
 
-  private static void feed(int seed, Random random, byte[] bytes) {
-    Screens screen = new Screens(2 + random.nextInt(100), 1 + random.nextInt(40));
+  private void feed(int seed, Random random, byte[] bytes) throws IOException {
+    // Lines are forgotten in one half of the streams, and read back from a file in the other.
+    Optional<Path> folder = seed % 2 == 0 ? Optional.empty() : Optional.of(temporary);
+    try (ScrollbackStore store = new ScrollbackStore(BUDGET, folder, 1 << 20)) {
+      feed(seed, random, bytes, store);
+    }
+  }
+
+  private static void feed(int seed, Random random, byte[] bytes, ScrollbackStore store) {
+    Screens screen = new Screens(2 + random.nextInt(100), 1 + random.nextInt(40), store);
     screen.emulator.apply(new TerminalSettings(random.nextInt(2000), random.nextBoolean()));
     long start = System.nanoTime();
     int from = 0;
     while (from < bytes.length) {
       int to = Math.min(bytes.length, from + 1 + random.nextInt(8000));
       screen.emulator.feed(bytes, from, to);
+      assertThat(store.memory()).as("seed %d", seed).isLessThanOrEqualTo(BUDGET);
       from = to;
       if (random.nextInt(4) == 0) {
         screen.emulator.resize(random.nextInt(130), random.nextInt(50));

@@ -17,7 +17,11 @@ final class Screens {
   final Emulator emulator;
 
   Screens(int columns, int rows) {
-    emulator = new Emulator(columns, rows, answers::writeBytes);
+    this(columns, rows, ScrollbackStore.inMemory());
+  }
+
+  Screens(int columns, int rows, ScrollbackStore store) {
+    emulator = new Emulator(columns, rows, store, answers::writeBytes);
     emulator.onEvent(events::add);
   }
 

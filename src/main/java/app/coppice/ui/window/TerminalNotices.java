@@ -99,6 +99,11 @@ final class TerminalNotices implements AutoCloseable {
             Messages.text("window.terminal.show"),
             () -> show.accept(session));
       }
+      case TerminalEvent.ScrollbackCut() ->
+          notices.offer(
+              Messages.text("window.terminal.cut", title(session), terminal.name()),
+              Messages.text("window.terminal.show"),
+              () -> show.accept(session));
       case TerminalEvent.ClipboardRequest(String text) -> {
         question =
             Messages.text(
