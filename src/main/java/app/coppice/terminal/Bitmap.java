@@ -10,6 +10,20 @@ record Bitmap(int width, int height, int[] argb) {
   /// Most pixels of one image.
   static final int PIXEL_LIMIT = 4 << 20;
 
+  /// A part of it; one that is outside, or without extent, is the whole.
+  Bitmap part(int x, int y, int wide, int high) {
+    int across = Math.min(wide > 0 ? wide : width, width - x);
+    int down = Math.min(high > 0 ? high : height, height - y);
+    if (across <= 0 || down <= 0 || (across == width && down == height)) {
+      return this;
+    }
+    int[] pixels = new int[across * down];
+    for (int row = 0; row < down; row++) {
+      System.arraycopy(argb, (y + row) * width + x, pixels, row * across, across);
+    }
+    return new Bitmap(across, down, pixels);
+  }
+
   static boolean isAllowed(int width, int height) {
     return width > 0
         && height > 0

@@ -111,7 +111,10 @@ final class Editing {
         eraseLine(1);
         clear(0, cursor.y);
       }
-      case 2 -> clear(0, page.rows());
+      case 2 -> {
+        display.pictures.eraseScreen();
+        clear(0, page.rows());
+      }
       case 3 -> display.scrollback.clear();
       default -> {}
     }

@@ -46,9 +46,7 @@ final class Emulator implements Screen {
     ThisComputer.learn();
     display =
         new Display(
-            Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS),
-            Math.clamp(rows, 1, MAX_ROWS),
-            store);
+            Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS), Math.clamp(rows, 1, MAX_ROWS), store);
     interpreter = new Interpreter(display, answers);
     parser = new VtParser(interpreter);
   }

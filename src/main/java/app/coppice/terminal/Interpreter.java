@@ -234,6 +234,7 @@ final class Interpreter implements VtParser.Handler {
       case 'c' -> answer("\033[?62;4;22c");
       case 'n' -> answer(reports.status(csi.raw(0)));
       case 't' -> window(csi);
+      case 'x' -> answer(reports.line(csi.raw(0)));
       default -> editing.run(csi, count);
     }
   }
@@ -279,7 +280,7 @@ final class Interpreter implements VtParser.Handler {
     }
     if (start < length && bytes[start] == 'q') {
       SixelDecoder.decode(bytes, start + 1, length)
-          .ifPresent(bitmap -> display.pictures.put(bitmap, 0, 0));
+          .ifPresent(bitmap -> display.pictures.put(bitmap, 0, 0, PictureShelf.Tag.NONE));
     } else if (length >= 2 && length < SETTING_LIMIT && bytes[0] == '$' && bytes[1] == 'q') {
       answer(reports.setting(new String(bytes, 2, length - 2, StandardCharsets.US_ASCII)));
     }

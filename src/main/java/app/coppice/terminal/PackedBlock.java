@@ -95,7 +95,7 @@ final class PackedBlock {
     ends[count] = to;
     lengths[count] = (char) textLength;
     if (ParagraphCodec.isWide(line)) {
-      lengths[count] |= WIDE;
+      lengths[count] = (char) (textLength | WIDE);
       int added = tailsOf(textLength);
       tails = room(tails, tailsLength + added);
       System.arraycopy(line, line.length - added, tails, tailsLength, added);

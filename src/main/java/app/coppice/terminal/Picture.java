@@ -13,6 +13,15 @@ package app.coppice.terminal;
 /// @param argb row by row, not premultiplied
 public record Picture(
     long id, long line, int column, int columns, int rows, int width, int height, int[] argb) {
+  /// Whether a cell is under it.
+  boolean covers(int x, long row) {
+    return x >= column && x < column + columns && row >= line && row < line + rows;
+  }
+
+  Picture with(long newId, int[] pixels) {
+    return new Picture(newId, line, column, columns, rows, width, height, pixels);
+  }
+
   Picture at(long newLine, int newColumn) {
     return new Picture(id, newLine, newColumn, columns, rows, width, height, argb);
   }

@@ -35,6 +35,11 @@ final class Reports {
     };
   }
 
+  /// Answers `CSI n x` (DECREQTPARM): no parity, eight bits, 38,400 baud, as all terminals say.
+  String line(int what) {
+    return what == 0 || what == 1 ? "\033[" + (what + 2) + ";1;1;128;128;1;0x" : "";
+  }
+
   /// Answers `CSI n t` for the sizes of the page and of a cell. A title is never told.
   String window(int what) {
     boolean known = traits.cellWidth() > 0 && traits.cellHeight() > 0;

@@ -31,6 +31,7 @@ final class ScrollbackFile implements AutoCloseable {
   private static final int TAG_BITS = 128;
   private static final int NONCE_BYTES = 12;
 
+  private final Path folder;
   private final Path path;
   private final FileSpace space;
   private final SecretKey key;
@@ -43,6 +44,7 @@ final class ScrollbackFile implements AutoCloseable {
 
   /// @param limit the longest it may become, in bytes
   private ScrollbackFile(Path folder, long limit) throws IOException, GeneralSecurityException {
+    this.folder = folder;
     space = new FileSpace(limit);
     KeyGenerator keys = KeyGenerator.getInstance("AES");
     keys.init(256);
@@ -93,7 +95,7 @@ final class ScrollbackFile implements AutoCloseable {
         return Optional.empty();
       }
       boolean grows = position + sealed.length > length;
-      if (grows && path.getParent().toFile().getUsableSpace() < RESERVE) {
+      if (grows && folder.toFile().getUsableSpace() < RESERVE) {
         return refused(position, sealed.length);
       }
       try {

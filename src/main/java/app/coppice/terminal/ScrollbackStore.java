@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class ScrollbackStore implements AutoCloseable {
   private final LinkedHashSet<PackedBlock> inMemory = new LinkedHashSet<>();
 
   private final LinkedHashSet<PackedBlock> onDisk = new LinkedHashSet<>();
-  private volatile long memory;
+  private final AtomicLong memory = new AtomicLong();
   private volatile @Nullable ScrollbackFile file;
   private boolean broken;
 
@@ -69,7 +70,7 @@ public final class ScrollbackStore implements AutoCloseable {
 
   /// About what is kept in memory, in bytes.
   long memory() {
-    return memory;
+    return memory.get();
   }
 
   /// Bytes that the file has.
@@ -83,15 +84,17 @@ public final class ScrollbackStore implements AutoCloseable {
     lock.lock();
     try {
       inMemory.add(block);
-      memory += weight(block);
+      memory.addAndGet(weight(block));
     } finally {
       lock.unlock();
     }
   }
 
   private static long weight(PackedBlock block) {
-    return block.weight()
-        + (block.place instanceof PackedBlock.Place.InMemory(byte[] bytes) ? bytes.length : 0);
+    long beside = block.weight();
+    return block.place instanceof PackedBlock.Place.InMemory(byte[] bytes)
+        ? beside + bytes.length
+        : beside;
   }
 
   /// The bytes of a sealed block; from the file, where they are there.
@@ -128,7 +131,7 @@ public final class ScrollbackStore implements AutoCloseable {
   }
 
   private void drop(PackedBlock block) {
-    memory -= weight(block);
+    memory.addAndGet(-weight(block));
     ScrollbackFile open = file;
     if (open != null && block.place instanceof PackedBlock.Place.OnDisk(var piece)) {
       open.free(piece);
@@ -139,12 +142,12 @@ public final class ScrollbackStore implements AutoCloseable {
   /// Brings what is in memory down to the budget. Blocking: not under a terminal's lock, not on the
   /// FX thread; who feeds a terminal waits here for the disk.
   void makeRoom() {
-    if (memory <= budget) {
+    if (memory.get() <= budget) {
       return;
     }
     making.lock();
     try {
-      while (memory > budget) {
+      while (memory.get() > budget) {
         makeSomeRoom();
       }
       ScrollbackFile open = file;
@@ -185,9 +188,9 @@ public final class ScrollbackStore implements AutoCloseable {
   private void move(PackedBlock block, ScrollbackFile.Piece piece) {
     ScrollbackFile open = file;
     if (inMemory.remove(block)) {
-      memory -= weight(block);
+      memory.addAndGet(-weight(block));
       block.place = new PackedBlock.Place.OnDisk(piece);
-      memory += weight(block);
+      memory.addAndGet(weight(block));
       onDisk.add(block);
     } else if (open != null) {
       open.free(piece);

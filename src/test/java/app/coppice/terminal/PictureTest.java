@@ -28,7 +28,7 @@ class PictureTest {
 
   @Test
   void sixelsAreDecodedAndTheCursorGoesToTheirLastRow() {
-    screen.feed("ab\033Pq\"1;1;8;12#1;2;100;0;0#2;2;0;100;0#1!8~-#2!3B$#1!3?@\033\\x");
+    screen.feed("ab\033Pq\"1;1;8;12#1;2;100;0;0#2;2;0;100;0#1!8~-#2!3B$#1!3?@\033\\");
     Picture picture = only();
     assertThat(picture.line()).isZero();
     assertThat(picture.column()).isEqualTo(2);
@@ -41,7 +41,7 @@ class PictureTest {
     assertThat(picture.argb()[6 * 8 + 3]).isEqualTo(RED);
     assertThat(picture.argb()[7 * 8 + 2]).isEqualTo(GREEN);
     assertThat(picture.argb()[8 * 8 + 2]).isZero();
-    assertThat(screen.text()).isEqualTo("ab\n  x");
+    assertThat(screen.feed("x").text()).isEqualTo("ab\n  x");
   }
 
   @Test
