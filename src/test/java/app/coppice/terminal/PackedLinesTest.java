@@ -21,8 +21,8 @@ class PackedLinesTest {
   private void add(PackedLines lines, Deque<Plain> plain, String text, boolean wide) {
     Cells cells = new Cells(2 * text.length());
     int x = 0;
-    for (char each : text.toCharArray()) {
-      cells.set(x++, each, Pen.DEFAULT, Extra.NONE);
+    for (int i = 0; i < text.length(); i++) {
+      cells.set(x++, text.charAt(i), Pen.DEFAULT, Extra.NONE);
       if (wide) {
         cells.set(x++, Cells.TAIL, Pen.DEFAULT, Extra.NONE);
       }

@@ -1,5 +1,9 @@
 package app.coppice.terminal;
 
+import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.Screen.Row;
+import app.coppice.terminal.Screen.Run;
+import app.coppice.terminal.Screen.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class XtermRecording {
   private static final String SCREENS = "xterm-screens.jsonl.gz";
   private static final List<String> PROGRAMS =
-      List.of("vim", "less", "htop", "top", "tmux", "gitlog", "progress");
+      List.of("vim", "less", "htop", "top", "tmux", "gitlog", "progress", "codex");
   private static final int CUTS = 8;
+  private static final String DEFAULT = "x" + style(Style.DEFAULT);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// Bytes for a screen of a size.
-  record Stream(String name, int columns, int rows, byte[] bytes) {}
+  record Stream(String name, int columns, int rows, byte[] bytes) {
+    /// A generated stream.
+    static Stream of(String name, String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return new Stream(name, XtermStreams.COLUMNS, XtermStreams.ROWS, bytes);
+    }
+  }
 
   /// What xterm.js showed: texts and styles by rows, the place of the cursor.
   record Shown(List<String> rows, List<String> styles, int x, int y, boolean alternate) {}
@@ -35,26 +44,57 @@ final class XtermRecording {
 
   static List<Stream> streams() throws IOException {
     List<Stream> streams = new ArrayList<>();
-    for (String text : XtermStreams.all()) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      String name = "seed " + streams.size();
-      streams.add(new Stream(name, XtermStreams.COLUMNS, XtermStreams.ROWS, bytes));
-    }
+    XtermStreams.seeds(0, XtermStreams.COUNT)
+        .forEach((seed, text) -> streams.add(Stream.of("seed " + seed, text)));
+    streams.addAll(programs(CUTS));
+    return streams;
+  }
+
+  /// What programs wrote, up to so many moments.
+  static List<Stream> programs(int cuts) throws IOException {
+    List<Stream> streams = new ArrayList<>();
     for (String program : PROGRAMS) {
-      byte[] bytes = resource(program + ".bin").readAllBytes();
-      for (int cut = 1; cut <= CUTS; cut++) {
-        byte[] part = Arrays.copyOf(bytes, bytes.length * cut / CUTS);
-        streams.add(new Stream(program + " " + cut + "/" + CUTS, 80, 24, part));
+      byte[] bytes = bytes(program);
+      for (int cut = 1; cut <= cuts; cut++) {
+        byte[] part = Arrays.copyOf(bytes, bytes.length * cut / cuts);
+        streams.add(new Stream(program + " " + cut + "/" + cuts, 80, 24, part));
       }
     }
     return streams;
   }
 
+  /// What a program wrote.
+  static byte[] bytes(String program) throws IOException {
+    try (InputStream in = resource(program + ".bin")) {
+      return in.readAllBytes();
+    }
+  }
+
   static List<Shown> shown() throws IOException {
     try (InputStream in = new GZIPInputStream(resource(SCREENS))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().map(line -> JSON.readValue(line, Shown.class)).toList();
+      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /// Reads what `xterm.mjs` writes.
+  static List<Shown> read(String lines) {
+    return lines.lines().map(line -> JSON.readValue(line, Shown.class)).toList();
+  }
+
+  /// What our emulator shows for a stream.
+  static Shown ours(Stream stream) {
+    Screens screen = new Screens(stream.columns, stream.rows);
+    screen.emulator.feed(stream.bytes, 0, stream.bytes.length);
+    return ours(screen.frame());
+  }
+
+  static Shown ours(Frame frame) {
+    return new Shown(
+        frame.rows().stream().map(Screens::text).toList(),
+        frame.rows().stream().map(XtermRecording::styles).toList(),
+        frame.cursorColumn(),
+        frame.cursorRow(),
+        frame.alternate());
   }
 
   private static InputStream resource(String name) {
@@ -65,27 +105,47 @@ final class XtermRecording {
     return in;
   }
 
+  /// The styles of a row as `xterm.mjs` writes them.
+  private static String styles(Row row) {
+    List<String> runs = new ArrayList<>();
+    String last = "";
+    int length = 0;
+    for (Run run : row.runs()) {
+      String style = style(run.style());
+      if (!style.equals(last) && length > 0) {
+        runs.add(length + "x" + last);
+        length = 0;
+      }
+      last = style;
+      length += run.cells();
+    }
+    if (length > 0) {
+      runs.add(length + "x" + last);
+    }
+    while (!runs.isEmpty() && runs.getLast().endsWith(DEFAULT)) {
+      runs.removeLast();
+    }
+    return String.join(" ", runs);
+  }
+
+  private static String style(Style style) {
+    int underlined = style.underline() == Underline.NONE ? 0 : 1;
+    return style.foreground()
+        + ","
+        + style.background()
+        + ","
+        + style.attributes()
+        + ","
+        + underlined;
+  }
+
   public static void main(String[] folder) throws Exception {
     Path resources = Path.of(folder[0]);
-    Path input = Files.createTempFile("streams", ".jsonl");
-    StringBuilder text = new StringBuilder();
-    for (Stream stream : streams()) {
-      String bytes = Base64.getEncoder().encodeToString(stream.bytes);
-      Map<String, Object> line =
-          Map.of("columns", stream.columns, "rows", stream.rows, "bytes", bytes);
-      text.append(JSON.writeValueAsString(line)).append('\n');
-    }
-    Files.writeString(input, text);
-    Process node =
-        new ProcessBuilder("node", resources.resolve("xterm.mjs").toString())
-            .redirectInput(input.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    String lines =
+        new XtermNode(Path.of("").toAbsolutePath())
+            .lines(resources.resolve("xterm.mjs"), streams());
     try (var out = new GZIPOutputStream(Files.newOutputStream(resources.resolve(SCREENS)))) {
-      node.getInputStream().transferTo(out);
-    }
-    if (node.waitFor() != 0) {
-      throw new IOException("xterm.js said nothing");
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

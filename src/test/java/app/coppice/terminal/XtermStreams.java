@@ -1,7 +1,8 @@
 package app.coppice.terminal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Streams made from seeds, of all that a terminal is asked to do to its screen, for the comparison
@@ -24,10 +25,11 @@ final class XtermStreams {
     random = new Random(seed);
   }
 
-  static List<String> all() {
-    List<String> all = new ArrayList<>();
-    for (int seed = 0; seed < COUNT; seed++) {
-      all.add(new XtermStreams(seed).stream());
+  /// The streams of `count` seeds.
+  static Map<Integer, String> seeds(int first, int count) {
+    Map<Integer, String> all = new LinkedHashMap<>();
+    for (int seed = first; seed < first + count; seed++) {
+      all.put(seed, new XtermStreams(seed).stream());
     }
     return all;
   }

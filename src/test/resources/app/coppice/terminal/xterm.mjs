@@ -1,5 +1,6 @@
 // Tells what xterm.js shows, for `XtermRecording`: reads streams from the standard input, a JSON
-// object a line with columns, rows and the bytes in base 64; writes a JSON object a line. Wanted:
+// object a line with columns, rows and the bytes in base 64; writes a JSON object a line.
+// A stream on which xterm.js itself fails gives an object without rows. Wanted:
 // `npm install @xterm/headless@5.5.0` in the working directory.
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -49,7 +50,15 @@ for await (const text of createInterface({ input: process.stdin })) {
   const terminal = new Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
   const data = Buffer.from(bytes, 'base64');
   if (data.length) {
-    await new Promise((done) => terminal.write(data, done));
+    const failed = await new Promise((done) => {
+      process.once('uncaughtException', () => done(true));
+      terminal.write(data, () => done(false));
+    });
+    process.removeAllListeners('uncaughtException');
+    if (failed) {
+      console.log(JSON.stringify({ rows: [], styles: [], x: 0, y: 0, alternate: false }));
+      continue;
+    }
   }
   const buffer = terminal.buffer.active;
   const lines = Array.from({ length: rows }, (_, y) => buffer.getLine(buffer.baseY + y));
