@@ -7,8 +7,8 @@ import app.coppice.sandbox.LaunchRequest;
 import app.coppice.terminal.CommandOutcome;
 import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.ProcessLedger;
-import app.coppice.terminal.ScrollbackStore;
 import app.coppice.terminal.PtyRequest;
+import app.coppice.terminal.ScrollbackStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,8 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
                     List.of("/bin/sh", "-c", start, shell.program(), question),
                     Path.of(System.getProperty("user.home", "/")),
                     Map.of("TERM", "dumb", ASKING, "1")));
-    try (CommandTerminal terminal = new CommandTerminal("login-path", 80, 24, ledger, ScrollbackStore.inMemory())) {
+    try (CommandTerminal terminal =
+        new CommandTerminal("login-path", 80, 24, ledger, ScrollbackStore.inMemory())) {
       CommandOutcome outcome =
           terminal.run(
               new PtyRequest("path", plan.command(), plan.environment(), plan.folder(), 80, 24),
