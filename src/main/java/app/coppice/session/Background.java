@@ -22,7 +22,8 @@ final class Background {
         .start(() -> {
           try {
             result.complete(work.call());
-          } catch (Exception e) {
+          } catch (Exception | VirtualMachineError e) {
+            // Whoever waits is told, whatever it was.
             LOG.warn("{} failed", name, e);
             result.completeExceptionally(e);
           }

@@ -113,7 +113,7 @@ final class Session implements AutoCloseable {
       if (fold.running()) {
         log.write(List.of(new SessionEvent.TurnLost(clock.instant())));
       }
-    } catch (Exception e) {
+    } catch (Exception | VirtualMachineError e) {
       LOG.error("Session {} failed", fold.snapshot().id(), e);
       fail(e);
     }
@@ -223,7 +223,7 @@ final class Session implements AutoCloseable {
   }
 
   /// The outermost frame's last act: the failure becomes a state that can be seen.
-  private void fail(Exception e) {
+  private void fail(Throwable e) {
     turn.ifPresent(TurnRun::cancel);
     mailbox.close();
     abandonWaiting(e);
@@ -239,7 +239,7 @@ final class Session implements AutoCloseable {
     work.published(before, fold.snapshot());
   }
 
-  private void abandonWaiting(Exception cause) {
+  private void abandonWaiting(Throwable cause) {
     List<SessionMessage> left = new ArrayList<>();
     try {
       mailbox.drain(left, Duration.ZERO);

@@ -59,7 +59,9 @@ final class TurnRun implements TurnListener {
       reason = work.runTurn(session, this, cancellation);
     } catch (InterruptedException e) {
       reason = StopReason.CANCELLED;
-    } catch (Exception e) {
+    } catch (Exception | VirtualMachineError e) {
+      // Out of memory or of stack, too, is the end of this turn alone: without its end the session
+      // would wait for ever.
       LOG.warn("A turn of session {} failed", session.id(), e);
       post(
           new TurnEvent.Notice(
