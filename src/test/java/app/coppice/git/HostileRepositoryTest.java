@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.git.OpenOutcome.NotARepository;
 import app.coppice.git.OpenOutcome.Opened;
+import app.coppice.diff.FileDiff;
 import app.coppice.git.OpenOutcome.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,46 @@ class HostileRepositoryTest {
     // Last, so that setting the traps springs none.
     sandbox.git("config", "core.hooksPath", hooks.toString());
     Files.deleteIfExists(pwned);
+  }
+
+  @Test
+  void aBareRepositoryAmongTheFilesRunsNothing() throws Exception {
+    Path pwned = folder.toRealPath().resolve("pwned");
+    try (var sandbox = new GitSandbox(folder, s -> plantBare(s, pwned))) {
+      var worktree = sandbox.create("fix");
+      Path bare = worktree.folder().resolve("vendor/bare");
+      assertThat(bare.resolve("config")).exists();
+      GitSandbox.write(bare, "notes.txt", "changed\n");
+      assertThat(new WorktreeChanges(sandbox.repository, worktree).compute().files())
+          .extracting(FileDiff::path)
+          .containsExactly("vendor/bare/notes.txt");
+      assertThat(new Commits(sandbox.repository, worktree).commit(List.of(), "Work"))
+          .isInstanceOf(CommitResult.Committed.class);
+      assertThat(new Repositories(sandbox.program).open(bare)).isInstanceOf(Refused.class);
+      assertThat(new Archive(sandbox.manager).archive(sandbox.repository, worktree))
+          .isInstanceOf(ShelveResult.Shelved.class);
+    }
+    assertThat(pwned).doesNotExist();
+  }
+
+  /// A bare repository as ordinary files, as a clone can bring one.
+  private static void plantBare(GitSandbox sandbox, Path pwned) throws Exception {
+    GitSandbox.plain(sandbox);
+    Path bare = sandbox.main.resolve("vendor/bare");
+    Files.createDirectories(bare.resolve("objects"));
+    Files.createDirectories(bare.resolve("refs"));
+    Files.createDirectories(bare.resolve("hooks"));
+    Files.writeString(bare.resolve("objects/.keep"), "");
+    Files.writeString(bare.resolve("refs/.keep"), "");
+    Files.writeString(bare.resolve("HEAD"), "ref: refs/heads/main\n");
+    Path hook = Files.writeString(bare.resolve("hooks/pre-commit"), "#!/bin/sh\ntouch " + pwned);
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        bare.resolve("config"),
+        "[core]\n\tbare = false\n\tworktree = ../..\n\tfsmonitor = touch "
+            + pwned
+            + "\n\thooksPath = hooks\n");
+    sandbox.commitAll("A bare repository among the files");
   }
 
   @ParameterizedTest

@@ -1,31 +1,28 @@
 package app.coppice.agent.anthropic;
 
+import static app.coppice.agent.anthropic.Streaming.PATIENT;
+import static app.coppice.agent.anthropic.Streaming.QUICK;
+import static app.coppice.agent.anthropic.Streaming.client;
+import static app.coppice.agent.anthropic.Streaming.failure;
+import static app.coppice.agent.anthropic.Streaming.request;
+import static app.coppice.agent.anthropic.Streaming.stream;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.agent.AgentEvent;
-import app.coppice.agent.AgentRequest;
 import app.coppice.agent.Cancellation;
-import app.coppice.agent.Content;
-import app.coppice.agent.CredentialSource;
-import app.coppice.agent.Message;
 import app.coppice.agent.StopReason;
-import app.coppice.agent.ToolSpec;
 import app.coppice.rehearsal.Faults;
 import app.coppice.rehearsal.ModelRequest;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.RehearsalServer;
 import app.coppice.rehearsal.Reply;
 import app.coppice.rehearsal.Script;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,59 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class AnthropicClientTest {
-  private static final ClientTiming QUICK =
-      new ClientTiming(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5),
-          Duration.ofMillis(400),
-          3,
-          Duration.ofMillis(10),
-          Duration.ofSeconds(5));
-  private static final ClientTiming PATIENT =
-      new ClientTiming(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(30),
-          3,
-          Duration.ofMillis(10),
-          Duration.ofSeconds(60));
-
-  private static AgentRequest request() {
-    return new AgentRequest(
-        "m-1",
-        "Be brief.",
-        List.of(
-            new Message(Message.Role.USER, List.of(new Content.Text("Hello"))),
-            new Message(
-                Message.Role.ASSISTANT,
-                List.of(
-                    new Content.Thinking("Hm", "sig=="),
-                    new Content.ToolUse("t1", "read_file", "{\"path\":\"a\"}"))),
-            new Message(
-                Message.Role.USER, List.of(new Content.ToolResult("t1", "no such file", true)))),
-        List.of(new ToolSpec("read_file", "Reads.", "{\"type\":\"object\"}")),
-        1000);
-  }
-
-  private static List<AgentEvent> stream(Script script, ClientTiming timing) throws IOException {
-    List<AgentEvent> events = new ArrayList<>();
-    try (RehearsalServer server = RehearsalServer.start(Pace.INSTANT, script);
-        AnthropicClient client = client(server, timing)) {
-      client.stream(request(), events::add, new Cancellation());
-    }
-    return events;
-  }
-
-  private static AnthropicClient client(RehearsalServer server, ClientTiming timing) {
-    return new AnthropicClient(
-        server.baseUrl(), _ -> Optional.of(server.token()), new ClientOptions(0, timing));
-  }
-
-  private static AgentEvent.Failed failure(List<AgentEvent> events) {
-    assertThat(events.getLast()).isInstanceOf(AgentEvent.Failed.class);
-    return (AgentEvent.Failed) events.getLast();
-  }
-
   @Test
   void theRequestIsAsTheProviderDocumentsIt() throws Exception {
     BlockingQueue<ModelRequest> received = new LinkedBlockingQueue<>();
@@ -327,54 +271,5 @@ class AnthropicClientTest {
         Faults.always(Faults.refusal(429, "rate", "Slow", Map.of("retry-after", "50"))),
         PATIENT,
         Pace.INSTANT);
-  }
-
-  @Test
-  void aMissingKeyIsSaidWithoutARequest() {
-    List<AgentEvent> events = new ArrayList<>();
-    try (AnthropicClient client =
-        new AnthropicClient(URI.create("http://127.0.0.1:9"), _ -> Optional.empty())) {
-      client.stream(request(), events::add, new Cancellation());
-    }
-
-    assertThat(events).hasSize(1);
-    assertThat(failure(events).what()).contains("no key");
-  }
-
-  @Test
-  void aKeyThatCannotBeAHeaderIsNotRepeatedInTheFailure() {
-    List<AgentEvent> events = new ArrayList<>();
-    CredentialSource pastedTwice = _ -> Optional.of("sk-secret\nsk-secret");
-    try (AnthropicClient client =
-        new AnthropicClient(URI.create("http://127.0.0.1:9"), pastedTwice)) {
-      client.stream(request(), events::add, new Cancellation());
-    }
-
-    assertThat(failure(events).toString()).doesNotContain("sk-secret");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://api.example.com",
-        "http://127.0.0.1.evil.example",
-        "http://localhost.evil.example",
-        "ftp://127.0.0.1",
-        "https://user@api.example.com",
-        "https://api.example.com?x=1",
-        "file:///etc/passwd",
-        "api.example.com"
-      })
-  void aBaseUrlThatCouldLeakTheKeyIsRefused(String url) {
-    assertThat(AnthropicClient.baseUrlProblem(URI.create(url))).isPresent();
-    assertThatThrownBy(() -> new AnthropicClient(URI.create(url), _ -> Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"https://api.example.com", "https://gw.example.com/a/", "http://[::1]:8080"})
-  void aSafeBaseUrlIsTaken(String url) {
-    assertThat(AnthropicClient.baseUrlProblem(URI.create(url))).isEmpty();
   }
 }
