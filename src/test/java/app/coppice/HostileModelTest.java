@@ -91,12 +91,12 @@ final class HostileModelTest extends EngineScenario {
               + start
               + "\"}]}]}}");
     }
-    write(".mcp.json", "{\"mcpServers\":{\"x\":{\"command\":\"touch\",\"args\":[\"" + made + "\"]}}}");
+    write(
+        ".mcp.json",
+        "{\"mcpServers\":{\"x\":{\"command\":\"touch\",\"args\":[\"" + made + "\"]}}}");
     write(
         ".vscode/tasks.json",
-        "{\"tasks\":[{\"command\":\""
-            + start
-            + "\",\"runOptions\":{\"runOn\":\"folderOpen\"}}]}");
+        "{\"tasks\":[{\"command\":\"" + start + "\",\"runOptions\":{\"runOn\":\"folderOpen\"}}]}");
     write(".envrc", "touch " + made + "\n");
     git.commitAll("Allow all");
     model.on("Read the README", model.runs("touch " + made), ScriptedModel.says("Ran."));

@@ -4,7 +4,6 @@ import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +17,10 @@ public final class SessionManager implements Engine {
   private final Redacted redacted;
   private final SessionGit git;
   private final ChangeTracker changes;
-  private final TerminalDeck shells;
   private final SessionActions actions;
   private final Stowage stowage;
   private final OpenSessions sessions;
+  private final OpenTerminals terminals;
   private final TrashBin trash;
   private final Listeners listeners = new Listeners();
   private final ProfileOpening opening;
@@ -37,7 +36,7 @@ public final class SessionManager implements Engine {
     this.git = git;
     repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock());
-    shells =
+    TerminalDeck shells =
         new TerminalDeck(
             parts.shells(),
             listeners::structureChanged,
@@ -46,6 +45,7 @@ public final class SessionManager implements Engine {
     stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
     Aftermath aftermath = new Aftermath(git, parts.clock());
     sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     trash = new TrashBin(sessions, actions, git, parts.clock());
     parts.turns().onTerminal(_ -> listeners.structureChanged());
@@ -222,41 +222,22 @@ public final class SessionManager implements Engine {
 
   @Override
   public List<Terminal> terminals(SessionId id) {
-    List<Terminal> all = new ArrayList<>();
-    parts.turns().terminal(id).ifPresent(all::add);
-    all.addAll(shells.shells(id));
-    return all;
+    return terminals.of(id);
   }
 
   @Override
   public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
-    return Background.run(
-        "open-shell",
-        () ->
-            actions.openShell(
-                sessions.find(id).orElseThrow(() -> new IOException("There is no such session")),
-                columns,
-                rows));
+    return terminals.openShell(id, columns, rows);
   }
 
   @Override
   public CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
-    return Background.run(
-        "restore-shells",
-        () -> {
-          Optional<Session> session = sessions.find(id);
-          if (session.isPresent()
-              && session.get().fold().standing() == SessionFold.Standing.READY) {
-            parts.turns().restoreTerminal(session.get().snapshot());
-            shells.restore(id, session.get().snapshot().worktree(), columns, rows);
-          }
-          return null;
-        });
+    return terminals.restore(id, columns, rows);
   }
 
   @Override
   public void closeTerminal(SessionId id, Terminal shell) {
-    shells.close(id, shell);
+    terminals.close(id, shell);
   }
 
   @Override
@@ -301,13 +282,7 @@ public final class SessionManager implements Engine {
       closed = true;
     }
     List<CompletableFuture<Void>> closing = sessions.close();
-    closing.add(
-        Background.run(
-            "close-shells",
-            () -> {
-              shells.closeAll();
-              return null;
-            }));
+    closing.add(terminals.closeShells());
     CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new))
         .exceptionally(_ -> null)
         .join();

@@ -2,9 +2,9 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.FileDiff;
 import app.coppice.git.OpenOutcome.NotARepository;
 import app.coppice.git.OpenOutcome.Opened;
-import app.coppice.diff.FileDiff;
 import app.coppice.git.OpenOutcome.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;

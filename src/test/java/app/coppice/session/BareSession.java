@@ -69,8 +69,7 @@ final class BareSession implements SessionWork, AutoCloseable {
   }
 
   @Override
-  public StopReason runTurn(
-      SessionSnapshot of, TurnListener listener, Cancellation cancellation)
+  public StopReason runTurn(SessionSnapshot of, TurnListener listener, Cancellation cancellation)
       throws InterruptedException {
     return turn.run(of, listener);
   }

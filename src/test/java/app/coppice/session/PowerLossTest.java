@@ -43,7 +43,10 @@ final class PowerLossTest {
               return StopReason.END_TURN;
             })) {
       disk = session.shelf.journal(session.id);
-      session.session().announced(new SessionEvent.Renamed(Instant.EPOCH, "Named")).get(20, TimeUnit.SECONDS);
+      session
+          .session()
+          .announced(new SessionEvent.Renamed(Instant.EPOCH, "Named"))
+          .get(20, TimeUnit.SECONDS);
       assertThat(kept()).anyMatch(record -> record.contains("Named"));
       session.prompt("the prompt");
       session.until(() -> session.now().resumable() || ended(session));

@@ -32,8 +32,7 @@ class KeySafetyTest {
       String there = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/v1/messages";
       List<AgentEvent> events =
           stream(
-              Faults.always(
-                  Faults.refusal(307, "moved", "Over there", Map.of("location", there))),
+              Faults.always(Faults.refusal(307, "moved", "Over there", Map.of("location", there))),
               QUICK);
       assertThat(failure(events).what()).contains("redirects elsewhere");
       // Whoever had connected would be in the queue by now.

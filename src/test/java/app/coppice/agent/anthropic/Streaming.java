@@ -72,6 +72,5 @@ final class Streaming {
     return (AgentEvent.Failed) events.getLast();
   }
 
-
   private Streaming() {}
 }

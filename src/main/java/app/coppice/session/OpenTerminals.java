@@ -1,0 +1,59 @@
+package app.coppice.session;
+
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The terminals of the sessions, as {@link Engine} tells of them: the agents' and the shells.
+/// Thread-safe; nothing blocks.
+record OpenTerminals(
+    SessionTurns turns, TerminalDeck shells, SessionActions actions, OpenSessions sessions) {
+
+  List<Terminal> of(SessionId id) {
+    List<Terminal> all = new ArrayList<>();
+    turns.terminal(id).ifPresent(all::add);
+    all.addAll(shells.shells(id));
+    return all;
+  }
+
+  CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
+    return Background.run(
+        "open-shell",
+        () ->
+            actions.openShell(
+                sessions.find(id).orElseThrow(() -> new IOException("There is no such session")),
+                columns,
+                rows));
+  }
+
+  CompletableFuture<Void> restore(SessionId id, int columns, int rows) {
+    return Background.run(
+        "restore-shells",
+        () -> {
+          Optional<Session> session = sessions.find(id);
+          if (session.isPresent()
+              && session.get().fold().standing() == SessionFold.Standing.READY) {
+            turns.restoreTerminal(session.get().snapshot());
+            shells.restore(id, session.get().snapshot().worktree(), columns, rows);
+          }
+          return null;
+        });
+  }
+
+  void close(SessionId id, Terminal shell) {
+    shells.close(id, shell);
+  }
+
+  /// Keeps what all shells show, then ends them.
+  CompletableFuture<Void> closeShells() {
+    return Background.run(
+        "close-shells",
+        () -> {
+          shells.closeAll();
+          return null;
+        });
+  }
+}
