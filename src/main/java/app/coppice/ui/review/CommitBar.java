@@ -3,22 +3,22 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.BooleanExpression;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Message, commit, discard and land; what came of them is said in place. FX thread only.
-final class CommitBar extends VBox {
+final class CommitBar extends VBox implements LandMenu.Work {
   private final ReviewActions actions;
   private final Supplier<List<String>> chosen;
   private final Runnable home;
@@ -38,25 +38,25 @@ final class CommitBar extends VBox {
   private final TextArea message = new TextArea();
   private final Button commit = new Button();
   private final Button discard = new Button(Messages.text("review.discard"));
-  private final MenuButton land = new MenuButton(Messages.text("review.land"));
-  private final MenuItem fastForward = new MenuItem();
+  private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
-  private final LandConfirmation confirmation = new LandConfirmation(this::land);
   private final Question question = new Question();
   private @Nullable SessionSnapshot snapshot;
-
-  /// The last landing was a fast-forward of the base, and it was refused.
-  private boolean fastForwardRefused;
-
   private boolean busy;
 
+  /// @param canAct whether there is anything to commit or land; else only what came of it is shown
   /// @param home takes the focus when what was done here is done
-  CommitBar(ReviewActions actions, Supplier<List<String>> chosen, Runnable home) {
+  CommitBar(
+      ReviewActions actions,
+      Supplier<List<String>> chosen,
+      BooleanExpression canAct,
+      Runnable home) {
     this.actions = actions;
     this.chosen = chosen;
     this.home = home;
     this.obstacles = new Obstacles(actions.keyText("restore-session"));
+    land = new LandMenu(actions, obstacles, result, this);
     getStyleClass().add("commit-bar");
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
@@ -84,14 +84,6 @@ final class CommitBar extends VBox {
     discard.setMinWidth(Region.USE_PREF_SIZE);
     discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
     discard.setOnAction(_ -> askDiscard(chosen.get()));
-    land.setGraphic(Icon.LAND.node());
-    land.setMinWidth(Region.USE_PREF_SIZE);
-    for (LandHow how : LandHow.values()) {
-      MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();
-      item.setText(Messages.text("review.land." + key(how)));
-      item.setOnAction(_ -> ask(how));
-      land.getItems().add(item);
-    }
     why.getStyleClass().addAll("muted", "small");
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
@@ -99,15 +91,23 @@ final class CommitBar extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(discard, gap, land, commit);
     buttons.getStyleClass().add("buttons");
-    getChildren().addAll(result, confirmation, question, message, why, buttons);
-    List.of(this, result, confirmation, question).forEach(this::leadHome);
+    getChildren().addAll(result, land.confirmation(), question, message, why, buttons);
+    List.of(message, why, buttons).forEach(node -> showWhile(canAct, node));
+    // What came of landing is said even when nothing is left to land.
+    showWhile(canAct.or(result.visibleProperty()), this);
+    List.of(this, result, land.confirmation(), question, message, buttons).forEach(this::leadHome);
+  }
+
+  private static void showWhile(BooleanExpression holds, Node node) {
+    node.visibleProperty().bind(holds);
+    node.managedProperty().bind(holds);
   }
 
   /// Else the focus would go on to the next field, where keys are text.
   private void leadHome(Region part) {
     part.visibleProperty()
         .subscribe(shown -> {
-          if (!shown && part.isFocusWithin()) {
+          if (!shown && Focus.isIn(part)) {
             home.run();
           }
         });
@@ -117,37 +117,28 @@ final class CommitBar extends VBox {
     if (snapshot != null && !snapshot.id().equals(newest.id())) {
       message.clear();
       result.hide();
-      confirmation.hide();
+      land.forget();
       question.hide();
     } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
       result.hideProblem();
     }
     snapshot = newest;
+    land.show(newest);
     refresh();
-    keepQuestions(newest);
-    offerOtherLandings();
-  }
-
-  /// A question that the session has overtaken is said anew, or taken back with a word.
-  private void keepQuestions(SessionSnapshot newest) {
-    if (confirmation.isVisible()) {
-      String reason = obstacles.land(newest);
-      if (reason.isEmpty()) {
-        confirmation.follow(newest);
-      } else {
-        confirmation.hide();
-        result.remark(Messages.text("review.land.withdrawn", reason));
-      }
-    }
     if (question.isVisible() && !obstacles.discard(newest).isEmpty()) {
       question.hide();
       result.remark(Messages.text("review.discard.withdrawn", obstacles.discard(newest)));
     }
   }
 
+  /// Puts the caret into the message; where there is nothing to commit, says so.
   void focus() {
-    message.requestFocus();
+    if (message.isVisible()) {
+      message.requestFocus();
+    } else if (snapshot != null) {
+      result.remark(obstacles.commit(snapshot, chosen.get().size(), message.getText()));
+    }
   }
 
   /// Recomputes what can be done; call it when the choice of files changed.
@@ -163,13 +154,7 @@ final class CommitBar extends VBox {
             : Messages.text("review.commit.some", picked, all));
     String reason = obstacles.commit(snapshot, picked, message.getText());
     commit.setDisable(busy || !reason.isEmpty());
-    String landReason = obstacles.land(snapshot);
-    land.setDisable(busy || !landReason.isEmpty());
-    fastForward.setDisable(Obstacles.isMovedOn(snapshot));
-    fastForward.setText(
-        Obstacles.isMovedOn(snapshot)
-            ? Messages.text("review.land.fast-forward.not", snapshot.base())
-            : Messages.text("review.land.fast-forward"));
+    String landReason = land.refresh();
     discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
     message.setEditable(!Obstacles.isAway(snapshot));
     why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
@@ -189,19 +174,17 @@ final class CommitBar extends VBox {
   }
 
   LandConfirmation confirmation() {
-    return confirmation;
+    return land.confirmation();
   }
 
   ResultLine result() {
     return result;
   }
 
-  /// Shows what landing would do and waits for a second yes.
+  /// Shows what landing would do and waits for a second yes; where it is not possible, says why.
   void ask(LandHow how) {
-    if (snapshot != null && !land.isDisabled()) {
-      question.hide();
-      confirmation.show(snapshot, how, actions.branches(snapshot.id()));
-    }
+    question.hide();
+    land.ask(how);
   }
 
   /// Says what would be taken back and waits for a second yes.
@@ -216,7 +199,7 @@ final class CommitBar extends VBox {
       result.remark(reason);
       return;
     }
-    confirmation.hide();
+    land.confirmation().hide();
     question.ask(
         open.size() == 1
             ? Messages.text("review.discard.ask.one", open.getFirst())
@@ -266,19 +249,14 @@ final class CommitBar extends VBox {
         });
   }
 
-  private void land(LandHow how, String into) {
-    if (snapshot != null) {
-      run(
-          actions.land(snapshot.id(), how, into),
-          outcome -> {
-            result.show(outcome);
-            fastForwardRefused =
-                how == LandHow.FAST_FORWARD
-                    && into.isEmpty()
-                    && outcome instanceof ActionResult.Refused;
-            offerOtherLandings();
-          });
-    }
+  @Override
+  public boolean isBusy() {
+    return busy;
+  }
+
+  @Override
+  public boolean isFocusFree() {
+    return message.getText().isBlank() && isReviewFocused();
   }
 
   private boolean isReviewFocused() {
@@ -286,37 +264,17 @@ final class CommitBar extends VBox {
     while (above != null && !(above instanceof ReviewPane)) {
       above = above.getParent();
     }
-    return above != null && above.isFocusWithin();
+    return above != null && Focus.isIn(above);
   }
 
-  /// The numbers may come before or after the refusal; only they say that merging would help.
-  private void offerOtherLandings() {
-    SessionSnapshot now = snapshot;
-    if (now != null
-        && fastForwardRefused
-        && result.isVisible()
-        && Obstacles.isMovedOn(now)
-        && obstacles.land(now).isEmpty()) {
-      fastForwardRefused = false;
-      result.offer(
-          Messages.text("review.land.merge"),
-          () -> land(LandHow.MERGE, ""),
-          Messages.text("review.land.squash"),
-          () -> land(LandHow.SQUASH, ""));
-      if (message.getText().isBlank() && isReviewFocused()) {
-        result.next().requestFocus();
-      }
-    }
-  }
-
-  /// @param tell says what came of it, when the same session is still shown
-  private void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
+  @Override
+  public void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
     SessionSnapshot asked = snapshot;
     busy = true;
-    if (isFocusWithin() && !message.isFocused()) {
+    if (Focus.isIn(this) && !message.isFocused()) {
       home.run();
     }
-    fastForwardRefused = false;
+    land.begin();
     result.hide();
     refresh();
     var _ =
@@ -333,9 +291,5 @@ final class CommitBar extends VBox {
               }
               refresh();
             }));
-  }
-
-  static String key(LandHow how) {
-    return how.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -15,6 +15,14 @@ import javafx.scene.control.ListView;
 final class FileList extends ListView<FileDiff> {
   private static final double ROW = 26;
 
+  /// The padding below the last row, as the stylesheet has it; a row is shown whole or not at all.
+  private static final double BELOW = 6;
+
+  private static final int MOST_ROWS = 8;
+
+  /// Where there is little room, before the diff gets any.
+  private static final int LEAST_ROWS = 4;
+
   private final Set<String> left = new HashSet<>();
 
   /// Files of editors that were left out once; after that the person's word counts.
@@ -66,7 +74,9 @@ final class FileList extends ListView<FileDiff> {
       updating = false;
     }
     refresh();
-    setPrefHeight(Math.min(8, Math.max(1, changes.files().size())) * ROW + 10);
+    int rows = Math.max(1, changes.files().size());
+    setPrefHeight(Math.min(MOST_ROWS, rows) * ROW + BELOW);
+    setMinHeight(Math.min(LEAST_ROWS, rows) * ROW + BELOW);
   }
 
   void reset() {

@@ -52,7 +52,7 @@ final class LandConfirmation extends Question {
     into.setValue(snapshot.base());
     ask(
         sentence(snapshot),
-        Messages.text("review.land." + CommitBar.key(how)),
+        Messages.text("review.land." + LandMenu.key(how)),
         "accent",
         () -> landing.land(how, isBase() ? "" : into.getValue()));
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
@@ -96,7 +96,7 @@ final class LandConfirmation extends Question {
   }
 
   private String sentence(SessionSnapshot snapshot) {
-    String key = "review.land." + CommitBar.key(how);
+    String key = "review.land." + LandMenu.key(how);
     String target = into.getValue();
     if (target == null) {
       return Messages.text("review.land.nowhere", snapshot.base());

@@ -49,11 +49,15 @@ record Obstacles(String restoreKey) {
         if (!snapshot.changes().uncommitted().isEmpty()) {
           yield Messages.text("review.why.commit-first");
         }
-        yield snapshot.changes().ahead() == 0
-            ? Messages.text("review.why.nothing", snapshot.base())
-            : "";
+        yield snapshot.changes().ahead() == 0 ? nothing(snapshot) : "";
       }
     };
+  }
+
+  private static String nothing(SessionSnapshot snapshot) {
+    return snapshot.landed().isEmpty()
+        ? Messages.text("review.why.nothing", snapshot.base())
+        : Messages.text("review.why.landed", snapshot.landed());
   }
 
   /// Whether the base has commits that the branch lacks, so that it cannot be fast-forwarded.

@@ -8,6 +8,7 @@ import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.EmptyState;
+import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -16,6 +17,7 @@ import app.coppice.ui.kit.text.DiffColumn;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -38,6 +40,8 @@ public final class ReviewPane extends BorderPane {
   private final CommitBar commitBar;
   private final FileList files;
   private final VBox content;
+  private final Button archive;
+  private final HBox head;
   private final EmptyState empty =
       new EmptyState(
           Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
@@ -56,18 +60,16 @@ public final class ReviewPane extends BorderPane {
             Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
-    landed.action(
-        Messages.text("review.landed.archive"),
-        actions.keyText("archive-session"),
-        () -> {
-          if (snapshot != null) {
-            actions.archive(snapshot.id());
-          }
-        });
-    commitBar = new CommitBar(actions, files::chosen, this::focusFiles);
-    // What came of landing is said even when nothing is left to land.
-    commitBar.visibleProperty().bind(canAct.or(commitBar.result().visibleProperty()));
-    commitBar.managedProperty().bind(commitBar.visibleProperty());
+    archive =
+        landed.action(
+            Messages.text("review.landed.archive"),
+            actions.keyText("archive-session"),
+            () -> {
+              if (snapshot != null) {
+                actions.archive(snapshot.id());
+              }
+            });
+    commitBar = new CommitBar(actions, files::chosen, canAct, this::focusFiles);
     Button refresh = new Button();
     refresh.setGraphic(Icon.REFRESH.node());
     refresh.getStyleClass().addAll("flat", "icon-button");
@@ -80,10 +82,9 @@ public final class ReviewPane extends BorderPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     title.getStyleClass().add("medium");
-    HBox head = new HBox(title, count, gap, refresh);
+    head = new HBox(title, count, gap, refresh);
     head.getStyleClass().add("review-head");
     VBox.setVgrow(diff, Priority.ALWAYS);
-    files.setMinHeight(36);
     content = new VBox(files, diff);
     setTop(head);
     setCenter(new StackPane(empty, landed, content));
@@ -101,6 +102,11 @@ public final class ReviewPane extends BorderPane {
     pump.mark(draw);
   }
 
+  /// Puts one more control at the start of the line above the files.
+  public void lead(Node control) {
+    head.getChildren().addFirst(control);
+  }
+
   /// Scrolls to one changed file; does nothing when it is not among the changes.
   ///
   /// @param line in the new text, from 1; 0 for the file's head
@@ -110,10 +116,11 @@ public final class ReviewPane extends BorderPane {
     diff.reveal(path, line);
   }
 
-  /// Puts the focus on the list of files; where there is none, it waits here for one.
+  /// Puts the focus on the list of files; where there is none, on what can be done instead, else it
+  /// waits here for one.
   public void focusFiles() {
     if (!content.isVisible()) {
-      requestFocus();
+      (landed.isVisible() ? archive : this).requestFocus();
       return;
     }
     files.requestFocus();
@@ -234,7 +241,7 @@ public final class ReviewPane extends BorderPane {
 
   /// The focus neither leaves the review with the list nor stays behind when the list is back.
   private void showContent(boolean shown) {
-    boolean leaves = !shown && content.isFocusWithin();
+    boolean leaves = !shown && Focus.isIn(content);
     content.setVisible(shown);
     if (leaves || (shown && isFocused())) {
       focusFiles();

@@ -45,6 +45,40 @@ class ReviewLandingTest extends ReviewPaneFixture {
   }
 
   @Test
+  void askedToLandWhereNothingIsToLandItSaysWhyUntilThatIsOver() throws Exception {
+    show(Changes.NONE);
+    FxStage.run(() -> pane.askLand(LandHow.MERGE));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .isEqualTo("Nothing to land on main.");
+    assertThat(FxStage.call(() -> pane.commitBar().isVisible())).isTrue();
+    assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isFalse();
+    show(changes(Set.of(), 1, file("a.txt", 1)));
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).isEmpty();
+    assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isTrue();
+  }
+
+  @Test
+  void whatIsLandedAlreadyIsSaidWhenAskedToLandAgain() throws Exception {
+    landed = "Landed in main.";
+    show(new Changes(List.of(), Set.of(), Set.of(), 0, 1));
+    FxStage.run(() -> pane.askLand(LandHow.SQUASH));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .isEqualTo("Landed in main. Nothing is left to land.");
+    FxStage.run(pane::focusFiles);
+    assertThat(FxStage.call(() -> pane.landed().lookup(".button").isFocused())).isTrue();
+  }
+
+  @Test
+  void withNothingToCommitItSaysThat() throws Exception {
+    show(Changes.NONE);
+    FxStage.run(pane::focusCommit);
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .isEqualTo("Everything is committed.");
+  }
+
+  @Test
   void conflictsAreListed() throws Exception {
     show(changes(Set.of(), 1, file("a.txt", 3)));
     FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
