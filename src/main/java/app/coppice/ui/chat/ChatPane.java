@@ -6,6 +6,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
+import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -192,7 +193,7 @@ public final class ChatPane extends BorderPane {
     archived.show(now);
     problem.setText(now.problem());
     showProgress(now);
-    boolean wasFocused = isFocusWithin();
+    boolean wasFocused = Focus.isIn(this);
     boolean wasClosed = composer.area().isDisabled();
     transcript.show(now);
     composer.show(now);

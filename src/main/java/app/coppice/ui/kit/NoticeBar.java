@@ -5,11 +5,15 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A line that says what happened and offers what to do next; the newest replaces the one before.
 /// Takes no room when there is nothing to say. FX thread only.
@@ -24,12 +28,14 @@ public final class NoticeBar extends HBox {
   private final Label message = new Label();
   private final HBox actions = new HBox();
   private final Button close = new Button();
+  private @Nullable Node before;
   private int turn;
 
   public NoticeBar() {
     getStyleClass().add("notice-bar");
     setAccessibleRole(AccessibleRole.TEXT);
     message.setWrapText(true);
+    message.setMinHeight(USE_PREF_SIZE);
     actions.getStyleClass().add("actions");
     Region gap = new Region();
     setHgrow(gap, Priority.ALWAYS);
@@ -38,6 +44,8 @@ public final class NoticeBar extends HBox {
     close.setAccessibleText(Messages.text("kit.notice.close"));
     close.setOnAction(ignored -> hide());
     getChildren().addAll(message, gap, actions, close);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    sceneProperty().subscribe(this::remember);
     hide();
   }
 
@@ -72,7 +80,32 @@ public final class NoticeBar extends HBox {
     FxThread.later(UNREAD, () -> button.setDisable(false));
   }
 
-  /// Puts the focus on its first button.
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      goBack();
+    }
+  }
+
+  private void goBack() {
+    if (before != null && before.getScene() != null) {
+      before.requestFocus();
+    }
+  }
+
+  private void remember(@Nullable Scene scene) {
+    if (scene != null) {
+      scene
+          .focusOwnerProperty()
+          .subscribe((old, now) -> {
+            if (Focus.holds(this, now) && !Focus.holds(this, old)) {
+              before = old;
+            }
+          });
+    }
+  }
+
+  /// Puts the focus on its first button. Escape, or the end of the notice, brings it back.
   public void focusFirst() {
     (actions.getChildren().isEmpty() ? close : actions.getChildren().getFirst()).requestFocus();
   }
@@ -83,6 +116,9 @@ public final class NoticeBar extends HBox {
 
   public void hide() {
     turn++;
+    if (Focus.isIn(this)) {
+      goBack();
+    }
     setVisible(false);
     setManaged(false);
   }
@@ -90,6 +126,9 @@ public final class NoticeBar extends HBox {
   /// @param stays zero for as long as nobody closes it
   private void put(String text, boolean problem, Duration stays) {
     int mine = ++turn;
+    if (Focus.isIn(this)) {
+      goBack();
+    }
     actions.getChildren().clear();
     pseudoClassStateChanged(PROBLEM, problem);
     message.setText(text);

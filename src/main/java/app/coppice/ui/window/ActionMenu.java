@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Icon;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -29,6 +30,14 @@ final class ActionMenu {
     }
     item.setOnAction(ignored -> action.run().run());
     return item;
+  }
+
+  /// As {@link #iconButton}; takes no room while `shown` is false.
+  static Button iconButtonWhile(BooleanExpression shown, Actions actions, String id, Icon icon) {
+    Button button = iconButton(actions, id, icon);
+    button.visibleProperty().bind(shown);
+    button.managedProperty().bind(shown);
+    return button;
   }
 
   /// A button without words; its tooltip names action and key.

@@ -4,12 +4,15 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.console.ConsoleLook;
+import app.coppice.terminal.Terminal;
+import app.coppice.ui.kit.Focus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /// Goes from the session in focus to the grid and back, and keeps the grid's sessions. FX thread
 /// only.
@@ -41,13 +44,17 @@ final class GridDesk {
                 session, make, () -> engine.terminals(session), this::focused, this::close));
   }
 
-  void register(Actions actions) {
+  /// @param regions takes the step to the next or previous region, where there is no grid
+  void register(Actions actions, IntConsumer regions) {
     Action.Group group = Action.Group.REGIONS;
     actions.add(group, "grid", this::possible, this::toggle, "Shortcut+Shift+G");
-    actions.add(group, "next-pane", this::shown, () -> step(1), "F6", "Shortcut+Shift+Page Down");
-    actions.add(
-        group, "previous-pane", this::shown, () -> step(-1), "Shift+F6", "Shortcut+Shift+Page Up");
+    pane(actions, "next-pane", () -> step(1, regions), "F6", "Shortcut+Shift+Page Down");
+    pane(actions, "previous-pane", () -> step(-1, regions), "Shift+F6", "Shortcut+Shift+Page Up");
     actions.add(group, "close-pane", this::shown, this::closeCurrent, "Shortcut+Shift+W");
+  }
+
+  private void pane(Actions actions, String id, Runnable run, String... keys) {
+    actions.add(Action.Group.REGIONS, id, () -> currentId().isPresent(), run, keys);
   }
 
   /// The sessions in the grid; none while one is in focus.
@@ -148,11 +155,11 @@ final class GridDesk {
   /// A session came into view. The focus goes along when it was in another pane.
   void selected(SessionId session) {
     if (shown()) {
-      boolean within = grid.isFocusWithin();
+      boolean within = Focus.isIn(grid);
       show(with(new ArrayList<>(grid.sessions()), session));
       grid.mark(session);
       grid.tile(session)
-          .filter(tile -> within && !tile.isFocusWithin())
+          .filter(tile -> within && !Focus.isIn(tile))
           .ifPresent(SessionTile::focusContent);
     }
   }
@@ -216,8 +223,12 @@ final class GridDesk {
     currentId().ifPresent(this::close);
   }
 
-  private void step(int by) {
-    currentId().flatMap(it -> grid.step(it, by)).ifPresent(desk::enter);
+  private void step(int by, IntConsumer regions) {
+    if (shown()) {
+      currentId().flatMap(it -> grid.step(it, by)).ifPresent(desk::enter);
+    } else {
+      regions.accept(by);
+    }
   }
 
   Optional<SessionTile> currentTile() {

@@ -57,7 +57,7 @@ final class MainWindow implements Desk {
     this.stage = stage;
     this.parts = parts;
     engine = parts.engine();
-    reading = new Reading(engine, roster);
+    reading = new Reading(engine, roster, this::inView, stage::isFocused);
     this.layoutFile = layoutFile;
     WindowLayout layout = layoutFile.kept();
     terminals = new TerminalNotices(engine, notices, this::enter);
@@ -79,7 +79,8 @@ final class MainWindow implements Desk {
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
     own.registerWindow(notices, () -> engine.trash().size());
-    Sidebar.Choices choices = new SidebarChoices(this, this::isBeingRead, actions, engine);
+    Sidebar.Choices choices = new SidebarChoices(this, reading::isBeingRead, actions, engine);
+    own.registerFocus();
     sidebar = new Sidebar(roster, folding, choices, actions, clock);
     welcome = new Welcome(actions);
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
@@ -88,7 +89,8 @@ final class MainWindow implements Desk {
     showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review());
-    grid.register(actions);
+    RegionRound round = new RegionRound(panes.regions(), notices, this);
+    grid.register(actions, by -> round.step(stage.getScene().getFocusOwner(), by));
     status = new StatusBar(actions, parts.vault());
     WindowPage page = new WindowPage();
     scene = new Scene(page);
@@ -195,13 +197,9 @@ final class MainWindow implements Desk {
     return grid.shown() ? grid.sessions() : selection.id().stream().toList();
   }
 
-  private boolean isBeingRead(SessionId session) {
-    return stage.isFocused() && inView().contains(session);
-  }
-
   private void readInView() {
     inView().forEach(sidebar::update);
-    inView().stream().filter(this::isBeingRead).forEach(reading::read);
+    reading.readInView();
   }
 
   @Override
@@ -240,6 +238,7 @@ final class MainWindow implements Desk {
   @Override
   public void enter(SessionId session) {
     select(session);
+    panes.regions().showMiddle();
     grid.currentTile().ifPresentOrElse(SessionTile::enter, panes::enterChat);
   }
 
@@ -266,11 +265,13 @@ final class MainWindow implements Desk {
 
   @Override
   public void focusChat() {
+    panes.regions().showMiddle();
     grid.currentTile().ifPresentOrElse(SessionTile::focusChat, panes::focusChat);
   }
 
   @Override
   public void focusConsole() {
+    panes.regions().showMiddle();
     grid.currentTile().ifPresentOrElse(SessionTile::focusConsole, panes::focusConsole);
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -43,6 +44,7 @@ final class NewSessionSheet extends Sheet {
   private final CheckBox recorded = new CheckBox(Messages.text("window.new.recorded"));
   private final Label summary = new Label();
   private final Label problem = new Label();
+  private final KeyWarning warning;
   private final Button ok;
   private final GridPane more = new GridPane();
   private final boolean recordedFits;
@@ -60,7 +62,11 @@ final class NewSessionSheet extends Sheet {
   }
 
   NewSessionSheet(
-      OverlayLayer overlays, Engine engine, Defaults defaults, Consumer<NewSession> create) {
+      OverlayLayer overlays,
+      Engine engine,
+      MissingKey missing,
+      Defaults defaults,
+      Consumer<NewSession> create) {
     super(overlays, Messages.text("window.new.title"));
     this.engine = engine;
     this.create = create;
@@ -83,17 +89,18 @@ final class NewSessionSheet extends Sheet {
             fold.selectedProperty()
                 .map(open -> (open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT).node()));
     more.visibleProperty().bind(fold.selectedProperty());
-    more.managedProperty().bind(fold.selectedProperty());
     layOutMore();
     problem.getStyleClass().add("sheet-problem");
     problem.setWrapText(true);
     problem.managedProperty().bind(problem.visibleProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-    body(prompt, summary, fold, more, problem);
+    warning = new KeyWarning(missing, recorded.selectedProperty(), this::close);
+    body(warning, prompt, summary, fold, scrolling(more), problem);
     button(Messages.text("window.sheet.cancel"), this::close);
     ok = button(Messages.text("window.new.create"), this::accept);
     ok.getStyleClass().add("accent");
-    remark(new KeyHint(Messages.text("window.new.keys")));
+    ok.setGraphic(new KeyHint(Messages.text("window.new.keys")));
+    ok.setContentDisplay(ContentDisplay.RIGHT);
     prompt.textProperty().subscribe(ignored -> proposeSoon());
     repository.valueProperty().subscribe(this::repositoryChosen);
     base.valueProperty().subscribe(ignored -> summarise());
@@ -102,6 +109,11 @@ final class NewSessionSheet extends Sheet {
 
   void open() {
     open(prompt);
+  }
+
+  /// Whether there is a key may have changed.
+  void keyChanged() {
+    warning.look();
   }
 
   private void fill(Defaults defaults) {

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// the focus; Escape or a click beside it dismisses it, and the focus goes back to where it was. FX
 /// thread only.
 final class OverlayLayer extends StackPane {
+  /// In a window lower than this sheets begin near its top.
+  private static final double LOW = 640;
+
+  private static final PseudoClass IS_LOW = PseudoClass.getPseudoClass("low");
+
   private final Deque<Open> open = new ArrayDeque<>();
   private final Runnable homeless;
 
@@ -27,6 +33,8 @@ final class OverlayLayer extends StackPane {
     getStyleClass().add("overlay-layer");
     setVisible(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
+    heightProperty()
+        .subscribe(height -> pseudoClassStateChanged(IS_LOW, height.doubleValue() < LOW));
     sceneProperty()
         .subscribe(scene -> {
           if (scene != null) {

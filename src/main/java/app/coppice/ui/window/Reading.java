@@ -6,12 +6,29 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// What it means to the engine that a person looks at a session. FX thread only.
-record Reading(Engine engine, Roster roster) {
+///
+/// @param inView the sessions that are shown
+/// @param focused whether the window has the keyboard
+record Reading(
+    Engine engine, Roster roster, Supplier<List<SessionId>> inView, BooleanSupplier focused) {
+
+  /// Whether the person has it before them.
+  boolean isBeingRead(SessionId session) {
+    return focused.getAsBoolean() && inView.get().contains(session);
+  }
+
+  /// What is in view is read, once the window has the keyboard.
+  void readInView() {
+    inView.get().stream().filter(this::isBeingRead).forEach(this::read);
+  }
 
   /// A session in the window that has the keyboard is read.
-  void read(SessionId id) {
+  private void read(SessionId id) {
     roster
         .snapshot(id)
         .filter(SessionSnapshot::unread)

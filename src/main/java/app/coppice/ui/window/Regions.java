@@ -63,12 +63,17 @@ final class Regions {
     review.setVisible(!shown);
   }
 
+  /// Brings the middle back where the review stands in its place.
+  void showMiddle() {
+    review.showMain();
+  }
+
   boolean reviewVisible() {
     return review.isVisible() && !review.foldedProperty().get();
   }
 
   boolean consoleVisible() {
-    return review.isVisible() && console.shown();
+    return review.isVisible() && console.shown() && !review.aloneProperty().get();
   }
 
   void apply(WindowLayout layout) {
@@ -84,13 +89,6 @@ final class Regions {
     } else {
       split.unfold();
     }
-  }
-
-  static void toggle(SideSplit split) {
-    if (split.foldedProperty().get()) {
-      split.unfold();
-    } else {
-      split.fold();
-    }
+    split.showMain();
   }
 }

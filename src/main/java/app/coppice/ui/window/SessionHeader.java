@@ -7,6 +7,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.StateBadge;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ProgressBar;
@@ -20,6 +21,7 @@ final class SessionHeader extends VBox {
   private final TitleAndBranch name = new TitleAndBranch();
   private final StateBadge state = new StateBadge();
   private final DiffCount count = new DiffCount();
+  private final HBox line = new HBox();
   private final ProgressBar progress = new ProgressBar(0);
 
   SessionHeader(Actions actions) {
@@ -27,12 +29,17 @@ final class SessionHeader extends VBox {
     Button more = ActionMenu.iconButton(actions, "session-menu", Icon.MORE);
     more.setOnAction(ignored -> menu(actions).show(more, Side.BOTTOM, 0, 4));
     HBox.setHgrow(name, Priority.ALWAYS);
-    HBox line = new HBox(name, state, count, more);
+    line.getChildren().addAll(name, state, count, more);
     line.getStyleClass().add("line");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("preparation");
     progress.setAccessibleText(Messages.text("window.preparation"));
     getChildren().addAll(line, progress);
+  }
+
+  /// Puts one more control before the menu.
+  void add(Node control) {
+    line.getChildren().add(line.getChildren().size() - 1, control);
   }
 
   static ContextMenu menu(Actions actions) {

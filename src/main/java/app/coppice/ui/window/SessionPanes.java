@@ -7,6 +7,7 @@ import app.coppice.session.SessionState;
 import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.console.ConsoleLook;
 import app.coppice.ui.console.ConsolePane;
+import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.ReviewPane;
 import java.util.Optional;
@@ -48,12 +49,17 @@ final class SessionPanes {
     focus.setTop(header);
     middle.getChildren().setAll(focus);
     regions = new Regions(sidebar, middle, console, review, welcome);
+    var alone = regions.review().aloneProperty();
+    review.lead(ActionMenu.iconButtonWhile(alone, actions, "focus-chat", Icon.CHAT));
+    var away = regions.review().inViewProperty().not();
+    header.add(ActionMenu.iconButtonWhile(away, actions, "focus-review", Icon.REVIEW));
   }
 
   /// Draws again what becomes visible when a region is unfolded; once the window stands.
   void follow() {
     regions.review().foldedProperty().subscribe(this::showReview);
     regions.console().foldedProperty().subscribe(this::showConsole);
+    regions.review().aloneProperty().subscribe(this::showConsole);
   }
 
   Regions regions() {
@@ -129,6 +135,7 @@ final class SessionPanes {
 
   /// Gives the keyboard to the oldest request of a session that waits, else to the composer.
   void enterChat() {
+    regions.showMiddle();
     boolean waits = current.get().filter(it -> it.state() == SessionState.WAITING).isPresent();
     if (!waits || !chat.focusPending()) {
       chat.focusComposer();
@@ -144,6 +151,7 @@ final class SessionPanes {
   }
 
   void focusConsole() {
+    regions.showMiddle();
     regions.console().unfold();
     showConsole();
     console.focusTerminal();

@@ -20,6 +20,7 @@ final class SessionStarter {
   private final Actions actions;
   private final MissingKey missingKey;
   private Optional<Opened> opened = Optional.empty();
+  private Optional<NewSessionSheet> sheet = Optional.empty();
 
   /// A repository, and the session that was in view when it was opened.
   private record Opened(Path repository, Optional<SessionId> inView) {}
@@ -32,7 +33,12 @@ final class SessionStarter {
     this.notices = notices;
     this.actions = actions;
     missingKey = new MissingKey(parts.vault(), notices, actions);
-    parts.vault().onChange(() -> FxThread.run(missingKey::takeBackIfMended));
+    parts.vault().onChange(() -> FxThread.run(this::keyChanged));
+  }
+
+  private void keyChanged() {
+    missingKey.takeBackIfMended();
+    sheet.ifPresent(NewSessionSheet::keyChanged);
   }
 
   /// Takes note that a repository was opened: it is proposed until a session is chosen after that.
@@ -68,7 +74,10 @@ final class SessionStarter {
             desk.current()
                 .filter(it -> it.recorded() && it.repository().equals(choices.getFirst()))
                 .isPresent());
-    new NewSessionSheet(overlays, parts.engine(), defaults, this::create).open();
+    NewSessionSheet next =
+        new NewSessionSheet(overlays, parts.engine(), missingKey, defaults, this::create);
+    sheet = Optional.of(next);
+    next.open();
   }
 
   private void create(NewSession request) {

@@ -71,7 +71,7 @@ final class SettingsSheet extends Sheet {
     }
     baseUrl.textProperty().subscribe(this::checkAddress);
     worktrees.setPromptText(Messages.text("settings.worktrees.default"));
-    body(form(openVault));
+    body(scrolling(form(openVault)));
     follow();
     button(Messages.text("window.sheet.done"), this::close);
     Label remark = new Label(Messages.text("settings.at-once"));

@@ -78,6 +78,11 @@ class Sheet extends VBox {
     return overlays;
   }
 
+  /// Lets `content` scroll where the window is too low for all of it; the buttons stay in view.
+  static SheetScroll scrolling(Region content) {
+    return new SheetScroll(content);
+  }
+
   static Region gap() {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.kit.Focus;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -12,7 +13,8 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// A main region with one beside it, whose size in pixels stays when the window grows, and which
-/// can be folded away. FX thread only.
+/// can be folded away. Where there is no room for both, one of them has it all: the main region, or
+/// the other while the person is there. FX thread only.
 final class SideSplit extends Region {
   /// The strip that takes the mouse; its hairline is drawn by CSS.
   private static final double GRIP = 5;
@@ -24,7 +26,12 @@ final class SideSplit extends Region {
   private final Limits limits;
   private final ReadOnlyDoubleWrapper extent = new ReadOnlyDoubleWrapper(this, "extent");
   private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper(this, "folded");
+  private final ReadOnlyBooleanWrapper inView = new ReadOnlyBooleanWrapper(this, "inView");
+  private final ReadOnlyBooleanWrapper alone = new ReadOnlyBooleanWrapper(this, "alone");
   private boolean suppressed;
+
+  /// Of the two that have no room together, the one beside is wanted.
+  private boolean wanted;
 
   /// The least that each part may have, in pixels.
   record Limits(double main, double beside) {}
@@ -38,6 +45,18 @@ final class SideSplit extends Region {
     divider.setCursor(vertical() ? Cursor.V_RESIZE : Cursor.H_RESIZE);
     divider.setOnMouseDragged(this::drag);
     getChildren().addAll(main, beside, divider);
+    widthProperty().subscribe(this::arrange);
+    heightProperty().subscribe(this::arrange);
+  }
+
+  /// Whether the part beside is seen: neither folded nor without room.
+  ReadOnlyBooleanProperty inViewProperty() {
+    return inView.getReadOnlyProperty();
+  }
+
+  /// Whether the part beside stands in the place of the main region, for want of room.
+  ReadOnlyBooleanProperty aloneProperty() {
+    return alone.getReadOnlyProperty();
   }
 
   /// Width or height of the part beside, in pixels, as the person set it.
@@ -67,22 +86,37 @@ final class SideSplit extends Region {
 
   /// Whether the part beside is, or contains, a node.
   boolean holds(@Nullable Node focusOwner) {
-    for (Node node = focusOwner; node != null; node = node.getParent()) {
-      if (node.equals(beside)) {
-        return true;
-      }
-    }
-    return false;
+    return Focus.holds(beside, focusOwner);
   }
 
   void fold() {
     folded.set(true);
+    wanted = false;
     refresh();
   }
 
+  /// Shows the part beside, in place of the main region where there is no room for both.
   void unfold() {
     folded.set(false);
+    wanted = true;
     refresh();
+  }
+
+  /// Shows the main region: where there is no room for both, the part beside gives way.
+  void showMain() {
+    wanted = false;
+    refresh();
+  }
+
+  /// Folds or unfolds; where there is no room for both, changes between them.
+  void toggle() {
+    if (!inView.get()) {
+      unfold();
+    } else if (alone.get()) {
+      showMain();
+    } else {
+      fold();
+    }
   }
 
   /// Hides the part beside while there is nothing to show in it; folding is not touched.
@@ -92,9 +126,24 @@ final class SideSplit extends Region {
   }
 
   private void refresh() {
-    beside.setVisible(shown());
-    divider.setVisible(shown());
+    arrange();
     requestLayout();
+  }
+
+  /// Decides what is seen; before the layout, in which nothing may come or go.
+  private void arrange() {
+    boolean crowded = shown() && whole() > 0 && whole() < limits.main() + limits.beside();
+    // Who works in it keeps it when the window becomes narrow.
+    wanted = wanted || (crowded && inView.get() && !alone.get() && Focus.isIn(beside));
+    alone.set(crowded && wanted);
+    inView.set(shown() && (!crowded || wanted));
+    main.setVisible(!alone.get());
+    beside.setVisible(inView.get());
+    divider.setVisible(inView.get() && !crowded);
+  }
+
+  private double whole() {
+    return vertical() ? getHeight() : getWidth();
   }
 
   private boolean vertical() {
@@ -113,20 +162,20 @@ final class SideSplit extends Region {
   }
 
   private double most() {
-    return (vertical() ? getHeight() : getWidth()) - limits.main();
+    return whole() - limits.main();
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    if (!beside.isVisible()) {
-      main.resizeRelocate(0, 0, width, height);
+    if (!beside.isVisible() || !main.isVisible()) {
+      (main.isVisible() ? main : beside).resizeRelocate(0, 0, width, height);
       return;
     }
-    double whole = vertical() ? height : width;
-    double wanted = Math.min(extent.get(), whole - limits.main());
-    double part = snapSizeX(Math.clamp(wanted, Math.min(limits.beside(), whole / 2), whole));
+    double whole = whole();
+    double fitting = Math.min(extent.get(), whole - limits.main());
+    double part = snapSizeX(Math.clamp(fitting, Math.min(limits.beside(), whole / 2), whole));
     double rest = whole - part;
     double grip = GRIP / 2;
     switch (side) {

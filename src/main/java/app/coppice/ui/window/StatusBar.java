@@ -16,7 +16,7 @@ final class StatusBar extends HBox {
   private final Button waiting = new Button();
   private final Label tokens = new Label();
   private final Button vault = new Button();
-  private final Label memory = new Label();
+  private final MemoryLabel memory = new MemoryLabel();
   private final VaultAccess access;
 
   StatusBar(Actions actions, VaultAccess access) {
@@ -30,7 +30,6 @@ final class StatusBar extends HBox {
     vault.getStyleClass().add("flat");
     vault.setOnAction(ignored -> actions.run("vault"));
     tokens.setTooltip(new Tooltip(Messages.text("window.status.tokens.tip")));
-    memory.setTooltip(new Tooltip(Messages.text("window.status.memory.tip")));
     Region gap = new Region();
     setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(sessions, waiting, gap, tokens, vault, memory);
@@ -44,9 +43,7 @@ final class StatusBar extends HBox {
     waiting.setVisible(any);
     waiting.setManaged(any);
     tokens.setText(counts.tokens() == 0 ? "" : tokenText(counts.tokens()));
-    Runtime runtime = Runtime.getRuntime();
-    long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    memory.setText(Messages.text("window.status.memory", used));
+    memory.lookSoon();
   }
 
   /// Asks the vault anew.

@@ -26,6 +26,9 @@ final class VaultSheet extends Sheet {
   private final Button written = VaultForm.accent("settings.vault.code.written");
   private boolean codeShown;
 
+  /// Where it can be tried again.
+  private TextField retry = new TextField();
+
   VaultSheet(OverlayLayer overlays, VaultAccess vault) {
     super(overlays, Messages.text("window.action.vault"));
     this.vault = vault;
@@ -33,7 +36,7 @@ final class VaultSheet extends Sheet {
     page.getStyleClass().add("page");
     trouble.getStyleClass().add("trouble");
     written.setOnAction(ignored -> draw().requestFocus());
-    body(page, trouble);
+    body(scrolling(page), trouble);
     tell("");
   }
 
@@ -71,7 +74,7 @@ final class VaultSheet extends Sheet {
     Button create = VaultForm.accent("settings.vault.create");
     create.setOnAction(ignored -> {
       if (fits(first, second)) {
-        derive(vault.create(VaultForm.take(first)), create);
+        derive(vault.create(VaultForm.take(first)), create, first);
         second.clear();
       }
     });
@@ -83,7 +86,7 @@ final class VaultSheet extends Sheet {
   private Node locked() {
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button unlock = VaultForm.accent("settings.vault.unlock");
-    unlock.setOnAction(ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock));
+    unlock.setOnAction(ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock, passphrase));
     passphrase.setOnAction(ignored -> unlock.fire());
     Button lost = new Button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
@@ -104,7 +107,7 @@ final class VaultSheet extends Sheet {
     Button recover = VaultForm.accent("settings.vault.lost.verb");
     recover.setOnAction(ignored -> {
       if (fits(first, second)) {
-        derive(vault.recover(code.getText().toCharArray(), VaultForm.take(first)), recover);
+        derive(vault.recover(code.getText().toCharArray(), VaultForm.take(first)), recover, code);
         second.clear();
       }
     });
@@ -143,7 +146,7 @@ final class VaultSheet extends Sheet {
     Button change = new Button(Messages.text("settings.vault.change.verb"));
     change.setOnAction(ignored -> {
       if (fits(first, second)) {
-        derive(vault.changePassphrase(VaultForm.take(old), VaultForm.take(first)), change);
+        derive(vault.changePassphrase(VaultForm.take(old), VaultForm.take(first)), change, old);
         second.clear();
       }
     });
@@ -164,7 +167,7 @@ final class VaultSheet extends Sheet {
     tell("");
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button make = VaultForm.accent("settings.vault.renew.verb");
-    make.setOnAction(ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make));
+    make.setOnAction(ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make, passphrase));
     passphrase.setOnAction(ignored -> make.fire());
     Button back = new Button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
@@ -222,7 +225,11 @@ final class VaultSheet extends Sheet {
   }
 
   /// Key derivation takes a moment: that is said beside the button.
-  private void derive(CompletableFuture<VaultAccess.Outcome> work, Button button) {
+  ///
+  /// @param again takes the focus when the passphrase or the code was wrong
+  private void derive(
+      CompletableFuture<VaultAccess.Outcome> work, Button button, TextField again) {
+    retry = again;
     Label working = VaultForm.working(button);
     run(work, button, () -> VaultForm.takeOut(working));
   }
@@ -261,10 +268,15 @@ final class VaultSheet extends Sheet {
               .requestFocus();
       case VaultAccess.Outcome.Renewed(String code) ->
           showCode(code, VaultForm.text("settings.vault.renewed")).requestFocus();
-      case VaultAccess.Outcome.WrongPassphrase() -> tell(Messages.text("settings.vault.wrong"));
-      case VaultAccess.Outcome.WrongCode() -> tell(Messages.text("settings.vault.wrong-code"));
+      case VaultAccess.Outcome.WrongPassphrase() -> failed("settings.vault.wrong");
+      case VaultAccess.Outcome.WrongCode() -> failed("settings.vault.wrong-code");
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
     }
+  }
+
+  private void failed(String key) {
+    tell(Messages.text(key));
+    retry.requestFocus();
   }
 
   private void tell(String text) {

@@ -42,12 +42,16 @@ final class WindowActions {
     this.roster = roster;
   }
 
-  void registerRegions(Regions regions) {
+  void registerFocus() {
     Action.Group group = Action.Group.REGIONS;
     actions.add(group, "focus-chat", desk::focusChat, REGION_KEY + "1");
     actions.add(group, "focus-console", desk::focusConsole, REGION_KEY + "2");
     actions.add(group, "focus-review", desk::focusReview, REGION_KEY + "3");
     actions.add(group, "focus-sidebar", desk::focusSidebar, REGION_KEY + "0");
+  }
+
+  void registerRegions(Regions regions) {
+    Action.Group group = Action.Group.REGIONS;
     fold(group, "fold-console", regions.console(), "2");
     fold(group, "fold-review", regions.review(), "3");
     fold(group, "fold-sidebar", regions.sidebar(), "0");
@@ -66,7 +70,7 @@ final class WindowActions {
 
   private void fold(Action.Group group, String id, SideSplit split, String digit) {
     String shifted = REGION_KEY + "Shift+" + digit;
-    actions.add(group, id, () -> Regions.toggle(split), shifted);
+    actions.add(group, id, split::toggle, shifted);
   }
 
   void registerReview(ReviewPane review) {

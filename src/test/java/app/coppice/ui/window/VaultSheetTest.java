@@ -45,6 +45,17 @@ class VaultSheetTest extends WindowTest {
     assertThat(texts()).doesNotContain("Working…");
   }
 
+  @Test
+  void afterAWrongPassphraseItCanBeTypedAgainAtOnce() throws Exception {
+    parts.vault.lock();
+    FxStage.run(() -> window.actions().run("vault"));
+    fill(PasswordField.class, "wrong horse");
+    FxStage.run(() -> scene.lookup(".vault-sheet .page .accent").requestFocus());
+    fire("Unlock");
+    assertThat(texts()).contains("That is not the passphrase. Nothing was changed.");
+    assertThat(FxStage.get(scene::getFocusOwner)).isInstanceOf(PasswordField.class);
+  }
+
   private double height() throws Exception {
     return FxStage.get(() -> {
       scene.getRoot().applyCss();

@@ -1,0 +1,85 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.SessionState;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Where chat and review have no room side by side, one of them has it all.
+class NarrowWindowTest extends WindowTest {
+  @BeforeEach
+  void oneSession() throws Exception {
+    engine.put(ScriptedEngine.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
+    untilShown("Fix login");
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
+  }
+
+  private void resize(double width, double height) throws Exception {
+    FxStage.run(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+    FxStage.until("resized", () -> Math.abs(stage.getWidth() - width) < 1);
+    FxStage.until(
+        "laid out",
+        () -> Math.abs(scene.getRoot().getLayoutBounds().getWidth() - scene.getWidth()) < 1);
+  }
+
+  private boolean seen(String selector) throws Exception {
+    return FxStage.get(() -> {
+      for (Node node = scene.lookup(selector); node != null; node = node.getParent()) {
+        if (!node.isVisible()) {
+          return false;
+        }
+      }
+      return scene.lookup(selector) != null;
+    });
+  }
+
+  @Test
+  void theReviewGivesWayToTheChatAndAKeyChangesBetweenThem() throws Exception {
+    resize(760, 560);
+    assertThat(seen(".chat-pane")).isTrue();
+    assertThat(seen(".review-pane")).isFalse();
+    FxStage.press(scene, KeyCode.DIGIT3, KeyCode.ALT);
+    assertThat(seen(".review-pane")).isTrue();
+    assertThat(seen(".chat-pane")).isFalse();
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
+    assertThat(seen(".chat-pane")).isTrue();
+    assertThat(seen(".review-pane")).isFalse();
+  }
+
+  @Test
+  void withRoomBothAreBackAndNothingWasFolded() throws Exception {
+    FxStage.run(() -> {
+      Region main = new Pane();
+      Region beside = new Pane();
+      SideSplit split = new SideSplit(Side.RIGHT, main, beside, new SideSplit.Limits(360, 240));
+      split.unfold();
+      split.showMain();
+      split.resize(512, 400);
+      assertThat(main.isVisible()).isTrue();
+      assertThat(split.inViewProperty().get()).isFalse();
+      split.toggle();
+      assertThat(split.aloneProperty().get()).isTrue();
+      assertThat(main.isVisible()).isFalse();
+      split.resize(900, 400);
+      assertThat(main.isVisible() && beside.isVisible()).isTrue();
+      assertThat(split.foldedProperty().get()).isFalse();
+    });
+  }
+
+  @Test
+  void whoWorksInTheReviewKeepsItWhenTheWindowBecomesNarrow() throws Exception {
+    FxStage.press(scene, KeyCode.DIGIT3, KeyCode.ALT);
+    resize(760, 560);
+    assertThat(seen(".review-pane")).isTrue();
+    assertThat(seen(".chat-pane")).isFalse();
+  }
+}
