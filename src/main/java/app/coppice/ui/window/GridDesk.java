@@ -4,7 +4,6 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.console.ConsoleLook;
-import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Focus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

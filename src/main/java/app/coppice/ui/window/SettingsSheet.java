@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -83,7 +81,7 @@ final class SettingsSheet extends Sheet {
     open(theme);
   }
 
-  private Node form(Runnable openVault) {
+  private SettingsForm form(Runnable openVault) {
     SettingsForm form = new SettingsForm();
     form.heading("settings.appearance");
     form.row("settings.theme", theme);
@@ -101,10 +99,7 @@ final class SettingsSheet extends Sheet {
     form.heading("settings.worktrees.title");
     form.row("settings.worktrees", worktrees);
     form.below(worktreesProblem);
-    ScrollPane scroll = new ScrollPane(form);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("settings-scroll");
-    return scroll;
+    return form;
   }
 
   /// Texts count when they are left or confirmed, choices at once.
