@@ -55,9 +55,8 @@ record Obstacles(String restoreKey) {
   }
 
   private static String nothing(SessionSnapshot snapshot) {
-    return snapshot.landed().isEmpty()
-        ? Messages.text("review.why.nothing", snapshot.base())
-        : Messages.text("review.why.landed", snapshot.landed());
+    String key = snapshot.landed().isEmpty() ? "review.why.nothing" : "review.why.landed";
+    return Messages.text(key, snapshot.base());
   }
 
   /// Whether the base has commits that the branch lacks, so that it cannot be fast-forwarded.

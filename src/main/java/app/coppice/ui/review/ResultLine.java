@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 /// What came of a commit or a landing, until it is closed or the next one starts. FX thread only.
 final class ResultLine extends HBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+  private static final PseudoClass REMARK = PseudoClass.getPseudoClass("remark");
   private static final int MOST_FILES = 12;
 
   private final Label text = new Label();
@@ -102,6 +103,10 @@ final class ResultLine extends HBox {
       text.setText(said + "\n" + reason);
     } else {
       show(new ActionResult.Refused(reason));
+      // Nothing went wrong: nothing was done.
+      pseudoClassStateChanged(PROBLEM, false);
+      pseudoClassStateChanged(REMARK, true);
+      text.setGraphic(Icon.NOTE.node());
     }
   }
 
@@ -135,6 +140,7 @@ final class ResultLine extends HBox {
       }
     }
     pseudoClassStateChanged(PROBLEM, problem);
+    pseudoClassStateChanged(REMARK, false);
     setVisible(true);
     setManaged(true);
   }

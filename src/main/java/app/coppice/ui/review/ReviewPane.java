@@ -69,7 +69,7 @@ public final class ReviewPane extends BorderPane {
                 actions.archive(snapshot.id());
               }
             });
-    commitBar = new CommitBar(actions, files::chosen, canAct, this::focusFiles);
+    commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
     Button refresh = new Button();
     refresh.setGraphic(Icon.REFRESH.node());
     refresh.getStyleClass().addAll("flat", "icon-button");
@@ -121,6 +121,15 @@ public final class ReviewPane extends BorderPane {
   public void focusFiles() {
     if (!content.isVisible()) {
       (landed.isVisible() ? archive : this).requestFocus();
+    } else {
+      goHome();
+    }
+  }
+
+  /// Where the focus goes by itself: never to a button that does something.
+  private void goHome() {
+    if (!content.isVisible()) {
+      requestFocus();
       return;
     }
     files.requestFocus();
@@ -244,7 +253,7 @@ public final class ReviewPane extends BorderPane {
     boolean leaves = !shown && Focus.isIn(content);
     content.setVisible(shown);
     if (leaves || (shown && isFocused())) {
-      focusFiles();
+      goHome();
     }
   }
 

@@ -65,9 +65,23 @@ class ReviewLandingTest extends ReviewPaneFixture {
     FxStage.run(() -> pane.askLand(LandHow.SQUASH));
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
-        .isEqualTo("Landed in main. Nothing is left to land.");
+        .isEqualTo("Landed already: main holds everything that was changed here.");
     FxStage.run(pane::focusFiles);
     assertThat(FxStage.call(() -> pane.landed().lookup(".button").isFocused())).isTrue();
+  }
+
+  @Test
+  void afterALandingTheFocusWaitsWhereEnterDoesNothing() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 3)));
+    FxStage.run(pane::askLand);
+    stage.pulses(2);
+    stage.press(KeyCode.ENTER);
+    landed = "Landed in main.";
+    outcome.complete(new ActionResult.Done(landed));
+    show(Changes.NONE);
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).containsExactly("land FAST_FORWARD");
+    assertThat(FxStage.call(() -> pane.isFocused())).isTrue();
   }
 
   @Test
