@@ -86,7 +86,8 @@ final class VaultSheet extends Sheet {
   private Node locked() {
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button unlock = VaultForm.accent("settings.vault.unlock");
-    unlock.setOnAction(ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock, passphrase));
+    unlock.setOnAction(
+        ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock, passphrase));
     passphrase.setOnAction(ignored -> unlock.fire());
     Button lost = new Button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
@@ -167,7 +168,8 @@ final class VaultSheet extends Sheet {
     tell("");
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button make = VaultForm.accent("settings.vault.renew.verb");
-    make.setOnAction(ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make, passphrase));
+    make.setOnAction(
+        ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make, passphrase));
     passphrase.setOnAction(ignored -> make.fire());
     Button back = new Button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
@@ -227,8 +229,7 @@ final class VaultSheet extends Sheet {
   /// Key derivation takes a moment: that is said beside the button.
   ///
   /// @param again takes the focus when the passphrase or the code was wrong
-  private void derive(
-      CompletableFuture<VaultAccess.Outcome> work, Button button, TextField again) {
+  private void derive(CompletableFuture<VaultAccess.Outcome> work, Button button, TextField again) {
     retry = again;
     Label working = VaultForm.working(button);
     run(work, button, () -> VaultForm.takeOut(working));
