@@ -56,7 +56,7 @@ final class PtyChild {
     this.ledger = ledger;
     this.mark = mark;
     job = job(program.pid());
-    tree = new ProcessTree(program.pid(), mark.toString(), ProcessTable.ofThisSystem());
+    tree = ProcessTree.of(program.pid(), mark.toString());
     reader = thread(name + "-reader", this::read);
     waiter = thread(name + "-waiter", this::await);
   }
@@ -176,8 +176,8 @@ final class PtyChild {
 
   private void endAll() {
     try {
-      if (status == null) {
-        Signals.send(-tree.leader(), Signals.HANGUP);
+      if (tree.leaderRuns()) {
+        Signals.send(-tree.number(), Signals.HANGUP);
       }
       boolean over = new Termination(tree::alive, tree.table()).run();
       closeJob();

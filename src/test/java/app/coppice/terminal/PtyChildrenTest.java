@@ -114,4 +114,23 @@ class PtyChildrenTest extends PtyTest {
           .toList();
     }
   }
+
+  @Test
+  void whoGotTheNumberOfAnEndedProgramIsNoneOfItsChildren() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc");
+    Process stranger = new ProcessBuilder("setsid", "sleep", "1041").start();
+    try {
+      Process ended = new ProcessBuilder("true").start();
+      ProcessHandle program = ended.toHandle();
+      assertThat(ended.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      ProcessTree tree =
+          new ProcessTree(stranger.pid(), List.of(program), "no mark", ProcessTable.ofThisSystem());
+      assertThat(tree.alive()).isEmpty();
+      assertThat(ProcessTree.of(stranger.pid(), "no mark").alive())
+          .as("the same number, and the very process")
+          .contains(stranger.toHandle());
+    } finally {
+      stranger.destroyForcibly();
+    }
+  }
 }
