@@ -15,9 +15,17 @@ import java.util.concurrent.TimeoutException;
 final class ChildEnvironment {
   private static final long PATIENCE_SECONDS = 3 * LoginPath.PATIENCE.toSeconds() + 1;
 
-  private final CleanEnvironment own = CleanEnvironment.ofThisProcess();
-  private volatile CompletableFuture<CleanEnvironment> whole =
-      CompletableFuture.completedFuture(own);
+  private final CleanEnvironment own;
+  private volatile CompletableFuture<CleanEnvironment> whole;
+
+  ChildEnvironment() {
+    this(CleanEnvironment.ofThisProcess());
+  }
+
+  ChildEnvironment(CleanEnvironment own) {
+    this.own = own;
+    whole = CompletableFuture.completedFuture(own);
+  }
 
   /// What is known now.
   CleanEnvironment now() {
@@ -39,11 +47,13 @@ final class ChildEnvironment {
   /// Asks the person's login shell, on a thread of its own, unless a shell has started this
   /// program: its PATH is the person's already, with what they have set for the moment.
   void askLoginShell(Profile profile, Map<String, String> environment) {
-    if (!startedByADesktop(environment)) {
-      return;
+    if (startedByADesktop(environment)) {
+      ProcessLedger ledger = ProcessLedger.in(profile.processes());
+      ask(new LoginPath(own, LoginShell.ofThisAccount(), ledger, LoginPath.PATIENCE));
     }
-    ProcessLedger ledger = ProcessLedger.in(profile.processes());
-    LoginPath path = new LoginPath(own, LoginShell.ofThisAccount(), ledger, LoginPath.PATIENCE);
+  }
+
+  void ask(LoginPath path) {
     CompletableFuture<CleanEnvironment> answer = new CompletableFuture<>();
     whole = answer;
     Thread.ofPlatform()

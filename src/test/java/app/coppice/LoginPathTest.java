@@ -31,9 +31,15 @@ class LoginPathTest {
   }
 
   private Optional<String> ask(String shell, Duration patience) throws InterruptedException {
-    CleanEnvironment own =
-        CleanEnvironment.of(Map.of("PATH", "/usr/bin:/bin", "HOME", home.toString()));
-    return new LoginPath(own, new LoginShell(shell), ProcessLedger.none(), patience).ask();
+    return path(shell, patience).ask();
+  }
+
+  private LoginPath path(String shell, Duration patience) {
+    return new LoginPath(own(), new LoginShell(shell), ProcessLedger.none(), patience);
+  }
+
+  private CleanEnvironment own() {
+    return CleanEnvironment.of(Map.of("PATH", "/usr/bin:/bin:/mine", "HOME", home.toString()));
   }
 
   private void profile(String... lines) throws IOException {
@@ -127,6 +133,23 @@ class LoginPathTest {
         .isEqualTo("/bin/bash");
     assertThat(LoginShell.of(Map.of("SHELL", "sh"), "nobody", accounts).interactive())
         .containsExactly("/bin/sh", "-l");
+  }
+
+  @Test
+  void whatIsStartedAfterwardsHasThePersonsPathInFrontOfOurs() throws Exception {
+    profile("export PATH=" + ADDED + ":relative:/usr/bin:/bin");
+    ChildEnvironment environment = new ChildEnvironment(own());
+    environment.ask(path("/bin/bash", LONG));
+    assertThat(environment.whole().with(Map.of()))
+        .containsEntry("PATH", ADDED + ":/usr/bin:/bin:/mine");
+    assertThat(environment.now().with(Map.of())).isEqualTo(environment.whole().with(Map.of()));
+  }
+
+  @Test
+  void withoutAnAnswerThereIsThePathThatWasThere() {
+    ChildEnvironment environment = new ChildEnvironment(own());
+    environment.ask(path("/bin/true", LONG));
+    assertThat(environment.whole().with(Map.of())).isEqualTo(own().with(Map.of()));
   }
 
   @Test
