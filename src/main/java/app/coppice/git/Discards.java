@@ -67,7 +67,7 @@ public final class Discards {
     }
     ObjectId snapshot;
     try {
-      snapshot = Snapshot.writeOnly(jgit, worktree, chosen);
+      snapshot = SnapshotWriter.writeOnly(jgit, worktree, chosen);
     } catch (UnmergedPathException e) {
       return new Refused(
           worktree.folder() + " is in the middle of a merge. Finish or abort it first.");

@@ -37,7 +37,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     }
     ObjectId snapshot;
     try {
-      snapshot = Snapshot.write(repository.jgit(worktree), worktree);
+      snapshot = SnapshotWriter.write(repository.jgit(worktree), worktree);
     } catch (UnmergedPathException e) {
       return new Refused(
           worktree.folder() + " is in the middle of a merge. Finish or abort it first.");

@@ -203,7 +203,7 @@ class ShelfTest {
       var worktree = sandbox.create("fix");
       GitSandbox.write(worktree.folder(), "draft.txt", "x\n");
       // As after a kill in the middle of an archiving: snapshot, mark, some files are gone.
-      ObjectId snapshot = Snapshot.write(sandbox.repository.jgit(worktree), worktree);
+      ObjectId snapshot = SnapshotWriter.write(sandbox.repository.jgit(worktree), worktree);
       sandbox.git("update-ref", "refs/coppice/archive/" + GitSandbox.SESSION, snapshot.name());
       AdminFolder.markRemoving(worktree.adminFolder());
       Files.delete(worktree.folder().resolve(".git"));
