@@ -166,8 +166,8 @@ final class GitWorktrees {
     if (receipt.isEmpty()) {
       return prepare(session, making);
     }
-    reconcile(session.repository(), session.id()::equals);
     WorktreeManager manager = worktrees.get();
+    manager.clearHalfMade(repository, session.id().toString(), new Reported(making));
     Optional<Worktree> there = worktree(repository, session);
     if (there.isPresent() && !manager.forgetGone(repository, there.get())) {
       return proven(repository, there.get());

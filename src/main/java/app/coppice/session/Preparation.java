@@ -137,6 +137,13 @@ final class Preparation {
     }
   }
 
+  /// Where files are now that somebody made in the folder of a worktree that is not made.
+  static TurnEvent.Notice kept(Path folder) {
+    return new TurnEvent.Notice(
+        Entry.Notice.Kind.WARNING,
+        "What was made in its folder meanwhile is kept in " + folder + ".");
+  }
+
   /// Tells a session how far it is.
   private final class Told implements SessionGit.Making {
     private final Session session;
@@ -168,10 +175,9 @@ final class Preparation {
 
     @Override
     public void setAside(Path folder) {
-      kept = "What was made in its folder meanwhile is kept in " + folder + ".";
-      session.happened(
-          new SessionEvent.Noted(
-              clock.instant(), new TurnEvent.Notice(Entry.Notice.Kind.WARNING, kept)));
+      TurnEvent.Notice notice = kept(folder);
+      kept = notice.text();
+      session.happened(new SessionEvent.Noted(clock.instant(), notice));
     }
 
     String withKept(String problem) {

@@ -186,5 +186,10 @@ final class Stowage {
     public void placed(Path folder) {
       // A session that is put away starts nothing in it.
     }
+
+    @Override
+    public void setAside(Path folder) {
+      session.happened(new SessionEvent.Noted(clock.instant(), Preparation.kept(folder)));
+    }
   }
 }
