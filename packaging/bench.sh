@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures the package beside its peers, one JSON line a figure.
 #
-#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|terminal ...]
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|terminal
+#                                 |latency|floods|idle-terminals|heap ...]
 #
 # PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
 # `./mvnw -Pdist package` left in target, DISPLAY of a display nobody works on, xdotool, Chromium,
@@ -10,7 +11,8 @@ set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 peers="${1:?the folder of the peers is missing}"
 shift
-[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status terminal
+[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status terminal \
+  latency floods idle-terminals heap
 runs="${RUNS:-5}"
 app="$root/target/dist/coppice/bin/coppice"
 . "$root/.mvn/jdk.sh"
@@ -132,7 +134,7 @@ idle_of() {
   shift
   setsid "$@" >/dev/null 2>&1 &
   group=$!
-  sleep 30
+  sleep "${SETTLES:-30}"
   before="$(ticks)"
   sleep 60
   after="$(ticks)"
@@ -169,9 +171,30 @@ terminal() {
   test_java app.coppice.ui.console.TerminalBenchmark "$work/plain" "$work/color"
 }
 
+# The keyboard's focus is wanted: a window manager must run on the display.
+latency() {
+  test_java app.coppice.ui.console.LatencyBenchmark "${KEYS:-1000}"
+}
+
+floods() {
+  test_java app.coppice.ui.console.FloodBenchmark "${SECONDS_OF_FLOOD:-60}"
+}
+
+# Five shells in tabs, the cursor of the one in view blinking as long as it does.
+idle_terminals() {
+  idle_of "console with five shells, blinking cursor" test_java -Dlook=blink \
+    app.coppice.ui.console.ConsoleDemo LIGHT \
+    'exec bash --norc' 'exec bash --norc' 'exec bash --norc' 'exec bash --norc' 'exec bash --norc'
+}
+
+heap() {
+  test_java app.coppice.terminal.HeapBenchmark
+}
+
 for figure in "$@"; do
   case "$figure" in
-    installer | window | frame | sessions | idle | worktree | status | terminal) "$figure" ;;
+    installer | window | frame | sessions | idle | worktree | status | terminal | latency | floods | heap) "$figure" ;;
+    idle-terminals) idle_terminals ;;
     *) echo "bench: there is no figure $figure" >&2; exit 2 ;;
   esac
 done

@@ -127,8 +127,9 @@ final class PtyChild {
       InputStream output = program.output();
       int length = output.read(chunk);
       while (length >= 0) {
-        received.addAndGet(length);
-        sink.output(chunk, length);
+        int count = length;
+        received.addAndGet(count);
+        ReadingTurns.all().take(() -> sink.output(chunk, count));
         length = output.read(chunk);
       }
     } catch (IOException _) {

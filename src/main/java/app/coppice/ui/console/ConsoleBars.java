@@ -36,7 +36,7 @@ final class ConsoleBars extends VBox {
     PasteQuestion asked =
         new PasteQuestion(
             text,
-            () -> view.pasteNow(text),
+            () -> view.pasting().now(text),
             () -> {
               question = null;
               fill();

@@ -125,7 +125,7 @@ public final class ConsolePane extends BorderPane {
     view.show(look);
     view.setStyle(colours.scheme().map(ColourScheme::css).orElse(""));
     view.onChanged(() -> painted(terminal));
-    view.onRiskyPaste(text -> bars.ask(text, view));
+    view.pasting().onRisky(text -> bars.ask(text, view));
     view.focusedProperty()
         .subscribe(focused -> {
           if (focused && !chosenTerminal().filter(terminal::equals).isPresent()) {
@@ -230,7 +230,7 @@ public final class ConsolePane extends BorderPane {
         case SELECT_OUTPUT -> view.prompts().selectOutput();
         case CLEAR -> view.clear();
         case COPY -> view.selection().copy();
-        case PASTE -> view.paste(Clipboard.getSystemClipboard().getString());
+        case PASTE -> view.pasting().paste(Clipboard.getSystemClipboard().getString());
         case SPLIT_BESIDE -> divide(terminal, Way.BESIDE);
         case SPLIT_BELOW -> divide(terminal, Way.BELOW);
         case GO_LEFT -> go(area.neighbour(terminal, Side.LEFT));

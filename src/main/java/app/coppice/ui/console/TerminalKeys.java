@@ -69,6 +69,11 @@ final class TerminalKeys {
     event.consume();
   }
 
+  /// Sends what an input method has decided on.
+  void committed(String text) {
+    send(Keyboard.typed(text, 0));
+  }
+
   private void released(KeyEvent event) {
     sentWhole = false;
     KeyPress release = presses.released(event);
@@ -89,8 +94,10 @@ final class TerminalKeys {
   }
 
   private void send(byte[] bytes) {
-    viewport.follow();
-    view.changed();
+    if (!viewport.isFollowing()) {
+      viewport.follow();
+      view.changed();
+    }
     terminal.send(bytes);
   }
 
@@ -102,7 +109,7 @@ final class TerminalKeys {
       return true;
     }
     if ((chord && key == KeyCode.V) || (isShiftOnly(event) && key == KeyCode.INSERT)) {
-      view.paste(Clipboard.getSystemClipboard().getString());
+      view.pasting().paste(Clipboard.getSystemClipboard().getString());
       return true;
     }
     boolean back = ConsoleKey.BACK.matches(event);

@@ -19,7 +19,7 @@ final class TerminalMouse {
   private final Terminal terminal;
   private final Viewport viewport;
   private final ProgramMouse program;
-  private String lastSelected = "";
+  private final PrimarySelection selected = new PrimarySelection();
   private double wheelRest;
   private boolean opening;
 
@@ -52,7 +52,7 @@ final class TerminalMouse {
     }
     if (event.getButton() == MouseButton.MIDDLE) {
       if (MIDDLE_PASTES) {
-        view.paste(lastSelected);
+        selected.ask(view.pasting()::paste);
       }
     } else if (event.getButton() == MouseButton.PRIMARY) {
       view.selection().press(event);
@@ -83,7 +83,9 @@ final class TerminalMouse {
       program.released(event);
     } else if (event.getButton() == MouseButton.PRIMARY && !opening) {
       String text = view.selection().release();
-      lastSelected = text.isEmpty() ? lastSelected : text;
+      if (MIDDLE_PASTES && !text.isEmpty()) {
+        selected.put(text);
+      }
     }
     opening = false;
   }

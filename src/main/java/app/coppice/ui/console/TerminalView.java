@@ -4,7 +4,6 @@ import app.coppice.terminal.Screen;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.FramePump;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Point2D;
@@ -35,12 +34,12 @@ public final class TerminalView extends Region {
   private final AccessibleScreen accessible;
   private final FloodPace pace = new FloodPace();
   private final CaretBlink caret = new CaretBlink(this);
+  private final Pasting pasting;
   private final Shown shown = new Shown(this, this::changed);
   private final Runnable paint = this::paint;
   private final Runnable resizeProgram = this::resizeProgram;
   private Screen.@Nullable Subscription output;
   private Runnable changed = () -> {};
-  private Consumer<String> question = this::pasteNow;
   private int columns;
   private int rows;
 
@@ -55,9 +54,11 @@ public final class TerminalView extends Region {
     links = new Links(this, terminal, viewport, linkActions);
     finder = new Finder(this, viewport, pump);
     prompts = new Prompts(this, viewport);
+    pasting = new Pasting(this, terminal, viewport);
     accessible = new AccessibleScreen(this, viewport);
     new TerminalMouse(this, terminal, viewport);
-    new TerminalKeys(this, terminal, viewport, keys);
+    InputMethod input =
+        new InputMethod(this, viewport, new TerminalKeys(this, terminal, viewport, keys));
     getStyleClass().add("terminal-view");
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     setAccessibleText(terminal.name());
@@ -66,7 +67,7 @@ public final class TerminalView extends Region {
     address.setManaged(false);
     address.setMouseTransparent(true);
     address.setVisible(false);
-    getChildren().addAll(canvas, address);
+    getChildren().addAll(canvas, address, input.composed());
     focusedProperty().subscribe(() -> pump.mark(paint));
     sceneProperty().subscribe(this::moved);
   }
@@ -106,28 +107,8 @@ public final class TerminalView extends Region {
     changed = action;
   }
 
-  /// Has `question` ask the person before a text that a program might run too early is pasted.
-  void onRiskyPaste(Consumer<String> asker) {
-    question = asker;
-  }
-
-  /// Pastes a text, or asks first where it is risky.
-  void paste(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return;
-    }
-    if (Paste.isRisky(text) && !viewport.frame().input().bracketedPaste()) {
-      question.accept(text);
-    } else {
-      pasteNow(text);
-    }
-  }
-
-  /// Pastes without a question.
-  void pasteNow(String text) {
-    viewport.follow();
-    changed();
-    terminal.send(Paste.bytes(text, viewport.frame().input().bracketedPaste()));
+  Pasting pasting() {
+    return pasting;
   }
 
   /// Takes on what the person has chosen; the program learns its new size in cells.
@@ -223,6 +204,11 @@ public final class TerminalView extends Region {
   /// A point of this view, in pixels from the first cell's corner.
   Point2D inText(double x, double y) {
     return canvas.parentToLocal(x, y);
+  }
+
+  /// Where in this view a point is that is given from the first cell's corner.
+  Point2D fromText(double x, double y) {
+    return canvas.localToParent(x, y);
   }
 
   private void moved(@Nullable Scene scene) {

@@ -9,8 +9,13 @@ import javafx.animation.AnimationTimer;
 /// Runs marked work once a pulse, newest state only. Idle, it costs nothing: the timer runs only
 /// while something is marked.
 public final class FramePump {
+  /// A pulse lasts as long as the timer's period: no more than that many a second.
+  private static final long PERIOD = 16_000_000;
+
   private final Set<Runnable> marked = new LinkedHashSet<>();
+  private final Runnable atOnce;
   private boolean running;
+  private long last;
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -18,6 +23,17 @@ public final class FramePump {
           drain();
         }
       };
+
+  /// A pump that waits for the timer of JavaFX.
+  public FramePump() {
+    this(() -> {});
+  }
+
+  /// @param atOnce has a pulse that is wanted begin without waiting for the timer, on the FX
+  ///   thread; see [PulseTimer]
+  public FramePump(Runnable atOnce) {
+    this.atOnce = atOnce;
+  }
 
   /// Asks for `work` at the next pulse; marked twice, it still runs once. Thread-safe. Use one
   /// stable `Runnable` object per consumer: identity is what coalesces.
@@ -29,11 +45,20 @@ public final class FramePump {
       running = true;
     }
     if (start) {
-      FxThread.run(timer::start);
+      FxThread.run(this::start);
+    }
+  }
+
+  /// What comes after a pause is painted at once: a key's letter would wait for half a period.
+  private void start() {
+    timer.start();
+    if (System.nanoTime() - last >= PERIOD) {
+      atOnce.run();
     }
   }
 
   private void drain() {
+    last = System.nanoTime();
     List<Runnable> due;
     synchronized (marked) {
       due = new ArrayList<>(marked);

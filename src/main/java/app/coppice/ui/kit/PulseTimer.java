@@ -14,23 +14,28 @@ public final class PulseTimer {
 
   /// Puts a [RestingTimer] in the place of GTK's timer. Where JavaFX is another than expected or
   /// keeps its inside shut, all stays as it is.
-  public static void restWhenIdle() {
+  ///
+  /// @return has a pulse that is wanted begin at once instead of when the timer comes round; does
+  ///   nothing where all stays as it is
+  public static Runnable restWhenIdle() {
     try {
       Toolkit toolkit = Toolkit.getToolkit();
       Field timer = inside(toolkit, "pulseTimer");
       if (!(timer.get(toolkit) instanceof Timer stock)
           || !stock.getClass().getName().equals("com.sun.glass.ui.gtk.GtkTimer")
           || !(inside(toolkit, "timerRunnable").get(toolkit) instanceof Runnable tick)) {
-        return;
+        return () -> {};
       }
       int period = inside(toolkit, "PULSE_INTERVAL").getInt(toolkit);
       RestingTimer resting = new RestingTimer(Application.GetApplication().createTimer(tick), tick);
       resting.start(period);
       timer.set(toolkit, resting);
       stock.stop();
+      return tick;
     } catch (ReflectiveOperationException | InaccessibleObjectException | LinkageError shut) {
       LoggerFactory.getLogger(PulseTimer.class)
           .info("The pulse timer never rests: {}", shut.getMessage());
+      return () -> {};
     }
   }
 

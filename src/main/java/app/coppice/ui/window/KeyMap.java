@@ -24,6 +24,9 @@ final class KeyMap {
   private final Consumer<Action> refused;
   private long lastEscape;
 
+  /// Whether the key that went down last was an action's.
+  private boolean acted;
+
   /// @param letGo called when Control goes down or up: what its keys walked through is settled
   /// @param refused called with an action whose key was pressed and that is not possible now
   KeyMap(Actions actions, OverlayLayer overlays, Runnable letGo, Consumer<Action> refused) {
@@ -47,6 +50,7 @@ final class KeyMap {
   }
 
   private void pressed(@Nullable Node owner, KeyEvent event) {
+    acted = false;
     if (overlays.busy() || (shellKey(event) && inConsole(owner))) {
       return;
     }
@@ -57,6 +61,7 @@ final class KeyMap {
     Optional<Action> action = actions.of(event);
     if (action.isPresent()) {
       event.consume();
+      acted = true;
       action.get().run().run();
     } else {
       actions.impossible(event).ifPresent(refused);
@@ -73,8 +78,11 @@ final class KeyMap {
     }
   }
 
+  /// The letter of an action's key is nobody's: it would go to what the action gave the focus.
   private void typed(@Nullable Node owner, KeyEvent event) {
-    if ("?".equals(event.getCharacter())
+    if (acted) {
+      event.consume();
+    } else if ("?".equals(event.getCharacter())
         && !overlays.busy()
         && !inConsole(owner)
         && !takesText(owner)) {

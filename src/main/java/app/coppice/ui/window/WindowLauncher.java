@@ -17,7 +17,9 @@ import javafx.stage.Stage;
 
 /// Starts JavaFX and opens the window. Thread-safe.
 public final class WindowLauncher {
-  private final CompletableFuture<Void> toolkit = new CompletableFuture<>();
+  /// Has a pulse begin at once.
+  private final CompletableFuture<Runnable> toolkit = new CompletableFuture<>();
+
   private final CompletableFuture<Void> fonts = new CompletableFuture<>();
   private final CompletableFuture<MainWindow> window = new CompletableFuture<>();
 
@@ -35,8 +37,7 @@ public final class WindowLauncher {
     Runnable ready =
         () -> {
           try {
-            PulseTimer.restWhenIdle();
-            toolkit.complete(null);
+            toolkit.complete(PulseTimer.restWhenIdle());
           } catch (RuntimeException | LinkageError noTimer) {
             toolkit.completeExceptionally(noTimer);
           }
@@ -71,14 +72,13 @@ public final class WindowLauncher {
   ///   that does not answer
   public void open(WindowParts parts, List<Path> folders) {
     LayoutFile layout = LayoutFile.at(parts.layoutFile());
-    toolkit.join();
+    FramePump pump = new FramePump(toolkit.join());
     fonts.join();
     FxThread.run(() -> {
       Settings settings = parts.settings().current();
       Appearance appearance = new Appearance(settings.theme(), settings.fontSize());
       MainWindow main =
-          new MainWindow(
-              new Stage(), parts, layout, appearance, new FramePump(), InstantSource.system());
+          new MainWindow(new Stage(), parts, layout, appearance, pump, InstantSource.system());
       main.show();
       FirstFrame.trace(InstantSource.system());
       window.complete(main);

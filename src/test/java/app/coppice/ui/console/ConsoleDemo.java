@@ -24,7 +24,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// Opens a console whose terminals run the given commands, to look at it. The first argument is the
-/// theme, `LIGHT` or `DARK`; each other one a command for the shell.
+/// theme, `LIGHT` or `DARK`; each other one a command for the shell. `-Dlook=ligatures,blink` shows
+/// what else a person may choose.
 final class ConsoleDemo {
   private ConsoleDemo() {}
 
@@ -46,9 +47,13 @@ final class ConsoleDemo {
 
   private static void show(Settings.Theme theme, List<Terminal> terminals) {
     Fonts.load();
-    PulseTimer.restWhenIdle();
+    FramePump pump = new FramePump(PulseTimer.restWhenIdle());
     ConsolePane pane =
-        new ConsolePane(new FramePump(), KeyFilter::usual, "", new TerminalColours(), new Said());
+        new ConsolePane(pump, KeyFilter::usual, "", new TerminalColours(), new Said());
+    String look = System.getProperty("look", "");
+    pane.show(
+        new ConsoleLook(
+            "", 13, look.contains("ligatures"), look.contains("blink"), look.contains("meta")));
     pane.show(terminals, new ConsoleLayout(List.of()));
     Scene scene = new Scene(pane, 960, 620);
     new Appearance(theme, 13).dress(scene);

@@ -79,4 +79,19 @@ class KeyPressesTest {
         .isEqualTo("\033[200~a[20[201~1~\rrm201~\r\033[201~");
     assertThat(new String(Paste.bytes("a\nb", false), StandardCharsets.UTF_8)).isEqualTo("a\rb");
   }
+
+  @Test
+  void optionAsMetaMeansTheKeysOwnLetter() {
+    assertThat(KeyPresses.meta(option(KeyCode.B, "\u222b", false)))
+        .contains(new KeyPresses.Typed("b", KeyPress.ALT));
+    assertThat(KeyPresses.meta(option(KeyCode.B, "\u0131", true)))
+        .contains(new KeyPresses.Typed("B", KeyPress.ALT));
+    assertThat(KeyPresses.meta(option(KeyCode.PERIOD, "\u2265", false)))
+        .contains(new KeyPresses.Typed(".", KeyPress.ALT));
+    assertThat(KeyPresses.meta(option(KeyCode.LEFT, "", false))).isEmpty();
+  }
+
+  private static KeyEvent option(KeyCode code, String text, boolean shift) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", text, code, shift, false, true, false);
+  }
 }

@@ -3,6 +3,10 @@ package app.coppice.ui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.terminal.Screen.Frame;
+import java.util.List;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -27,13 +31,13 @@ class TerminalInputTest extends ShownTerminal {
     run("cat");
     String[] asked = {""};
     FxTest.onFx(() -> {
-      view.onRiskyPaste(text -> asked[0] = text);
-      view.paste("rm one\nrm two\n");
+      view.pasting().onRisky(text -> asked[0] = text);
+      view.pasting().paste("rm one\nrm two\n");
       return true;
     });
     assertThat(asked[0]).isEqualTo("rm one\nrm two\n");
     FxTest.onFx(() -> {
-      view.paste("only one");
+      view.pasting().paste("only one");
       return true;
     });
     awaitText("only one");
@@ -51,7 +55,7 @@ class TerminalInputTest extends ShownTerminal {
     FxTest.await(
         "paste without a question",
         () -> {
-          view.paste("in\nbrackets");
+          view.pasting().paste("in\nbrackets");
           return text(session.screen()).contains("brackets");
         });
   }
@@ -70,5 +74,41 @@ class TerminalInputTest extends ShownTerminal {
     press(KeyCode.P, "", true, true);
     press(KeyCode.L, "", false, true);
     assertThat(seen).containsExactly(true, false);
+  }
+
+  @Test
+  void whatAnInputMethodDecidesOnGoesToTheProgramAndStandsAtTheCursorBefore() {
+    fire(view, composing("nihao", ""));
+    assertThat(FxTest.onFx(() -> view.lookup(".terminal-composed").isVisible())).isTrue();
+    fire(view, composing("", "你好"));
+    awaitText("> 你好");
+    assertThat(FxTest.onFx(() -> view.lookup(".terminal-composed").isVisible())).isFalse();
+    assertThat(FxTest.onFx(() -> view.getInputMethodRequests().getTextLocation(0).getY()))
+        .isGreaterThan(FxTest.onFx(() -> view.localToScreen(0, 0).getY()));
+  }
+
+  private static InputMethodEvent composing(String text, String decided) {
+    List<InputMethodTextRun> runs =
+        text.isEmpty()
+            ? List.of()
+            : List.of(new InputMethodTextRun(text, InputMethodHighlight.UNSELECTED_RAW));
+    return new InputMethodEvent(
+        InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, decided, text.length());
+  }
+
+  @Test
+  void theCursorBlinksOnlyWhenWantedAndRests() {
+    FxTest.onFx(() -> {
+      view.show(new ConsoleLook("", 13, false, true, false));
+      return true;
+    });
+    FxTest.await("out", () -> view.caret().isOut());
+    FxTest.await("in again", () -> !view.caret().isOut());
+    FxTest.await("out again", () -> view.caret().isOut());
+    press(KeyCode.A, "a", false, false);
+    FxTest.await("a key brings it back", () -> !view.caret().isOut());
+    run("printf '\\033[2 q'; echo stea''dy");
+    awaitText("steady");
+    FxTest.await("a program chose", () -> !view.caret().isOut());
   }
 }

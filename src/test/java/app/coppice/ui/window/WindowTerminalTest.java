@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.settings.TerminalPreferences;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
+import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.TerminalEvent;
+import app.coppice.terminal.TerminalSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +134,55 @@ class WindowTerminalTest extends WindowTest {
     FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
     assertThat(parts.settings.get().terminalFontSize()).isEqualTo(13);
     assertThat(parts.settings.get().fontSize()).isEqualTo(14);
+  }
+
+  @Test
+  void theLetterOfAnActionsKeyDoesNotReachTheTerminalThatItGoesTo() throws Exception {
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
+    assertThat(FxStage.get(this::inTerminal)).isFalse();
+    FxStage.run(() -> {
+      fire(KeyEvent.KEY_PRESSED, "", KeyCode.DIGIT2, true);
+      fire(KeyEvent.KEY_TYPED, "2", KeyCode.UNDEFINED, true);
+      fire(KeyEvent.KEY_PRESSED, "", KeyCode.X, false);
+      fire(KeyEvent.KEY_TYPED, "x", KeyCode.UNDEFINED, false);
+    });
+    FxStage.until("x alone", () -> text().stripTrailing().endsWith("> x"));
+  }
+
+  private void fire(EventType<KeyEvent> type, String text, KeyCode code, boolean alt) {
+    Event.fireEvent(
+        scene.getFocusOwner(), new KeyEvent(type, text, "", code, false, false, alt, false));
+  }
+
+  private String text() {
+    return shell.screen().frame(Frame.EMPTY).rows().stream()
+        .map(row -> row.runs().stream().map(Run::text).collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"))
+        .stripTrailing();
+  }
+
+  @Test
+  void theSettingsOfTerminalsTakeEffectAtOnce() throws Exception {
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL);
+    FxStage.run(() -> {
+      box("All lines").fire();
+      box("Ligatures, where the font has them").fire();
+    });
+    TerminalPreferences chosen = parts.settings.get().terminal();
+    assertThat(chosen.unlimitedScrollback()).isTrue();
+    assertThat(chosen.ligatures()).isTrue();
+    assertThat(chosen.scrollbackLines()).isEqualTo(100_000);
+    assertThat(TerminalChoices.kept(parts.settings.get()).scrollbackLines())
+        .isEqualTo(TerminalSettings.UNLIMITED);
+  }
+
+  private CheckBox box(String text) {
+    return scene.getRoot().lookupAll(".settings-sheet .check-box").stream()
+        .map(CheckBox.class::cast)
+        .filter(box -> box.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
