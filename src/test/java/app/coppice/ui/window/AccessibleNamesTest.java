@@ -40,7 +40,7 @@ class AccessibleNamesTest extends WindowTest {
     Map<String, List<String>> nameless = new LinkedHashMap<>();
     look("welcome", nameless);
     var plain = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    engine.put(ScriptedEngine.changed(plain, 4, 2));
+    engine.put(Variants.changed(plain, 4, 2));
     engine.add(BACKEND, "Add cache", SessionState.ARCHIVED);
     engine.add(BACKEND, "Docs", SessionState.DETACHED);
     untilShown("Fix login");

@@ -32,7 +32,7 @@ class KeyMapTest extends WindowTest {
     });
     for (SessionState state : SessionState.values()) {
       for (boolean resumable : new boolean[] {false, true}) {
-        SessionSnapshot now = ScriptedEngine.resumable(ScriptedEngine.in(first, state), resumable);
+        SessionSnapshot now = Variants.resumable(Variants.in(first, state), resumable);
         engine.put(now);
         FxStage.until("shown", () -> window.current().filter(now::equals).isPresent());
         assertNoneShares(state + (resumable ? ", resumable" : ""));

@@ -125,8 +125,8 @@ class LooksTest extends WindowTest {
   @Test
   void rowsOfSessionsAreAllOfOneHeight() throws Exception {
     var plain = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    engine.put(ScriptedEngine.changed(plain, 4, 2));
-    engine.put(ScriptedEngine.unread(engine.add(BACKEND, "Add cache", SessionState.WAITING)));
+    engine.put(Variants.changed(plain, 4, 2));
+    engine.put(Variants.unread(engine.add(BACKEND, "Add cache", SessionState.WAITING)));
     untilShown("Add cache");
     FxStage.until("laid out", () -> rowHeights().size() == 2);
     assertThat(FxStage.get(() -> Set.copyOf(rowHeights()))).hasSize(1);

@@ -120,7 +120,7 @@ class MainWindowTest extends WindowTest {
     untilShown("Fix login");
     ListView<?> list = (ListView<?>) scene.lookup(".sidebar .list-view");
     List<?> before = FxStage.get(() -> List.copyOf(list.getItems()));
-    engine.put(ScriptedEngine.changed(ScriptedEngine.in(session, SessionState.WORKING), 42, 7));
+    engine.put(Variants.changed(Variants.in(session, SessionState.WORKING), 42, 7));
     untilShown("+42");
     assertThat(FxStage.get(() -> List.copyOf(list.getItems()))).isEqualTo(before);
     assertThat(statusText()).contains("1 session, 1 working");
@@ -154,7 +154,7 @@ class MainWindowTest extends WindowTest {
 
   @Test
   void landingFromThePaletteAsksFirst() throws Exception {
-    engine.put(ScriptedEngine.ahead(engine.add(BACKEND, "Fix login", SessionState.IDLE), 2));
+    engine.put(Variants.ahead(engine.add(BACKEND, "Fix login", SessionState.IDLE), 2));
     untilShown("2 commits ahead of main, all committed. Land brings them in.");
     FxStage.run(() -> window.actions().run("land-merge"));
     assertThat(engine.landed).isEmpty();
@@ -268,7 +268,7 @@ class MainWindowTest extends WindowTest {
   @Test
   void aDetachedSessionSaysWhyOnceAndOffersTheWayBack() throws Exception {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.DETACHED);
-    engine.put(ScriptedEngine.problem(session, "The worktree is gone."));
+    engine.put(Variants.problem(session, "The worktree is gone."));
     untilShown("The worktree is gone.");
     assertThat(texts()).containsOnlyOnce("The worktree is gone.");
     fire("Make the worktree again");

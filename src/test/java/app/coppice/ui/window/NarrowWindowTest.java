@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NarrowWindowTest extends WindowTest {
   @BeforeEach
   void oneSession() throws Exception {
-    engine.put(ScriptedEngine.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
+    engine.put(Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
     untilShown("Fix login");
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
   }

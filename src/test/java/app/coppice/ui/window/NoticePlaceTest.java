@@ -27,7 +27,7 @@ class NoticePlaceTest extends WindowTest {
 
   @Test
   void aNoticeMovesNothing() throws Exception {
-    engine.put(ScriptedEngine.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
+    engine.put(Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
     untilShown("Fix login");
     List<Bounds> before = places();
     FxStage.run(() -> window.notices().problem("Something is wrong.", "Mend it", () -> {}));

@@ -3,14 +3,11 @@ package app.coppice.ui.window;
 import app.coppice.agent.Mode;
 import app.coppice.agent.Transcript;
 import app.coppice.agent.Usage;
-import app.coppice.diff.FileDiff;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
-import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.NewSession;
-import app.coppice.session.OpenResult;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -21,28 +18,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
-/// An engine whose sessions are what a test says. A folder named `plain` is no repository, one
-/// named `locked` is refused. Thread-safe.
-final class ScriptedEngine implements Engine {
+/// An engine whose sessions are what a test says. Thread-safe.
+final class ScriptedEngine extends ScriptedRepositories {
   private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-  private final Set<Path> repositories = new LinkedHashSet<>();
   private final Map<SessionId, SessionSnapshot> sessions = new LinkedHashMap<>();
   private final List<DeletedSession> trash = new ArrayList<>();
   private final Map<SessionId, SessionSnapshot> deleted = new LinkedHashMap<>();
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private List<String> losses = List.of();
   private volatile boolean neverRead;
 
@@ -61,16 +53,9 @@ final class ScriptedEngine implements Engine {
 
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
-  void repository(Path folder) {
-    synchronized (this) {
-      repositories.add(folder);
-    }
-    listeners.forEach(Listener::structureChanged);
-  }
-
   void openedAll() {
     allOpened = true;
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
   }
 
   @Override
@@ -85,7 +70,7 @@ final class ScriptedEngine implements Engine {
   SessionSnapshot add(Path repository, String title, SessionState state) {
     SessionSnapshot snapshot = snapshot(repository, title, state);
     put(snapshot);
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
     return snapshot;
   }
 
@@ -93,7 +78,7 @@ final class ScriptedEngine implements Engine {
     synchronized (this) {
       sessions.put(snapshot.id(), snapshot);
     }
-    listeners.forEach(listener -> listener.sessionChanged(snapshot.id()));
+    tell(listener -> listener.sessionChanged(snapshot.id()));
   }
 
   SessionSnapshot snapshot(Path repository, String title, SessionState state) {
@@ -124,144 +109,9 @@ final class ScriptedEngine implements Engine {
         NOW.minusSeconds(age * 400L));
   }
 
-  static SessionSnapshot in(SessionSnapshot it, SessionState state) {
-    return with(it, state, it.title(), it.unread(), it.changes(), it.problem());
-  }
-
-  static SessionSnapshot unread(SessionSnapshot it) {
-    return with(it, it.state(), it.title(), true, it.changes(), it.problem());
-  }
-
-  static SessionSnapshot changed(SessionSnapshot it, int added, int removed) {
-    FileDiff file =
-        new FileDiff(
-            "src/Retry.java",
-            "src/Retry.java",
-            FileDiff.Change.MODIFIED,
-            List.of(),
-            added,
-            removed,
-            FileDiff.Content.TOO_LARGE);
-    Changes changes = new Changes(List.of(file), Set.of(file.path()), Set.of(), 1, 0);
-    return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
-  }
-
-  static SessionSnapshot ahead(SessionSnapshot it, int commits) {
-    Changes changes = new Changes(List.of(), Set.of(), Set.of(), commits, 0);
-    return with(it, it.state(), it.title(), it.unread(), changes, it.problem());
-  }
-
   /// What is read by whoever looks at it stays unread here.
   void neverRead() {
     neverRead = true;
-  }
-
-  static SessionSnapshot problem(SessionSnapshot it, String problem) {
-    return with(it, it.state(), it.title(), it.unread(), it.changes(), problem);
-  }
-
-  static SessionSnapshot with(
-      SessionSnapshot it,
-      SessionState state,
-      String title,
-      boolean unread,
-      Changes changes,
-      String problem) {
-    return new SessionSnapshot(
-        it.id(),
-        it.repository(),
-        title,
-        it.branch(),
-        it.base(),
-        it.worktree(),
-        state,
-        it.progress(),
-        it.mode(),
-        it.model(),
-        it.transcript(),
-        it.pending(),
-        it.queue(),
-        changes,
-        it.usage(),
-        it.draft(),
-        it.landed(),
-        unread,
-        it.resumable(),
-        it.recorded(),
-        problem,
-        it.createdAt(),
-        it.updatedAt());
-  }
-
-  static SessionSnapshot resumable(SessionSnapshot it, boolean resumable) {
-    return new SessionSnapshot(
-        it.id(),
-        it.repository(),
-        it.title(),
-        it.branch(),
-        it.base(),
-        it.worktree(),
-        it.state(),
-        it.progress(),
-        it.mode(),
-        it.model(),
-        it.transcript(),
-        it.pending(),
-        it.queue(),
-        it.changes(),
-        it.usage(),
-        it.draft(),
-        it.landed(),
-        it.unread(),
-        resumable,
-        it.recorded(),
-        it.problem(),
-        it.createdAt(),
-        it.updatedAt());
-  }
-
-  @Override
-  public synchronized List<Path> repositories() {
-    return List.copyOf(repositories);
-  }
-
-  @Override
-  public CompletableFuture<OpenResult> openRepository(Path folderOrFile) {
-    String name = String.valueOf(folderOrFile.getFileName());
-    if (name.equals("plain")) {
-      return CompletableFuture.completedFuture(new OpenResult.NotARepository(folderOrFile));
-    }
-    if (name.equals("locked")) {
-      return CompletableFuture.completedFuture(
-          new OpenResult.Refused(folderOrFile, "It can't be read. Change its permissions."));
-    }
-    repository(folderOrFile);
-    return CompletableFuture.completedFuture(new OpenResult.Opened(folderOrFile));
-  }
-
-  @Override
-  public CompletableFuture<OpenResult> initRepository(Path folder) {
-    repository(folder);
-    return CompletableFuture.completedFuture(new OpenResult.Opened(folder));
-  }
-
-  @Override
-  public void forgetRepository(Path repository) {
-    synchronized (this) {
-      repositories.remove(repository);
-    }
-    listeners.forEach(Listener::structureChanged);
-  }
-
-  @Override
-  public CompletableFuture<List<String>> branches(Path repository) {
-    return CompletableFuture.completedFuture(List.of("main", "release"));
-  }
-
-  @Override
-  public CompletableFuture<String> proposeBranch(Path repository, String prompt) {
-    String name = prompt.toLowerCase(java.util.Locale.ROOT).strip().replace(' ', '-');
-    return CompletableFuture.completedFuture(name.isEmpty() ? "session-1" : name);
   }
 
   @Override
@@ -293,9 +143,9 @@ final class ScriptedEngine implements Engine {
         .ifPresent(it -> {
           switch (command) {
             case SessionCommand.Rename(String title) ->
-                put(with(it, it.state(), title, it.unread(), it.changes(), it.problem()));
+                put(Variants.with(it, it.state(), title, it.unread(), it.changes(), it.problem()));
             case SessionCommand.MarkRead() when !neverRead ->
-                put(with(it, it.state(), it.title(), false, it.changes(), it.problem()));
+                put(Variants.with(it, it.state(), it.title(), false, it.changes(), it.problem()));
             default -> {}
           }
         });
@@ -321,13 +171,13 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
-    session(id).ifPresent(it -> put(in(it, SessionState.ARCHIVED)));
+    session(id).ifPresent(it -> put(Variants.in(it, SessionState.ARCHIVED)));
     return done("Archived.");
   }
 
   @Override
   public CompletableFuture<ActionResult> restore(SessionId id) {
-    session(id).ifPresent(it -> put(in(it, SessionState.IDLE)));
+    session(id).ifPresent(it -> put(Variants.in(it, SessionState.IDLE)));
     return done("Restored.");
   }
 
@@ -348,7 +198,7 @@ final class ScriptedEngine implements Engine {
       deleted.put(id, gone);
       trash.addFirst(new DeletedSession(id, gone.title(), gone.branch(), NOW, ""));
     }
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
     return done("Moved to the trash.");
   }
 
@@ -363,7 +213,7 @@ final class ScriptedEngine implements Engine {
       sessions.put(id, Objects.requireNonNull(deleted.remove(id)));
       trash.removeIf(each -> each.id().equals(id));
     }
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
     return done("Restored from the trash.");
   }
 
@@ -378,7 +228,7 @@ final class ScriptedEngine implements Engine {
       ids.forEach(deleted::remove);
       trash.removeIf(each -> ids.contains(each.id()));
     }
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
     return done("Deleted for good.");
   }
 
@@ -400,7 +250,7 @@ final class ScriptedEngine implements Engine {
 
   void addShell(SessionId id, Terminal shell) {
     shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
   }
 
   @Override
@@ -409,7 +259,7 @@ final class ScriptedEngine implements Engine {
     if (open != null && open.remove(shell)) {
       shell.close();
     }
-    listeners.forEach(Listener::structureChanged);
+    tell(Listener::structureChanged);
   }
 
   @Override
@@ -422,17 +272,6 @@ final class ScriptedEngine implements Engine {
         })
         .orElseGet(() ->
             CompletableFuture.failedFuture(new IllegalStateException("No shell in this script")));
-  }
-
-  @Override
-  public Subscription subscribe(Listener listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
-  }
-
-  @Override
-  public void close() {
-    listeners.clear();
   }
 
   private static CompletableFuture<ActionResult> done(String message) {

@@ -38,7 +38,7 @@ class SessionLifeViewTest extends WindowTest {
   @Test
   void aSessionThatIsRestoredShowsHowFarItIs() throws Exception {
     SessionSnapshot session = shown(SessionState.PREPARING);
-    engine.put(ScriptedEngine.in(session, SessionState.ARCHIVED));
+    engine.put(Variants.in(session, SessionState.ARCHIVED));
     FxStage.until("the bar", () -> isShown(".preparing") && isShown(".preparation"));
     untilShown("Bringing the files back\u2026");
     assertThat(FxStage.get(() -> isShown(".archived-banner"))).isFalse();
@@ -129,8 +129,8 @@ class SessionLifeViewTest extends WindowTest {
     untilShown("Other");
     FxStage.run(stage::requestFocus);
     FxStage.until("focus", () -> stage.isFocused());
-    engine.put(ScriptedEngine.unread(session));
-    engine.put(ScriptedEngine.unread(other));
+    engine.put(Variants.unread(session));
+    engine.put(Variants.unread(other));
     FxStage.until("the other's mark", () -> marks() == 1);
     assertThat(engine.commands).contains(new SessionCommand.MarkRead());
     assertThat(FxStage.get(this::marks)).isEqualTo(1);

@@ -26,15 +26,15 @@ final class WindowDemo {
     engine.repository(backend);
     engine.repository(frontend);
     SessionSnapshot login = engine.add(backend, "Fix login retry", SessionState.WORKING);
-    engine.put(ScriptedEngine.changed(login, 42, 7));
+    engine.put(Variants.changed(login, 42, 7));
     SessionSnapshot cache = engine.add(backend, "Add a cache for prices", SessionState.WAITING);
-    engine.put(ScriptedEngine.unread(ScriptedEngine.changed(cache, 120, 33)));
+    engine.put(Variants.unread(Variants.changed(cache, 120, 33)));
     engine.add(backend, "Docs for the retry policy of all outgoing calls", SessionState.IDLE);
     engine.add(backend, "Old spike", SessionState.ARCHIVED);
     SessionSnapshot failed = engine.add(frontend, "Upgrade the router", SessionState.FAILED);
     engine.put(
-        ScriptedEngine.problem(
-            ScriptedEngine.unread(failed), "The provider can't be reached. Check the base URL."));
+        Variants.problem(
+            Variants.unread(failed), "The provider can't be reached. Check the base URL."));
     engine.add(frontend, "Dark theme", SessionState.PREPARING);
     engine.add(frontend, "Cart totals", SessionState.DETACHED);
   }
