@@ -299,11 +299,6 @@ final class MainWindow implements Desk {
     panes.reveal(path, line);
   }
 
-  private boolean mayExist(String session) {
-    return !roster.complete()
-        || roster.live().stream().anyMatch(it -> it.toString().equals(session));
-  }
-
   private void closed() {
     panes.saveDraft();
     WindowLayout layout =
@@ -312,7 +307,7 @@ final class MainWindow implements Desk {
             selection.kept(),
             folding.toggled(),
             grid.state(),
-            layouts.state(this::mayExist));
+            layouts.state(roster::mayHold));
     grid.close();
     feed.close();
     terminals.close();

@@ -93,6 +93,11 @@ final class Roster {
     }
   }
 
+  /// Whether a session of this name is there, or may still come.
+  boolean mayHold(String session) {
+    return !complete || live().stream().anyMatch(it -> it.toString().equals(session));
+  }
+
   /// Sessions that are not archived, as numbered by the keys 1 to 9.
   List<SessionId> live() {
     return repositories.stream().flatMap(repository -> in(repository, false).stream()).toList();

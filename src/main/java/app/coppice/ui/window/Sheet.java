@@ -24,6 +24,9 @@ class Sheet extends VBox {
     setAccessibleText(title);
     Label heading = new Label(title);
     heading.getStyleClass().add("sheet-title");
+    // A question names its session, however long that is called.
+    heading.setWrapText(true);
+    heading.setMinHeight(USE_PREF_SIZE);
     Button close = new Button();
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");

@@ -1,6 +1,7 @@
 package app.coppice.ui.kit.text;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How high a column's items are, in pixels: measured once they were in view, else guessed as the
@@ -29,5 +30,30 @@ final class Heights {
   double of(Object key) {
     Double known = measured.get(key);
     return known != null ? known : measured.isEmpty() ? FIRST_GUESS : sum / measured.size();
+  }
+
+  /// All of them together.
+  double sum(List<Object> keys) {
+    double total = 0;
+    for (Object key : keys) {
+      total += of(key);
+    }
+    return total;
+  }
+
+  /// An item, and how much of it is above a point.
+  record Spot(int index, double offset) {}
+
+  /// What is `distance` below the first of `keys`; the last where they end before.
+  Spot at(List<Object> keys, double distance) {
+    double rest = distance;
+    for (int i = 0; i < keys.size() - 1; i++) {
+      double height = of(keys.get(i));
+      if (rest < height) {
+        return new Spot(i, rest);
+      }
+      rest -= height;
+    }
+    return new Spot(Math.max(0, keys.size() - 1), rest);
   }
 }

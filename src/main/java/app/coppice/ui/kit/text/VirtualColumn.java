@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.geometry.Orientation;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -30,7 +28,7 @@ public final class VirtualColumn<T> extends Region {
   private final Function<T, Object> keyOf;
   private final CellStock<T> cells;
   private final Heights heights = new Heights();
-  private final ScrollBar bar = new ScrollBar();
+  private final ColumnBar bar = new ColumnBar();
   private final Rectangle clip = new Rectangle();
   private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(this, "atEnd", true);
   private final List<Object> keys = new ArrayList<>();
@@ -54,7 +52,6 @@ public final class VirtualColumn<T> extends Region {
     cells = new CellStock<>(make, recycling);
     getStyleClass().add("virtual-column");
     setMinSize(0, 0);
-    bar.setOrientation(Orientation.VERTICAL);
     bar.valueProperty().subscribe(this::barMoved);
     getChildren().add(bar);
     setClip(clip);
@@ -288,39 +285,19 @@ public final class VirtualColumn<T> extends Region {
   }
 
   private void updateBar(double height) {
-    double total = 0;
-    double before = 0;
-    for (int i = 0; i < items.size(); i++) {
-      if (i == anchor) {
-        before = total;
-      }
-      total += heights.of(keys.get(i));
-    }
-    double max = Math.max(0, total - height);
-    bar.setVisible(max > 0.5);
-    bar.setMin(0);
-    bar.setMax(max);
-    bar.setVisibleAmount(total <= 0 ? 1 : max * height / total);
-    bar.setUnitIncrement(40);
-    bar.setBlockIncrement(Math.max(40, height - 40));
-    bar.setValue(Math.min(max, before + anchorOffset));
+    double before = heights.sum(keys.subList(0, Math.min(anchor, keys.size())));
+    double total = before + heights.sum(keys.subList(Math.min(anchor, keys.size()), keys.size()));
+    bar.show(total, height, before + anchorOffset);
   }
 
   private void barMoved(Number value) {
     if (adjusting || items.isEmpty()) {
       return;
     }
-    double rest = value.doubleValue();
-    sticky = followsWhenAtEnd && rest >= bar.getMax() - 0.5;
-    for (int i = 0; i < items.size(); i++) {
-      double height = heights.of(keys.get(i));
-      if (rest < height || i == items.size() - 1) {
-        anchor = i;
-        anchorOffset = rest;
-        break;
-      }
-      rest -= height;
-    }
+    sticky = followsWhenAtEnd && bar.isAtEnd();
+    Heights.Spot spot = heights.at(keys, value.doubleValue());
+    anchor = spot.index();
+    anchorOffset = spot.offset();
     requestLayout();
   }
 }
