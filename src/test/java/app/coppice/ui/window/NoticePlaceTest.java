@@ -37,8 +37,7 @@ class NoticePlaceTest extends WindowTest {
 
   @Test
   void aLongNoticeIsShownWhole() throws Exception {
-    FxStage.run(() -> stage.setWidth(700));
-    FxStage.run(() -> window.notices().problem("Something is wrong with it. ".repeat(12)));
+    FxStage.run(() -> window.notices().problem("Something is wrong with it. ".repeat(40)));
     Bounds bar = place(".notice-bar");
     Bounds text = place(".notice-bar > .label");
     assertThat(bar.getHeight()).isGreaterThan(3 * 13);
