@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import app.coppice.session.SessionCommand.RemoveQueuedPrompt;
 import app.coppice.session.SessionCommand.SaveDraft;
 import app.coppice.session.SessionCommand.SendPrompt;

@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import app.coppice.agent.PermissionDecision;
 import app.coppice.session.SessionCommand.AnswerPermission;
 import app.coppice.session.SessionId;

@@ -1,6 +1,7 @@
 package app.coppice.ui.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import app.coppice.agent.Entry;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
