@@ -8,6 +8,7 @@ import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
 import app.coppice.terminal.ScrollbackStore;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,11 +20,11 @@ record LoginShells(Launcher launcher, ProcessLedger ledger, ScrollbackStore scro
     implements ShellOpener {
   @Override
   public Terminal open(Path folder, int columns, int rows) throws IOException {
-    return reopen(folder, "", columns, rows);
+    return reopen(folder, StyledText.NONE, columns, rows);
   }
 
   @Override
-  public Terminal reopen(Path folder, String text, int columns, int rows) throws IOException {
+  public Terminal reopen(Path folder, StyledText text, int columns, int rows) throws IOException {
     LaunchPlan plan =
         launcher.plan(
             new LaunchRequest(

@@ -1,9 +1,10 @@
 package app.coppice.session;
 
+import app.coppice.terminal.StyledText;
 import java.nio.file.Path;
 
 /// What is kept of a shell that was open when the window closed.
 ///
 /// @param folder it worked in, absolute
 /// @param text its last lines
-record KeptShell(String name, Path folder, String text) {}
+record KeptShell(String name, Path folder, StyledText text) {}

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.terminal.StyledText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// they are opened again. Blocking; what can't be read or written is left out and logged.
 final class ShellShelf {
   private static final Logger LOG = LoggerFactory.getLogger(ShellShelf.class);
-
-  /// Characters of a shell's text that are kept, from its end.
-  private static final int LONGEST = 200_000;
 
   private final Path folder;
   private final UnaryOperator<String> clean;
@@ -44,7 +42,9 @@ final class ShellShelf {
         ObjectNode one = all.addObject();
         one.put("name", shell.name());
         one.put("folder", shell.folder().toString());
-        one.put("text", clean.apply(end(shell.text())));
+        StyledText text = shell.text().cleaned(clean);
+        one.put("text", text.text());
+        one.put("pens", text.pens());
       }
       Files.createDirectories(folder);
       Path made = file(id).resolveSibling(id + ".new");
@@ -67,7 +67,7 @@ final class ShellShelf {
             new KeptShell(
                 one.path("name").asString("shell"),
                 Path.of(one.path("folder").asString("")),
-                one.path("text").asString("")));
+                StyledText.of(one.path("text").asString(""), one.path("pens").asString(""))));
       }
       Files.delete(file(id));
     } catch (IOException | JacksonException e) {
@@ -78,13 +78,5 @@ final class ShellShelf {
 
   private Path file(SessionId id) {
     return folder.resolve(id + ".json");
-  }
-
-  private static String end(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    String end = text.substring(text.length() - LONGEST);
-    return end.substring(end.indexOf('\n') + 1);
   }
 }

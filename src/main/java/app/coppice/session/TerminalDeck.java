@@ -1,6 +1,7 @@
 package app.coppice.session;
 
 import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// how, until it is closed.
 final class TerminalDeck {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// Characters of a shell's text that are kept, from its end.
+  private static final int LONGEST = 200_000;
 
   private final ShellOpener opener;
   private final Runnable changed;
@@ -73,13 +77,12 @@ final class TerminalDeck {
   }
 
   private static KeptShell kept(Terminal shell) {
-    StringBuilder text = new StringBuilder();
+    StyledText text = StyledText.of(shell.screen(), LONGEST);
     String folder = shell.screen().frame(Frame.EMPTY).program().folder();
     try {
-      shell.screen().export(text);
-      return new KeptShell(shell.name(), Path.of(folder), text.toString());
-    } catch (IOException | InvalidPathException _) {
-      return new KeptShell(shell.name(), Path.of(""), text.toString());
+      return new KeptShell(shell.name(), Path.of(folder), text);
+    } catch (InvalidPathException _) {
+      return new KeptShell(shell.name(), Path.of(""), text);
     }
   }
 

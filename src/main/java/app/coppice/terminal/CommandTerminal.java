@@ -102,7 +102,7 @@ public final class CommandTerminal implements Terminal {
 
   /// Shows plain text, such as what earlier commands wrote. Before the first command runs.
   public void show(String history) {
-    print(PtySession.shown(history));
+    print(StyledText.of(history.strip(), "").stream());
   }
 
   private void print(String text) {

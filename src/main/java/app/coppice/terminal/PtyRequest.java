@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// What to run in a pseudo-terminal. The environment is whole: nothing is inherited.
 ///
-/// @param history plain text that stands above what the program writes, such as what a terminal
-///   showed before it was closed; may be empty
+/// @param history text that stands above what the program writes, such as what a terminal showed
+///   before it was closed; may be empty
 public record PtyRequest(
     String name,
     List<String> command,
@@ -15,7 +15,7 @@ public record PtyRequest(
     Path folder,
     int columns,
     int rows,
-    String history) {
+    StyledText history) {
   public PtyRequest {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
@@ -29,6 +29,6 @@ public record PtyRequest(
       Path folder,
       int columns,
       int rows) {
-    this(name, command, environment, folder, columns, rows, "");
+    this(name, command, environment, folder, columns, rows, StyledText.NONE);
   }
 }

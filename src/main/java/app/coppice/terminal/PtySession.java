@@ -19,16 +19,11 @@ public final class PtySession implements Terminal {
     Answers answers = new Answers();
     screen = new Emulator(request.columns(), request.rows(), store, answers::send);
     if (!request.history().isEmpty()) {
-      byte[] history = shown(request.history()).getBytes(StandardCharsets.UTF_8);
+      byte[] history = request.history().stream().getBytes(StandardCharsets.UTF_8);
       screen.feed(history, 0, history.length);
     }
     child = PtyChild.start(request, new ToScreen(screen), ledger);
     answers.to(child);
-  }
-
-  /// Text as lines that can do nothing but be shown.
-  static String shown(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip().replace("\n", "\r\n") + "\r\n";
   }
 
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
 import app.coppice.terminal.Screen;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,11 @@ class TerminalDeckTest {
   private static final class Shells implements ShellOpener {
     @Override
     public Terminal open(Path at, int columns, int rows) throws IOException {
-      return reopen(at, "", columns, rows);
+      return reopen(at, StyledText.NONE, columns, rows);
     }
 
     @Override
-    public Terminal reopen(Path at, String text, int columns, int rows) throws IOException {
+    public Terminal reopen(Path at, StyledText text, int columns, int rows) throws IOException {
       Map<String, String> environment =
           Map.of("PATH", System.getenv("PATH"), "PS1", text.isEmpty() ? "> " : "again ");
       return PtySession.start(
@@ -83,6 +84,13 @@ class TerminalDeckTest {
     }
   }
 
+  private static List<Screen.Style> styles(Terminal terminal) {
+    return terminal.screen().frame(Screen.Frame.EMPTY).rows().stream()
+        .flatMap(row -> row.runs().stream())
+        .map(Screen.Run::style)
+        .toList();
+  }
+
   private static void run(Terminal shell, String line) {
     shell.send((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
@@ -94,8 +102,13 @@ class TerminalDeckTest {
     awaitText(shell, ">");
     shell.rename("server");
     String place = worktree.resolve("inner").toUri().toString();
-    run(shell, "printf '\\033]7;" + place + "\\007'; echo hunter''2 fi''ne");
-    awaitText(shell, "hunter2 fine");
+    run(
+        shell,
+        "printf '\\033]7;"
+            + place
+            + "\\007'; echo hunter''2 fi''ne;"
+            + " printf '\\033[1;38;5;99mviolet\\033[m plain\\n'");
+    awaitText(shell, "\nviolet plain");
     before.closeAll();
 
     TerminalDeck after = deck();
@@ -103,6 +116,7 @@ class TerminalDeckTest {
     Terminal back = after.shells(id).getFirst();
     assertThat(back.name()).isEqualTo("server");
     assertThat(text(back)).contains("[redacted] fine").doesNotContain("hunter2");
+    assertThat(styles(back)).contains(new Screen.Style(99, -1, Screen.Style.BOLD));
     awaitText(back, "again"); // what is typed before the prompt may be lost
     run(back, "pwd -P");
     awaitText(back, "\n" + worktree.resolve("inner"));
