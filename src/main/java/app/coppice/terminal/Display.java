@@ -131,9 +131,11 @@ final class Display {
     moveTo(cursor.x, Math.clamp((long) cursor.y + down, highest, lowest));
   }
 
+  /// Goes to a tab stop; behind the last column there is none, and the next character still wraps.
   void tab(int count) {
-    cursor.x = tabs.after(cursor.x, count, columns);
-    cursor.wrapPending = false;
+    if (!cursor.wrapPending) {
+      cursor.x = tabs.after(cursor.x, count, columns);
+    }
   }
 
   void backTab(int count) {

@@ -227,7 +227,7 @@ final class Interpreter implements VtParser.Handler {
       case 'g' -> {
         if (csi.raw(0) == 3) {
           display.tabs.clearAll();
-        } else {
+        } else if (csi.raw(0) == 0) {
           display.tabs.clear(cursor.x);
         }
       }

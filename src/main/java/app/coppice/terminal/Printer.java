@@ -98,12 +98,13 @@ final class Printer {
     }
   }
 
-  /// Prints the last character again (REP).
+  /// Prints the last character again, once (REP).
   void repeat(int count) {
     int limit = Math.min(count, display.columns() * display.rows());
     for (int i = 0; i < limit && lastPrinted > 0; i++) {
       print(lastPrinted);
     }
+    forgetLast();
   }
 
   /// Ends what `repeat` would print.

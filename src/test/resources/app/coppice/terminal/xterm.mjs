@@ -47,7 +47,7 @@ function styles(line, columns) {
 
 for await (const text of createInterface({ input: process.stdin })) {
   const { columns, rows, bytes } = JSON.parse(text);
-  const terminal = new Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true });
+  const terminal = new Terminal({ cols: columns, rows, scrollback: 1000, allowProposedApi: true, logLevel: 'off' });
   const data = Buffer.from(bytes, 'base64');
   if (data.length) {
     const failed = await new Promise((done) => {
