@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
 
   /// Most people's files end in a second; nvm's may take two on a slow machine.
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final long REFUSAL_NANOS = 100_000_000;
 
   /// For start-up files that want to do less while they are only asked.
   static final String ASKING = "COPPICE_ASKS_PATH";
@@ -67,16 +70,31 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
                     Map.of("TERM", "dumb", ASKING, "1")));
     try (CommandTerminal terminal =
         new CommandTerminal("login-path", 80, 24, ledger, ScrollbackStore.inMemory())) {
-      CommandOutcome outcome =
-          terminal.run(
-              new PtyRequest("path", plan.command(), plan.environment(), plan.folder(), 80, 24),
-              patience,
-              _ -> {},
-              _ -> {});
-      return between(outcome.text(), mark);
+      Thread refusing = Thread.ofVirtual().name("login-path-refuses").start(() -> refuse(terminal));
+      try {
+        CommandOutcome outcome =
+            terminal.run(
+                new PtyRequest("path", plan.command(), plan.environment(), plan.folder(), 80, 24),
+                patience,
+                _ -> {},
+                _ -> {});
+        return between(outcome.text(), mark);
+      } finally {
+        refusing.interrupt();
+      }
     } catch (IOException problem) {
       LOG.warn("{} could not be asked for its PATH: {}", shell.program(), problem.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /// Ends the input again and again for who asks at the terminal itself. For who reads single keys
+  /// it is a key that means nothing.
+  private static void refuse(CommandTerminal terminal) {
+    byte[] endOfInput = {4};
+    while (!Thread.interrupted()) {
+      LockSupport.parkNanos(REFUSAL_NANOS);
+      terminal.send(endOfInput);
     }
   }
 

@@ -22,6 +22,21 @@ final class TerminalVariables {
           "XAUTHORITY",
           "DBUS_SESSION_BUS_ADDRESS",
           "DESKTOP_SESSION",
+          "XDG_RUNTIME_DIR",
+          "XDG_CURRENT_DESKTOP",
+          "XDG_MENU_PREFIX",
+          "XDG_SESSION_ID",
+          "XDG_SESSION_TYPE",
+          "XDG_SESSION_CLASS",
+          "XDG_SESSION_DESKTOP",
+          "XDG_SEAT",
+          "XDG_VTNR",
+          "XDG_DATA_DIRS",
+          "XDG_CONFIG_DIRS",
+          "XDG_DATA_HOME",
+          "XDG_CONFIG_HOME",
+          "XDG_STATE_HOME",
+          "XDG_CACHE_HOME",
           "SSH_AUTH_SOCK",
           "SSH_AGENT_PID",
           "GNUPGHOME",
@@ -29,6 +44,9 @@ final class TerminalVariables {
           "EDITOR",
           "VISUAL",
           "LANGUAGE");
+
+  private static final Set<String> PROXIES =
+      Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy");
 
   private TerminalVariables() {}
 
@@ -52,8 +70,7 @@ final class TerminalVariables {
   /// @param own this process's environment
   static Map<String, String> ofShells(Map<String, String> own) {
     Map<String, String> all = new TreeMap<>(own);
-    all.keySet()
-        .removeIf(name -> !PERSONAL.contains(name) && !name.startsWith("XDG_") && !isProxy(name));
+    all.keySet().removeIf(name -> !PERSONAL.contains(name) && !isProxy(name));
     boolean said = own.keySet().stream().anyMatch(Set.of("LANG", "LC_ALL", "LC_CTYPE")::contains);
     if (!said) {
       // A desktop that names no language would leave programs with ASCII.
@@ -65,6 +82,6 @@ final class TerminalVariables {
   }
 
   private static boolean isProxy(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith("_proxy");
+    return PROXIES.contains(name.toLowerCase(Locale.ROOT));
   }
 }

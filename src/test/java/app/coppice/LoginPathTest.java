@@ -83,6 +83,15 @@ class LoginPathTest {
   }
 
   @Test
+  void filesThatAskAtTheTerminalItselfGetNoAnswerEither() throws Exception {
+    isFoundDespite(
+        "read -p 'Update now? ' answer </dev/tty",
+        "read -n 1 -p 'Really? [Y/n] ' key </dev/tty",
+        "case \"$answer$key\" in *[yYnN]*) PATH=/answered ;; esac",
+        "export PATH=" + ADDED + ":$PATH");
+  }
+
+  @Test
   void aFileThatFailsLeavesTheRest() throws Exception {
     isFoundDespite(
         "export PATH=" + ADDED + ":$PATH", "/no/such/program", "false", "cd /no/such/folder");

@@ -3,6 +3,7 @@ package app.coppice.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.Map;
 
 /// A program that was started in a pseudo-terminal, as the system sees it. Reading, writing and
@@ -13,6 +14,10 @@ sealed interface PtyProgram permits LinuxPty, LibraryPty {
   /// @param environment all of it
   /// @throws IOException when it can't be started
   static PtyProgram start(PtyRequest request, Map<String, String> environment) throws IOException {
+    // pty4j's native part goes on in our own folder where the change to this one fails.
+    if (!Files.isDirectory(request.folder()) || !Files.isExecutable(request.folder())) {
+      throw new IOException("There is no folder " + request.folder());
+    }
     return ProcessTable.ofThisSystem() instanceof LinuxProcesses
         ? LinuxPty.start(request, environment)
         : LibraryPty.start(request, environment);

@@ -8,6 +8,8 @@ import app.coppice.terminal.Screen.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,15 @@ class PtySessionTest extends PtyTest {
               throw new IOException("ended with its status");
             })
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void nothingIsStartedInAnotherFolderThanTheOneAskedFor() {
+    PtyRequest gone =
+        new PtyRequest("test", List.of("pwd"), Map.of(), folder.resolve("gone"), 80, 24);
+    assertThatThrownBy(() -> PtySession.start(gone).close())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("gone");
   }
 
   @Test
