@@ -24,7 +24,7 @@ final class KeyMap {
   private final Consumer<Action> refused;
   private long lastEscape;
 
-  /// Whether the key that went down last was an action's.
+  /// Whether the key that is down was an action's: its letter comes before it goes up.
   private boolean acted;
 
   /// @param letGo called when Control goes down or up: what its keys walked through is settled
@@ -39,8 +39,13 @@ final class KeyMap {
   void install(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene.getFocusOwner(), event));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::control);
-    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::control);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene.getFocusOwner(), event));
+  }
+
+  private void released(KeyEvent event) {
+    acted = false;
+    control(event);
   }
 
   private void control(KeyEvent event) {
