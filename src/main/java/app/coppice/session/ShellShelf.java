@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.terminal.StyledText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class ShellShelf {
                 StyledText.of(one.path("text").asString(""), one.path("pens").asString(""))));
       }
       Files.delete(file(id));
-    } catch (IOException | JacksonException e) {
+    } catch (IOException | JacksonException | InvalidPathException e) {
       LOG.warn("The terminals of {} don't come back: {}", id, e.getMessage());
     }
     return shells;

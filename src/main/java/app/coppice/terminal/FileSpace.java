@@ -12,14 +12,18 @@ final class FileSpace {
 
   private final BitSet used = new BitSet();
 
-  /// Units that may be used.
+  /// Units that may ever be used.
+  private final long most;
+
+  /// Units that may be used now.
   private long limit;
 
   /// No unit before this one is free.
   private int hint;
 
   FileSpace(long limit) {
-    this.limit = limit / UNIT;
+    most = limit / UNIT;
+    this.limit = most;
   }
 
   /// The position of a free place, in bytes.
@@ -53,6 +57,11 @@ final class FileSpace {
   /// Nothing is put behind what is in use now.
   synchronized void growNoMore() {
     limit = used.length();
+  }
+
+  /// Takes `growNoMore` back.
+  synchronized void growAgain() {
+    limit = most;
   }
 
   private static int units(int length) {

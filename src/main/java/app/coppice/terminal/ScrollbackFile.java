@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -28,6 +29,9 @@ final class ScrollbackFile implements AutoCloseable {
   /// What is left to others on the disk, in bytes.
   private static final long RESERVE = 512L << 20;
 
+  /// After the disk was full it is tried again when so much time is over.
+  private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private static final int TAG_BITS = 128;
   private static final int NONCE_BYTES = 12;
 
@@ -39,6 +43,8 @@ final class ScrollbackFile implements AutoCloseable {
   private final RandomAccessFile reader;
   private final Object reading = new Object();
   private final Object writing = new Object();
+  private boolean refused;
+  private long refusedAt;
   private long nonces;
   private volatile long length;
 
@@ -90,6 +96,10 @@ final class ScrollbackFile implements AutoCloseable {
     synchronized (writing) {
       long nonce = nonces++;
       byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, plain);
+      if (refused && System.nanoTime() - refusedAt > RETRY_NANOS) {
+        refused = false;
+        space.growAgain();
+      }
       long position = space.take(sealed.length);
       if (position == FileSpace.NONE) {
         return Optional.empty();
@@ -115,6 +125,8 @@ final class ScrollbackFile implements AutoCloseable {
   private Optional<Piece> refused(long position, int size) {
     space.free(position, size);
     space.growNoMore();
+    refused = true;
+    refusedAt = System.nanoTime();
     return Optional.empty();
   }
 

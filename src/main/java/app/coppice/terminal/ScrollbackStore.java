@@ -23,7 +23,7 @@ public final class ScrollbackStore implements AutoCloseable {
   private static final int SHARE = 6;
 
   private final long budget;
-  private final Optional<Path> folder;
+  private final @Nullable Path folder;
   private final long fileLimit;
 
   /// Held while the two sets and the counter change, never while a file is written.
@@ -41,9 +41,9 @@ public final class ScrollbackStore implements AutoCloseable {
   private boolean broken;
 
   /// @param budget bytes in memory
-  /// @param folder of the file; none is made without it
+  /// @param folder of the file; null for none
   /// @param fileLimit the longest it may become, in bytes
-  ScrollbackStore(long budget, Optional<Path> folder, long fileLimit) {
+  ScrollbackStore(long budget, @Nullable Path folder, long fileLimit) {
     this.budget = budget;
     this.folder = folder;
     this.fileLimit = fileLimit;
@@ -56,12 +56,12 @@ public final class ScrollbackStore implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("What terminals have left in {} stays there: {}", folder, e.getMessage());
     }
-    return new ScrollbackStore(memoryBudget(), Optional.of(folder), Long.MAX_VALUE);
+    return new ScrollbackStore(memoryBudget(), folder, Long.MAX_VALUE);
   }
 
   /// A store without a file.
   public static ScrollbackStore inMemory() {
-    return new ScrollbackStore(memoryBudget(), Optional.empty(), 0);
+    return new ScrollbackStore(memoryBudget(), null, 0);
   }
 
   private static long memoryBudget() {
@@ -205,13 +205,13 @@ public final class ScrollbackStore implements AutoCloseable {
   }
 
   private Optional<ScrollbackFile.Piece> write(byte[] bytes) {
-    if (folder.isEmpty() || broken) {
+    if (folder == null || broken) {
       return Optional.empty();
     }
     try {
       ScrollbackFile open = file;
       if (open == null) {
-        open = ScrollbackFile.in(folder.get(), fileLimit);
+        open = ScrollbackFile.in(folder, fileLimit);
         file = open;
       }
       return open.write(bytes);

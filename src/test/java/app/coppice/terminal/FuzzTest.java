@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +78,7 @@ class FuzzTest {
 
   private void feed(int seed, Random random, byte[] bytes) throws IOException {
     // Lines are forgotten in one half of the streams, and read back from a file in the other.
-    Optional<Path> folder = seed % 2 == 0 ? Optional.empty() : Optional.of(temporary);
+    @Nullable Path folder = seed % 2 == 0 ? null : temporary;
     try (ScrollbackStore store = new ScrollbackStore(BUDGET, folder, 1 << 20)) {
       feed(seed, random, bytes, store);
     }

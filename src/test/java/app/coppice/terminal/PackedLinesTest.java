@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The list of lines beside a plain one that does the same: adds, takes back, forgets, changes its
 /// width.
 class PackedLinesTest {
-  private final ScrollbackStore store = new ScrollbackStore(1 << 20, Optional.empty(), 0);
+  private final ScrollbackStore store = new ScrollbackStore(1 << 20, null, 0);
   private final ParagraphCodec codec = new ParagraphCodec();
 
   private record Plain(String text, int cells) {}
@@ -115,7 +114,7 @@ class PackedLinesTest {
 
   @Test
   void aHundredThousandColouredLinesTakeLittleMoreThanTheirBytes() {
-    ScrollbackStore large = new ScrollbackStore(64 << 20, Optional.empty(), 0);
+    ScrollbackStore large = new ScrollbackStore(64 << 20, null, 0);
     PackedLines lines = new PackedLines(large, 100_000, 80);
     for (int i = 0; i < 100_000; i++) {
       lines.add(new byte[280], 80);

@@ -1,5 +1,6 @@
 package app.coppice.terminal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -32,7 +33,7 @@ class ScrollbackStoreTest {
   }
 
   private ScrollbackStore store(Path where, long fileLimit) {
-    ScrollbackStore store = new ScrollbackStore(BUDGET, Optional.of(where), fileLimit);
+    ScrollbackStore store = new ScrollbackStore(BUDGET, where, fileLimit);
     stores.add(store);
     return store;
   }
@@ -62,7 +63,7 @@ class ScrollbackStoreTest {
   void linesComeBackFromTheDiskAsTheyWereAtEveryWidth() throws IOException {
     ScrollbackStore paged = store(folder, Long.MAX_VALUE);
     Screens small = filled(paged, LINES);
-    Screens large = filled(new ScrollbackStore(1L << 30, Optional.empty(), 0), LINES);
+    Screens large = filled(new ScrollbackStore(1L << 30, null, 0), LINES);
     assertThat(paged.memory()).isLessThanOrEqualTo(BUDGET);
     assertThat(paged.fileBytes()).isPositive();
     assertThat(export(small)).isEqualTo(export(large));
@@ -177,12 +178,26 @@ class ScrollbackStoreTest {
   }
 
   @Test
+  void sixteenTerminalsOfFiveThousandColouredLinesTakeLittle() {
+    ScrollbackStore shared = new ScrollbackStore(128 << 20, null, 0);
+    byte[] line = ("\033[31mword \033[1;44mword \033[0m".repeat(12) + "\r\n").getBytes(US_ASCII);
+    for (int i = 0; i < 16; i++) {
+      Screens screen = new Screens(120, 40, shared);
+      for (int j = 0; j < 5000; j++) {
+        screen.emulator.feed(line, 0, line.length);
+      }
+      assertThat(screen.emulator.scrollbackLines()).isEqualTo(4961);
+    }
+    assertThat(shared.memory()).isPositive().isLessThan(40 << 20);
+  }
+
+  @Test
   void aMillionShortLinesOfAnUnlimitedTerminalTakeLittleMemory() {
-    ScrollbackStore paged = new ScrollbackStore(8 << 20, Optional.of(folder), Long.MAX_VALUE);
+    ScrollbackStore paged = new ScrollbackStore(8 << 20, folder, Long.MAX_VALUE);
     stores.add(paged);
     Screens screen = new Screens(80, 24, paged);
     screen.emulator.apply(new TerminalSettings(TerminalSettings.UNLIMITED, false));
-    byte[] piece = "y\r\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    byte[] piece = "y\r\n".repeat(20_000).getBytes(US_ASCII);
     for (int i = 0; i < 50; i++) {
       screen.emulator.feed(piece, 0, piece.length);
     }

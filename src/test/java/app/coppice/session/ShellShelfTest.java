@@ -1,0 +1,64 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.terminal.StyledText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShellShelfTest {
+  private static final StyledText TEXT = StyledText.of("one\ntwo hunter2\n", "");
+
+  @TempDir Path folder;
+  private final SessionId id = SessionId.random();
+
+  private ShellShelf shelf() {
+    return new ShellShelf(folder, text -> text.replace("hunter2", "*"));
+  }
+
+  private Path file() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatWasKeptComesBackOnce() {
+    shelf().keep(id, List.of(new KeptShell("server", Path.of("/srv"), TEXT)));
+    KeptShell kept = shelf().take(id).getFirst();
+    assertThat(kept.name()).isEqualTo("server");
+    assertThat(kept.folder()).isEqualTo(Path.of("/srv"));
+    assertThat(kept.text().text()).isEqualTo("one\ntwo *\n");
+    assertThat(shelf().take(id)).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileBringsBackLessAndThrowsNothing() throws IOException {
+    Random random = new Random(11);
+    for (int i = 0; i < 60; i++) {
+      shelf().keep(id, List.of(new KeptShell("server", Path.of("/srv"), TEXT)));
+      byte[] bytes = Files.readAllBytes(file());
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      byte[] part = Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(40));
+      Files.write(file(), part);
+      assertThat(shelf().take(id)).hasSizeLessThanOrEqualTo(1);
+      Files.deleteIfExists(folder.resolve(id + ".json"));
+    }
+  }
+
+  @Test
+  void aFolderThatIsNoneBringsBackNothing() throws IOException {
+    shelf().keep(id, List.of(new KeptShell("server", Path.of("/srv"), TEXT)));
+    String json = Files.readString(file(), StandardCharsets.UTF_8);
+    Files.writeString(file(), json.replace("/srv", "\\u0000"));
+    assertThat(shelf().take(id)).isEmpty();
+  }
+}
