@@ -12,6 +12,9 @@ import java.lang.invoke.MethodHandle;
 final class Signals {
   static final int HANGUP = 1;
 
+  /// Lets a stopped process go on; numbered as Linux and macOS do.
+  static final int CONTINUE = System.getProperty("os.name", "").startsWith("Mac") ? 19 : 18;
+
   /// Of Linux's `signal.h`; its libraries' sets have 1024 bits.
   private static final int SET_MASK = 2;
 

@@ -29,6 +29,9 @@ record Termination(Supplier<Set<ProcessHandle>> alive, ProcessTable table) {
         Signals.send(target.pid(), Signals.HANGUP);
       }
       target.destroy();
+      if (target.isAlive()) {
+        Signals.send(target.pid(), Signals.CONTINUE); // a stopped job would hear of it too late
+      }
     }
     if (!awaitExit(targets, POLITE_MILLIS)) {
       targets.addAll(alive.get());
