@@ -22,9 +22,21 @@ chromium="--no-sandbox --disable-quic --no-first-run --disable-sync --disable-ba
 group=
 trap '[ -z "$group" ] || kill -s TERM -- "-$group" 2>/dev/null || :; rm -rf "$work"' EXIT
 
+# What a Java needs beside the package's options; the exports and opens are those of the jar's
+# manifest, which counts only for -jar.
+test_options() {
+  cat >"$work/test.options" <<OPTIONS
+--module-path "$root/target/app/javafx" --add-modules javafx.controls
+--add-exports javafx.graphics/com.sun.glass.ui=ALL-UNNAMED
+--add-exports javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED
+--add-opens javafx.graphics/com.sun.javafx.tk.quantum=ALL-UNNAMED
+-cp "$root/target/test-classes:$(printf '%s:' "$root"/target/app/*.jar)$(test_libraries)"
+OPTIONS
+}
+
 test_java() {
-  "$JAVA_HOME/bin/java" "@$root/packaging/jvm.options" --module-path "$root/target/app/javafx" \
-    --add-modules javafx.controls -cp "$root/target/test-classes:$root/target/app/*:$(test_libraries)" "$@"
+  test_options
+  "$JAVA_HOME/bin/java" "@$root/packaging/jvm.options" "@$work/test.options" "$@"
 }
 
 # The sandbox of the tests asserts.
@@ -134,7 +146,7 @@ idle_of() {
   shift
   setsid "$@" >/dev/null 2>&1 &
   group=$!
-  sleep "${SETTLES:-30}"
+  sleep 30
   before="$(ticks)"
   sleep 60
   after="$(ticks)"
@@ -182,7 +194,9 @@ floods() {
 
 # Five shells in tabs, the cursor of the one in view blinking as long as it does.
 idle_terminals() {
-  idle_of "console with five shells, blinking cursor" test_java -Dlook=blink \
+  test_options
+  idle_of "console with five shells, blinking cursor" \
+    "$JAVA_HOME/bin/java" "@$root/packaging/jvm.options" "@$work/test.options" -Dlook=blink \
     app.coppice.ui.console.ConsoleDemo LIGHT \
     'exec bash --norc' 'exec bash --norc' 'exec bash --norc' 'exec bash --norc' 'exec bash --norc'
 }
