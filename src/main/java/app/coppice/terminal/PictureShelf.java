@@ -68,6 +68,10 @@ final class PictureShelf {
   /// changed.
   List<Picture> shown() {
     dropMoved();
+    if (page().isEmpty()) {
+      shown = List.of();
+      return shown;
+    }
     page().replaceAll(this::punched);
     List<Picture> now =
         page().stream()
@@ -148,7 +152,7 @@ final class PictureShelf {
 
   /// A Sixel picture with holes where something was written since.
   private Placed punched(Placed placed) {
-    if (placed.isKitty()) {
+    if (placed.isKitty() || !touches(placed.picture, 0, display.rows())) {
       return placed;
     }
     int[] glyphs = PictureHoles.glyphs(placed.picture, display);

@@ -118,6 +118,17 @@ class WindowTerminalTest extends WindowTest {
   }
 
   @Test
+  void thatOldLinesAreGoneIsTold() throws Exception {
+    SessionId session = current().id();
+    FxStage.run(() ->
+        new TerminalNotices(engine, window.notices(), _ -> {})
+            .told(session, shell, new TerminalEvent.ScrollbackCut()));
+    assertThat(notice())
+        .isEqualTo(
+            "Fix login, terminal probe: its oldest lines are gone, the disk takes no more of them");
+  }
+
+  @Test
   void ofALongTextForTheClipboardBeginningAndEndAreShown() {
     String shown = TerminalNotices.preview("begin" + "x".repeat(500) + "\nrm -rf\n");
     assertThat(shown).startsWith("beginx").endsWith("x\u21b5 rm -rf\u21b5").hasSizeLessThan(170);
