@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The screen of a terminal, fed with the bytes a program writes. Thread-safe: one fair lock is
 /// taken once a chunk; no listener is called under it.
@@ -15,6 +16,7 @@ final class Emulator implements Screen {
   /// How long a program may hold back a picture (mode 2026) before it is shown half done.
   private static final long HOLD_MILLIS = 150;
 
+  private static final TerminalEvent CUT = new TerminalEvent.ScrollbackCut();
   private static final int MIN_COLUMNS = 2;
   private static final int MAX_COLUMNS = 1000;
   private static final int MAX_ROWS = 500;
@@ -29,7 +31,6 @@ final class Emulator implements Screen {
   private final VtParser parser;
   private boolean announced;
   private boolean holding;
-  private boolean cutTold;
   private boolean released;
   private long heldSince;
 
@@ -61,7 +62,7 @@ final class Emulator implements Screen {
       parser.feed(bytes, from, to);
       events = interpreter.events();
       if (display.scrollback.takeCut()) {
-        events = told(events);
+        events = Stream.concat(events.stream(), Stream.of(CUT)).toList();
       }
       boolean hold = display.modes.synchronised;
       if (hold && !holding) {
@@ -84,17 +85,6 @@ final class Emulator implements Screen {
     if (later) {
       CompletableFuture.delayedExecutor(HOLD_MILLIS, TimeUnit.MILLISECONDS).execute(this::announce);
     }
-  }
-
-  /// Tells once that the store has forgotten lines of this terminal.
-  private List<TerminalEvent> told(List<TerminalEvent> events) {
-    if (cutTold) {
-      return events;
-    }
-    cutTold = true;
-    List<TerminalEvent> all = new ArrayList<>(events);
-    all.add(new TerminalEvent.ScrollbackCut());
-    return all;
   }
 
   /// Tells the listeners that something about the terminal has changed.

@@ -24,6 +24,7 @@ final class PackedLines {
   private long firstRow;
   private long firstNumber;
   private boolean cut;
+  private boolean cutTaken;
 
   /// The block that was looked into last, and its bytes.
   private PackedBlock looked = open;
@@ -58,11 +59,11 @@ final class PackedLines {
     return open.startRow + open.rowsBefore(open.count(), columns);
   }
 
-  /// Whether the store has forgotten lines that the limit allows, since the last call.
+  /// Whether the store has forgotten lines that the limit allows; true once.
   boolean takeCut() {
-    boolean was = cut;
-    cut = false;
-    return was;
+    boolean news = cut && !cutTaken;
+    cutTaken |= cut;
+    return news;
   }
 
   void limit(int lines) {

@@ -57,7 +57,7 @@ final class Scrollback {
     return tail == null ? 0 : tail.length();
   }
 
-  /// Whether lines were forgotten that the limit allows, since the last call.
+  /// Whether lines were forgotten that the limit allows; true once.
   boolean takeCut() {
     return closed.takeCut();
   }
