@@ -39,6 +39,7 @@ record XtermNode(Path folder) {
                   "--no-audit",
                   "--no-fund",
                   "--ignore-scripts",
+                  "--logs-max=0",
                   "--prefix",
                   temporary.toString(),
                   PACKAGE + "@" + VERSION);
