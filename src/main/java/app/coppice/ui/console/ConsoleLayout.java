@@ -82,6 +82,7 @@ public final class ConsoleLayout {
 
   /// Arranges the shells that are there as they were; the others may still come.
   private void comeBack(List<Terminal> terminals) {
+    expected = null;
     List<Terminal> shells = terminals.stream().filter(ConsoleLayout::isShell).toList();
     tabs.clear();
     List<Terminal> rest = new ArrayList<>(terminals);
@@ -157,12 +158,19 @@ public final class ConsoleLayout {
 
   /// Has the next shell share the room of `there`.
   void expect(Terminal there, Way way) {
-    expected = new Expected(there, Optional.of(way));
+    expect(new Expected(there, Optional.of(way)));
   }
 
   /// Has the next shell come in the place of `old`.
   void expectInPlaceOf(Terminal old) {
-    expected = new Expected(old, Optional.empty());
+    expect(new Expected(old, Optional.empty()));
+  }
+
+  /// Who asks for a place has the terminals in view: shells of the last start that are not there by
+  /// now, as after a crash, do not come, and what is opened is not taken for them.
+  private void expect(Expected place) {
+    awaited = List.of();
+    expected = place;
   }
 
   /// The shell does not come.

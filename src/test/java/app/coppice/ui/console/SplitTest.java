@@ -84,6 +84,23 @@ class SplitTest {
   }
 
   @Test
+  void shellsThatAreOpenedDoNotSnapIntoAnArrangementWhoseShellsNeverCame() {
+    ConsoleLayout before = new ConsoleLayout(List.of());
+    before.settle(List.of(a));
+    before.expect(a, Way.BELOW);
+    before.settle(List.of(a, b));
+
+    ConsoleLayout after = new ConsoleLayout(before.kept());
+    after.settle(List.of(a));
+    after.expect(a, Way.BESIDE);
+    after.settle(List.of(a, b));
+    assertThat(after.tabs().stream().map(ConsoleLayout.Tab::split))
+        .containsExactly(new Split.Two(Way.BESIDE, 0.5, new One(a), new One(b)));
+    after.settle(List.of(a, b, c));
+    assertThat(after.tabs().stream().map(ConsoleLayout.Tab::split)).contains(new One(c));
+  }
+
+  @Test
   void aKeptArrangementThatMakesNoSenseIsRead() {
     KeptSplit bad =
         new KeptSplit(
