@@ -1,14 +1,15 @@
 package app.coppice;
 
 import app.coppice.ui.window.VaultAccess;
-import app.coppice.vault.RecoveryCode;
 import app.coppice.vault.RecoveryResult;
 import app.coppice.vault.UnlockResult;
 import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -108,7 +109,8 @@ final class WindowVault implements VaultAccess {
     return work(
         () ->
             switch (vault.renewRecoveryCode(passphrase)) {
-              case RecoveryResult.Made(RecoveryCode code) -> new Outcome.Renewed(code.text());
+              case RecoveryResult.Made made ->
+                  new Outcome.Renewed(made.code().text(), cautions(made));
               case RecoveryResult.Refused(UnlockResult why) -> outcome(why);
             },
         passphrase);
@@ -173,6 +175,17 @@ final class WindowVault implements VaultAccess {
                   + why
                   + ". Unlock the keychain and try again, or use the recovery code.");
     };
+  }
+
+  private static Set<Caution> cautions(RecoveryResult.Made made) {
+    Set<Caution> cautions = EnumSet.noneOf(Caution.class);
+    if (made.freshness() == Freshness.OLDER_THAN_LAST_SEEN) {
+      cautions.add(Caution.OLDER);
+    }
+    if (made.backup() == RecoveryResult.Backup.OF_THE_OLD_CODE) {
+      cautions.add(Caution.OLD_BACKUP);
+    }
+    return cautions;
   }
 
   private String protection() throws IOException {

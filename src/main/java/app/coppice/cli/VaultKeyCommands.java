@@ -2,7 +2,9 @@ package app.coppice.cli;
 
 import app.coppice.vault.RecoveryCode;
 import app.coppice.vault.RecoveryResult;
+import app.coppice.vault.RecoveryResult.Backup;
 import app.coppice.vault.UnlockResult;
+import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import app.coppice.vault.VaultState;
 import java.io.IOException;
@@ -82,12 +84,18 @@ final class VaultKeyCommands {
         require(output, new UnlockResult.Missing());
       }
       switch (vault.renewRecoveryCode(ask("Passphrase"))) {
-        case RecoveryResult.Made(RecoveryCode code) -> {
+        case RecoveryResult.Made(RecoveryCode code, Freshness freshness, Backup backup) -> {
+          require(output, new UnlockResult.Unlocked(freshness));
+          if (backup == Backup.OF_THE_OLD_CODE) {
+            output.warning(
+                "The copy beside the vault could not be written anew (is the disk full?): until the"
+                    + " vault is next saved, the old code opens that copy.");
+          }
           output.event(
               Output.object("done").put("message", "Made").put("recoveryCode", code.text()));
           output.line(
-              "Write this recovery code on paper, it is shown once. The old one opens nothing any"
-                  + " more:");
+              "Write this recovery code on paper, it is shown once. The old one does not open the"
+                  + " vault any more:");
           output.line(code.text());
         }
         case RecoveryResult.Refused(UnlockResult why) -> require(output, why);

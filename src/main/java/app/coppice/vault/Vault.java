@@ -147,21 +147,23 @@ public final class Vault implements AutoCloseable {
   }
 
   /// Makes a new recovery code in the place of the old one, for who knows the passphrase. The
-  /// secrets get a new data key, and the backup is written anew too: the old code opens neither.
+  /// secrets get a new data key, and the backup is written anew too: the old code opens neither,
+  /// but for a backup that could not be written, which the result tells.
   public RecoveryResult renewRecoveryCode(char[] passphrase) throws IOException {
     byte[] bytes = taken(passphrase);
     byte[] dataKey = Sealing.random(Sealing.KEY);
     byte[] code = RecoveryCode.random();
     try {
       UnlockResult result = open(document -> keys.byPassphrase(document, bytes));
-      if (!(result instanceof UnlockResult.Unlocked)) {
+      if (!(result instanceof UnlockResult.Unlocked(UnlockResult.Freshness freshness))) {
         return new RecoveryResult.Refused(result);
       }
-      saving.rekey(
-          dataKey,
-          now -> keys.wrapped(now.document(), bytes, dataKey).withRecoverySlot(code, dataKey));
+      RecoveryResult.Backup backup =
+          saving.rekey(
+              dataKey,
+              now -> keys.wrapped(now.document(), bytes, dataKey).withRecoverySlot(code, dataKey));
       announce();
-      return new RecoveryResult.Made(RecoveryCode.of(code));
+      return new RecoveryResult.Made(RecoveryCode.of(code), freshness, backup);
     } finally {
       Sealing.wipe(bytes, dataKey, code);
     }

@@ -56,6 +56,16 @@ final class VaultFile {
     return Files.exists(backup) && read(backup) instanceof Parsed.Valid;
   }
 
+  /// Whether the backup can be read and holds this document.
+  boolean isBackup(VaultDocument document) {
+    try {
+      return Files.exists(backup)
+          && Arrays.equals(Files.readAllBytes(backup), VaultFormat.encode(document));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /// What changes with every save; for noticing that another process saved.
   String stamp() throws IOException {
     return Files.exists(path) ? Files.getLastModifiedTime(path) + "/" + Files.size(path) : "";

@@ -1,8 +1,11 @@
 package app.coppice.vault;
 
+import app.coppice.vault.RecoveryResult.Backup;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /// The way from memory into a vault's file: one save at a time, held through derivations and the
 /// disk's work. Thread-safe.
@@ -66,26 +69,39 @@ final class VaultSaving {
   }
 
   /// Seals the secrets under another data key. Saves twice: the backup, too, is of the new key
-  /// then.
+  /// then. From the first save on the vault has the new key, whatever becomes of the second.
   ///
   /// @param dataKey stays the caller's to wipe
-  void rekey(byte[] dataKey, Wrapping wrapping) throws IOException {
+  Backup rekey(byte[] dataKey, Wrapping wrapping) throws IOException {
     byte[] before = memory.dataKey();
+    var backup = new AtomicReference<>(Backup.OF_THE_NEW_CODE);
     try {
       saving(
           () -> {
             try (OpenVault now = onDisk(before)) {
               VaultDocument first = now.resealed(wrapping.of(now), dataKey);
               save(first);
-              VaultDocument second = now.resealed(first, dataKey);
-              save(second);
-              return reopened(second, dataKey);
+              try {
+                save(now.resealed(first, dataKey));
+              } catch (IOException e) {
+                LoggerFactory.getLogger(VaultSaving.class)
+                    .warn("The vault has its new key, but was not saved a second time", e);
+                backup.set(file.isBackup(first) ? Backup.OF_THE_NEW_CODE : Backup.OF_THE_OLD_CODE);
+              }
             }
+            return rekeyed(dataKey);
           },
           old -> old instanceof OpenVault);
+      return backup.get();
     } finally {
       Sealing.wipe(before);
     }
+  }
+
+  private OpenVault rekeyed(byte[] dataKey) throws IOException {
+    VaultDocument document =
+        file.readValid().orElseThrow(() -> new IOException("The vault that was saved is damaged"));
+    return reopened(document, dataKey);
   }
 
   void restoreBackup() throws IOException {

@@ -7,6 +7,12 @@ import java.util.Optional;
 /// A keychain of this machine that the tests do not have.
 class MemoryKeychain implements Keychain {
   private final Map<String, byte[]> items = new HashMap<>();
+  private Runnable afterGeneration = () -> {};
+
+  /// Runs `action` once, when a vault's generation has been written.
+  void afterNextGeneration(Runnable action) {
+    afterGeneration = action;
+  }
 
   @Override
   public Standing standing() {
@@ -21,6 +27,11 @@ class MemoryKeychain implements Keychain {
   @Override
   public void write(String account, byte[] secret) {
     items.put(account, secret.clone());
+    if (account.endsWith("-generation")) {
+      Runnable action = afterGeneration;
+      afterGeneration = () -> {};
+      action.run();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.UnlockResult.Unlocked;
 import app.coppice.vault.UnlockResult.WrongPassphrase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,50 @@ class RecoveryCodeTest {
     Files.copy(folder.resolve("secrets.vault.bak"), file());
     assertThat(vault().recover(word(old.text()), word("new"))).isInstanceOf(WrongPassphrase.class);
     assertThat(vault().unlock(word("right"))).isInstanceOf(Unlocked.class);
+  }
+
+  @Test
+  void whereTheBackupCannotBeWrittenTheNewCodeIsToldAllTheSame() throws IOException {
+    RecoveryCode old = created();
+    Path backup = folder.resolve("secrets.vault.bak");
+    // The number of the first save stands in the keychain before the second begins.
+    keychain.afterNextGeneration(() -> {
+      try {
+        Files.delete(backup);
+        Files.createFile(Files.createDirectory(backup).resolve("in the way"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    try (var vault = vault()) {
+      var result = vault.renewRecoveryCode(word("right"));
+      assertThat(result).isInstanceOf(RecoveryResult.Made.class);
+      var made = (RecoveryResult.Made) result;
+      assertThat(made.backup()).isEqualTo(RecoveryResult.Backup.OF_THE_OLD_CODE);
+      Files.delete(backup.resolve("in the way"));
+      Files.delete(backup);
+      vault.set("deploy", word("sk-two"));
+      assertThat(vault().recover(word(old.text()), word("x"))).isInstanceOf(WrongPassphrase.class);
+      assertThat(vault().recover(word(made.code().text()), word("new")))
+          .isEqualTo(new Unlocked(Freshness.NEWEST));
+    }
+  }
+
+  @Test
+  void anOlderVaultThatGetsANewCodeIsToldToBeOlder() throws IOException {
+    created();
+    byte[] before = Files.readAllBytes(file());
+    renewed();
+    Files.write(file(), before);
+    try (var vault = vault()) {
+      assertThat(vault.renewRecoveryCode(word("right")))
+          .isInstanceOfSatisfying(
+              RecoveryResult.Made.class,
+              made -> {
+                assertThat(made.freshness()).isEqualTo(Freshness.OLDER_THAN_LAST_SEEN);
+                assertThat(made.backup()).isEqualTo(RecoveryResult.Backup.OF_THE_NEW_CODE);
+              });
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What the window needs of the vault. Thread-safe; nothing blocks. A key goes in and never comes
@@ -52,6 +53,14 @@ public interface VaultAccess {
     record Damaged(String what, boolean backup) implements State {}
   }
 
+  /// What is to be told beside a new recovery code.
+  enum Caution {
+    /// The vault is older than the last one that was opened here.
+    OLDER,
+    /// The copy beside the vault could not be written anew: the old code opens it.
+    OLD_BACKUP
+  }
+
   /// What came of it.
   sealed interface Outcome {
     record Done() implements Outcome {}
@@ -65,7 +74,11 @@ public interface VaultAccess {
     /// The old recovery code opens nothing any more.
     ///
     /// @param recoveryCode as above
-    record Renewed(String recoveryCode) implements Outcome {}
+    record Renewed(String recoveryCode, Set<Caution> cautions) implements Outcome {
+      public Renewed {
+        cautions = Set.copyOf(cautions);
+      }
+    }
 
     /// Open, but older than the last vault that was opened here.
     record DoneButOlder() implements Outcome {}

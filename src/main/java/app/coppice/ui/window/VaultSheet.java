@@ -4,7 +4,9 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -267,12 +269,21 @@ final class VaultSheet extends Sheet {
       case VaultAccess.Outcome.Created(String code, String protection) ->
           showCode(code, VaultForm.text("settings.vault.code"), paragraph(protection))
               .requestFocus();
-      case VaultAccess.Outcome.Renewed(String code) ->
-          showCode(code, VaultForm.text("settings.vault.renewed")).requestFocus();
+      case VaultAccess.Outcome.Renewed(String code, Set<VaultAccess.Caution> cautions) -> {
+        showCode(code, VaultForm.text("settings.vault.renewed")).requestFocus();
+        tell(cautions.stream().sorted().map(VaultSheet::text).collect(Collectors.joining("\n")));
+      }
       case VaultAccess.Outcome.WrongPassphrase() -> failed("settings.vault.wrong");
       case VaultAccess.Outcome.WrongCode() -> failed("settings.vault.wrong-code");
       case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
     }
+  }
+
+  private static String text(VaultAccess.Caution caution) {
+    return switch (caution) {
+      case OLDER -> Messages.text("settings.vault.older");
+      case OLD_BACKUP -> Messages.text("settings.vault.old-backup");
+    };
   }
 
   private void failed(String key) {

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,6 +14,9 @@ final class ScriptedVault implements VaultAccess {
 
   /// Ends when a key is derived from the passphrase; at once unless a test puts another here.
   volatile CompletableFuture<Void> derived = CompletableFuture.completedFuture(null);
+
+  /// What is told beside a new code.
+  volatile Set<Caution> cautions = Set.of();
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<String> names = new ArrayList<>();
@@ -77,7 +81,7 @@ final class ScriptedVault implements VaultAccess {
   public CompletableFuture<Outcome> renewRecoveryCode(char[] tried) {
     boolean right = passphrase.equals(take(tried));
     return derived.thenApply(
-        _ -> right ? new Outcome.Renewed(NEW_CODE) : new Outcome.WrongPassphrase());
+        _ -> right ? new Outcome.Renewed(NEW_CODE, cautions) : new Outcome.WrongPassphrase());
   }
 
   @Override

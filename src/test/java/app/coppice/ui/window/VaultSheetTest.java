@@ -2,6 +2,8 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.ui.kit.Messages;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -26,6 +28,17 @@ class VaultSheetTest extends WindowTest {
     assertThat(texts()).as("it stays in view").contains("It is written down");
     fire("It is written down");
     assertThat(texts()).contains("New recovery code…");
+  }
+
+  @Test
+  void besideANewCodeStandsWhatIsToBeKnown() throws Exception {
+    openVault();
+    parts.vault.cautions = Set.of(VaultAccess.Caution.OLD_BACKUP);
+    fire("New recovery code…");
+    fill(PasswordField.class, "correct horse");
+    fire("Make a new code");
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    assertThat(texts()).contains(Messages.text("settings.vault.old-backup"));
   }
 
   @Test
