@@ -2,6 +2,7 @@ package app.coppice.terminal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,17 +178,21 @@ public final class ScrollbackStore implements AutoCloseable {
       Optional<ScrollbackFile.Piece> piece = write(bytes);
       lock.lock();
       try {
-        piece.ifPresentOrElse(where -> move(oldest, where), this::dropOldest);
+        piece.ifPresentOrElse(where -> move(oldest, bytes, where), this::dropOldest);
       } finally {
         lock.unlock();
       }
     }
   }
 
-  /// The block may have been forgotten while it was written.
-  private void move(PackedBlock block, ScrollbackFile.Piece piece) {
+  /// The block may have been forgotten while it was written, or opened, changed and sealed again.
+  ///
+  /// @param bytes that were written
+  void move(PackedBlock block, byte[] bytes, ScrollbackFile.Piece piece) {
     ScrollbackFile open = file;
-    if (inMemory.remove(block)) {
+    boolean same =
+        block.place instanceof PackedBlock.Place.InMemory(byte[] now) && Arrays.equals(now, bytes);
+    if (same && inMemory.remove(block)) {
       memory.addAndGet(-weight(block));
       block.place = new PackedBlock.Place.OnDisk(piece);
       memory.addAndGet(weight(block));
@@ -222,7 +227,7 @@ public final class ScrollbackStore implements AutoCloseable {
     }
   }
 
-  /// Forgets all lines and ends the file.
+  /// Forgets all lines and ends the file. For the owner of the terminals, once they are closed.
   @Override
   public void close() throws IOException {
     making.lock();

@@ -113,6 +113,26 @@ class PackedLinesTest {
   }
 
   @Test
+  void aBlockThatChangedWhileItWasWrittenKeepsItsNewLines() {
+    PackedBlock block = new PackedBlock(0, 0);
+    block.add(new byte[] {1}, 1);
+    block.seal();
+    store.add(block);
+    byte[] before = store.read(block).orElseThrow();
+    store.forget(block);
+    block.open(before);
+    block.removeLast();
+    block.add(new byte[] {2}, 1);
+    block.seal();
+    store.add(block);
+    byte[] now = store.read(block).orElseThrow();
+    store.move(block, before, new ScrollbackFile.Piece(0, before.length, 0));
+    assertThat(store.read(block)).contains(now);
+    store.forget(block);
+    assertThat(store.memory()).isZero();
+  }
+
+  @Test
   void aHundredThousandColouredLinesTakeLittleMoreThanTheirBytes() {
     ScrollbackStore large = new ScrollbackStore(64 << 20, null, 0);
     PackedLines lines = new PackedLines(large, 100_000, 80);
