@@ -37,7 +37,7 @@ final class LinuxPty implements PtyProgram {
         throw new IOException("Unable to start " + request.command().getFirst());
       }
       return new LinuxPty(pty, pid);
-    } catch (IOException problem) {
+    } catch (IOException | RuntimeException problem) {
       pty.close();
       throw problem;
     }
