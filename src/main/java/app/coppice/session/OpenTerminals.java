@@ -36,8 +36,14 @@ record OpenTerminals(
           Optional<Session> session = sessions.find(id);
           if (session.isPresent()
               && session.get().fold().standing() == SessionFold.Standing.READY) {
-            turns.restoreTerminal(session.get().snapshot());
-            shells.restore(id, session.get().snapshot().worktree(), columns, rows);
+            SessionSnapshot snapshot = session.get().snapshot();
+            try {
+              shells.restore(id, snapshot.worktree(), columns, rows);
+            } finally {
+              if (turns.terminal(id).isEmpty()) {
+                turns.restoreTerminal(snapshot);
+              }
+            }
           }
           return null;
         });
