@@ -24,9 +24,8 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionTurns;
 import app.coppice.terminal.CommandTerminal;
-import app.coppice.terminal.ProcessLedger;
-import app.coppice.terminal.ScrollbackStore;
 import app.coppice.terminal.Terminal;
+import app.coppice.terminal.TerminalParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,31 +39,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The agents of all sessions: each has its policy, its capability and its terminal, which live
 /// from its first turn until the session goes away. Thread-safe.
 final class AgentDesk implements SessionTurns {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentDesk.class);
   private static final int MOST_FILES = 20_000;
   private static final Duration TERMINAL_END = Duration.ofSeconds(3);
 
   private final ModelClients clients;
   private final Broker broker;
   private final Launcher launcher;
-  private final ProcessLedger ledger;
-  private final ScrollbackStore scrollback;
+  private final TerminalParts parts;
   private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
 
-  /// @param scrollback where the lines above the terminals' screens are
-  AgentDesk(
-      ModelClients clients,
-      Broker broker,
-      Launcher launcher,
-      ProcessLedger ledger,
-      ScrollbackStore scrollback) {
-    this.ledger = ledger;
-    this.scrollback = scrollback;
+  /// @param parts that the terminals have in common with the shells; their lines go at the end
+  AgentDesk(ModelClients clients, Broker broker, Launcher launcher, TerminalParts parts) {
+    this.parts = parts;
     this.clients = clients;
     this.broker = broker;
     this.launcher = launcher;
@@ -210,6 +205,11 @@ final class AgentDesk implements SessionTurns {
   public void close() {
     seats.keySet().forEach(this::end);
     clients.close();
+    try {
+      parts.store().close();
+    } catch (IOException problem) {
+      LOG.warn("The file of the terminals' lines stays open: {}", problem.getMessage());
+    }
   }
 
   /// What one session's agent works with.
@@ -238,7 +238,7 @@ final class AgentDesk implements SessionTurns {
         if (commands.isPresent()) {
           return commands.get();
         }
-        open = new CommandTerminal("agent", 120, 32, ledger, scrollback);
+        open = new CommandTerminal("agent", 120, 32, parts);
         if (!history.isEmpty()) {
           open.show(history);
         }

@@ -8,7 +8,7 @@ import app.coppice.terminal.CommandOutcome;
 import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.PtyRequest;
-import app.coppice.terminal.ScrollbackStore;
+import app.coppice.terminal.TerminalParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +69,7 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
                     Path.of(System.getProperty("user.home", "/")),
                     Map.of("TERM", "dumb", ASKING, "1")));
     try (CommandTerminal terminal =
-        new CommandTerminal("login-path", 80, 24, ledger, ScrollbackStore.inMemory())) {
+        new CommandTerminal("login-path", 80, 24, TerminalParts.alone(ledger))) {
       Thread refusing = Thread.ofVirtual().name("login-path-refuses").start(() -> refuse(terminal));
       try {
         CommandOutcome outcome =

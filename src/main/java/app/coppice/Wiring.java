@@ -15,7 +15,9 @@ import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.terminal.ProcessLedger;
+import app.coppice.terminal.ReadingTurns;
 import app.coppice.terminal.ScrollbackStore;
+import app.coppice.terminal.TerminalParts;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
 import app.coppice.vault.KdfParameters;
@@ -109,7 +111,8 @@ final class Wiring {
     }
     ProcessLedger ledger = ProcessLedger.in(profile.processes());
     sweep(ledger);
-    ScrollbackStore scrollback = ScrollbackStore.in(profile.folder());
+    TerminalParts terminals =
+        new TerminalParts(ledger, ScrollbackStore.in(profile.folder()), new ReadingTurns());
     return new EngineParts(
         profile,
         settings,
@@ -118,9 +121,8 @@ final class Wiring {
             new ModelClients(baseUrl, keys, pace),
             new Broker(Set.of(profile.folder())),
             patientLauncher,
-            ledger,
-            scrollback),
-        new LoginShells(launcher, ledger, scrollback),
+            terminals),
+        new LoginShells(launcher, terminals),
         () -> new DirectoryWorktreeWatcher(LOG::warn),
         Clock.systemUTC(),
         Redactor.of(secrets));

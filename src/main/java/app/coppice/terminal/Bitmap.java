@@ -12,8 +12,8 @@ record Bitmap(int width, int height, int[] argb) {
 
   /// A part of it; one that is outside, or without extent, is the whole.
   Bitmap part(int x, int y, int wide, int high) {
-    int across = Math.min(wide > 0 ? wide : width, width - x);
-    int down = Math.min(high > 0 ? high : height, height - y);
+    int across = extent(x, wide, width);
+    int down = extent(y, high, height);
     if (across <= 0 || down <= 0 || (across == width && down == height)) {
       return this;
     }
@@ -22,6 +22,18 @@ record Bitmap(int width, int height, int[] argb) {
       System.arraycopy(argb, (y + row) * width + x, pixels, row * across, across);
     }
     return new Bitmap(across, down, pixels);
+  }
+
+  /// What the pixels of a part take, in bytes; 0 where nothing has to be copied.
+  long partBytes(int x, int y, int wide, int high) {
+    int across = extent(x, wide, width);
+    int down = extent(y, high, height);
+    boolean whole = across <= 0 || down <= 0 || (across == width && down == height);
+    return whole ? 0 : (long) Integer.BYTES * across * down;
+  }
+
+  private static int extent(int from, int asked, int whole) {
+    return Math.min(asked > 0 ? asked : whole, whole - from);
   }
 
   static boolean isAllowed(int width, int height) {

@@ -26,20 +26,18 @@ public final class CommandTerminal implements Terminal {
   private volatile boolean closed;
   private volatile @Nullable PtyChild running;
 
-  /// @param ledger tells the next launch of what runs, should this process not live to end it
-  /// @param store where the lines above the screen are
-  public CommandTerminal(
-      String name, int columns, int rows, ProcessLedger ledger, ScrollbackStore store) {
+  /// A terminal among others.
+  public CommandTerminal(String name, int columns, int rows, TerminalParts parts) {
     this.name = name;
-    this.ledger = ledger;
+    ledger = parts.ledger();
     this.columns = columns;
     this.rows = rows;
-    screen = new Emulator(columns, rows, store, answers::send);
+    screen = new Emulator(columns, rows, parts, answers::send);
   }
 
   /// A terminal whose commands a crash of this process may outlive.
   public CommandTerminal(String name, int columns, int rows) {
-    this(name, columns, rows, ProcessLedger.none(), ScrollbackStore.inMemory());
+    this(name, columns, rows, TerminalParts.alone(ProcessLedger.none()));
   }
 
   /// Runs a command to its end and ends all it has left behind. Blocks; waits for its turn first.
@@ -150,6 +148,7 @@ public final class CommandTerminal implements Terminal {
   @Override
   public void close() {
     closed = true;
+    screen.release();
     PtyChild child = running;
     if (child != null) {
       child.end();

@@ -74,6 +74,10 @@ final class ControlString {
     }
   }
 
+  boolean mayBePicture() {
+    return kind == Kind.DCS || kind == Kind.APC;
+  }
+
   private String read() {
     return new String(text, 0, length, StandardCharsets.UTF_8);
   }

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /// The screen of a terminal, fed with the bytes a program writes. Thread-safe: one fair lock is
 /// taken once a chunk; no listener is called under it.
 final class Emulator implements Screen {
-  /// How long a program may hold back a picture (mode 2026) before it is shown half done.
-  private static final long HOLD_MILLIS = 150;
+  /// What is to be done without the lock after a part of the output was taken.
+  ///
+  /// @param next where the rest begins
+  private record Taken(int next, boolean announce, boolean later, List<TerminalEvent> events) {}
 
   private static final TerminalEvent CUT = new TerminalEvent.ScrollbackCut();
   private static final int MIN_COLUMNS = 2;
@@ -29,21 +31,21 @@ final class Emulator implements Screen {
   private final Display display;
   private final Interpreter interpreter;
   private final VtParser parser;
+  private final HeldFrame hold = new HeldFrame();
+  private final ReadingTurns turns;
   private boolean announced;
-  private boolean holding;
   private boolean released;
-  private long heldSince;
 
-  /// An emulator that shares its memory with no other.
+  /// An emulator that has nothing in common with another.
   Emulator(int columns, int rows, Consumer<byte[]> answers) {
-    this(columns, rows, ScrollbackStore.inMemory(), answers);
+    this(columns, rows, TerminalParts.alone(ProcessLedger.none()), answers);
   }
 
-  /// @param store where the lines above the screen are
   /// @param answers takes what the emulator must tell the program; called under the lock, must not
   ///   block
-  Emulator(int columns, int rows, ScrollbackStore store, Consumer<byte[]> answers) {
-    this.store = store;
+  Emulator(int columns, int rows, TerminalParts parts, Consumer<byte[]> answers) {
+    store = parts.store();
+    turns = parts.turns();
     ThisComputer.learn();
     display =
         new Display(
@@ -52,38 +54,45 @@ final class Emulator implements Screen {
     parser = new VtParser(interpreter);
   }
 
-  /// Takes the program's next bytes.
+  /// Takes the program's next bytes. The lock and the turn are given back after each picture, so
+  /// that nobody waits for more than one. Blocks for the store.
   void feed(byte[] bytes, int from, int to) {
-    boolean announce;
-    boolean later = false;
-    List<TerminalEvent> events;
+    int next = from;
+    do {
+      int start = next;
+      Taken taken = turns.take(() -> take(bytes, start, to, start == from));
+      if (taken.announce) {
+        listeners.forEach(Runnable::run);
+      }
+      for (TerminalEvent event : taken.events) {
+        eventListeners.forEach(listener -> listener.accept(event));
+      }
+      if (taken.later) {
+        CompletableFuture.delayedExecutor(HeldFrame.MILLIS, TimeUnit.MILLISECONDS)
+            .execute(this::announce);
+      }
+      next = taken.next;
+    } while (next < to);
+    store.makeRoom();
+  }
+
+  private Taken take(byte[] bytes, int from, int to, boolean first) {
     lock.lock();
     try {
-      parser.feed(bytes, from, to);
-      events = interpreter.events();
+      if (first) {
+        display.pictures.allowance.renew();
+      }
+      int next = parser.feed(bytes, from, to);
+      List<TerminalEvent> events = interpreter.events();
       if (display.scrollback.takeCut()) {
         events = Stream.concat(events.stream(), Stream.of(CUT)).toList();
       }
-      boolean hold = display.modes.synchronised;
-      if (hold && !holding) {
-        heldSince = System.nanoTime();
-        later = true;
-      }
-      holding = hold;
-      announce = !isHeld() && !announced;
+      boolean later = hold.begins(display.modes.synchronised);
+      boolean announce = !hold.isHeld() && !announced;
       announced |= announce;
+      return new Taken(next, announce, later, events);
     } finally {
       lock.unlock();
-    }
-    if (announce) {
-      listeners.forEach(Runnable::run);
-    }
-    for (TerminalEvent event : events) {
-      eventListeners.forEach(listener -> listener.accept(event));
-    }
-    store.makeRoom();
-    if (later) {
-      CompletableFuture.delayedExecutor(HOLD_MILLIS, TimeUnit.MILLISECONDS).execute(this::announce);
     }
   }
 
@@ -96,10 +105,6 @@ final class Emulator implements Screen {
       lock.unlock();
     }
     listeners.forEach(Runnable::run);
-  }
-
-  private boolean isHeld() {
-    return holding && System.nanoTime() - heldSince < TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS);
   }
 
   void resize(int columns, int rows) {
@@ -151,7 +156,7 @@ final class Emulator implements Screen {
     lock.lock();
     try {
       announced = false;
-      if (isHeld() && previous.columns() == display.columns()) {
+      if (hold.isHeld() && previous.columns() == display.columns()) {
         return previous;
       }
       display.scrollback.forgetLost();

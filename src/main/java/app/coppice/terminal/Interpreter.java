@@ -279,7 +279,7 @@ final class Interpreter implements VtParser.Handler {
       start++;
     }
     if (start < length && bytes[start] == 'q') {
-      SixelDecoder.decode(bytes, start + 1, length)
+      SixelDecoder.decode(bytes, start + 1, length, display.pictures.allowance)
           .ifPresent(bitmap -> display.pictures.put(bitmap, 0, 0, PictureShelf.Tag.NONE));
     } else if (length >= 2 && length < SETTING_LIMIT && bytes[0] == '$' && bytes[1] == 'q') {
       answer(reports.setting(new String(bytes, 2, length - 2, StandardCharsets.US_ASCII)));

@@ -53,7 +53,8 @@ final class KittyGraphics {
     switch (keys.letter('a', 't')) {
       case 't' -> transmit(data);
       case 'T' -> transmit(data).ifPresent(this::show);
-      case 'q' -> answer(keys.number('i'), KittyPixels.read(keys, data).isPresent());
+      case 'q' ->
+          answer(keys.number('i'), KittyPixels.read(keys, data, pictures.allowance).isPresent());
       case 'p' -> show(id());
       case 'd' -> delete(keys.letter('d', 'a'));
       default -> {}
@@ -79,7 +80,8 @@ final class KittyGraphics {
   ///
   /// @return its id, empty when there is none
   private Optional<Long> transmit(String data) {
-    long id = keys.number('i');
+    long named = keys.number('i');
+    long id = named;
     if (id == 0 && keys.number('I') > 0) {
       while (kept.containsKey(nextId)) {
         nextId++;
@@ -87,13 +89,15 @@ final class KittyGraphics {
       id = nextId;
       numbered.put(keys.number('I'), id);
     }
-    Optional<Bitmap> bitmap = KittyPixels.read(keys, data);
+    Optional<Bitmap> bitmap = KittyPixels.read(keys, data, pictures.allowance);
     if (bitmap.isEmpty()) {
       answer(id, false);
       return Optional.empty();
     }
     kept.remove(id);
-    pictures.remove(each -> each.isKitty() && each.tag().image() == keys.number('i'));
+    if (named > 0) { // else it is an image of its own, and others stay
+      pictures.remove(each -> each.isKitty() && each.tag().image() == named);
+    }
     kept.put(id, bitmap.get());
     forgetOldest();
     if (keys.letter('a', 't') == 't') {
@@ -116,25 +120,27 @@ final class KittyGraphics {
       answer(id, "ENOENT");
       return;
     }
-    Bitmap part =
-        bitmap.part(
-            keys.number('x', Bitmap.EDGE_LIMIT),
-            keys.number('y', Bitmap.EDGE_LIMIT),
-            keys.number('w', Bitmap.EDGE_LIMIT),
-            keys.number('h', Bitmap.EDGE_LIMIT));
+    int x = keys.number('x', Bitmap.EDGE_LIMIT);
+    int y = keys.number('y', Bitmap.EDGE_LIMIT);
+    int wide = keys.number('w', Bitmap.EDGE_LIMIT);
+    int high = keys.number('h', Bitmap.EDGE_LIMIT);
+    if (!pictures.allowance.take(bitmap.partBytes(x, y, wide, high))) {
+      answer(id, false);
+      return;
+    }
+    Bitmap part = bitmap.part(x, y, wide, high);
     long placement = keys.number('p');
     if (placement > 0) {
       pictures.remove(each -> each.isPlacement(id, placement));
     }
-    int columns = keys.number('c', Bitmap.EDGE_LIMIT);
+    int columns = keys.number('c', display.columns());
     int rows = keys.number('r', display.rows());
     PictureShelf.Tag tag = new PictureShelf.Tag(id, placement, keys.signed('z'));
     if (keys.letter('C', '0') == '1') {
       pictures.place(part, columns, rows, tag);
     } else {
       Picture picture = pictures.put(part, columns, rows, tag);
-      int x = display.cursor.x + picture.columns();
-      display.moveTo(x, display.cursor.y);
+      display.moveTo(display.cursor.x + picture.columns(), display.cursor.y);
     }
     answer(id, true);
   }

@@ -9,16 +9,14 @@ import java.util.zip.Inflater;
 /// Reads the pixels that kitty's graphics protocol transmits: red, green, blue and alpha, or a PNG
 /// image. Files and shared memory that a program names are never opened.
 final class KittyPixels {
-  /// Most that a compressed PNG image may unfold to, in bytes.
-  private static final int PNG_LIMIT = 16 << 20;
-
   private static final int PNG = 100;
 
   private KittyPixels() {}
 
   /// @param data in base 64
+  /// @param allowance of which everything takes that is unfolded
   /// @return empty when it is damaged, too large or not in the stream
-  static Optional<Bitmap> read(KittyKeys keys, String data) {
+  static Optional<Bitmap> read(KittyKeys keys, String data, PictureAllowance allowance) {
     if (keys.letter('t', 'd') != 'd') {
       return Optional.empty();
     }
@@ -27,12 +25,14 @@ final class KittyPixels {
       byte[] raw = Base64.getDecoder().decode(data.getBytes(StandardCharsets.ISO_8859_1));
       boolean packed = keys.letter('o', '-') == 'z';
       if (format == PNG) {
-        return PngDecoder.decode(packed ? inflated(raw, PNG_LIMIT) : raw);
+        // A PNG is packed already: to pack it again only serves to hide its size.
+        return packed ? Optional.empty() : PngDecoder.decode(raw, allowance);
       }
       int bytes = format == 24 ? 3 : 4;
       int width = keys.number('s', Integer.MAX_VALUE);
       int height = keys.number('v', Integer.MAX_VALUE);
-      if (!Bitmap.isAllowed(width, height)) {
+      if (!Bitmap.isAllowed(width, height)
+          || (packed && !allowance.take((long) width * height * bytes))) {
         return Optional.empty();
       }
       byte[] pixels = packed ? inflated(raw, width * height * bytes) : raw;

@@ -36,7 +36,8 @@ final class PictureShelf {
 
   private static final int COUNT_LIMIT = 200;
 
-  /// What stands under a picture after a resize: to be seen anew.
+  /// What stands under a picture after a resize, to be seen anew, and under those of kitty, which
+  /// keep it covered.
   private static final int[] UNKNOWN = {};
 
   private static final long PIXELS_LIMIT = 16L << 20;
@@ -45,6 +46,9 @@ final class PictureShelf {
   private static final int CELL_WIDTH = 10;
 
   private static final int CELL_HEIGHT = 20;
+
+  /// What pictures may still unfold to.
+  final PictureAllowance allowance = new PictureAllowance();
 
   private final Display display;
   private final List<Placed> main = new ArrayList<>();
@@ -145,7 +149,8 @@ final class PictureShelf {
             bitmap.width(),
             bitmap.height(),
             bitmap.argb());
-    page().add(new Placed(picture, tag, PictureHoles.glyphs(picture, display)));
+    boolean kitty = !tag.equals(Tag.NONE);
+    page().add(new Placed(picture, tag, kitty ? UNKNOWN : PictureHoles.glyphs(picture, display)));
     forgetOldest();
     return picture;
   }

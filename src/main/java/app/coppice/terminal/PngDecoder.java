@@ -47,13 +47,17 @@ final class PngDecoder {
   private byte[] lines = {};
   private int filled;
 
-  private PngDecoder(byte[] png) {
+  private final PictureAllowance allowance;
+
+  private PngDecoder(byte[] png, PictureAllowance allowance) {
     in = ByteBuffer.wrap(png);
+    this.allowance = allowance;
   }
 
+  /// @param allowance of which the scan lines take
   /// @return empty when it is none, is damaged or is too large
-  static Optional<Bitmap> decode(byte[] png) {
-    PngDecoder decoder = new PngDecoder(png);
+  static Optional<Bitmap> decode(byte[] png, PictureAllowance allowance) {
+    PngDecoder decoder = new PngDecoder(png, allowance);
     try (decoder.inflater) {
       return decoder.read() ? Optional.of(decoder.bitmap()) : Optional.empty();
     } catch (DataFormatException damaged) {
@@ -123,6 +127,9 @@ final class PngDecoder {
     int length = 0;
     for (int[] pass : passes) {
       length += across(pass) == 0 ? 0 : down(pass) * (1 + lineBytes(pass));
+    }
+    if (!allowance.take(length)) {
+      return false;
     }
     lines = new byte[length];
     return interlaced == 0 || interlaced == 1;

@@ -127,9 +127,8 @@ final class PtyChild {
       InputStream output = program.output();
       int length = output.read(chunk);
       while (length >= 0) {
-        int count = length;
-        received.addAndGet(count);
-        ReadingTurns.all().take(() -> sink.output(chunk, count));
+        received.addAndGet(length);
+        sink.output(chunk, length);
         length = output.read(chunk);
       }
     } catch (IOException _) {

@@ -12,35 +12,38 @@ public final class PtySession implements Terminal {
   private final Emulator screen;
   private final PtyChild child;
 
-  private PtySession(PtyRequest request, ProcessLedger ledger, ScrollbackStore store)
-      throws IOException {
+  private PtySession(PtyRequest request, TerminalParts parts) throws IOException {
     name = request.name();
     // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
-    screen = new Emulator(request.columns(), request.rows(), store, answers::send);
+    screen = new Emulator(request.columns(), request.rows(), parts, answers::send);
     if (!request.history().isEmpty()) {
       byte[] history = request.history().stream().getBytes(StandardCharsets.UTF_8);
       screen.feed(history, 0, history.length);
     }
-    child = PtyChild.start(request, new ToScreen(screen), ledger);
+    try {
+      child = PtyChild.start(request, new ToScreen(screen), parts.ledger());
+    } catch (IOException | RuntimeException problem) {
+      screen.release();
+      throw problem;
+    }
     answers.to(child);
   }
 
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.
   ///
-  /// @param ledger tells the next launch of it, should this process not live to end it
-  /// @param store where the lines above the screen are
+  /// @param parts that it has in common with other terminals
   /// @throws IOException when it can't be started
-  public static PtySession start(PtyRequest request, ProcessLedger ledger, ScrollbackStore store)
-      throws IOException {
-    return new PtySession(request, ledger, store);
+  public static PtySession start(PtyRequest request, TerminalParts parts) throws IOException {
+    return new PtySession(request, parts);
   }
 
-  /// Starts a program in a terminal that shares its memory with no other.
+  /// Starts a program in a terminal that has nothing in common with another.
   ///
+  /// @param ledger tells the next launch of it, should this process not live to end it
   /// @throws IOException when it can't be started
   public static PtySession start(PtyRequest request, ProcessLedger ledger) throws IOException {
-    return start(request, ledger, ScrollbackStore.inMemory());
+    return start(request, TerminalParts.alone(ledger));
   }
 
   /// Starts a program that a crash of this process may outlive.

@@ -1,30 +1,21 @@
 package app.coppice.terminal;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// Lets only so many terminals be read at the same time that a core is left for the window: what
 /// eight programs write at full speed would else keep every core busy. Who waits for a turn is not
 /// read, so its program waits, too. Thread-safe.
-final class ReadingTurns {
-  private static final ReadingTurns ALL =
-      new ReadingTurns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+public final class ReadingTurns {
+  private final Semaphore turns =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-  private final Semaphore turns;
-
-  private ReadingTurns(int atOnce) {
-    turns = new Semaphore(atOnce, true);
-  }
-
-  /// Those of this process.
-  static ReadingTurns all() {
-    return ALL;
-  }
-
-  /// Does some microseconds of work in a turn.
-  void take(Runnable work) {
+  /// Does what keeps a core busy in a turn; nothing that waits for a disk or for another thread,
+  /// else the echo of every other terminal waits with it.
+  <T> T take(Supplier<T> work) {
     turns.acquireUninterruptibly();
     try {
-      work.run();
+      return work.get();
     } finally {
       turns.release();
     }

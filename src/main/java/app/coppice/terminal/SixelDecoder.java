@@ -17,6 +17,9 @@ final class SixelDecoder {
     0x21213c, 0x3c1a1a, 0x213c21, 0x3c213c, 0x213c3c, 0x3c3c21, 0x505050,
   };
 
+  /// Pixels that may be painted, one over the other, before the rest is left out.
+  private static final int PAINT_LIMIT = 8 * Bitmap.PIXEL_LIMIT;
+
   private final byte[] data;
   private final int length;
   private final int[] colours = new int[REGISTERS];
@@ -26,6 +29,7 @@ final class SixelDecoder {
   private int width;
   private int height;
   private int[] pixels = {};
+  private long painted;
 
   private SixelDecoder(byte[] data, int length) {
     this.data = data;
@@ -36,12 +40,14 @@ final class SixelDecoder {
   }
 
   /// @param data a device control string from after its `q`
+  /// @param allowance of which the pixels take
   /// @return empty when there is no picture in it, or one that is too large
-  static Optional<Bitmap> decode(byte[] data, int from, int length) {
+  static Optional<Bitmap> decode(byte[] data, int from, int length, PictureAllowance allowance) {
     byte[] own = Arrays.copyOfRange(data, from, length);
     SixelDecoder size = new SixelDecoder(own, own.length);
     size.read();
-    if (!Bitmap.isAllowed(size.width, size.height)) {
+    if (!Bitmap.isAllowed(size.width, size.height)
+        || !allowance.take((long) Integer.BYTES * size.width * size.height)) {
       return Optional.empty();
     }
     SixelDecoder picture = new SixelDecoder(own, own.length);
@@ -131,7 +137,8 @@ final class SixelDecoder {
     if (bits != 0) {
       grow(end, y + Integer.SIZE - Integer.numberOfLeadingZeros(bits));
     }
-    if (pixels.length > 0) {
+    if (pixels.length > 0 && painted < PAINT_LIMIT) {
+      painted += (long) BAND * Math.max(0, Math.min(end, width) - x);
       for (int i = 0; i < BAND; i++) {
         if ((bits >> i & 1) != 0 && y + i < height) {
           int row = (y + i) * width;

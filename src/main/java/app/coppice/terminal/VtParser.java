@@ -55,15 +55,19 @@ final class VtParser {
   private int codePoint;
   private int smallest;
   private int missing;
+  private boolean pictured;
 
   VtParser(Handler handler) {
     this.handler = handler;
   }
 
   /// Takes the next bytes; sequences may be cut anywhere between two calls.
-  void feed(byte[] bytes, int from, int to) {
+  ///
+  /// @return `to`, or where it stopped before, behind a string that may have been a picture
+  int feed(byte[] bytes, int from, int to) {
     int next = from;
-    while (next < to) {
+    pictured = false;
+    while (next < to && !pictured) {
       if (state == State.GROUND && missing == 0) {
         int start = next;
         while (next < to && bytes[next] >= 0x20 && bytes[next] != 0x7f) {
@@ -80,6 +84,7 @@ final class VtParser {
         step(bytes[next++] & 0xff);
       }
     }
+    return next;
   }
 
   /// The short way through a control sequence, which coloured text is full of.
@@ -249,6 +254,7 @@ final class VtParser {
     if (code == 0x07 || code == ESC) {
       // ESC is the first half of the terminator; its second half, a backslash, does nothing alone.
       state = code == ESC ? State.ESCAPE : State.GROUND;
+      pictured = string.mayBePicture();
       string.end(handler, code == ESC ? "\033\\" : "\007");
     } else if (code == 0x18 || code == 0x1a || !string.add(code)) {
       state = State.GROUND;

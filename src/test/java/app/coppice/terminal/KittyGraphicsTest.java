@@ -2,6 +2,7 @@ package app.coppice.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,32 @@ class KittyGraphicsTest {
       assertThat(answers()).matches("(\033_Gi=9;(EINVAL|ENOENT)\033\\\\)?");
     }
     assertThat(pictures()).isEmpty();
+  }
+
+  @Test
+  void picturesWithoutANameStandSideBySide() {
+    transmit("a=T,s=1,v=1", RED);
+    transmit("a=T,s=1,v=1", GREEN);
+    transmit("a=T,I=7,s=1,v=1", BLUE);
+    assertThat(pictures()).extracting(each -> each.argb()[0]).containsExactly(RED, GREEN, BLUE);
+  }
+
+  @Test
+  void aPictureIsNoWiderThanThePage() {
+    transmit("a=t,i=1,s=1,v=1", RED);
+    kitty("a=p,i=1,c=4096,r=50,C=1");
+    assertThat(pictures().getFirst().columns()).isEqualTo(20);
+    assertThat(pictures().getFirst().rows()).isEqualTo(5);
+  }
+
+  @Test
+  void nothingIsKeptOfWhatStandsUnderAPictureThatTextDoesNotShowThrough() {
+    Display display = new Display(20, 5, ScrollbackStore.inMemory());
+    Bitmap bitmap = new Bitmap(1, 1, new int[] {RED});
+    display.pictures.place(bitmap, 20, 5, new PictureShelf.Tag(1, 0, 0));
+    List<Integer> kept = new ArrayList<>();
+    display.pictures.remove(each -> !kept.add(each.glyphs().length));
+    assertThat(kept).containsExactly(0);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -48,9 +49,13 @@ class PngDecoderTest {
     return bytes.toByteArray();
   }
 
+  private static Optional<Bitmap> decoded(byte[] png) {
+    return PngDecoder.decode(png, new PictureAllowance());
+  }
+
   private static void assertEqual(BufferedImage image) throws IOException {
     for (int interlaced : new int[] {ImageWriteParam.MODE_DISABLED, ImageWriteParam.MODE_DEFAULT}) {
-      Bitmap bitmap = PngDecoder.decode(png(image, interlaced)).orElseThrow();
+      Bitmap bitmap = decoded(png(image, interlaced)).orElseThrow();
       assertThat(bitmap.width()).isEqualTo(image.getWidth());
       int[] wanted =
           image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -93,7 +98,7 @@ class PngDecoderTest {
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         image.getRaster().setSample(i % WIDTH, i / WIDTH, 0, i * 61 & top);
       }
-      Bitmap bitmap = PngDecoder.decode(png(image, ImageWriteParam.MODE_DISABLED)).orElseThrow();
+      Bitmap bitmap = decoded(png(image, ImageWriteParam.MODE_DISABLED)).orElseThrow();
       for (int i = 0; i < WIDTH * HEIGHT; i++) {
         int sample = (i * 61 & top) >> (top == 0xff ? 0 : 8);
         assertThat(bitmap.argb()[i]).isEqualTo(0xff000000 | sample * 0x10101);
@@ -109,7 +114,7 @@ class PngDecoderTest {
             ImageWriteParam.MODE_DEFAULT);
     for (int length = 0; length < png.length - 12; length += 7) {
       byte[] part = Arrays.copyOf(png, length);
-      assertThat(PngDecoder.decode(part)).as("%d bytes", length).isEmpty();
+      assertThat(decoded(part)).as("%d bytes", length).isEmpty();
     }
     Random random = new Random(1);
     int read = 0;
@@ -118,7 +123,7 @@ class PngDecoderTest {
       for (int j = random.nextInt(4); j >= 0; j--) {
         wrong[8 + random.nextInt(j == 0 ? 60 : wrong.length - 8)] = (byte) random.nextInt();
       }
-      read += PngDecoder.decode(wrong).isPresent() ? 1 : 0;
+      read += decoded(wrong).isPresent() ? 1 : 0;
     }
     assertThat(read).isLessThan(3000);
   }
@@ -131,7 +136,7 @@ class PngDecoderTest {
             ImageWriteParam.MODE_DISABLED);
     for (int[] size : new int[][] {{60_000, 60_000}, {4096, 4096}, {-1, 5}, {0, 0}}) {
       ByteBuffer.wrap(png).putInt(16, size[0]).putInt(20, size[1]);
-      assertThat(PngDecoder.decode(png)).isEmpty();
+      assertThat(decoded(png)).isEmpty();
     }
   }
 

@@ -25,6 +25,10 @@ abstract class PtyTest {
   static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir Path folder;
+
+  /// That all programs of a test have in common.
+  final TerminalParts parts = TerminalParts.alone(ProcessLedger.none());
+
   private final List<PtySession> sessions = new ArrayList<>();
 
   @AfterEach
@@ -48,7 +52,8 @@ abstract class PtyTest {
     environment.put("PS1", "$ ");
     environment.putAll(additions);
     PtySession session =
-        PtySession.start(new PtyRequest("test", List.of(command), environment, folder, 80, 24));
+        PtySession.start(
+            new PtyRequest("test", List.of(command), environment, folder, 80, 24), parts);
     sessions.add(session);
     return session;
   }

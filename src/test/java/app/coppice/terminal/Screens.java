@@ -21,7 +21,12 @@ final class Screens {
   }
 
   Screens(int columns, int rows, ScrollbackStore store) {
-    emulator = new Emulator(columns, rows, store, answers::writeBytes);
+    emulator =
+        new Emulator(
+            columns,
+            rows,
+            new TerminalParts(ProcessLedger.none(), store, new ReadingTurns()),
+            answers::writeBytes);
     emulator.onEvent(events::add);
   }
 

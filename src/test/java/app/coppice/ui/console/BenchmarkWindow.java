@@ -4,6 +4,7 @@ import app.coppice.settings.Settings;
 import app.coppice.terminal.PtyRequest;
 import app.coppice.terminal.PtySession;
 import app.coppice.terminal.Terminal;
+import app.coppice.terminal.TerminalParts;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
 import app.coppice.ui.kit.FramePump;
@@ -24,11 +25,12 @@ import javafx.stage.Stage;
 final class BenchmarkWindow {
   private BenchmarkWindow() {}
 
-  static PtySession start(String command) throws IOException {
+  static PtySession start(TerminalParts parts, String command) throws IOException {
     Map<String, String> environment =
         Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8", "PATH", "/usr/bin:/bin");
     return PtySession.start(
-        new PtyRequest("shell", List.of("sh", "-c", command), environment, Path.of("/"), 120, 40));
+        new PtyRequest("shell", List.of("sh", "-c", command), environment, Path.of("/"), 120, 40),
+        parts);
   }
 
   static TerminalView show(Terminal terminal) {

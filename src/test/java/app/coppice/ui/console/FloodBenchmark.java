@@ -1,6 +1,8 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.PtySession;
+import app.coppice.terminal.TerminalParts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,12 @@ final class FloodBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Duration time = Duration.ofSeconds(Long.parseLong(arguments[0]));
+    TerminalParts parts = TerminalParts.alone(ProcessLedger.none());
     List<PtySession> floods = new ArrayList<>();
     for (int i = 0; i < FLOODS; i++) {
       floods.add(
           BenchmarkWindow.start(
+              parts,
               "exec yes \"$(printf '\\033[3%dmflood\\033[0m of lines, one like the other' "
                   + (i % 7 + 1)
                   + ")\""));

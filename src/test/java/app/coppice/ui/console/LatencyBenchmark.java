@@ -1,7 +1,9 @@
 package app.coppice.ui.console;
 
+import app.coppice.terminal.ProcessLedger;
 import app.coppice.terminal.PtySession;
 import app.coppice.terminal.Screen.Frame;
+import app.coppice.terminal.TerminalParts;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -27,11 +29,13 @@ final class LatencyBenchmark {
 
   public static void main(String[] arguments) throws Throwable {
     int keys = Integer.parseInt(arguments[0]);
-    PtySession cat = BenchmarkWindow.start("exec cat");
+    TerminalParts parts = TerminalParts.alone(ProcessLedger.none());
+    PtySession cat = BenchmarkWindow.start(parts, "exec cat");
     LatencyBenchmark benchmark = new LatencyBenchmark(BenchmarkWindow.show(cat), cat);
     benchmark.measure(Math.min(200, keys)); // warms up
     BenchmarkWindow.report("key to painted cell, idle", benchmark.measure(keys));
-    PtySession flood = BenchmarkWindow.start("exec yes 'a line of a flood that nobody looks at'");
+    PtySession flood =
+        BenchmarkWindow.start(parts, "exec yes 'a line of a flood that nobody looks at'");
     benchmark.measure(Math.min(50, keys));
     BenchmarkWindow.report("key to painted cell, flood elsewhere", benchmark.measure(keys));
     flood.close();
