@@ -26,9 +26,6 @@ final class ScrollbackFile implements AutoCloseable {
 
   private static final String PREFIX = "scrollback-";
 
-  /// What is left to others on the disk, in bytes.
-  private static final long RESERVE = 512L << 20;
-
   /// After the disk was full it is tried again when so much time is over.
   private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -37,6 +34,7 @@ final class ScrollbackFile implements AutoCloseable {
 
   private final Path folder;
   private final Path path;
+  private final long reserve;
   private final FileSpace space;
   private final SecretKey key;
   private final RandomAccessFile writer;
@@ -48,9 +46,10 @@ final class ScrollbackFile implements AutoCloseable {
   private long nonces;
   private volatile long length;
 
-  /// @param limit the longest it may become, in bytes
-  private ScrollbackFile(Path folder, long limit) throws IOException, GeneralSecurityException {
+  private ScrollbackFile(Path folder, long limit, long reserve)
+      throws IOException, GeneralSecurityException {
     this.folder = folder;
+    this.reserve = reserve;
     space = new FileSpace(limit);
     KeyGenerator keys = KeyGenerator.getInstance("AES");
     keys.init(256);
@@ -64,10 +63,12 @@ final class ScrollbackFile implements AutoCloseable {
     }
   }
 
+  /// @param limit the longest it may become, in bytes
+  /// @param reserve what it leaves to others on the disk, in bytes
   /// @throws IOException when there can't be such a file
-  static ScrollbackFile in(Path folder, long limit) throws IOException {
+  static ScrollbackFile in(Path folder, long limit, long reserve) throws IOException {
     try {
-      return new ScrollbackFile(folder, limit);
+      return new ScrollbackFile(folder, limit, reserve);
     } catch (GeneralSecurityException e) {
       throw new IOException("This Java has no AES", e);
     }
@@ -105,7 +106,7 @@ final class ScrollbackFile implements AutoCloseable {
         return Optional.empty();
       }
       boolean grows = position + sealed.length > length;
-      if (grows && folder.toFile().getUsableSpace() < RESERVE) {
+      if (grows && folder.toFile().getUsableSpace() < reserve) {
         return refused(position, sealed.length);
       }
       try {

@@ -23,9 +23,13 @@ public final class ScrollbackStore implements AutoCloseable {
   /// The share of the heap that it may be at most.
   private static final int SHARE = 6;
 
+  /// What is left to others on the disk, in bytes.
+  private static final long RESERVE = 512L << 20;
+
   private final long budget;
   private final @Nullable Path folder;
   private final long fileLimit;
+  private final long reserve;
 
   /// Held while the two sets and the counter change, never while a file is written.
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,9 +49,15 @@ public final class ScrollbackStore implements AutoCloseable {
   /// @param folder of the file; null for none
   /// @param fileLimit the longest it may become, in bytes
   ScrollbackStore(long budget, @Nullable Path folder, long fileLimit) {
+    this(budget, folder, fileLimit, 0);
+  }
+
+  /// @param reserve what the file leaves to others on the disk, in bytes
+  ScrollbackStore(long budget, @Nullable Path folder, long fileLimit, long reserve) {
     this.budget = budget;
     this.folder = folder;
     this.fileLimit = fileLimit;
+    this.reserve = reserve;
   }
 
   /// A store that goes on in a file in `folder` and deletes what an earlier one has left there.
@@ -57,7 +67,7 @@ public final class ScrollbackStore implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("What terminals have left in {} stays there: {}", folder, e.getMessage());
     }
-    return new ScrollbackStore(memoryBudget(), folder, Long.MAX_VALUE);
+    return new ScrollbackStore(memoryBudget(), folder, Long.MAX_VALUE, RESERVE);
   }
 
   /// A store without a file.
@@ -216,7 +226,7 @@ public final class ScrollbackStore implements AutoCloseable {
     try {
       ScrollbackFile open = file;
       if (open == null) {
-        open = ScrollbackFile.in(folder, fileLimit);
+        open = ScrollbackFile.in(folder, fileLimit, reserve);
         file = open;
       }
       return open.write(bytes);

@@ -159,6 +159,15 @@ class ScrollbackStoreTest {
   }
 
   @Test
+  void whatIsLeftOfADiskForOthersIsNotTaken() {
+    ScrollbackStore modest = new ScrollbackStore(BUDGET, folder, Long.MAX_VALUE, Long.MAX_VALUE);
+    stores.add(modest);
+    Screens screen = filled(modest, LINES);
+    assertThat(modest.fileBytes()).isZero();
+    assertThat(screen.events).containsExactly(new TerminalEvent.ScrollbackCut());
+  }
+
+  @Test
   void withoutAPlaceForAFileTheOldestLinesAreForgotten() throws IOException {
     Path file = Files.createFile(folder.resolve("not a folder"));
     ScrollbackStore unable = store(file, Long.MAX_VALUE);
