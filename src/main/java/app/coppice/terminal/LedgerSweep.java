@@ -7,6 +7,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,11 +29,18 @@ record LedgerSweep(Path folder, ProcessTable table) {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerSweep.class);
 
+  /// What a ledger is written to before it takes the place of the one before.
+  static final String UNFINISHED = SUFFIX + ".new";
+
+  /// No ledger takes so long to be written.
+  private static final Duration LONG = Duration.ofHours(1);
+
   /// Longer than any ledger of ours.
   private static final long LONGEST = 1 << 20;
 
   /// @return how many processes it found
   int run() throws InterruptedException {
+    forgetUnfinished();
     Map<Path, LedgerPage> left = left();
     if (left.isEmpty()) {
       return 0;
@@ -62,6 +71,23 @@ record LedgerSweep(Path folder, ProcessTable table) {
       LOG.warn("What an earlier run left in its terminals is not known: {}", problem.toString());
     }
     return left;
+  }
+
+  /// Who was killed while writing has left one.
+  private void forgetUnfinished() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Instant before = Instant.now().minus(LONG);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          forget(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException problem) {
+      LOG.warn("Unfinished ledgers stay: {}", problem.toString());
+    }
   }
 
   private static Optional<LedgerPage> read(Path file) {
