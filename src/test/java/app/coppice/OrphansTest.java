@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.coppice.settings.Profile;
+import app.coppice.terminal.Sleepers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a killed app leaves running in its terminals, and the next launch.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
 class OrphansTest {
-  private static final List<String> SLEEPERS = List.of("4711", "4712", "4714", "4715");
+  private final Sleepers sleepers = Sleepers.drawn();
 
   @TempDir Path folder;
 
@@ -34,30 +33,35 @@ class OrphansTest {
   void theNextLaunchEndsWhatAKilledOneLeftAndNothingElse() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "no setsid program");
     Path profile = folder.resolve("profile");
-    Process stranger = new ProcessBuilder("setsid", "sleep", "4716").start();
+    Process stranger = new ProcessBuilder("setsid", "sleep", sleepers.argument(4716)).start();
     try {
       killInTheMiddle(profile);
-      List<ProcessHandle> left = sleepers(SLEEPERS);
-      assertThat(left).as("they outlive the kill").hasSize(SLEEPERS.size());
+      List<ProcessHandle> left = running();
+      assertThat(left).as("they outlive the kill").hasSize(4);
       forge(new Profile(profile), stranger.pid());
 
       try (LiveEngine _ = LiveEngine.open(profile, URI.create("http://127.0.0.1:9"), "none")) {
         for (ProcessHandle sleeper : left) {
           sleeper.onExit().get(30, TimeUnit.SECONDS);
         }
-        assertThat(sleepers(List.of("4713"))).isEmpty();
+        assertThat(sleepers.running(4713)).isEmpty();
       }
       assertThat(stranger.isAlive()).as("a forged line ends nobody").isTrue();
     } finally {
       stranger.destroyForcibly();
-      sleepers(SLEEPERS).forEach(ProcessHandle::destroyForcibly);
+      running().forEach(ProcessHandle::destroyForcibly);
     }
+  }
+
+  private List<ProcessHandle> running() {
+    return sleepers.running(4711, 4712, 4714, 4715);
   }
 
   private void killInTheMiddle(Path profile) throws Exception {
     GitRepository git = GitRepository.make(folder.resolve("shop"));
     ProcessBuilder builder =
-        OtherProcess.java(ShellsApp.class, profile.toString(), git.folder().toString());
+        OtherProcess.java(
+            ShellsApp.class, profile.toString(), git.folder().toString(), sleepers.fraction());
     builder.environment().put("SHELL", "/bin/sh");
     builder.environment().put("HOME", folder.toString());
     Process app = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -79,19 +83,5 @@ class OrphansTest {
     Files.writeString(
         profile.processes().resolve(UUID.randomUUID() + ".ledger"),
         "coppice processes 1\n4194303 gone/1\n" + UUID.randomUUID() + " " + started + "\n");
-  }
-
-  private static List<ProcessHandle> sleepers(List<String> seconds) {
-    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      return all.filter(
-              handle -> {
-                Optional<String[]> arguments = handle.info().arguments();
-                return arguments.isPresent()
-                    && arguments.get().length == 1
-                    && seconds.contains(arguments.get()[0])
-                    && handle.isAlive();
-              })
-          .toList();
-    }
   }
 }

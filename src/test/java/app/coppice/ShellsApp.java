@@ -2,6 +2,7 @@ package app.coppice;
 
 import app.coppice.agent.Mode;
 import app.coppice.session.SessionId;
+import app.coppice.terminal.Sleepers;
 import app.coppice.terminal.Terminal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,23 @@ import java.util.concurrent.TimeUnit;
 final class ShellsApp {
   private ShellsApp() {}
 
-  /// @param arguments profile, repository
+  /// @param arguments profile, repository, fraction of the sleepers
   public static void main(String[] arguments) throws Exception {
     LiveEngine live =
         LiveEngine.open(Path.of(arguments[0]), URI.create("http://127.0.0.1:9"), "none");
     Path repository = live.openRepository(Path.of(arguments[1]));
     SessionId id = live.ready(repository, "shells", Mode.ASK);
-    run(live, id, "nohup sleep 4711 >nohup.out 2>&1 &");
-    run(live, id, "setsid sh -c 'trap \"\" HUP TERM; sleep 4712; sleep 4713' &");
-    run(live, id, "nohup sleep 4714 >/dev/null 2>&1 & env -i nohup sleep 4715 >/dev/null 2>&1 &");
+    Sleepers of = new Sleepers(arguments[2]);
+    run(live, id, "nohup " + of.sleep(4711) + " >nohup.out 2>&1 &");
+    run(
+        live,
+        id,
+        "setsid sh -c 'trap \"\" HUP TERM; " + of.sleep(4712) + "; " + of.sleep(4713) + "' &");
+    // The first has the mark of the terminal, by which the second is found, which has none.
+    String marked = "nohup " + of.sleep(4714) + " >/dev/null 2>&1 &";
+    run(live, id, marked + " env -i nohup " + of.sleep(4715) + " >/dev/null 2>&1 &");
+    // Before they are what they become, they have no protection against the end of their shell.
+    of.await(4711, 4712, 4714, 4715);
     System.out.println("ready");
     new CountDownLatch(1).await();
   }

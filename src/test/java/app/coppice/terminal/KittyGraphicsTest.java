@@ -244,9 +244,10 @@ class KittyGraphicsTest {
     for (int i = 1; i <= 100; i++) {
       kitty("a=t,q=2,f=24,s=1024,v=1,i=" + i + ";" + row);
     }
-    kitty("a=p,i=1");
-    assertThat(answers()).isEqualTo("\033_Gi=1;ENOENT\033\\");
+    kitty("a=p,i=36");
+    assertThat(answers()).isEqualTo("\033_Gi=36;ENOENT\033\\");
+    kitty("a=p,i=37");
     kitty("a=p,i=100");
-    assertThat(pictures()).hasSize(1);
+    assertThat(pictures()).as("the newest 64 are kept").hasSize(2);
   }
 }

@@ -3,7 +3,6 @@ package app.coppice.terminal;
 import app.coppice.terminal.XtermRecording.Shown;
 import app.coppice.terminal.XtermRecording.Stream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -83,18 +82,24 @@ record XtermNode(Path folder) {
       text.append(JsonMapper.shared().writeValueAsString(line)).append('\n');
     }
     Files.writeString(input, text);
+    Path output = Files.createTempFile("shown", ".jsonl");
     Process node =
         new ProcessBuilder("node", script.toAbsolutePath().toString())
             .directory(folder.toFile())
             .redirectInput(input.toFile())
+            .redirectOutput(output.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String lines = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    Files.delete(input);
-    if (node.waitFor() != 0) {
-      throw new IOException("xterm.js failed");
+    try {
+      if (!node.waitFor(PATIENCE, TimeUnit.SECONDS) || node.exitValue() != 0) {
+        throw new IOException("xterm.js failed, or took more than " + PATIENCE + " s");
+      }
+      return Files.readString(output);
+    } finally {
+      node.destroyForcibly();
+      Files.delete(input);
+      Files.delete(output);
     }
-    return lines;
   }
 
   /// The same, read.

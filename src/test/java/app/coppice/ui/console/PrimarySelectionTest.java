@@ -11,13 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The selection shared with another X program, on a display of its own.
+// On a thread of its own, for a read from a program that hangs hears no interrupt.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @SuppressWarnings("NullAway.Init") // opened before each test
 class PrimarySelectionTest {
   private static final long SECONDS = 60;
@@ -28,6 +32,7 @@ class PrimarySelectionTest {
   private String display;
 
   @BeforeEach
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void openDisplay() throws IOException {
     for (String program : List.of("Xvfb", "xclip")) {
       assumeTrue(isThere(program), program + " is not installed");
@@ -38,7 +43,9 @@ class PrimarySelectionTest {
         new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    display = ":" + server.inputReader().readLine();
+    String number = server.inputReader().readLine();
+    assumeTrue(number != null, "Xvfb opened no display");
+    display = ":" + number;
   }
 
   private static boolean isThere(String file) {
@@ -91,6 +98,17 @@ class PrimarySelectionTest {
     return text;
   }
 
+  /// A child of the program that has ended takes the selection when it comes to it.
+  private void awaitSelection(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    String selected = xclip();
+    while (!selected.equals(text) && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      selected = xclip();
+    }
+    assertThat(selected).isEqualTo(text);
+  }
+
   @Test
   void whatIsSelectedHereIsReadThereAndTheOtherWayRound() throws Exception {
     BufferedReader answers = startClient();
@@ -103,6 +121,7 @@ class PrimarySelectionTest {
       to.write("from éverywhere".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(owner.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    awaitSelection("from éverywhere");
     tell("ask");
     assertThat(answers.readLine()).isEqualTo("got from éverywhere");
     tell("put mine");
