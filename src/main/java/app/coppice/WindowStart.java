@@ -15,6 +15,7 @@ import app.coppice.ui.window.WindowParts;
 import app.coppice.vault.AutoLock;
 import app.coppice.vault.Vault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +33,18 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
       List.of("claude-sonnet-4-5", "claude-opus-4-1", "claude-haiku-4-5");
 
   int run(List<Path> folders, RehearsalStart rehearsal) throws IOException, InterruptedException {
-    WindowLauncher window = WindowLauncher.starting();
+    // A start that hands over needs no JavaFX; where no window seems to be open, it starts at once.
+    Optional<WindowLauncher> early =
+        Files.exists(profile.contactFile())
+            ? Optional.empty()
+            : Optional.of(WindowLauncher.starting());
     profile.create();
     CompletableFuture<WindowHost.Window> open = new CompletableFuture<>();
     Optional<SingleInstance> instance = SingleInstance.claim(profile, new WindowHost(open));
     if (instance.isEmpty()) {
       return handOver(folders, rehearsal);
     }
+    WindowLauncher window = early.orElseGet(WindowLauncher::starting);
     Logs.toFiles(profile, Redactor.of(wiring.secrets()));
     shutdown.register(instance.get());
     CountDownLatch closed = new CountDownLatch(1);

@@ -85,7 +85,7 @@ public final class SingleInstance implements AutoCloseable {
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);
       SingleInstance instance =
-          new SingleInstance(contact(profile), lock, server, HexFormat.of().formatHex(random));
+          new SingleInstance(profile.contactFile(), lock, server, HexFormat.of().formatHex(random));
       instance.publish();
       Thread.ofVirtual().name("instance").start(() -> instance.listen(host));
       return Optional.of(instance);
@@ -95,10 +95,6 @@ public final class SingleInstance implements AutoCloseable {
         throw e;
       }
     }
-  }
-
-  private static Path contact(Profile profile) {
-    return profile.folder().resolve("instance.json");
   }
 
   private void publish() throws IOException {
@@ -205,7 +201,7 @@ public final class SingleInstance implements AutoCloseable {
 
   private static boolean send(Socket socket, Profile profile, HandOver request) {
     try {
-      JsonNode contact = JSON.readTree(Files.readString(contact(profile)));
+      JsonNode contact = JSON.readTree(Files.readString(profile.contactFile()));
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), contact.path("port").asInt(0)),
           PATIENCE_MILLIS);

@@ -118,6 +118,11 @@ public record Profile(Path folder) {
     return folder.resolve("lock");
   }
 
+  /// Says how that process is reached; there while it runs, and after it was killed.
+  public Path contactFile() {
+    return folder.resolve("instance.json");
+  }
+
   public Path journals() {
     return folder.resolve("journals");
   }
