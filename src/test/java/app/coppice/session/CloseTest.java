@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.coppice.agent.Mode;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.settings.Profile;
-import app.coppice.settings.Settings;
-import app.coppice.text.KnownSecrets;
-import app.coppice.text.Redactor;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -104,23 +98,7 @@ final class CloseTest {
 
   private SessionManager manager() {
     gitWasClosed = false;
-    return new SessionManager(
-        new EngineParts(
-            profile(),
-            () -> Settings.DEFAULT,
-            () -> {
-              throw new IllegalStateException("another git is used");
-            },
-            fake(SessionTurns.class, method -> method.equals("terminal") ? Optional.empty() : null),
-            (_, _, _) -> {
-              throw new IOException("no shells here");
-            },
-            () -> {
-              throw new IllegalStateException("nothing is watched");
-            },
-            Clock.systemUTC(),
-            Redactor.of(new KnownSecrets())),
-        fake(SessionGit.class, this::git));
+    return FakeParts.manager(profile(), FakeParts.Answer::idle, this::git);
   }
 
   private @Nullable Object git(String method) throws Exception {
@@ -147,18 +125,5 @@ final class CloseTest {
 
   private Place.Found found() {
     return new Place.Found("fix", "main", folder.resolve("shop"), folder.resolve("shop"));
-  }
-
-  /// What a fake does when it is called.
-  private interface Answer {
-    @Nullable Object to(String method) throws Exception;
-  }
-
-  private static <T> T fake(Class<T> type, Answer answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (_, method, _) -> answer.to(method.getName())));
   }
 }

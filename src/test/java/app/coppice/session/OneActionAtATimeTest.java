@@ -8,12 +8,8 @@ import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.session.SessionGit.Shelved;
 import app.coppice.settings.Profile;
-import app.coppice.settings.Settings;
 import app.coppice.store.JournalFile;
-import app.coppice.text.KnownSecrets;
-import app.coppice.text.Redactor;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -246,36 +242,7 @@ final class OneActionAtATimeTest {
   }
 
   private SessionManager manager() {
-    return new SessionManager(
-        new EngineParts(
-            new Profile(folder.resolve("profile")),
-            () -> Settings.DEFAULT,
-            () -> {
-              throw new IllegalStateException("another git is used");
-            },
-            fake(SessionTurns.class, this::turn),
-            (_, _, _) -> {
-              throw new IOException("no shells here");
-            },
-            () -> {
-              throw new IllegalStateException("nothing is watched");
-            },
-            Clock.systemUTC(),
-            Redactor.of(new KnownSecrets())),
-        fake(SessionGit.class, this::git));
-  }
-
-  /// What a fake does when it is called.
-  private interface Answer {
-    @Nullable Object to(String method) throws Exception;
-  }
-
-  private static <T> T fake(Class<T> type, Answer answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (_, method, _) -> answer.to(method.getName())));
+    return FakeParts.manager(new Profile(folder.resolve("profile")), this::turn, this::git);
   }
 
   private @Nullable Object turn(String method) {
