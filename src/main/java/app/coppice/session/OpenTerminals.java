@@ -36,17 +36,23 @@ record OpenTerminals(
           Optional<Session> session = sessions.find(id);
           if (session.isPresent()
               && session.get().fold().standing() == SessionFold.Standing.READY) {
-            SessionSnapshot snapshot = session.get().snapshot();
-            try {
-              shells.restore(id, snapshot.worktree(), columns, rows);
-            } finally {
-              if (turns.terminal(id).isEmpty()) {
-                turns.restoreTerminal(snapshot);
-              }
-            }
+            restore(session.get().snapshot(), turns, shells, columns, rows);
           }
           return null;
         });
+  }
+
+  /// The shells come first: they are the person's own, and the agent's terminal may fail.
+  static void restore(
+      SessionSnapshot session, SessionTurns turns, TerminalDeck shells, int columns, int rows)
+      throws IOException {
+    try {
+      shells.restore(session.id(), session.worktree(), columns, rows);
+    } finally {
+      if (turns.terminal(session.id()).isEmpty()) {
+        turns.restoreTerminal(session);
+      }
+    }
   }
 
   void close(SessionId id, Terminal shell) {

@@ -46,7 +46,7 @@ class PictureBombTest {
   }
 
   /// An image of nothing, four channels a pixel.
-  private static byte[] png(int edge, int depth) {
+  static byte[] png(int edge, int depth) {
     byte[] header =
         ByteBuffer.allocate(13).putInt(edge).putInt(edge).put((byte) depth).put((byte) 6).array();
     byte[] lines = packed(new byte[edge * (1 + edge * 4 * depth / 8)]);
@@ -58,7 +58,7 @@ class PictureBombTest {
     return png.toByteArray();
   }
 
-  private static String shown(int image, String keys, byte[] data) {
+  static String shown(int image, String keys, byte[] data) {
     String text = Base64.getEncoder().encodeToString(data);
     return "\033_Ga=t,i=" + image + "," + keys + ";" + text + "\033\\";
   }
