@@ -3,6 +3,7 @@ package app.coppice.terminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,6 @@ import java.util.stream.Stream;
 /// The screen of a terminal, fed with the bytes a program writes. Thread-safe: one fair lock is
 /// taken once a chunk; no listener is called under it.
 final class Emulator implements Screen {
-  /// What is to be done without the lock after a part of the output was taken.
-  ///
-  /// @param next where the rest begins
-  private record Taken(int next, boolean announce, boolean later, List<TerminalEvent> events) {}
-
-  private static final TerminalEvent CUT = new TerminalEvent.ScrollbackCut();
   private static final int MIN_COLUMNS = 2;
   private static final int MAX_COLUMNS = 1000;
   private static final int MAX_ROWS = 500;
@@ -36,11 +31,6 @@ final class Emulator implements Screen {
   private boolean announced;
   private boolean released;
 
-  /// An emulator that has nothing in common with another.
-  Emulator(int columns, int rows, Consumer<byte[]> answers) {
-    this(columns, rows, TerminalParts.alone(ProcessLedger.none()), answers);
-  }
-
   /// @param answers takes what the emulator must tell the program; called under the lock, must not
   ///   block
   Emulator(int columns, int rows, TerminalParts parts, Consumer<byte[]> answers) {
@@ -54,46 +44,62 @@ final class Emulator implements Screen {
     parser = new VtParser(interpreter);
   }
 
-  /// Takes the program's next bytes. The lock and the turn are given back after each picture, so
-  /// that nobody waits for more than one. Blocks for the store.
+  /// Takes the program's next bytes. Pictures are unfolded without the lock, and the turn is given
+  /// back after each, so that nobody waits for more than one. Blocks for the store.
   void feed(byte[] bytes, int from, int to) {
     int next = from;
+    display.pictures.allowance.renew();
     do {
       int start = next;
-      Taken taken = turns.take(() -> take(bytes, start, to, start == from));
-      if (taken.announce) {
+      Taken taken = turns.take(() -> take(bytes, start, to));
+      if (taken.announce()) {
         listeners.forEach(Runnable::run);
       }
-      for (TerminalEvent event : taken.events) {
+      for (TerminalEvent event : taken.events()) {
         eventListeners.forEach(listener -> listener.accept(event));
       }
-      if (taken.later) {
+      if (taken.later()) {
         CompletableFuture.delayedExecutor(HeldFrame.MILLIS, TimeUnit.MILLISECONDS)
             .execute(this::announce);
       }
-      next = taken.next;
+      next = taken.next();
     } while (next < to);
     store.makeRoom();
   }
 
-  private Taken take(byte[] bytes, int from, int to, boolean first) {
+  private Taken take(byte[] bytes, int from, int to) {
+    int next;
+    Optional<PictureWork> picture;
     lock.lock();
     try {
-      if (first) {
-        display.pictures.allowance.renew();
+      next = parser.feed(bytes, from, to);
+      picture = interpreter.pictures.take();
+      if (picture.isEmpty()) {
+        return taken(next);
       }
-      int next = parser.feed(bytes, from, to);
-      List<TerminalEvent> events = interpreter.events();
-      if (display.scrollback.takeCut()) {
-        events = Stream.concat(events.stream(), Stream.of(CUT)).toList();
-      }
-      boolean later = hold.begins(display.modes.synchronised);
-      boolean announce = !hold.isHeld() && !announced;
-      announced |= announce;
-      return new Taken(next, announce, later, events);
     } finally {
       lock.unlock();
     }
+    Optional<Bitmap> bitmap = picture.get().unfold().get();
+    lock.lock();
+    try {
+      picture.get().show().accept(bitmap);
+      return taken(next);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Taken taken(int next) {
+    List<TerminalEvent> events = interpreter.events();
+    if (display.scrollback.takeCut()) {
+      events =
+          Stream.concat(events.stream(), Stream.of(new TerminalEvent.ScrollbackCut())).toList();
+    }
+    boolean later = hold.begins(display.modes.synchronised);
+    boolean announce = !hold.isHeld() && !announced;
+    announced |= announce;
+    return new Taken(next, announce, later, events);
   }
 
   /// Tells the listeners that something about the terminal has changed.
@@ -108,19 +114,14 @@ final class Emulator implements Screen {
   }
 
   void resize(int columns, int rows) {
-    boolean announce;
     lock.lock();
     try {
       display.resize(Math.clamp(columns, MIN_COLUMNS, MAX_COLUMNS), Math.clamp(rows, 1, MAX_ROWS));
       interpreter.resized();
-      announce = !announced;
-      announced = true;
     } finally {
       lock.unlock();
     }
-    if (announce) {
-      listeners.forEach(Runnable::run);
-    }
+    announce();
   }
 
   /// Brings a terminal whose program has ended back to where text can follow: main page, default

@@ -18,7 +18,9 @@ final class Interpreter implements VtParser.Handler {
   private final Editing editing;
   private final Reports reports;
   private final OscCommands oscCommands;
-  private final KittyGraphics kittyGraphics;
+
+  /// With the picture that the parser has stopped behind.
+  final PictureStrings pictures;
 
   Interpreter(Display display, Consumer<byte[]> answers) {
     this.display = display;
@@ -29,7 +31,7 @@ final class Interpreter implements VtParser.Handler {
     reports = new Reports(display);
     notes = new ProgramNotes();
     colours = new Colours();
-    kittyGraphics = new KittyGraphics(display, display.pictures, this::answer);
+    pictures = new PictureStrings(display, this::answer);
     oscCommands = new OscCommands(display, notes, colours, this::answer);
   }
 
@@ -127,7 +129,7 @@ final class Interpreter implements VtParser.Handler {
         display.reset();
         notes.reset();
         colours.reset();
-        kittyGraphics.reset();
+        pictures.reset();
       }
       default -> {}
     }
@@ -279,8 +281,7 @@ final class Interpreter implements VtParser.Handler {
       start++;
     }
     if (start < length && bytes[start] == 'q') {
-      SixelDecoder.decode(bytes, start + 1, length, display.pictures.allowance)
-          .ifPresent(bitmap -> display.pictures.put(bitmap, 0, 0, PictureShelf.Tag.NONE));
+      pictures.sixel(bytes, start + 1, length);
     } else if (length >= 2 && length < SETTING_LIMIT && bytes[0] == '$' && bytes[1] == 'q') {
       answer(reports.setting(new String(bytes, 2, length - 2, StandardCharsets.US_ASCII)));
     }
@@ -288,9 +289,7 @@ final class Interpreter implements VtParser.Handler {
 
   @Override
   public void apc(String text) {
-    if (text.startsWith("G")) {
-      kittyGraphics.run(text.substring(1));
-    }
+    pictures.command(text);
   }
 
   @Override

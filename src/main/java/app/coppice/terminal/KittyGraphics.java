@@ -34,7 +34,8 @@ final class KittyGraphics {
   }
 
   /// @param command without its brackets and its `G`
-  void run(String command) {
+  /// @return an image that it transmits
+  Optional<PictureWork> run(String command) {
     int semicolon = command.indexOf(';');
     KittyKeys said = KittyKeys.of(semicolon < 0 ? command : command.substring(0, semicolon));
     if (!more) {
@@ -45,19 +46,32 @@ final class KittyGraphics {
     }
     more = said.letter('m', '0') == '1';
     if (more) {
-      return;
+      return Optional.empty();
     }
     String data = encoded.toString();
     encoded.setLength(0);
     encoded.trimToSize();
     switch (keys.letter('a', 't')) {
-      case 't' -> transmit(data);
-      case 'T' -> transmit(data).ifPresent(this::show);
-      case 'q' ->
-          answer(keys.number('i'), KittyPixels.read(keys, data, pictures.allowance).isPresent());
+      case 't', 'T', 'q' -> {
+        KittyKeys all = keys;
+        return Optional.of(
+            new PictureWork(
+                () -> KittyPixels.read(all, data, pictures.allowance), this::transmitted));
+      }
       case 'p' -> show(id());
       case 'd' -> delete(keys.letter('d', 'a'));
       default -> {}
+    }
+    return Optional.empty();
+  }
+
+  private void transmitted(Optional<Bitmap> bitmap) {
+    switch (keys.letter('a', 't')) {
+      case 'T' -> keep(bitmap).ifPresent(this::show);
+      case 'q' -> answer(keys.number('i'), bitmap.isPresent());
+      default -> {
+        var _ = keep(bitmap);
+      }
     }
   }
 
@@ -79,7 +93,7 @@ final class KittyGraphics {
   /// Keeps an image.
   ///
   /// @return its id, empty when there is none
-  private Optional<Long> transmit(String data) {
+  private Optional<Long> keep(Optional<Bitmap> bitmap) {
     long named = keys.number('i');
     long id = named;
     if (id == 0 && keys.number('I') > 0) {
@@ -89,7 +103,6 @@ final class KittyGraphics {
       id = nextId;
       numbered.put(keys.number('I'), id);
     }
-    Optional<Bitmap> bitmap = KittyPixels.read(keys, data, pictures.allowance);
     if (bitmap.isEmpty()) {
       answer(id, false);
       return Optional.empty();

@@ -1,7 +1,7 @@
 package app.coppice.terminal;
 
 /// How many bytes pictures may unfold to within one piece of a program's output: some small
-/// commands can ask for any amount of work. Guarded by the emulator's lock.
+/// commands can ask for any amount of work. For the one thread that feeds the emulator.
 final class PictureAllowance {
   /// The largest picture with four bytes a pixel, and what is packed beside it.
   private static final int BYTES = 5 * Bitmap.PIXEL_LIMIT;

@@ -73,8 +73,7 @@ class OpenTerminalsTest {
         new BareSession(
             folder, Clock.systemUTC(), UnaryOperator.identity(), (_, _) -> StopReason.FAILED)) {
       TerminalDeck shells = deck(bare.id);
-      assertThatThrownBy(
-              () -> OpenTerminals.restore(bare.now(), new Broken(), shells, 80, 24))
+      assertThatThrownBy(() -> OpenTerminals.restore(bare.now(), new Broken(), shells, 80, 24))
           .hasMessage("no seat");
       assertThat(shells.shells(bare.id)).extracting(Terminal::name).containsExactly("server");
     }

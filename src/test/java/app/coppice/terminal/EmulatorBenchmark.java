@@ -33,7 +33,7 @@ final class EmulatorBenchmark {
   }
 
   private static void feed(byte[] bytes) {
-    Emulator emulator = new Emulator(120, 40, _ -> {});
+    Emulator emulator = new Emulator(120, 40, TerminalParts.alone(ProcessLedger.none()), _ -> {});
     for (int from = 0; from < bytes.length; from += CHUNK) {
       emulator.feed(bytes, from, Math.min(bytes.length, from + CHUNK));
     }

@@ -30,7 +30,7 @@ final class HeapBenchmark {
   }
 
   private static Emulator filled(int seed) {
-    Emulator emulator = new Emulator(120, 40, _ -> {});
+    Emulator emulator = new Emulator(120, 40, TerminalParts.alone(ProcessLedger.none()), _ -> {});
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < LINES - 1; i++) {
       text.append("\033[3")

@@ -115,6 +115,21 @@ class PictureBombTest {
   }
 
   @Test
+  void thePartUnderTheLockUnfoldsNoPicture() {
+    List<String> answers = new ArrayList<>();
+    Interpreter interpreter =
+        new Interpreter(
+            new Display(20, 5, ScrollbackStore.inMemory()),
+            bytes -> answers.add(new String(bytes, StandardCharsets.US_ASCII)));
+    byte[] bytes = shown(1, "f=100", png(8, 8)).getBytes(StandardCharsets.US_ASCII);
+    assertThat(new VtParser(interpreter).feed(bytes, 0, bytes.length)).isLessThan(bytes.length);
+    PictureWork work = interpreter.pictures.take().orElseThrow();
+    assertThat(answers).isEmpty();
+    work.show().accept(work.unfold().get());
+    assertThat(answers).containsExactly(ok(1));
+  }
+
+  @Test
   void theScreenIsToBeHadBetweenTwoPictures() {
     List<Integer> seen = new ArrayList<>();
     screen.emulator.onDirty(() -> seen.add(screen.emulator.frame(Frame.EMPTY).pictures().size()));

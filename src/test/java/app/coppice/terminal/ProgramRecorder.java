@@ -23,7 +23,8 @@ final class ProgramRecorder implements PtyChild.Sink {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Answers answers = new Answers();
-  private final Emulator screen = new Emulator(COLUMNS, ROWS, answers::send);
+  private final Emulator screen =
+      new Emulator(COLUMNS, ROWS, TerminalParts.alone(ProcessLedger.none()), answers::send);
   private boolean ended;
 
   private ProgramRecorder() {
