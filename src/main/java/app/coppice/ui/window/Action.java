@@ -46,6 +46,8 @@ record Action(
   }
 
   boolean matches(KeyEvent event) {
-    return keys.stream().anyMatch(key -> key.match(event)) && reach.getAsBoolean();
+    KeyEvent meant = SignKey.meant(event);
+    return keys.stream().anyMatch(key -> key.match(event) || key.match(meant))
+        && reach.getAsBoolean();
   }
 }

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 /// What a key stands for, over all that a session and the window can be.
@@ -42,6 +43,25 @@ class KeyMapTest extends WindowTest {
     FxStage.press(scene, KeyCode.G, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(FxStage.get(() -> scene.lookup(".session-tile"))).isNotNull();
     assertNoneShares("the grid");
+  }
+
+  @Test
+  void aPlusIsAPlusWhereverAKeyboardHasIt() throws Exception {
+    FxStage.run(() -> {
+      for (KeyCode code : List.of(KeyCode.EQUALS, KeyCode.PLUS, KeyCode.ADD)) {
+        assertThat(meant(code, false)).as("%s", code).isEqualTo("zoom-in");
+        assertThat(meant(code, true)).as("Shift+%s", code).isEqualTo("zoom-in");
+      }
+      assertThat(meant(KeyCode.MINUS, false)).isEqualTo("zoom-out");
+      assertThat(meant(KeyCode.SUBTRACT, false)).isEqualTo("zoom-out");
+      assertThat(meant(KeyCode.MINUS, true)).as("underscore").isEmpty();
+    });
+  }
+
+  /// The action of a key with Control.
+  private String meant(KeyCode code, boolean shift) {
+    KeyEvent event = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, true, false, false);
+    return window.actions().of(event).map(Action::id).orElse("");
   }
 
   /// The terminal's keys are a scope of their own: there they come first.
