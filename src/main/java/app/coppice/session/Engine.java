@@ -98,6 +98,12 @@ public interface Engine extends AutoCloseable {
   /// Opens one more shell in the worktree.
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
 
+  /// Opens a shell in the worktree below the text of one that has ended and is going to be closed.
+  default CompletableFuture<Terminal> restartShell(
+      SessionId id, Terminal ended, int columns, int rows) {
+    return openShell(id, columns, rows);
+  }
+
   /// Opens the shells again that were open when the window closed, each in its folder and below
   /// what it showed, and the agent's terminal with its last commands; the first time it is called
   /// for a session.

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,12 +22,17 @@ record OpenTerminals(
 
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
     return Background.run(
-        "open-shell",
-        () ->
-            actions.openShell(
-                sessions.find(id).orElseThrow(() -> new IOException("There is no such session")),
-                columns,
-                rows));
+        "open-shell", () -> actions.openShell(session(id), StyledText.NONE, columns, rows));
+  }
+
+  CompletableFuture<Terminal> restartShell(SessionId id, Terminal ended, int columns, int rows) {
+    return Background.run(
+        "restart-shell",
+        () -> actions.openShell(session(id), TerminalDeck.above(ended, columns), columns, rows));
+  }
+
+  private Session session(SessionId id) throws IOException {
+    return sessions.find(id).orElseThrow(() -> new IOException("There is no such session"));
   }
 
   CompletableFuture<Void> restore(SessionId id, int columns, int rows) {

@@ -4,6 +4,7 @@ import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,13 +94,15 @@ final class Preparation {
   }
 
   /// Opens a shell in the worktree; of one that is being made, once its folder is there.
-  Terminal openShell(Session session, int columns, int rows) throws IOException {
+  ///
+  /// @param above text that stands above what the shell writes; may be empty
+  Terminal openShell(Session session, StyledText above, int columns, int rows) throws IOException {
     SessionSnapshot snapshot = session.snapshot();
     switch (session.fold().standing()) {
       case PREPARING -> {
         CompletableFuture<Path> place = place(snapshot.id());
         if (session.fold().standing() == Standing.PREPARING) {
-          return openEarly(snapshot.id(), place, columns, rows);
+          return openEarly(snapshot.id(), place, above, columns, rows);
         }
       }
       case ARCHIVED ->
@@ -107,14 +110,15 @@ final class Preparation {
       case READY, UNPREPARED, DETACHED -> {}
     }
     return switch (git.find(snapshot)) {
-      case Place.Found found -> shells.open(snapshot.id(), found.folder(), columns, rows);
+      case Place.Found found -> shells.open(snapshot.id(), found.folder(), above, columns, rows);
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
   }
 
-  private Terminal openEarly(SessionId id, CompletableFuture<Path> place, int columns, int rows)
+  private Terminal openEarly(
+      SessionId id, CompletableFuture<Path> place, StyledText above, int columns, int rows)
       throws IOException {
-    Terminal shell = shells.open(id, await(place), columns, rows);
+    Terminal shell = shells.open(id, await(place), above, columns, rows);
     CompletableFuture<Path> next = places.get(id);
     // Given up since: the folder goes, and with it the shell that nobody has seen yet.
     if (next != null && !next.isDone()) {

@@ -6,6 +6,7 @@ import app.coppice.agent.TurnListener;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +107,8 @@ final class SessionActions {
     return false;
   }
 
-  Terminal openShell(Session session, int columns, int rows) throws IOException {
-    return preparation.openShell(session, columns, rows);
+  Terminal openShell(Session session, StyledText above, int columns, int rows) throws IOException {
+    return preparation.openShell(session, above, columns, rows);
   }
 
   ActionResult commit(Session session, List<String> paths, String message)

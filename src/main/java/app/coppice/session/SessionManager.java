@@ -231,6 +231,12 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public CompletableFuture<Terminal> restartShell(
+      SessionId id, Terminal ended, int columns, int rows) {
+    return terminals.restartShell(id, ended, columns, rows);
+  }
+
+  @Override
   public CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
     return terminals.restore(id, columns, rows);
   }

@@ -23,6 +23,12 @@ final class TerminalDeck {
   /// Characters of a shell's text that are kept, from its end.
   private static final int LONGEST = 200_000;
 
+  /// Characters of an ended shell's text that the one in its place begins with, from its end.
+  private static final int LONGEST_ABOVE = 2_000_000;
+
+  /// Columns of the line between the two, at most.
+  private static final int RULE = 40;
+
   private final ShellOpener opener;
   private final Runnable changed;
   private final ShellShelf shelf;
@@ -40,9 +46,20 @@ final class TerminalDeck {
     return List.copyOf(shells.getOrDefault(id, List.of()));
   }
 
+  /// What an ended shell showed, with a rule below it: the beginning of the one in its place.
+  ///
+  /// @param columns of the new one
+  static StyledText above(Terminal ended, int columns) {
+    StyledText text = StyledText.of(ended.screen(), LONGEST_ABOVE);
+    return text.isEmpty() ? text : text.with("\u2500".repeat(Math.min(columns, RULE)));
+  }
+
   /// Starts a shell. Blocking.
-  Terminal open(SessionId id, Path folder, int columns, int rows) throws IOException {
-    Terminal shell = opener.open(folder, columns, rows);
+  ///
+  /// @param above text that stands above what it writes; may be empty
+  Terminal open(SessionId id, Path folder, StyledText above, int columns, int rows)
+      throws IOException {
+    Terminal shell = opener.reopen(folder, above, columns, rows);
     shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
     changed.run();
     return shell;

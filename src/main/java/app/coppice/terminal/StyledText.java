@@ -97,6 +97,13 @@ public record StyledText(List<Line> lines) {
     return new StyledText(StyledTextCodec.decode(pens, lines));
   }
 
+  /// The text with one more line below it, plain.
+  public StyledText with(String line) {
+    List<Line> all = new ArrayList<>(lines);
+    all.add(new Line(line, List.of()));
+    return new StyledText(all);
+  }
+
   public boolean isEmpty() {
     return lines.isEmpty();
   }

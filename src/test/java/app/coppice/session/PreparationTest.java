@@ -9,6 +9,7 @@ import app.coppice.agent.StopReason;
 import app.coppice.agent.TurnListener;
 import app.coppice.session.SessionGit.Making;
 import app.coppice.session.SessionGit.Place;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
@@ -122,7 +123,7 @@ final class PreparationTest {
   @Test
   void aShellStartsInTheFolderLongBeforeItsFilesAreThere() throws Exception {
     CompletableFuture<Terminal> shell =
-        Background.run("shell", () -> preparation.openShell(session, 80, 24));
+        Background.run("shell", () -> preparation.openShell(session, StyledText.NONE, 80, 24));
     assertThat(opened).isEmpty();
     placed.countDown();
     shell.get(20, TimeUnit.SECONDS);
@@ -135,7 +136,7 @@ final class PreparationTest {
   void aShellThatWaitsIsToldWhyThereWillBeNoFolder() throws Exception {
     nowhere = true;
     CompletableFuture<Terminal> shell =
-        Background.run("shell", () -> preparation.openShell(session, 80, 24));
+        Background.run("shell", () -> preparation.openShell(session, StyledText.NONE, 80, 24));
     placed.countDown();
     assertThatThrownBy(() -> shell.get(20, TimeUnit.SECONDS))
         .hasStackTraceContaining("The disk is full.");
@@ -147,7 +148,8 @@ final class PreparationTest {
   @Test
   void shellsEndBeforeTheirFolderGoesAndItIsSaidWhereTheirFilesAre() throws Exception {
     placed.countDown();
-    Background.run("shell", () -> preparation.openShell(session, 80, 24)).get(20, TimeUnit.SECONDS);
+    Background.run("shell", () -> preparation.openShell(session, StyledText.NONE, 80, 24))
+        .get(20, TimeUnit.SECONDS);
     assertThat(shells.shells(session.snapshot().id())).hasSize(1);
     over.countDown();
     making.get(20, TimeUnit.SECONDS);

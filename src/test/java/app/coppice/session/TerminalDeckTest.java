@@ -98,7 +98,7 @@ class TerminalDeckTest {
   @Test
   void shellsComeBackWithNameFolderAndTextButWithoutSecrets() throws Exception {
     TerminalDeck before = deck();
-    Terminal shell = before.open(id, worktree, 80, 24);
+    Terminal shell = before.open(id, worktree, StyledText.NONE, 80, 24);
     awaitText(shell, ">");
     shell.rename("server");
     String place = worktree.resolve("inner").toUri().toString();
@@ -129,7 +129,7 @@ class TerminalDeckTest {
   @Test
   void aShellThatHasEndedDoesNotComeBack() throws Exception {
     TerminalDeck before = deck();
-    Terminal shell = before.open(id, worktree, 80, 24);
+    Terminal shell = before.open(id, worktree, StyledText.NONE, 80, 24);
     awaitText(shell, ">");
     run(shell, "exit 3");
     awaitExit(shell);
@@ -138,6 +138,21 @@ class TerminalDeckTest {
     TerminalDeck after = deck();
     after.restore(id, worktree, 80, 24);
     assertThat(after.shells(id)).isEmpty();
+  }
+
+  @Test
+  void anEndedShellsTextStandsAboveTheShellInItsPlace() throws Exception {
+    TerminalDeck deck = deck();
+    Terminal shell = deck.open(id, worktree, StyledText.NONE, 80, 24);
+    awaitText(shell, ">");
+    run(shell, "echo all i''s well; exit 3");
+    awaitExit(shell);
+    awaitText(shell, "\nall is well");
+    Terminal next = deck.open(id, worktree, TerminalDeck.above(shell, 30), 80, 24);
+    awaitText(next, "again");
+    assertThat(text(next))
+        .containsSubsequence("\nall is well\n", "\u2500".repeat(30) + "\n", "again");
+    deck.close(id);
   }
 
   @Test

@@ -57,7 +57,10 @@ final class SessionTerminals implements ConsoleActions {
 
   @Override
   public void openShell(GridSize size, Runnable failed) {
-    current.get().ifPresent(session -> open(session, size, terminal -> {}, failed));
+    current
+        .get()
+        .ifPresent(session ->
+            open(engine.openShell(session, size.columns(), size.rows()), terminal -> {}, failed));
   }
 
   @Override
@@ -72,8 +75,7 @@ final class SessionTerminals implements ConsoleActions {
         .get()
         .ifPresent(session ->
             open(
-                session,
-                size,
+                engine.restartShell(session, ended, size.columns(), size.rows()),
                 terminal -> {
                   terminal.rename(ended.name());
                   engine.closeTerminal(session, ended);
@@ -106,9 +108,9 @@ final class SessionTerminals implements ConsoleActions {
     links.refuse(address);
   }
 
-  private void open(SessionId session, GridSize size, Consumer<Terminal> then, Runnable failed) {
+  private void open(CompletableFuture<Terminal> opening, Consumer<Terminal> then, Runnable failed) {
     FxThread.deliver(
-        engine.openShell(session, size.columns(), size.rows()),
+        opening,
         terminal -> {
           then.accept(terminal);
           changed.run();

@@ -38,7 +38,7 @@ final class SessionTerminalsTest {
               if (method.equals("closeTerminal")) {
                 closed.add(List.of(arguments));
               }
-              return method.equals("openShell") ? fresh : null;
+              return method.equals("restartShell") ? fresh : null;
             });
     try (Terminal ended = new CommandTerminal("server", 80, 24);
         Terminal shell = new CommandTerminal("shell", 80, 24)) {
