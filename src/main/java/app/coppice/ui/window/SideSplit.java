@@ -162,7 +162,12 @@ final class SideSplit extends Region {
   }
 
   private double most() {
-    return whole() - limits.main();
+    return whole() - leastOfMain();
+  }
+
+  /// What the main region needs now: by its limit, and as high as what is in it.
+  private double leastOfMain() {
+    return vertical() ? Math.max(limits.main(), main.minHeight(getWidth())) : limits.main();
   }
 
   @Override
@@ -174,7 +179,7 @@ final class SideSplit extends Region {
       return;
     }
     double whole = whole();
-    double fitting = Math.min(extent.get(), whole - limits.main());
+    double fitting = Math.min(extent.get(), most());
     double part = snapSizeX(Math.clamp(fitting, Math.min(limits.beside(), whole / 2), whole));
     double rest = whole - part;
     double grip = GRIP / 2;

@@ -56,6 +56,23 @@ class NarrowWindowTest extends WindowTest {
   }
 
   @Test
+  void theTerminalGivesWayToWhatTheChatNeeds() throws Exception {
+    FxStage.run(() -> {
+      Pane chat = new Pane();
+      chat.setMinHeight(310);
+      SideSplit split = new SideSplit(Side.BOTTOM, chat, new Pane(), new SideSplit.Limits(200, 80));
+      split.resizeSide(600);
+      split.resize(700, 900);
+      split.layout();
+      assertThat(chat.getHeight()).isEqualTo(310);
+      split.resize(700, 480);
+      split.layout();
+      assertThat(chat.getHeight()).isEqualTo(310);
+      assertThat(split.extentProperty().get()).isEqualTo(600);
+    });
+  }
+
+  @Test
   void withRoomBothAreBackAndNothingWasFolded() throws Exception {
     FxStage.run(() -> {
       Region main = new Pane();
