@@ -7,4 +7,9 @@ public interface CredentialSource {
   /// The key of `provider` ("anthropic"), or empty when there is none or the vault is locked. The
   /// caller puts it into the request header and nowhere else.
   Optional<String> apiKey(String provider);
+
+  /// Whether there is no key because the vault that may hold it is locked.
+  default boolean locked() {
+    return false;
+  }
 }

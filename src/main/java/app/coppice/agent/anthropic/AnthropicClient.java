@@ -77,7 +77,7 @@ public final class AnthropicClient implements AgentClient, AutoCloseable {
       throws InterruptedException {
     Optional<String> key = credentials.apiKey(PROVIDER);
     if (key.isEmpty() || !isHeaderValue(key.get())) {
-      sink.accept(noKey(key.isEmpty()));
+      sink.accept(key.isEmpty() ? noKey(credentials.locked()) : wrongKey());
       return;
     }
     HttpRequest http = httpRequest(request, key.get());
@@ -124,16 +124,21 @@ public final class AnthropicClient implements AgentClient, AutoCloseable {
     return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  private static AgentEvent.Failed noKey(boolean missing) {
-    return missing
+  private static AgentEvent.Failed noKey(boolean locked) {
+    return locked
         ? new AgentEvent.Failed(
-            "There is no key for the provider, or the vault is locked.",
-            "Unlock the vault or add a key in Settings, then resume the turn.",
-            true)
+            "The vault that holds the keys is locked.", "Unlock it, then resume the turn.", true)
         : new AgentEvent.Failed(
-            "The key holds characters that no key has.",
-            "Enter it again in Settings, without spaces or line breaks.",
+            "There is no key for the provider.",
+            "Add one in Settings, then resume the turn.",
             true);
+  }
+
+  private static AgentEvent.Failed wrongKey() {
+    return new AgentEvent.Failed(
+        "The key holds characters that no key has.",
+        "Enter it again in Settings, without spaces or line breaks.",
+        true);
   }
 
   /// Ends all streams.

@@ -33,8 +33,13 @@ public interface ChatActions {
   /// The key of an action of the window, as the platform writes it; empty without one.
   String keyText(String action);
 
-  /// Opens the settings, where a key, an address or a model is put right.
+  /// Opens the settings, where a key, an address or a model is put right; a locked vault before.
   void openSettings();
+
+  /// Whether the keys can't be had because the vault is locked.
+  default boolean vaultLocked() {
+    return false;
+  }
 
   /// Models to choose from, the usual one first; the session's own need not be among them.
   List<String> models();

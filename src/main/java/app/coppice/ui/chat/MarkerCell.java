@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -28,8 +29,14 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
 
   /// What its buttons do, and the key of one.
   ///
+  /// @param settings opens the settings, or the vault where it is `locked`
   /// @param resumeKey as it is shown; empty for none
-  record Choices(Runnable resume, Runnable stop, Runnable settings, String resumeKey) {}
+  record Choices(
+      Runnable resume,
+      Runnable stop,
+      Runnable settings,
+      BooleanSupplier locked,
+      String resumeKey) {}
 
   MarkerCell(Choices choices, InstantSource clock) {
     this.choices = choices;
@@ -128,7 +135,12 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
         node.getChildren().add(label);
       }
       case FAILED -> {
-        Button settings = button("chat.resume.settings", Icon.SETTINGS, choices.settings());
+        boolean locked = choices.locked().getAsBoolean();
+        Button settings =
+            button(
+                locked ? "chat.resume.unlock" : "chat.resume.settings",
+                locked ? Icon.LOCK : Icon.SETTINGS,
+                choices.settings());
         // In a narrow pane it is the one that gives way.
         settings.setMinWidth(0);
         node.getChildren().add(settings);

@@ -131,6 +131,7 @@ final class TranscriptView extends StackPane {
             () -> submit(new SessionCommand.ResumeTurn()),
             () -> submit(new SessionCommand.CancelTurn()),
             actions::openSettings,
+            actions::vaultLocked,
             actions.keyText("resume-turn")),
         InstantSource.system());
   }

@@ -38,6 +38,7 @@ final class CheatSheet extends Sheet {
       VBox group = group(each, actions);
       if (each == Action.Group.TERMINAL) {
         keys(group, ConsoleKey.values());
+        group.getChildren().add(wayOut(actions));
       }
       groups.add(group);
     }
@@ -100,6 +101,21 @@ final class CheatSheet extends Sheet {
     for (PaneKey key : keys) {
       page.getChildren().add(line(key.title(), List.of(new KeyHint(key.combination()))));
     }
+  }
+
+  /// Which keys a terminal keeps, and the one that leads out of it.
+  private static Label wayOut(List<Action> actions) {
+    String key =
+        actions.stream()
+            .filter(each -> each.id().equals("next-pane"))
+            .map(each -> each.keys().getLast().getDisplayText())
+            .findFirst()
+            .orElse("");
+    Label label = new Label(Messages.text("window.keys.in-terminal", key));
+    label.getStyleClass().addAll("muted", "small");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
   }
 
   /// The nine that differ by a digit alone share a line.

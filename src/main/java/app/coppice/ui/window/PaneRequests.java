@@ -63,7 +63,12 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void openSettings() {
-    window.actions().run("settings");
+    window.actions().run(vaultLocked() ? "vault" : "settings");
+  }
+
+  @Override
+  public boolean vaultLocked() {
+    return parts.vault().state() instanceof VaultAccess.State.Locked;
   }
 
   @Override

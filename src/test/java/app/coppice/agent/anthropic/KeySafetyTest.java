@@ -54,6 +54,28 @@ class KeySafetyTest {
   }
 
   @Test
+  void aLockedVaultIsNotCalledAMissingKey() {
+    List<AgentEvent> events = new ArrayList<>();
+    CredentialSource locked =
+        new CredentialSource() {
+          @Override
+          public Optional<String> apiKey(String provider) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean locked() {
+            return true;
+          }
+        };
+    try (AnthropicClient client = new AnthropicClient(URI.create("http://127.0.0.1:9"), locked)) {
+      client.stream(request(), events::add, new Cancellation());
+    }
+
+    assertThat(failure(events).what()).contains("locked").doesNotContain("no key");
+  }
+
+  @Test
   void aKeyThatCannotBeAHeaderIsNotRepeatedInTheFailure() {
     List<AgentEvent> events = new ArrayList<>();
     CredentialSource pastedTwice = _ -> Optional.of("sk-secret\nsk-secret");
