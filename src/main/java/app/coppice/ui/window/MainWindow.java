@@ -254,7 +254,7 @@ final class MainWindow implements Desk {
 
   private void repositoryOpened(Path repository) {
     starter.opened(repository);
-    folding.unfold(repository);
+    sidebar.bring(repository);
     feed.structureChanged();
   }
 

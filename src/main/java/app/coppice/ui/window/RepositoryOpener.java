@@ -46,9 +46,13 @@ final class RepositoryOpener {
   private void show(List<OpenResult> results) {
     List<String> problems = new ArrayList<>();
     List<Path> plain = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (OpenResult result : results) {
       switch (result) {
-        case OpenResult.Opened(Path repository) -> opened.accept(repository);
+        case OpenResult.Opened(Path repository) -> {
+          names.add(NewSessionSheet.folderName(repository));
+          opened.accept(repository);
+        }
         case OpenResult.NotARepository(Path folder) -> {
           problems.add(Messages.text("window.open.no-repository", folder));
           plain.add(folder);
@@ -57,7 +61,9 @@ final class RepositoryOpener {
             problems.add(Messages.text("window.open.refused", folder, reason));
       }
     }
-    if (!problems.isEmpty()) {
+    if (problems.isEmpty() && !names.isEmpty() && notices.message().isEmpty()) {
+      notices.tell(Messages.text("window.open.done", String.join(", ", names)));
+    } else if (!problems.isEmpty()) {
       notices.problem(String.join("\n", problems));
       plain.forEach(folder -> notices.add(verb(folder, plain.size()), () -> initialise(folder)));
     }

@@ -53,6 +53,7 @@ final class Sidebar extends BorderPane {
   private final List<SidebarCell> cells = new ArrayList<>();
   private final Button trash;
   private boolean following;
+  private Optional<Path> brought = Optional.empty();
 
   Sidebar(
       Roster roster, FoldedGroups folding, Choices choices, Actions actions, InstantSource clock) {
@@ -111,6 +112,12 @@ final class Sidebar extends BorderPane {
     trash.setTooltip(new Tooltip(Messages.text("window.trash.count", sessions)));
   }
 
+  /// Unfolds a repository and scrolls to it when the rows are made again.
+  void bring(Path repository) {
+    folding.unfold(repository);
+    brought = Optional.of(repository);
+  }
+
   /// Makes the rows again; equal rows stay as they are.
   void rebuild(Optional<SessionId> current) {
     List<SidebarRow> rows = roster.rows(folding);
@@ -120,6 +127,11 @@ final class Sidebar extends BorderPane {
     }
     following = false;
     current.ifPresent(this::follow);
+    int group = brought.map(it -> rows.indexOf(new SidebarRow.Group(it, false))).orElse(-1);
+    if (group >= 0) {
+      brought = Optional.empty();
+      reveal(group);
+    }
     redraw();
   }
 

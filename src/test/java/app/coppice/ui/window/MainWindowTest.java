@@ -137,6 +137,13 @@ class MainWindowTest extends WindowTest {
   }
 
   @Test
+  void aRepositoryThatWasOpenedIsNamed() throws Exception {
+    FxStage.run(() -> window.openFolders(List.of(BACKEND)));
+    FxStage.until("notice", () -> window.notices().message().equals("Opened shop-backend"));
+    untilShown("shop-backend");
+  }
+
+  @Test
   void aRefusedFolderSaysWhy() throws Exception {
     FxStage.run(() -> window.openFolders(List.of(Path.of("/home/ada/locked"))));
     FxStage.until("notice", () -> window.notices().message().contains("Change its permissions"));
