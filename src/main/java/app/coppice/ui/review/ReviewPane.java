@@ -120,7 +120,7 @@ public final class ReviewPane extends BorderPane {
   /// waits here for one.
   public void focusFiles() {
     if (!content.isVisible()) {
-      (landed.isVisible() ? archive : this).requestFocus();
+      (landed.isVisible() && archive.getParent().isVisible() ? archive : this).requestFocus();
     } else {
       goHome();
     }
@@ -233,14 +233,18 @@ public final class ReviewPane extends BorderPane {
     diff.show(changes.files());
     boolean nothing = changes.files().isEmpty();
     boolean away = now.state() == SessionState.ARCHIVED;
-    boolean done = nothing && changes.ahead() == 0 && !now.landed().isEmpty() && !away;
+    boolean done = nothing && changes.ahead() == 0 && !now.landed().isEmpty();
     landed.say(
         Messages.text("review.landed.title"),
         Messages.text(
-            changes.behind() == 0 ? "review.landed" : "review.landed.behind",
+            away
+                ? "review.landed.away"
+                : changes.behind() == 0 ? "review.landed" : "review.landed.behind",
             now.landed(),
             now.base(),
             changes.behind()));
+    archive.getParent().setVisible(!away);
+    archive.getParent().setManaged(!away);
     landed.setVisible(done);
     empty.setVisible(nothing && !done);
     showContent(!nothing);
