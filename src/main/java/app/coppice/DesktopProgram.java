@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts a program of the desktop that shows something, and leaves it to the person. Thread-safe;
 /// returns at once.
-record DesktopProgram(Launcher launcher) {
+///
+/// @param problem told on any thread, in a sentence, when the program could not show it
+record DesktopProgram(Launcher launcher, Consumer<String> problem) {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopProgram.class);
 
   /// What a browser or an editor needs to find the desktop.
@@ -41,12 +44,19 @@ record DesktopProgram(Launcher launcher) {
               .thenAccept(status -> tell(command, status));
     } catch (IOException e) {
       LOG.warn("{} could not show it: {}", command.getFirst(), e.getMessage());
+      problem.accept("The desktop could not open it: " + e.getMessage());
     }
   }
 
-  private static void tell(List<String> command, int exitStatus) {
+  private void tell(List<String> command, int exitStatus) {
     if (exitStatus != 0) {
       LOG.warn("{} could not show it: it ended with {}", command.getFirst(), exitStatus);
+      problem.accept(
+          "The desktop could not open it: "
+              + command.getFirst()
+              + " ended with status "
+              + exitStatus
+              + ".");
     }
   }
 }

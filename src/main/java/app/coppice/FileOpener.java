@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Shows a file in the desktop's editor. Where the desktop chooses the program, only plain text is
 /// handed to it: what it might run instead of show is left alone. Thread-safe; returns at once.
-record FileOpener(Launcher launcher) implements Consumer<Path> {
+///
+/// @param problem told on any thread, in a sentence, when a file was not opened
+record FileOpener(Launcher launcher, Consumer<String> problem) implements Consumer<Path> {
   private static final Logger LOG = LoggerFactory.getLogger(FileOpener.class);
   private static final int LOOKED_AT = 8_192;
 
@@ -57,13 +59,14 @@ record FileOpener(Launcher launcher) implements Consumer<Path> {
   private void open(Path file) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) { // as text, whatever it is
-      new DesktopProgram(launcher).start(List.of("open", "-t", file.toString()));
+      new DesktopProgram(launcher, problem).start(List.of("open", "-t", file.toString()));
     } else if (system.startsWith("windows")) {
-      new DesktopProgram(launcher).start(List.of("notepad.exe", file.toString()));
+      new DesktopProgram(launcher, problem).start(List.of("notepad.exe", file.toString()));
     } else if (isPlainText(file)) {
-      new DesktopProgram(launcher).start(List.of("xdg-open", file.toString()));
+      new DesktopProgram(launcher, problem).start(List.of("xdg-open", file.toString()));
     } else {
       LOG.info("A file that the desktop might run was not opened");
+      problem.accept("The file was not opened: the desktop might run it instead of showing it.");
     }
   }
 

@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /// Hands web links to the desktop. Any other kind of link is left alone: a scheme may start a
 /// program. Thread-safe; returns at once.
-record LinkOpener(Launcher launcher) implements Consumer<URI> {
+///
+/// @param problem told on any thread, in a sentence, when the desktop could not open a link
+record LinkOpener(Launcher launcher, Consumer<String> problem) implements Consumer<URI> {
   private static final Logger LOG = LoggerFactory.getLogger(LinkOpener.class);
 
   @Override
@@ -19,7 +21,7 @@ record LinkOpener(Launcher launcher) implements Consumer<URI> {
       LOG.info("A link that is not of the web was left alone");
       return;
     }
-    new DesktopProgram(launcher).start(command(link));
+    new DesktopProgram(launcher, problem).start(command(link));
   }
 
   private static List<String> command(URI link) {

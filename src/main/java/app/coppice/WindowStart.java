@@ -117,8 +117,8 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         profile.windowFile(),
         MODELS,
         () -> recorded.start(window::show),
-        new LinkOpener(wiring.launcher()),
-        new FileOpener(wiring.launcher()),
+        new LinkOpener(wiring.launcher(), window::problem),
+        new FileOpener(wiring.launcher(), window::problem),
         lock::touch,
         closed::countDown);
   }

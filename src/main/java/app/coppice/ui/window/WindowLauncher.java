@@ -92,6 +92,11 @@ public final class WindowLauncher {
     var ignored = window.thenAccept(main -> FxThread.run(() -> main.openFolders(folders)));
   }
 
+  /// Says in the window what went wrong.
+  public void problem(String text) {
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.notices().problem(text)));
+  }
+
   /// Brings a session into view.
   public void show(SessionId session) {
     var ignored = window.thenAccept(main -> FxThread.run(() -> main.select(session)));
