@@ -3,7 +3,7 @@ package app.coppice.session;
 import app.coppice.terminal.StyledText;
 import java.nio.file.Path;
 
-/// What is kept of a shell that was open when the window closed.
+/// What is kept of a shell that is open, for the next start.
 ///
 /// @param folder it worked in, absolute
 /// @param text its last lines

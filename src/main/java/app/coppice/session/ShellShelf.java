@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps what the shells of each session showed when the window closed, in a file a session, until
-/// they are opened again. Blocking; what can't be read or written is left out and logged.
+/// Keeps what the shells of each session show, in a file a session, until other shells are kept in
+/// their place. Blocking; what can't be read or written is left out and logged.
 final class ShellShelf {
   private static final Logger LOG = LoggerFactory.getLogger(ShellShelf.class);
 
@@ -50,14 +50,15 @@ final class ShellShelf {
       Files.createDirectories(folder);
       Path made = file(id).resolveSibling(id + ".new");
       Files.write(made, JsonMapper.shared().writeValueAsBytes(all));
-      Files.move(made, file(id), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          made, file(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.warn("The terminals of {} are not kept: {}", id, e.getMessage());
     }
   }
 
-  /// What is kept of a session's shells; it is kept no longer.
-  List<KeptShell> take(SessionId id) {
+  /// What is kept of a session's shells. It stays kept, as the next end may come without warning.
+  List<KeptShell> read(SessionId id) {
     List<KeptShell> shells = new ArrayList<>();
     if (!Files.exists(file(id))) {
       return shells;
@@ -70,7 +71,6 @@ final class ShellShelf {
                 Path.of(one.path("folder").asString("")),
                 StyledText.of(one.path("text").asString(""), one.path("pens").asString(""))));
       }
-      Files.delete(file(id));
     } catch (IOException | JacksonException | InvalidPathException e) {
       LOG.warn("The terminals of {} don't come back: {}", id, e.getMessage());
     }

@@ -9,11 +9,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The shells of all sessions. Thread-safe; a shell that has ended stays, so that the person sees
 /// how, until it is closed.
@@ -32,14 +34,23 @@ final class TerminalDeck {
   private final ShellOpener opener;
   private final Runnable changed;
   private final ShellShelf shelf;
+  private final ShellKeeper keeper;
   private final Set<SessionId> restored = ConcurrentHashMap.newKeySet();
   private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
+
+  /// Held while shells are kept, so that an older state never replaces a newer one.
+  private final Object keeping = new Object();
+
+  // Guarded by keeping: the shells of the last start that are not open again yet.
+  private final Map<SessionId, List<KeptShell>> waiting = new HashMap<>();
+  private boolean ended;
 
   /// @param changed called after every change of a list, on any thread
   TerminalDeck(ShellOpener opener, Runnable changed, ShellShelf shelf) {
     this.shelf = shelf;
     this.opener = opener;
     this.changed = changed;
+    keeper = new ShellKeeper(this::keep, ShellKeeper.Pace.USUAL);
   }
 
   List<Terminal> shells(SessionId id) {
@@ -60,37 +71,71 @@ final class TerminalDeck {
   Terminal open(SessionId id, Path folder, StyledText above, int columns, int rows)
       throws IOException {
     Terminal shell = opener.reopen(folder, above, columns, rows);
-    shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
+    add(id, shell);
+    keeper.shellsChanged(id);
     changed.run();
     return shell;
   }
 
-  /// Opens again what was open when the window closed; the first time only. Blocking.
+  private void add(SessionId id, Terminal shell) {
+    AtomicReference<String> name = new AtomicReference<>(shell.name());
+    // It lives as long as the screen.
+    var _ = shell.screen().onDirty(() -> dirty(id, shell, name));
+    shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
+  }
+
+  /// On the thread that reads the shell's output, so it only looks.
+  private void dirty(SessionId id, Terminal shell, AtomicReference<String> name) {
+    String now = shell.name();
+    if (!now.equals(name.getAndSet(now)) || shell.exitStatus().isPresent()) {
+      keeper.shellsChanged(id);
+    } else {
+      keeper.textChanged(id);
+    }
+  }
+
+  /// Opens again what was open at the last end; the first time only. What cannot be opened stays
+  /// kept for the next start. Blocking.
   void restore(SessionId id, Path worktree, int columns, int rows) throws IOException {
     if (!Files.isDirectory(worktree) || !restored.add(id)) {
       return;
     }
-    for (KeptShell kept : shelf.take(id)) {
+    for (KeptShell kept : waiting(id)) {
       boolean there = kept.folder().isAbsolute() && Files.isDirectory(kept.folder());
       Path folder = there ? kept.folder() : worktree;
       Terminal shell = opener.reopen(folder, kept.text(), columns, rows);
       shell.rename(kept.name());
-      shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
+      synchronized (keeping) {
+        waiting.computeIfPresent(id, (_, all) -> all.stream().skip(1).toList());
+        add(id, shell);
+      }
+      keeper.textChanged(id); // nothing tells it of what the shell wrote by now
       changed.run();
     }
   }
 
-  /// What is to be kept of the shells that are open and whose program runs.
-  private void keep() {
-    shells.forEach((id, list) -> {
+  /// What was kept of a session at the last end and is not open again.
+  private List<KeptShell> waiting(SessionId id) {
+    synchronized (keeping) {
+      return waiting.computeIfAbsent(id, shelf::read);
+    }
+  }
+
+  /// Keeps the shells that are open and whose program runs. Blocking.
+  private void keep(SessionId id) {
+    synchronized (keeping) {
+      if (ended) {
+        return;
+      }
       List<KeptShell> kept = new ArrayList<>();
-      for (Terminal shell : list) {
+      for (Terminal shell : shells(id)) {
         if (shell.exitStatus().isEmpty()) {
           kept.add(kept(shell));
         }
       }
+      kept.addAll(waiting(id));
       shelf.keep(id, kept);
-    });
+    }
   }
 
   private static KeptShell kept(Terminal shell) {
@@ -109,6 +154,7 @@ final class TerminalDeck {
     List<Terminal> open = shells.get(id);
     if (open != null && open.remove(shell)) {
       shell.close();
+      keeper.shellsChanged(id);
       changed.run();
     }
   }
@@ -116,18 +162,31 @@ final class TerminalDeck {
   /// Ends a session's shells with all that runs in them, keeps nothing of them, and waits for it.
   /// Blocking.
   void close(SessionId id) {
-    shelf.keep(id, List.of());
+    forget(id);
     List<Terminal> open = shells(id);
     open.forEach(Terminal::close);
     await(open);
-    if (shells.remove(id) != null) {
+    boolean any = shells.remove(id) != null;
+    forget(id); // one that was kept while it ended
+    if (any) {
       changed.run();
+    }
+  }
+
+  private void forget(SessionId id) {
+    synchronized (keeping) {
+      waiting.put(id, List.of());
+      shelf.keep(id, List.of());
     }
   }
 
   /// Keeps what all shells show and ends them at the same time. Blocking.
   void closeAll() {
-    keep();
+    keeper.close();
+    synchronized (keeping) {
+      shells.keySet().forEach(this::keep);
+      ended = true; // what ends from here on is kept
+    }
     List<Terminal> open = new ArrayList<>();
     shells.values().forEach(open::addAll);
     open.forEach(Terminal::close);

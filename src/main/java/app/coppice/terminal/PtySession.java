@@ -59,6 +59,7 @@ public final class PtySession implements Terminal {
   @Override
   public void rename(String newName) {
     name = newName;
+    screen.announce();
   }
 
   @Override

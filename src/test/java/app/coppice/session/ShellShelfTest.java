@@ -31,13 +31,15 @@ class ShellShelfTest {
   }
 
   @Test
-  void whatWasKeptComesBackOnce() {
+  void whatWasKeptStaysUntilSomethingElseIsKept() {
     shelf().keep(id, List.of(new KeptShell("server", Path.of("/srv"), TEXT)));
-    KeptShell kept = shelf().take(id).getFirst();
+    KeptShell kept = shelf().read(id).getFirst();
     assertThat(kept.name()).isEqualTo("server");
     assertThat(kept.folder()).isEqualTo(Path.of("/srv"));
     assertThat(kept.text().text()).isEqualTo("one\ntwo *\n");
-    assertThat(shelf().take(id)).isEmpty();
+    assertThat(shelf().read(id)).as("after a second end without warning").hasSize(1);
+    shelf().keep(id, List.of());
+    assertThat(shelf().read(id)).isEmpty();
   }
 
   @Test
@@ -49,7 +51,7 @@ class ShellShelfTest {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       byte[] part = Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(40));
       Files.write(file(), part);
-      assertThat(shelf().take(id)).hasSizeLessThanOrEqualTo(1);
+      assertThat(shelf().read(id)).hasSizeLessThanOrEqualTo(1);
       Files.deleteIfExists(folder.resolve(id + ".json"));
     }
   }
@@ -59,6 +61,6 @@ class ShellShelfTest {
     shelf().keep(id, List.of(new KeptShell("server", Path.of("/srv"), TEXT)));
     String json = Files.readString(file(), StandardCharsets.UTF_8);
     Files.writeString(file(), json.replace("/srv", "\\u0000"));
-    assertThat(shelf().take(id)).isEmpty();
+    assertThat(shelf().read(id)).isEmpty();
   }
 }

@@ -23,10 +23,12 @@ final class LayoutFile {
   private final Path file;
 
   private final WindowLayout kept;
+  private volatile WindowLayout newest;
 
   private LayoutFile(Path file) {
     this.file = file;
     kept = read();
+    newest = kept;
   }
 
   /// Reads it. Blocking.
@@ -39,15 +41,16 @@ final class LayoutFile {
     return kept;
   }
 
-  /// Writes on a thread of its own.
+  /// Writes on a thread of its own. FX thread only.
   ///
   /// @param then runs there when the layout is on the disk, or cannot be
   void keep(WindowLayout layout, Runnable then) {
+    newest = layout;
     Thread.ofPlatform()
         .name("keep-layout")
         .start(() -> {
           try {
-            write(layout);
+            write();
           } finally {
             then.run();
           }
@@ -66,11 +69,12 @@ final class LayoutFile {
     }
   }
 
-  private synchronized void write(WindowLayout layout) {
+  /// Writes the newest, as the threads of two layouts may come in any order.
+  private synchronized void write() {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(fresh, json.writeValueAsBytes(layout));
+      Files.write(fresh, json.writeValueAsBytes(newest));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
       LOG.warn("The window's layout can't be written to {}", file, unwritable);

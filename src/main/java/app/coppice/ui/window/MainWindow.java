@@ -29,7 +29,7 @@ final class MainWindow implements Desk {
   private final Actions actions = new Actions();
   private final OverlayLayer overlays = new OverlayLayer(this::focusChat);
   private final NoticeBar notices = new NoticeBar();
-  private final LayoutFile layoutFile;
+  private final LayoutKeeper layoutKeeper;
   private final TerminalNotices terminals;
   private final FoldedGroups folding;
   private final Sidebar sidebar;
@@ -58,7 +58,6 @@ final class MainWindow implements Desk {
     this.parts = parts;
     engine = parts.engine();
     reading = new Reading(engine, roster, this::inView, stage::isFocused);
-    this.layoutFile = layoutFile;
     WindowLayout layout = layoutFile.kept();
     terminals = new TerminalNotices(engine, notices, this::enter);
     folding = new FoldedGroups(layout.toggledGroups());
@@ -105,6 +104,8 @@ final class MainWindow implements Desk {
     stage.setTitle("Coppice");
     place = new WindowPlace(stage);
     place.restore(layout);
+    layoutKeeper = new LayoutKeeper(layoutFile, this::layout);
+    layoutKeeper.follow(stage, scene);
     feed = new EngineFeed(engine, pump, roster, this::changed);
     parts.vault().onChange(() -> FxThread.run(status::showVault));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
@@ -156,6 +157,7 @@ final class MainWindow implements Desk {
 
   private void changed(Set<SessionId> sessions, boolean rows) {
     if (rows) {
+      layoutKeeper.mayHaveChanged();
       redrawAll();
       panes.showConsole();
     } else {
@@ -301,16 +303,18 @@ final class MainWindow implements Desk {
 
   private void closed() {
     panes.saveDraft();
-    WindowLayout layout =
-        place.capture(
-            panes.regions(),
-            selection.kept(),
-            folding.toggled(),
-            grid.state(),
-            layouts.state(roster::mayHold));
+    layoutKeeper.close(parts.closed());
     grid.close();
     feed.close();
     terminals.close();
-    layoutFile.keep(layout, parts.closed());
+  }
+
+  private WindowLayout layout() {
+    return place.capture(
+        panes.regions(),
+        selection.kept(),
+        folding.toggled(),
+        grid.state(),
+        layouts.state(roster::mayHold));
   }
 }
