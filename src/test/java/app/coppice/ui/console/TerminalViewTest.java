@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 class TerminalViewTest extends ShownTerminal {
   @Test
   void theProgramLearnsTheSizeOfTheViewInCells() {
-    int columns = FxTest.onFx(() -> view.columns());
-    int rows = FxTest.onFx(() -> view.rows());
-    assertThat(columns).isBetween(60, 110);
-    run("stty size");
-    awaitText(rows + " " + columns);
+    run("while :; do stty size; sleep 0.1; done");
+    FxTest.await(
+        "the size of the view",
+        () -> text(session.screen()).contains("\n" + view.rows() + " " + view.columns() + "\n"));
+    assertThat(FxTest.onFx(() -> view.columns())).isBetween(60, 110);
   }
 
   @Test
