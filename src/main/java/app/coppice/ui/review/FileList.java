@@ -88,7 +88,11 @@ final class FileList extends ListView<FileDiff> {
   }
 
   Optional<String> selectedPath() {
-    return Optional.ofNullable(getSelectionModel().getSelectedItem()).map(FileDiff::path);
+    return selected().map(FileDiff::path);
+  }
+
+  Optional<FileDiff> selected() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem());
   }
 
   /// Selects a file without telling anybody.

@@ -3,53 +3,46 @@ package app.coppice.ui.review;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
-import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
-import app.coppice.ui.kit.Icon;
-import app.coppice.ui.kit.Messages;
-import app.coppice.ui.kit.SpentKey;
-import app.coppice.ui.kit.text.DiffColumn;
+import app.coppice.ui.review.diff.DiffPane;
+import app.coppice.ui.review.diff.LineNotes;
+import app.coppice.ui.review.diff.Spot;
+import app.coppice.ui.review.diff.SpotAction;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The changes of one session: file list, unified diff, commit and land. FX thread only.
+/// The changes of one session: file list, diff, commit and land. Other parts of the review hook in
+/// by {@link #addSpotAction} (what can be done with a file, a hunk, lines), {@link #lineNotes}
+/// (what stands below a line) and {@link #spot} (what is selected). FX thread only.
 public final class ReviewPane extends BorderPane {
   private final FramePump pump;
   private final Runnable draw = this::draw;
-  private final Label title = new Label();
-  private final DiffCount count = new DiffCount();
-  private final DiffColumn diff = new DiffColumn();
+  private final List<SpotAction> spotActions = new ArrayList<>();
+  private final DiffPane diff = new DiffPane(spotActions);
   private final CommitBar commitBar;
   private final FileList files;
-  private final VBox content;
-  private final Button archive;
-  private final HBox head;
-  private final EmptyState empty =
-      new EmptyState(
-          Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
-  private final EmptyState landed =
-      new EmptyState(Icon.LAND, Messages.text("review.landed.title"), "");
+  private final ReviewHead head;
+  private final ReviewStates states;
+  private final BooleanProperty canAct = new SimpleBooleanProperty();
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
-  private final BooleanProperty canAct = new SimpleBooleanProperty();
   private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
@@ -60,38 +53,59 @@ public final class ReviewPane extends BorderPane {
             Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
-    archive =
-        landed.action(
-            Messages.text("review.landed.archive"),
-            actions.keyText("archive-session"),
-            () -> {
-              if (snapshot != null) {
-                actions.archive(snapshot.id());
-              }
-            });
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
-    Button refresh = new Button();
-    refresh.setGraphic(Icon.REFRESH.node());
-    refresh.getStyleClass().addAll("flat", "icon-button");
-    refresh.setAccessibleText(Messages.text("review.refresh"));
-    refresh.setOnAction(_ -> {
-      if (snapshot != null) {
-        actions.submit(snapshot.id(), new SessionCommand.RefreshChanges());
-      }
-    });
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    title.getStyleClass().add("medium");
-    head = new HBox(title, count, gap, refresh);
-    head.getStyleClass().add("review-head");
+    head =
+        new ReviewHead(
+            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())));
     VBox.setVgrow(diff, Priority.ALWAYS);
-    content = new VBox(files, diff);
+    states =
+        new ReviewStates(
+            new VBox(files, diff),
+            actions.keyText("archive-session"),
+            () -> current(actions::archive),
+            this::goHome);
     setTop(head);
-    setCenter(new StackPane(empty, landed, content));
+    setCenter(states);
     setBottom(commitBar);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    addEventHandler(KeyEvent.KEY_PRESSED, keys());
     // A pane that comes back into a window draws what it missed.
     sceneProperty().subscribe(() -> pump.mark(draw));
+  }
+
+  private ReviewKeys keys() {
+    return new ReviewKeys(spotActions, this::spot, this::getScene)
+        .bind(ReviewKey.NEXT_FILE, this::nextFile)
+        .bind(ReviewKey.PREVIOUS_FILE, this::previousFile)
+        .bind(ReviewKey.NEXT_HUNK, this::nextHunk)
+        .bind(ReviewKey.PREVIOUS_HUNK, this::previousHunk)
+        .bind(ReviewKey.MESSAGE, this::focusCommit);
+  }
+
+  /// Adds one thing that can be done with a file, a hunk or lines: it gets its key, its line in the
+  /// menus and, if it wants, its button in heads. Call it once for each, before the pane is shown.
+  public void addSpotAction(SpotAction action) {
+    spotActions.add(action);
+  }
+
+  /// Takes what stands below lines from here.
+  public void lineNotes(LineNotes notes) {
+    diff.notes(notes);
+  }
+
+  /// Notes of these files came, went or changed.
+  public void notesChanged(Set<String> paths) {
+    diff.notesChanged(paths);
+  }
+
+  /// What is selected: where the list of files has the focus, its file; else what the cursor of the
+  /// diff stands on.
+  public Optional<Spot> spot() {
+    return Focus.isIn(files) ? files.selected().map(Spot.WholeFile::new) : diff.spot();
+  }
+
+  /// The session as it is drawn; empty before the first.
+  public Optional<SessionSnapshot> session() {
+    return Optional.ofNullable(drawn);
   }
 
   /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse. A
@@ -104,7 +118,7 @@ public final class ReviewPane extends BorderPane {
 
   /// Puts one more control at the start of the line above the files.
   public void lead(Node control) {
-    head.getChildren().addFirst(control);
+    head.lead(control);
   }
 
   /// Scrolls to one changed file; does nothing when it is not among the changes.
@@ -119,16 +133,14 @@ public final class ReviewPane extends BorderPane {
   /// Puts the focus on the list of files; where there is none, on what can be done instead, else it
   /// waits here for one.
   public void focusFiles() {
-    if (!content.isVisible()) {
-      (landed.isVisible() && archive.getParent().isVisible() ? archive : this).requestFocus();
-    } else {
+    if (states.showsContent() || !states.focusArchive()) {
       goHome();
     }
   }
 
   /// Where the focus goes by itself: never to a button that does something.
   private void goHome() {
-    if (!content.isVisible()) {
+    if (!states.showsContent()) {
       requestFocus();
       return;
     }
@@ -189,25 +201,25 @@ public final class ReviewPane extends BorderPane {
   /// Goes to the next hunk.
   public void nextHunk() {
     diff.nextHunk();
-    diff.fileInView().ifPresent(files::mark);
+    diff.spot().ifPresent(spot -> files.mark(spot.file().path()));
   }
 
   /// Goes to the previous hunk.
   public void previousHunk() {
     diff.previousHunk();
-    diff.fileInView().ifPresent(files::mark);
+    diff.spot().ifPresent(spot -> files.mark(spot.file().path()));
   }
 
   FileList files() {
     return files;
   }
 
-  DiffColumn diff() {
+  DiffPane diff() {
     return diff;
   }
 
   EmptyState landed() {
-    return landed;
+    return states.landed();
   }
 
   CommitBar commitBar() {
@@ -227,68 +239,22 @@ public final class ReviewPane extends BorderPane {
       files.reset();
     }
     Changes changes = now.changes();
-    title.setText(Messages.text("review.title", changes.files().size()));
-    count.show(changes.added(), changes.removed());
+    head.show(changes);
     files.show(changes);
     diff.show(changes.files());
-    boolean nothing = changes.files().isEmpty();
+    states.show(now, isFocused());
     boolean away = now.state() == SessionState.ARCHIVED;
-    boolean done = nothing && changes.ahead() == 0 && !now.landed().isEmpty();
-    landed.say(
-        Messages.text("review.landed.title"),
-        Messages.text(
-            away
-                ? "review.landed.away"
-                : changes.behind() == 0 ? "review.landed" : "review.landed.behind",
-            now.landed(),
-            now.base(),
-            changes.behind()));
-    archive.getParent().setVisible(!away);
-    archive.getParent().setManaged(!away);
-    landed.setVisible(done);
-    empty.setVisible(nothing && !done);
-    showContent(!nothing);
-    canAct.set(!nothing || changes.ahead() > 0 || away);
+    canAct.set(!changes.files().isEmpty() || changes.ahead() > 0 || away);
     commitBar.show(now);
   }
 
-  /// The focus neither leaves the review with the list nor stays behind when the list is back.
-  private void showContent(boolean shown) {
-    boolean leaves = !shown && Focus.isIn(content);
-    content.setVisible(shown);
-    if (leaves || (shown && isFocused())) {
-      goHome();
+  private void current(Consumer<SessionId> action) {
+    if (snapshot != null) {
+      action.accept(snapshot.id());
     }
   }
 
   private void choiceChanged() {
     commitBar.refresh();
-  }
-
-  private void key(KeyEvent event) {
-    if (event.isShortcutDown()
-        || event.isAltDown()
-        || event.getTarget() instanceof TextInputControl) {
-      return;
-    }
-    for (ReviewKey key : ReviewKey.values()) {
-      if (key.matches(event)) {
-        press(key);
-        SpentKey.of(event, getScene());
-        event.consume();
-      }
-    }
-  }
-
-  private void press(ReviewKey key) {
-    switch (key) {
-      case NEXT_FILE -> nextFile();
-      case PREVIOUS_FILE -> previousFile();
-      case NEXT_HUNK -> nextHunk();
-      case PREVIOUS_HUNK -> previousHunk();
-      case MESSAGE -> focusCommit();
-      // The list of files and the message answer these themselves.
-      case CHOOSE, DISCARD, COMMIT -> {}
-    }
   }
 }

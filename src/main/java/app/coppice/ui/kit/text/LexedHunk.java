@@ -11,22 +11,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A hunk and the colours of its lines, lexed when first asked for. Both sides are read on their
-/// own, so that a removed half of a comment doesn't colour the new text.
-final class LexedHunk {
+/// own, so that a removed half of a comment doesn't colour the new text. FX thread only.
+public final class LexedHunk {
   private final Hunk hunk;
   private final Language language;
   private @Nullable List<List<Token>> tokens;
 
-  LexedHunk(Hunk hunk, Language language) {
+  public LexedHunk(Hunk hunk, Language language) {
     this.hunk = hunk;
     this.language = language;
   }
 
-  Hunk hunk() {
+  public Hunk hunk() {
     return hunk;
   }
 
-  List<Token> tokens(int line) {
+  public List<Token> tokens(int line) {
     if (tokens == null) {
       tokens = lex();
     }

@@ -1,0 +1,252 @@
+package app.coppice.ui.kit.text;
+
+import app.coppice.ui.kit.text.VirtualColumn.Cell;
+import app.coppice.ui.kit.text.VirtualColumn.Recycling;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// A column of very many items of any height: only those in view are asked for and have a node, and
+/// nothing it does takes longer when there are more of them. Its scroll bar counts items, not
+/// pixels. Equal items keep their cell. FX thread only.
+public final class LongColumn<T> extends Region {
+  /// What the column shows. Items are made when they are asked for; equal ones look alike.
+  public interface Rows<T> {
+    int size();
+
+    T at(int index);
+  }
+
+  /// One item on the scroll bar.
+  private static final double UNIT = 20;
+
+  private static final int NONE = -1;
+
+  private final CellStock<T> cells;
+  private final ColumnBar bar = new ColumnBar();
+  private final Rectangle clip = new Rectangle();
+  private Map<T, T> seen = new HashMap<>();
+  private Rows<T> rows;
+  private int anchor;
+  private double anchorOffset;
+
+  /// The row that the next layout puts at the bottom of the view.
+  private int bottom = NONE;
+
+  private int shown;
+  private long layouts;
+  private boolean adjusting;
+
+  public LongColumn(Rows<T> none, Supplier<Cell<T>> make) {
+    rows = none;
+    cells = new CellStock<>(ignored -> make.get(), Recycling.SHARED);
+    getStyleClass().add("virtual-column");
+    setMinSize(0, 0);
+    bar.valueProperty().subscribe(this::barMoved);
+    getChildren().add(bar);
+    setClip(clip);
+    addEventHandler(
+        ScrollEvent.SCROLL,
+        event -> {
+          if (event.getDeltaY() != 0) {
+            scrollBy(-event.getDeltaY());
+            event.consume();
+          }
+        });
+  }
+
+  /// Shows other rows.
+  ///
+  /// @param first index of the row at the top; how much of it is above the view stays as it is
+  public void show(Rows<T> newRows, int first) {
+    rows = newRows;
+    anchor = inRange(first);
+    requestLayout();
+  }
+
+  public Rows<T> rows() {
+    return rows;
+  }
+
+  /// Puts a row at the top of the view.
+  public void goTo(int index) {
+    anchor = inRange(index);
+    anchorOffset = 0;
+    requestLayout();
+  }
+
+  /// Brings a row into view by the shortest way.
+  public void bringIntoView(int index) {
+    int target = inRange(index);
+    if (target < anchor || (target == anchor && anchorOffset > 0)) {
+      goTo(target);
+    } else if (target >= anchor + Math.max(1, shown)) {
+      bottom = target;
+      requestLayout();
+    }
+  }
+
+  /// Index of the row at the top of the view.
+  public int firstInView() {
+    return anchor;
+  }
+
+  /// How many rows were wholly in view after the last layout.
+  public int countInView() {
+    return shown;
+  }
+
+  /// The cells in view, in no order.
+  public Collection<Cell<T>> cells() {
+    return cells.live().stream().map(ShownCell::cell).toList();
+  }
+
+  /// Moves by a distance in pixels, down when positive.
+  public void scrollBy(double distance) {
+    anchorOffset += distance;
+    requestLayout();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 400;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 400;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = width();
+    double height = getHeight();
+    clip.setWidth(getWidth());
+    clip.setHeight(height);
+    layouts++;
+    adjusting = true;
+    Map<Object, ShownCell<T>> used = new LinkedHashMap<>();
+    settle(used, width, height);
+    double y = -anchorOffset;
+    int last = anchor;
+    shown = 0;
+    for (int i = anchor; i < rows.size() && y < height; i++) {
+      double h = measure(i, used, width);
+      cell(i, used).node().resizeRelocate(0, snapPositionY(y), width, h);
+      y += h;
+      last = i + 1;
+      shown += y <= height + 1 ? 1 : 0;
+    }
+    cells.retire(used, gone -> getChildren().remove(gone.node()));
+    // Rows that went out of view are made anew when they come back.
+    Map<T, T> inView = new HashMap<>();
+    for (int i = anchor; i < last; i++) {
+      T row = row(i);
+      inView.put(row, row);
+    }
+    seen = inView;
+    showBar(used, width, last - anchor);
+    bar.resizeRelocate(width, 0, getWidth() - width, height);
+    bar.toFront();
+    adjusting = false;
+  }
+
+  private double width() {
+    return Math.max(1, getWidth() - snapSizeX(bar.prefWidth(-1)));
+  }
+
+  /// Brings anchor and offset to where they belong: the offset inside the anchor, the end not above
+  /// the bottom of the view, the start not below its top.
+  private void settle(Map<Object, ShownCell<T>> used, double width, double height) {
+    if (rows.size() == 0) {
+      anchor = 0;
+      anchorOffset = 0;
+      return;
+    }
+    if (bottom >= 0) {
+      anchor = inRange(bottom);
+      anchorOffset = measure(anchor, used, width) - height;
+      bottom = NONE;
+    }
+    pullDown(used, width);
+    while (anchor < rows.size() - 1 && anchorOffset >= measure(anchor, used, width)) {
+      anchorOffset -= measure(anchor, used, width);
+      anchor++;
+    }
+    double y = -anchorOffset;
+    for (int i = anchor; i < rows.size() && y < height; i++) {
+      y += measure(i, used, width);
+    }
+    if (y < height) {
+      // What is missing at the bottom comes from above.
+      anchorOffset -= height - y;
+      pullDown(used, width);
+    }
+  }
+
+  private void pullDown(Map<Object, ShownCell<T>> used, double width) {
+    while (anchorOffset < 0 && anchor > 0) {
+      anchor--;
+      anchorOffset += measure(anchor, used, width);
+    }
+    anchorOffset = Math.max(0, anchorOffset);
+  }
+
+  private double measure(int index, Map<Object, ShownCell<T>> used, double width) {
+    return cell(index, used).height(width, layouts);
+  }
+
+  private ShownCell<T> cell(int index, Map<Object, ShownCell<T>> used) {
+    T row = row(index);
+    ShownCell<T> known = used.get(row);
+    if (known != null) {
+      return known;
+    }
+    boolean inView = cells.inView(row).isPresent();
+    ShownCell<T> cell = cells.take(row, row);
+    boolean told = cell.show(row, index);
+    if (cell.node().getParent() == null) {
+      getChildren().add(cell.node());
+    }
+    if (told || !inView) {
+      cell.node().setVisible(true);
+      cell.node().applyCss();
+    }
+    used.put(row, cell);
+    return cell;
+  }
+
+  /// The row that was in view already where it is equal, so that its cell is not told again.
+  private T row(int index) {
+    T fresh = rows.at(index);
+    T known = seen.putIfAbsent(fresh, fresh);
+    return known == null ? fresh : known;
+  }
+
+  private int inRange(int index) {
+    return Math.clamp(index, 0, Math.max(0, rows.size() - 1));
+  }
+
+  private void showBar(Map<Object, ShownCell<T>> used, double width, int inView) {
+    double hidden = rows.size() == 0 ? 0 : anchorOffset / Math.max(1, measure(anchor, used, width));
+    boolean whole = shown >= rows.size();
+    double seenRows = whole ? rows.size() : Math.max(1, Math.min(inView, shown));
+    bar.show(rows.size() * UNIT, seenRows * UNIT, (anchor + hidden) * UNIT);
+  }
+
+  private void barMoved(Number value) {
+    if (adjusting || rows.size() == 0) {
+      return;
+    }
+    boolean atEnd = bar.isAtEnd();
+    double place = value.doubleValue() / UNIT;
+    anchor = inRange(atEnd ? rows.size() - 1 : (int) place);
+    anchorOffset = atEnd ? 0 : (place - (int) place) * UNIT;
+    requestLayout();
+  }
+}

@@ -1,0 +1,85 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.Changes;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.ui.kit.EmptyState;
+import app.coppice.ui.kit.Focus;
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Messages;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The files and their diff, or what is said where there are none: nothing changed yet, or all has
+/// landed. FX thread only.
+final class ReviewStates extends StackPane {
+  private final EmptyState empty =
+      new EmptyState(
+          Icon.REVIEW, Messages.text("review.empty.title"), Messages.text("review.empty"));
+  private final EmptyState landed =
+      new EmptyState(Icon.LAND, Messages.text("review.landed.title"), "");
+  private final Region content;
+  private final Button archive;
+  private final Runnable home;
+
+  /// @param home takes the focus when the content comes or goes
+  ReviewStates(Region content, String archiveKey, Runnable putAway, Runnable home) {
+    this.content = content;
+    this.home = home;
+    archive = landed.action(Messages.text("review.landed.archive"), archiveKey, putAway);
+    getChildren().addAll(empty, landed, content);
+  }
+
+  EmptyState landed() {
+    return landed;
+  }
+
+  boolean showsContent() {
+    return content.isVisible();
+  }
+
+  /// The button that puts a landed session away, where it is in view.
+  boolean focusArchive() {
+    boolean offered = landed.isVisible() && archive.getParent().isVisible();
+    if (offered) {
+      archive.requestFocus();
+    }
+    return offered;
+  }
+
+  /// @param waiting whether the focus waits in the review for something to be there
+  void show(SessionSnapshot now, boolean waiting) {
+    Changes changes = now.changes();
+    boolean nothing = changes.files().isEmpty();
+    boolean done = isDone(now);
+    boolean away = now.state() == SessionState.ARCHIVED;
+    String landedText =
+        away
+            ? "review.landed.away"
+            : changes.behind() == 0 ? "review.landed" : "review.landed.behind";
+    landed.say(
+        Messages.text("review.landed.title"),
+        Messages.text(landedText, now.landed(), now.base(), changes.behind()));
+    archive.getParent().setVisible(!away);
+    archive.getParent().setManaged(!away);
+    landed.setVisible(done);
+    empty.setVisible(nothing && !done);
+    showContent(!nothing, waiting);
+  }
+
+  /// Nothing is left of a session that has landed.
+  private static boolean isDone(SessionSnapshot now) {
+    Changes changes = now.changes();
+    return changes.files().isEmpty() && changes.ahead() == 0 && !now.landed().isEmpty();
+  }
+
+  /// The focus neither leaves the review with the list nor stays behind when the list is back.
+  private void showContent(boolean shown, boolean waiting) {
+    boolean leaves = !shown && Focus.isIn(content);
+    content.setVisible(shown);
+    if (leaves || (shown && waiting)) {
+      home.run();
+    }
+  }
+}

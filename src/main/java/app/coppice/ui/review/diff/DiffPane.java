@@ -1,0 +1,223 @@
+package app.coppice.ui.review.diff;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.ui.kit.text.LongColumn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/// A diff of any length, unified or side by side, with a cursor; folds by file. It is made of rows
+/// ({@link DiffRows}), of which only those in view have a node. FX thread only.
+public final class DiffPane extends Region {
+  private final LongColumn<Row> column;
+  private final Selections selections;
+  private final RowCursor cursor;
+  private final SpotMenu menu;
+  private final Set<String> closed = new HashSet<>();
+  private List<FileDiff> files = List.of();
+  private DiffRows rows = DiffRows.NONE;
+  private Layout layout = Layout.UNIFIED;
+  private LineNotes notes = LineNotes.NONE;
+
+  /// @param actions what can be done with what the cursor stands on; may grow
+  public DiffPane(List<SpotAction> actions) {
+    getStyleClass().add("diff-column");
+    setFocusTraversable(true);
+    menu = new SpotMenu(this, actions);
+    selections = new Selections(this, this::cells, () -> rows);
+    cursor = new RowCursor(() -> rows, this::cursorMoved);
+    RowHost host = new PaneRows(selections, cursor, menu, this::toggle);
+    column = new LongColumn<>(rows, () -> new RowCell(host));
+    getChildren().add(column);
+    addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
+    addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    menu.install(selections, this::spot);
+  }
+
+  /// Shows these files; what is in view stays in view.
+  @SuppressWarnings("ReferenceEquality") // To compare what lists hold could take longer than this.
+  public void show(List<FileDiff> newFiles) {
+    if (newFiles != files) {
+      files = newFiles;
+      refresh(Set.of());
+    }
+  }
+
+  public void layout(Layout newLayout) {
+    if (layout != newLayout) {
+      layout = newLayout;
+      refresh(Set.of());
+    }
+  }
+
+  public Layout layoutShown() {
+    return layout;
+  }
+
+  /// Takes what stands below lines from here.
+  public void notes(LineNotes newNotes) {
+    notes = newNotes;
+    Set<String> all = new HashSet<>();
+    files.forEach(file -> all.add(file.path()));
+    refresh(all);
+  }
+
+  /// Notes of these files came, went or changed.
+  public void notesChanged(Set<String> paths) {
+    refresh(paths);
+  }
+
+  /// Folds an open file, opens a folded one.
+  public void toggle(String path) {
+    if (!closed.remove(path)) {
+      closed.add(path);
+    }
+    refresh(Set.of());
+  }
+
+  /// Folds all files; opens all where all are folded.
+  public void toggleAll() {
+    Set<String> all = new HashSet<>();
+    files.forEach(file -> all.add(file.path()));
+    if (!closed.containsAll(all)) {
+      closed.addAll(all);
+    } else {
+      closed.clear();
+    }
+    refresh(Set.of());
+  }
+
+  /// Puts a file's head at the top; does nothing when it is not shown.
+  public void reveal(String path) {
+    reveal(path, 0);
+  }
+
+  /// Brings a line of a file to the top, or the next one that is shown; without one the file's
+  /// head.
+  ///
+  /// @param line in the new text, from 1; 0 for the file's head
+  public void reveal(String path, int line) {
+    if (line > 0 && closed.remove(path)) {
+      refresh(Set.of());
+    }
+    int row = line > 0 ? rows.rowOf(path, Row.Side.NEW, line) : rows.headOf(path);
+    if (row >= 0) {
+      cursor.moveTo(row);
+      column.goTo(row);
+    }
+  }
+
+  /// Goes to the next hunk, or to the next file that shows none.
+  public void nextHunk() {
+    stop(1);
+  }
+
+  public void previousHunk() {
+    stop(-1);
+  }
+
+  private void stop(int step) {
+    int top = column.firstInView();
+    boolean seen = cursor.row() >= top && cursor.row() <= top + column.countInView();
+    int next = rows.nextStop(seen ? cursor.row() : top - (step > 0 ? 1 : 0), step);
+    if (next >= 0) {
+      cursor.moveTo(next);
+      column.goTo(next);
+    }
+  }
+
+  /// What the cursor stands on; empty where nothing is shown.
+  public Optional<Spot> spot() {
+    return cursor.spot();
+  }
+
+  /// The file at the top of the view; empty when there is none.
+  public Optional<String> fileInView() {
+    return rows.size() == 0
+        ? Optional.empty()
+        : Optional.of(rows.at(column.firstInView()).file().path());
+  }
+
+  /// Forgets place, folding and selection, for the diff of something else.
+  public void reset() {
+    closed.clear();
+    files = List.of();
+    rows = DiffRows.NONE;
+    selections.clear();
+    cursor.moveTo(0);
+    column.show(rows, 0);
+    column.goTo(0);
+  }
+
+  LongColumn<Row> column() {
+    return column;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    column.resizeRelocate(
+        snappedLeftInset(),
+        snappedTopInset(),
+        getWidth() - snappedLeftInset() - snappedRightInset(),
+        getHeight() - snappedTopInset() - snappedBottomInset());
+  }
+
+  private Collection<RowCell> cells() {
+    List<RowCell> all = new ArrayList<>();
+    column.cells().forEach(cell -> all.add((RowCell) cell));
+    return all;
+  }
+
+  private void refresh(Set<String> stale) {
+    DiffRows old = rows;
+    int top = column.firstInView();
+    Optional<Place> first = place(old, top);
+    Optional<Place> current = place(old, cursor.row());
+    rows = old.of(files, layout, closed, notes, stale);
+    // Line numbers of the selection would point at other text.
+    selections.clear();
+    cursor.keep(current.map(it -> it.in(rows)).orElse(0));
+    int found = first.map(it -> it.in(rows)).orElse(0);
+    column.show(rows, found >= 0 ? found : Math.min(top, rows.size()));
+  }
+
+  private static Optional<Place> place(DiffRows rows, int index) {
+    return index < rows.size() ? Optional.of(Place.of(rows.at(index))) : Optional.empty();
+  }
+
+  private void cursorMoved() {
+    cells().forEach(RowCell::mark);
+  }
+
+  private void toggleAtCursor() {
+    cursor.spot().ifPresent(spot -> toggle(spot.file().path()));
+  }
+
+  private void pressed(MouseEvent event) {
+    if (event.getButton() == MouseButton.MIDDLE) {
+      return;
+    }
+    for (RowCell cell : cells()) {
+      Point2D at = cell.node().sceneToLocal(event.getSceneX(), event.getSceneY());
+      if (cell.node().contains(at)) {
+        boolean secondary = event.getButton() == MouseButton.SECONDARY;
+        if (!secondary || cursor.picked(cell.index()) == RowHost.Picked.NOT) {
+          cursor.press(cell.index(), event.isShiftDown());
+        }
+        if (rows.at(cell.index()) instanceof Row.OfNote) {
+          return;
+        }
+        requestFocus();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package app.coppice.ui.review.diff;
+
+import app.coppice.ui.kit.text.TextSelection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Answers what the cells of a pane ask. FX thread only.
+record PaneRows(
+    Selections selections, RowCursor cursor, SpotMenu actions, Consumer<String> toggleFile)
+    implements RowHost {
+  @Override
+  public TextSelection selection(Row.Side side) {
+    return selections.of(side);
+  }
+
+  @Override
+  public void toggle(String path) {
+    toggleFile.accept(path);
+  }
+
+  @Override
+  public Picked picked(int index) {
+    return cursor.picked(index);
+  }
+
+  @Override
+  public List<SpotAction> onHead(int index) {
+    return cursor.spotAt(index).map(actions::onHead).orElse(List.of());
+  }
+
+  @Override
+  public String title(SpotAction action, int index) {
+    return cursor.spotAt(index).map(action::title).orElse("");
+  }
+
+  @Override
+  public void run(SpotAction action, int index) {
+    cursor.moveTo(index);
+    cursor.spot().filter(action::isPossible).ifPresent(action::run);
+  }
+}
