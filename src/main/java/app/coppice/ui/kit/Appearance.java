@@ -12,6 +12,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /// What the program looks like: light or dark, as the setting or the system says, and the text
 /// size. Changes reach every dressed scene at once. FX thread only.
@@ -24,12 +25,13 @@ public final class Appearance {
   private Theme theme;
   private int fontSize;
   private boolean dark;
+  private Subscription system = Subscription.EMPTY;
 
   /// @param fontSize of plain text, in pixels
   public Appearance(Theme theme, int fontSize) {
     this.theme = theme;
     this.fontSize = fontSize;
-    Platform.getPreferences().colorSchemeProperty().subscribe(ignored -> refresh());
+    refresh();
   }
 
   /// The address of a stylesheet that lies beside this class or, absolute, anywhere in the module.
@@ -41,6 +43,10 @@ public final class Appearance {
   /// Gives `scene` the tokens and keeps it up to date until {@link #release}.
   public void dress(Scene scene) {
     scene.getStylesheets().add(STYLESHEET);
+    if (scenes.isEmpty()) {
+      // The system's preferences live as long as the process and hold whoever follows them.
+      system = Platform.getPreferences().colorSchemeProperty().subscribe(this::refresh);
+    }
     scenes.add(scene);
     apply(scene);
   }
@@ -48,6 +54,9 @@ public final class Appearance {
   /// Forgets a scene whose window is gone.
   public void release(Scene scene) {
     scenes.remove(scene);
+    if (scenes.isEmpty()) {
+      system.unsubscribe();
+    }
   }
 
   public void show(Theme newTheme, int newFontSize) {

@@ -113,8 +113,8 @@ final class MainWindow implements Desk {
     redrawAll();
     panes.follow();
     stage.focusedProperty().subscribe(this::readInView);
-    stage.setOnHidden(ignored -> closed());
-    sidebar.growOlderWhile(stage::isShowing);
+    stage.setOnHidden(ignored -> closed(appearance));
+    sidebar.growOlder();
   }
 
   void show() {
@@ -301,12 +301,13 @@ final class MainWindow implements Desk {
     panes.reveal(path, line);
   }
 
-  private void closed() {
+  private void closed(Appearance appearance) {
     panes.saveDraft();
     layoutKeeper.close(parts.closed());
     grid.close();
     feed.close();
     terminals.close();
+    appearance.release(scene);
   }
 
   private WindowLayout layout() {

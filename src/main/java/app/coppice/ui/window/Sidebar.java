@@ -5,13 +5,13 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -157,13 +157,19 @@ final class Sidebar extends BorderPane {
   }
 
   /// Draws the ages again every minute; nothing else wakes an idle window.
-  void growOlderWhile(BooleanSupplier showing) {
+  void growOlder() {
+    growOlder(new WeakReference<>(this));
+  }
+
+  /// The timer does not hold the sidebar: it would keep a closed window for another minute.
+  private static void growOlder(WeakReference<Sidebar> kept) {
     FxThread.later(
         AGES_GROW,
         () -> {
-          if (showing.getAsBoolean()) {
-            redraw();
-            growOlderWhile(showing);
+          Sidebar sidebar = kept.get();
+          if (sidebar != null && sidebar.getScene().getWindow().isShowing()) {
+            sidebar.redraw();
+            growOlder(kept);
           }
         });
   }

@@ -62,7 +62,9 @@ class ConsoleHeadsTest {
     pane.show(terminals, new ConsoleLayout(List.of()));
     Stage stage = new Stage();
     stage.setScene(new Scene(pane, WIDTH, 200));
-    new Appearance(Settings.Theme.LIGHT, 13).dress(stage.getScene());
+    Appearance appearance = new Appearance(Settings.Theme.LIGHT, 13);
+    appearance.dress(stage.getScene());
+    stage.setOnHidden(_ -> appearance.release(stage.getScene()));
     stage.show();
     return pane;
   }

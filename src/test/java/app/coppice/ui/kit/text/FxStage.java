@@ -49,7 +49,9 @@ public final class FxStage {
           Fonts.load();
           Stage stage = new Stage();
           Scene scene = new Scene(new StackPane(node), 800, 600);
-          new Appearance(Theme.LIGHT, 13).dress(scene);
+          Appearance appearance = new Appearance(Theme.LIGHT, 13);
+          appearance.dress(scene);
+          stage.setOnHidden(_ -> appearance.release(scene));
           stage.setScene(scene);
           stage.show();
           return new FxStage(stage);
