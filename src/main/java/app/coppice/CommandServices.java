@@ -9,6 +9,7 @@ import app.coppice.rehearsal.Rehearsal;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Engine;
+import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
 import app.coppice.session.SessionReports;
@@ -90,6 +91,14 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.changesOf(session);
+    }
+  }
+
+  @Override
+  public LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)
+      throws IOException, InterruptedException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.planOf(repository, sessions);
     }
   }
 

@@ -5,6 +5,7 @@ import app.coppice.rehearsal.Scenario;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Engine;
+import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
@@ -45,6 +46,10 @@ public interface Services {
   ///
   /// @throws IOException when the worktree is not usable
   Changes changes(Profile profile, SessionSnapshot session) throws IOException;
+
+  /// Which of these sessions go together, looked at now; those that have no worktree are left out.
+  LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)
+      throws IOException, InterruptedException;
 
   /// The rehearsal's sample repository, made when it was not there, and its recorded turns.
   RehearsalAccess rehearsal(Profile profile) throws IOException, InterruptedException;

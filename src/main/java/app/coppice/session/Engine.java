@@ -60,6 +60,11 @@ public interface Engine extends AutoCloseable {
   /// @param into a local branch; empty for the base
   CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into);
 
+  /// What goes beyond one landing.
+  default Landings landings() {
+    return Landings.NONE;
+  }
+
   /// Takes uncommitted changes of `paths` (all when empty) back; {@link #undoDiscard} brings them
   /// back.
   CompletableFuture<ActionResult> discard(SessionId id, List<String> paths);
@@ -129,6 +134,9 @@ public interface Engine extends AutoCloseable {
 
     /// The list of repositories or of sessions, or a session's list of terminals, changed.
     void structureChanged();
+
+    /// There is a new {@link Landings#plan} of a repository.
+    default void planChanged(Path repository) {}
   }
 
   /// A listener's registration.

@@ -21,12 +21,14 @@ final class GitDesk implements SessionGit {
   private final GitWorktrees worktrees;
   private final GitLandings landings;
   private final GitDiscards discards;
+  private final GitPlans plans;
 
   GitDesk(Supplier<GitParts> supplier) {
     Once<GitParts> parts = new Once<>(supplier);
     repositories = new OpenRepositories(() -> parts.get().repositories());
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
     discards = new GitDiscards(repositories, worktrees);
+    plans = new GitPlans(repositories, worktrees);
     landings = new GitLandings(repositories, worktrees, () -> parts.get().worktrees());
   }
 
@@ -165,6 +167,11 @@ final class GitDesk implements SessionGit {
   public ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException {
     return landings.land(session, how, into);
+  }
+
+  @Override
+  public LandingPlan plan(Path repository, List<SessionSnapshot> sessions) throws IOException {
+    return plans.plan(repository, sessions);
   }
 
   @Override

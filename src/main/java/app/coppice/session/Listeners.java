@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +25,10 @@ final class Listeners {
 
   void structureChanged() {
     tell(Engine.Listener::structureChanged);
+  }
+
+  void planChanged(Path repository) {
+    tell(listener -> listener.planChanged(repository));
   }
 
   private void tell(Consumer<Engine.Listener> call) {

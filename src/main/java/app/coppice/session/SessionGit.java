@@ -57,6 +57,13 @@ interface SessionGit extends AutoCloseable {
   ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException;
 
+  /// Which of these live sessions of a repository go together, uncommitted edits included. Writes
+  /// nothing.
+  default LandingPlan plan(Path repository, List<SessionSnapshot> sessions)
+      throws IOException, InterruptedException {
+    return LandingPlan.empty(repository);
+  }
+
   /// Makes files what HEAD has of them, all that is uncommitted when `paths` is empty; what they
   /// held is kept first.
   ActionResult discard(SessionSnapshot session, List<String> paths)

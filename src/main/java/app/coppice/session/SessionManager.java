@@ -23,6 +23,7 @@ public final class SessionManager implements Engine {
   private final OpenTerminals terminals;
   private final TrashBin trash;
   private final Listeners listeners = new Listeners();
+  private final LandingPlans plans;
   private final ProfileOpening opening;
   private boolean closed;
 
@@ -46,6 +47,7 @@ public final class SessionManager implements Engine {
     Aftermath aftermath = new Aftermath(git, parts.clock());
     sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
+    plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     trash = new TrashBin(sessions, actions, git, parts.clock());
     parts.turns().onTerminal(_ -> listeners.structureChanged());
@@ -88,6 +90,12 @@ public final class SessionManager implements Engine {
       case Place.Found _ -> git.look(session).changes();
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
+  }
+
+  /// The plan of these sessions of a repository, looked at now. Blocking.
+  public LandingPlan planOf(Path repository, List<SessionSnapshot> sessions)
+      throws IOException, InterruptedException {
+    return plans.of(repository, sessions);
   }
 
   @Override
@@ -163,6 +171,11 @@ public final class SessionManager implements Engine {
   @Override
   public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
     return act(id, session -> actions.land(session, how, into));
+  }
+
+  @Override
+  public Landings landings() {
+    return plans;
   }
 
   @Override
@@ -294,6 +307,7 @@ public final class SessionManager implements Engine {
         .join();
     parts.turns().close();
     changes.close();
+    plans.close();
     opening.close();
     git.close();
   }

@@ -52,6 +52,34 @@ public record SessionSnapshot(
     queue = List.copyOf(queue);
   }
 
+  /// The same with other changes.
+  SessionSnapshot with(Changes other) {
+    return new SessionSnapshot(
+        id,
+        repository,
+        title,
+        branch,
+        base,
+        worktree,
+        state,
+        progress,
+        mode,
+        model,
+        transcript,
+        pending,
+        queue,
+        other,
+        usage,
+        draft,
+        landed,
+        unread,
+        resumable,
+        recorded,
+        problem,
+        createdAt,
+        updatedAt);
+  }
+
   /// Whether its files come back at this moment: it is archived until all of them are there.
   public boolean comesBack() {
     return state == SessionState.ARCHIVED && progress < 1;
