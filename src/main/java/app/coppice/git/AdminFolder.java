@@ -3,6 +3,7 @@ package app.coppice.git;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,14 +120,12 @@ final class AdminFolder {
 
   /// Reads a worktree back; empty when the folder does not carry our nonce.
   static Optional<Worktree> read(Path admin) throws IOException {
-    Path nonce = admin.resolve(NONCE);
-    Path gitdir = admin.resolve("gitdir");
-    if (!Files.isRegularFile(nonce, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(gitdir)) {
+    if (!Files.isRegularFile(admin.resolve(NONCE), LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     var values = nonce(admin);
     @Nullable String id = values.getProperty("session");
-    Path folder = Path.of(Files.readString(gitdir).strip()).getParent();
+    Path folder = folderOf(admin).orElse(null);
     return id == null || folder == null
         ? Optional.empty()
         : Optional.of(
@@ -136,6 +135,24 @@ final class AdminFolder {
                 admin,
                 values.getProperty("branch", ""),
                 values.getProperty("base", "")));
+  }
+
+  /// The worktree's folder as `gitdir` names it, by a whole path or, as newer versions of git can,
+  /// by one from the administrative folder.
+  static Optional<Path> folderOf(Path admin) throws IOException {
+    Path gitdir = admin.resolve("gitdir");
+    if (!Files.isRegularFile(gitdir, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    String text = Files.readString(gitdir).strip();
+    try {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.ofNullable(admin.resolve(text).normalize().getParent());
+    } catch (InvalidPathException e) {
+      // Whoever wrote that, it names no folder.
+      return Optional.empty();
+    }
   }
 
   /// The short name of the branch that a HEAD file names; empty when detached or unreadable.

@@ -17,6 +17,9 @@ public interface CheckoutProgress {
   /// A half-made worktree held files that no checkout wrote: they were left in `folder`.
   default void setAside(Path folder) {}
 
+  /// What the checkout left for the person to do, in a sentence.
+  default void leftOut(String sentence) {}
+
   boolean isCancelled();
 
   /// Nobody listens, nobody stops.

@@ -4,13 +4,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
 /// What a repository uses that JGit would get wrong, which is left to the git program, and what it
 /// cannot read at all, which is refused before anything is touched.
 final class Features {
+  /// Extensions of the format that are known, those included that are refused for what they say.
+  private static final Set<String> KNOWN =
+      Set.of(
+          "noop",
+          "preciousobjects",
+          "partialclone",
+          "worktreeconfig",
+          "objectformat",
+          "refstorage",
+          "relativeworktrees");
+
   private Features() {}
 
   /// The feature's name in words; empty when JGit can do all.
@@ -22,10 +35,27 @@ final class Features {
     if (config.getBoolean("extensions", "worktreeConfig", false)) {
       return Optional.of("configuration for each worktree");
     }
-    if (config.getString("extensions", null, "partialClone") != null) {
+    if (isPartial(repository)) {
       return Optional.of("a partial clone");
     }
     return Optional.empty();
+  }
+
+  /// A clone that fetches what it lacks when it is asked for it, which Coppice never does.
+  static boolean isPartial(Repository repository) {
+    var config = repository.jgit().getConfig();
+    return config.getString("extensions", null, "partialClone") != null
+        || config.getSubsections("remote").stream()
+            .anyMatch(remote -> config.getBoolean("remote", remote, "promisor", false));
+  }
+
+  /// Files are not here that a checkout needs.
+  static final class IncompleteException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    IncompleteException(String message) {
+      super(message);
+    }
   }
 
   /// How many files the index of the main worktree names, without reading them all: about as many
@@ -50,6 +80,20 @@ final class Features {
       config.fromText(Files.isRegularFile(file) ? Files.readString(file) : "");
     } catch (ConfigInvalidException e) {
       return Optional.of(file + " cannot be read: " + e.getMessage());
+    }
+    int version = config.getInt("core", "repositoryformatversion", 0);
+    if (version > 1) {
+      return Optional.of(
+          gitFolder + " has the format " + version + ", which is newer than this Coppice.");
+    }
+    for (String extension : config.getNames("extensions")) {
+      if (!KNOWN.contains(extension.toLowerCase(Locale.ROOT))) {
+        return Optional.of(
+            gitFolder
+                + " uses the extension “"
+                + extension
+                + "”, which Coppice does not know. Nothing was touched.");
+      }
     }
     String objects = config.getString("extensions", null, "objectFormat");
     if (objects != null && !objects.equalsIgnoreCase("sha1")) {

@@ -82,10 +82,28 @@ final class GitFolders {
       }
       return new Found.Here(main, gitFolder);
     }
+    if (isGitFolder(target) && !target.endsWith(".git") && isBare(target)) {
+      return new Found.Refused(
+          worktree
+              + " belongs to a bare repository, "
+              + target
+              + ". Clone it, and open the clone.");
+    }
     return pointsBack(worktree, target)
         ? new Found.Here(worktree, target.toRealPath())
         : new Found.Refused(
             gitFile + " points to " + target + ", which does not point back. It was not opened.");
+  }
+
+  private static boolean isBare(Path gitFolder) throws IOException {
+    Path file = gitFolder.resolve("config");
+    var config = new Config();
+    try {
+      config.fromText(Files.isRegularFile(file) ? Files.readString(file) : "");
+    } catch (ConfigInvalidException e) {
+      return false;
+    }
+    return config.getBoolean("core", "bare", false);
   }
 
   /// A submodule's git folder names its worktree; a planted file's victim does not.

@@ -1,7 +1,6 @@
 package app.coppice.git;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -19,12 +18,7 @@ final class Heads {
     }
     for (Path admin : AdminFolder.all(repository)) {
       if (AdminFolder.branchOf(admin).equals(Optional.of(branch))) {
-        Path gitdir = admin.resolve("gitdir");
-        Path folder =
-            Files.isRegularFile(gitdir)
-                ? Path.of(Files.readString(gitdir).strip()).getParent()
-                : admin;
-        return Optional.of(folder == null ? admin : folder);
+        return Optional.of(AdminFolder.folderOf(admin).orElse(admin));
       }
     }
     return Optional.empty();

@@ -35,6 +35,14 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (!lost.isEmpty()) {
       return new Refused(String.join(" ", lost) + " Nothing was removed.");
     }
+    var odd = OddNames.uncommitted(repository, worktree);
+    if (!odd.isEmpty()) {
+      return new Refused(
+          "Of uncommitted files whose names are not text in UTF-8 no snapshot can be taken. Commit"
+              + " them first: "
+              + String.join(", ", odd)
+              + ". Nothing was removed.");
+    }
     ObjectId snapshot;
     try {
       snapshot = SnapshotWriter.write(repository.jgit(worktree), worktree);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One walk over base tree, HEAD's tree, index and files side by side. Submodules and repositories
 /// within are seen as one entry and never entered; files that are ignored and not tracked are left
-/// out.
+/// out, and so are those whose names are no text, see [OddNames].
 final class TreeScan {
   private static final int HEAD = 0;
   private static final int INDEX = 1;
@@ -95,6 +95,9 @@ final class TreeScan {
         walk.setFilter(PathFilterGroup.createFromStrings(limit));
       }
       while (walk.next()) {
+        if (!OddNames.isText(walk, repository)) {
+          continue;
+        }
         if (walk.isSubtree()) {
           if (isWorthEntering(walk)) {
             walk.enterSubtree();
@@ -218,6 +221,7 @@ final class TreeScan {
     }
     // The same content may differ in mode alone.
     FileMode mode = file.getIndexFileMode(entry);
-    return new Side(mode, walk.getObjectId(FILES));
+    var stored = StoredForm.idOf(walk, file.getEntryFile().toPath());
+    return new Side(mode, stored == null ? walk.getObjectId(FILES) : stored);
   }
 }

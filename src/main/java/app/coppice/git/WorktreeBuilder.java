@@ -36,6 +36,11 @@ record WorktreeBuilder(
         return new Refused(e.getMessage() + ". Install git, which can.");
       }
       finished = byProgram(newBranch);
+    } catch (Features.IncompleteException e) {
+      return new Refused(
+          "The repository is a partial clone, and files of "
+              + worktree.base()
+              + " are not here. Fetch them first: git fetch --refetch --no-filter");
     } finally {
       if (!finished) {
         undo(newBranch ? tip : null);
@@ -78,6 +83,10 @@ record WorktreeBuilder(
                     "--",
                     worktree.folder().toString(),
                     worktree.branch()));
+    if (add.exitStatus() != 0 && Features.isPartial(repository)) {
+      undo(null);
+      throw new Features.IncompleteException(GitProgram.text(add.error()).strip());
+    }
     if (add.exitStatus() != 0) {
       throw new IOException("git worktree add: " + GitProgram.text(add.error()).strip());
     }
@@ -88,6 +97,7 @@ record WorktreeBuilder(
   /// Until this is done the worktree is locked as half made, and taken away after a crash.
   private boolean fill() throws IOException {
     filling.fill(worktree);
+    new LeftOut(repository, worktree).sentences().forEach(progress::leftOut);
     AdminFolder.ready(worktree.adminFolder());
     return true;
   }

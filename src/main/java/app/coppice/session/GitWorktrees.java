@@ -236,6 +236,11 @@ final class GitWorktrees {
     }
 
     @Override
+    public void leftOut(String sentence) {
+      making.leftOut(sentence);
+    }
+
+    @Override
     public boolean isCancelled() {
       return Thread.currentThread().isInterrupted();
     }

@@ -148,6 +148,11 @@ final class Preparation {
         "What was made in its folder meanwhile is kept in " + folder + ".");
   }
 
+  /// What the person can still do about a fresh worktree.
+  static TurnEvent.Notice remark(String sentence) {
+    return new TurnEvent.Notice(Entry.Notice.Kind.NOTE, sentence);
+  }
+
   /// Tells a session how far it is.
   private final class Told implements SessionGit.Making {
     private final Session session;
@@ -182,6 +187,11 @@ final class Preparation {
       TurnEvent.Notice notice = kept(folder);
       kept = notice.text();
       session.happened(new SessionEvent.Noted(clock.instant(), notice));
+    }
+
+    @Override
+    public void leftOut(String sentence) {
+      session.happened(new SessionEvent.Noted(clock.instant(), remark(sentence)));
     }
 
     String withKept(String problem) {

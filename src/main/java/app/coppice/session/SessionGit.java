@@ -116,6 +116,9 @@ interface SessionGit extends AutoCloseable {
 
     /// Files that no checkout wrote were left in `folder` when a half-made worktree went.
     default void setAside(Path folder) {}
+
+    /// What was left for the person to do, in a sentence.
+    default void leftOut(String sentence) {}
   }
 
   /// What a worktree was found to hold.

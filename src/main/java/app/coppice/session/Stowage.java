@@ -188,6 +188,11 @@ final class Stowage {
     }
 
     @Override
+    public void leftOut(String sentence) {
+      session.happened(new SessionEvent.Noted(clock.instant(), Preparation.remark(sentence)));
+    }
+
+    @Override
     public void setAside(Path folder) {
       session.happened(new SessionEvent.Noted(clock.instant(), Preparation.kept(folder)));
     }

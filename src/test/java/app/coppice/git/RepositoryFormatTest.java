@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What becomes of repositories that are not of the usual kind.
 class RepositoryFormatTest {
@@ -98,6 +100,84 @@ class RepositoryFormatTest {
               OpenOutcome.Refused.class,
               refused -> assertThat(refused.reason()).contains("migrate"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[core]\n repositoryformatversion = 2\n', newer",
+    "'[core]\n repositoryformatversion = 1\n[extensions]\n frobnicate = true\n', frobnicate",
+    "'[core]\n repositoryformatversion = 1\n[extensions]\n compatObjectFormat = sha256\n', compat",
+    "'[core\n', cannot be read",
+  })
+  void aFormatThatIsNotKnownIsNotOpened(String config, String reason) throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path file = sandbox.main.resolve(".git/config");
+      Files.writeString(file, config);
+
+      assertThat(new Repositories(sandbox.program).open(sandbox.main))
+          .isInstanceOfSatisfying(
+              OpenOutcome.Refused.class, refused -> assertThat(refused.reason()).contains(reason));
+      assertThat(file).hasContent(config);
+    }
+  }
+
+  @Test
+  void aRepositoryWithoutACommitOpensAndSaysWhyNoSessionCanStart() throws Exception {
+    try (var sandbox = new GitSandbox(folder, _ -> {})) {
+      assertThat(sandbox.repository.branches()).isEmpty();
+      assertThat(sandbox.repository.problemsOf("", "fix"))
+          .singleElement()
+          .asString()
+          .contains("no commit yet");
+      assertThat(made(sandbox, "HEAD"))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.reason()).contains("no commit yet"));
+      assertThat(sandbox.main.resolve(".git/worktrees")).doesNotExist();
+    }
+  }
+
+  /// A clone that left files out, which it would have to fetch.
+  @Test
+  void filesThatAreNotHereAreNotFetchedAndNothingIsLeftBehind() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              RepositoryKind.CLONED_WITHOUT_ITS_OLD_FILES.prepare(s);
+              s.git("tag", "old", "HEAD~1");
+            })) {
+      assertThat(made(sandbox, "old"))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.reason()).contains("git fetch"));
+      assertThat(sandbox.git("branch", "--list", "fix")).isEmpty();
+      assertThat(sandbox.git("worktree", "list").lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWorktreeOfABareRepositoryIsRefusedWithTheReason() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path around = Files.createDirectories(sandbox.root.resolve("around"));
+      sandbox.gitIn(around, "clone", "-q", "--bare", sandbox.main.toString(), ".bare");
+      Files.writeString(around.resolve(".git"), "gitdir: ./.bare\n");
+      sandbox.gitIn(around, "worktree", "add", "-q", "work", "main");
+      var repositories = new Repositories(sandbox.program);
+
+      for (Path each : List.of(around, around.resolve("work"), around.resolve(".bare"))) {
+        assertThat(repositories.open(each))
+            .as(each.toString())
+            .isInstanceOfSatisfying(
+                OpenOutcome.Refused.class,
+                refused -> assertThat(refused.reason()).contains("bare repository"));
+      }
+    }
+  }
+
+  private static WorktreeCreation made(GitSandbox sandbox, String base) throws Exception {
+    return sandbox.manager.create(
+        sandbox.repository,
+        new WorktreeRequest(GitSandbox.SESSION, "fix", base),
+        CheckoutProgress.NONE);
   }
 
   private void assertRefused(GitSandbox.Preparation preparation, String advice) throws Exception {

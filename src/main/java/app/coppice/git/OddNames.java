@@ -1,0 +1,91 @@
+package app.coppice.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/// Names of files that are no text in UTF-8. JGit cannot tell them apart, so only the git program
+/// looks at such files: they are in checkouts and commits, not among the changes that are shown.
+final class OddNames {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private OddNames() {}
+
+  /// Whether the entry under a walk has a name that can be told.
+  static boolean isText(TreeWalk walk, QuietRepository repository) {
+    byte[] path = walk.getRawPath();
+    boolean ascii = true;
+    for (byte one : path) {
+      ascii &= one >= 0;
+    }
+    if (ascii) {
+      return true;
+    }
+    String name = decoded(path);
+    if (name.isEmpty()) {
+      return false;
+    }
+    // What the folder was listed with in place of a name that is none.
+    return name.indexOf(REPLACEMENT) < 0
+        || !onlyOnDisk(walk)
+        || Files.exists(
+            new File(repository.getWorkTree(), name).toPath(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean onlyOnDisk(TreeWalk walk) {
+    for (int tree = 0; tree < walk.getTreeCount(); tree++) {
+      boolean there = walk.getRawMode(tree) != 0;
+      boolean disk = walk.getTree(tree, FileTreeIterator.class) != null;
+      if (there && !disk) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Uncommitted files of such names, of which no snapshot can be taken; empty without the git
+  /// program.
+  static List<String> uncommitted(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    if (repository.program().version().isEmpty()) {
+      return List.of();
+    }
+    var status =
+        repository
+            .program()
+            .quiet(worktree.place(), List.of("status", "--porcelain", "-z", "-uall"));
+    if (status.exitStatus() != 0) {
+      throw new IOException("git status: " + GitProgram.text(status.error()).strip());
+    }
+    var odd = new ArrayList<String>();
+    byte[] output = status.output();
+    int from = 0;
+    for (int at = 0; at < output.length; at++) {
+      if (output[at] == 0) {
+        byte[] line = java.util.Arrays.copyOfRange(output, from, at);
+        if (decoded(line).isEmpty()) {
+          odd.add(GitProgram.text(line).strip());
+        }
+        from = at + 1;
+      }
+    }
+    return odd;
+  }
+
+  /// Empty when it is no text.
+  private static String decoded(byte[] path) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(path)).toString();
+    } catch (CharacterCodingException e) {
+      return "";
+    }
+  }
+}
