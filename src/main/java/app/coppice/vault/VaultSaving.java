@@ -135,12 +135,16 @@ final class VaultSaving {
   }
 
   private OpenVault onDisk(byte[] dataKey) throws IOException {
-    return file.readValid()
-        .flatMap(document -> OpenVault.of(document, dataKey, ""))
-        .orElseThrow(() ->
-            new IOException(
-                "The vault's file was damaged or replaced since it was opened; nothing was"
-                    + " saved. Lock and unlock it."));
+    VaultDocument document =
+        file.readValid().orElseThrow(() -> notSaved("The vault's file was damaged"));
+    return OpenVault.of(document, dataKey, "")
+        .orElseThrow(
+            () -> notSaved("The vault got a new recovery code or was replaced by another program"));
+  }
+
+  private static IOException notSaved(String why) {
+    return new IOException(
+        why + " since it was opened here; nothing was saved. Lock and unlock it, then try again.");
   }
 
   private OpenVault reopened(VaultDocument document, byte[] dataKey) throws IOException {

@@ -169,6 +169,7 @@ class RecoveryCodeTest {
       byte[] after = Files.readAllBytes(file());
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> other.set("late", word("x")))
+          .withMessageContaining("new recovery code")
           .withMessageContaining("Lock and unlock");
       assertThat(Files.readAllBytes(file())).isEqualTo(after);
       assertThat(other.recover(word(fresh.text()), word("new"))).isInstanceOf(Unlocked.class);

@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Messages;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +10,12 @@ import javafx.scene.layout.HBox;
 
 /// The parts that the vault's pages are made of. FX thread only.
 final class VaultForm {
+  /// With fewer characters than these, or fewer different ones, trying all is within reach of
+  /// somebody who has the file, whatever a try costs.
+  private static final int STRONG_LENGTH = 12;
+
+  private static final int STRONG_VARIETY = 6;
+
   private VaultForm() {}
 
   /// What was typed; the field is empty then.
@@ -23,6 +30,24 @@ final class VaultForm {
     field.setPromptText(Messages.text(key));
     field.setAccessibleText(Messages.text(key));
     return field;
+  }
+
+  /// Says beside a new passphrase that it is easily guessed, for as long as it is. Advice, not a
+  /// bar; the line is there from the start, so that nothing moves.
+  static Label advice(PasswordField fresh) {
+    Label advice = new Label(Messages.text("settings.vault.weak"));
+    advice.getStyleClass().addAll("muted", "small", "weak-passphrase");
+    advice.setWrapText(true);
+    advice
+        .visibleProperty()
+        .bind(Bindings.createBooleanBinding(() -> weak(fresh.getText()), fresh.textProperty()));
+    return advice;
+  }
+
+  private static boolean weak(String passphrase) {
+    return !passphrase.isEmpty()
+        && (passphrase.length() < STRONG_LENGTH
+            || passphrase.chars().distinct().count() < STRONG_VARIETY);
   }
 
   static Label text(String key) {

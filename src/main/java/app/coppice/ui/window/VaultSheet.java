@@ -81,7 +81,12 @@ final class VaultSheet extends Sheet {
       }
     });
     second.setOnAction(ignored -> create.fire());
-    add(VaultForm.text("settings.vault.absent"), first, second, VaultForm.line(create));
+    add(
+        VaultForm.text("settings.vault.absent"),
+        first,
+        VaultForm.advice(first),
+        second,
+        VaultForm.line(create));
     return first;
   }
 
@@ -121,6 +126,7 @@ final class VaultSheet extends Sheet {
         VaultForm.text("settings.vault.lost.text"),
         code,
         first,
+        VaultForm.advice(first),
         second,
         VaultForm.line(recover, gap(), back));
     return code;
@@ -161,7 +167,13 @@ final class VaultSheet extends Sheet {
       vault.lock();
       draw().requestFocus();
     });
-    add(old, first, second, VaultForm.line(change, gap(), lock), VaultForm.line(renew));
+    add(
+        old,
+        first,
+        VaultForm.advice(first),
+        second,
+        VaultForm.line(change, gap(), lock),
+        VaultForm.line(renew));
     return key;
   }
 

@@ -77,6 +77,22 @@ class VaultSheetTest extends WindowTest {
     });
   }
 
+  @Test
+  void anEasilyGuessedPassphraseIsSaidToBeOneUntilItNoLongerIs() throws Exception {
+    FxStage.run(() -> window.actions().run("vault"));
+    assertThat(advised()).isFalse();
+    fill(PasswordField.class, "secret", "secret");
+    assertThat(advised()).isTrue();
+    fill(PasswordField.class, "aaaaaaaaaaaaaaaa");
+    assertThat(advised()).isTrue();
+    fill(PasswordField.class, "plum harbour sixty velvet");
+    assertThat(advised()).isFalse();
+  }
+
+  private boolean advised() throws Exception {
+    return FxStage.get(() -> scene.lookup(".vault-sheet .weak-passphrase").isVisible());
+  }
+
   private void openVault() throws Exception {
     FxStage.run(() -> window.actions().run("vault"));
     fill(PasswordField.class, "correct horse", "correct horse");
