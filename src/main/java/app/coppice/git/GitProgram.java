@@ -78,10 +78,26 @@ public final class GitProgram {
   /// daemon is left out, which no commit needs.
   Finished asPerson(Place place, List<String> arguments, byte[] input)
       throws IOException, InterruptedException {
+    return asPerson(place, arguments, input, Map.of(), _ -> true);
+  }
+
+  /// The same, overheard.
+  ///
+  /// @param more variables of this run
+  /// @param mayGoOn hears git's error stream, where its hooks write, too; false kills git
+  Finished asPerson(
+      Place place,
+      List<String> arguments,
+      byte[] input,
+      Map<String, String> more,
+      Predicate<byte[]> mayGoOn)
+      throws IOException, InterruptedException {
     var variables = environment();
     variables.putAll(personal);
     variables.putAll(ExecutingKeys.asEnvironment(Map.of("core.fsmonitor", "false")));
-    return runner.run(command(place, arguments), place.folder(), variables, input, LONG, LIMIT);
+    variables.putAll(more);
+    return runner.run(
+        command(place, arguments), place.folder(), variables, input, LONG, LIMIT, mayGoOn);
   }
 
   private List<String> configuredKeys(Place place) throws IOException, InterruptedException {
