@@ -70,6 +70,15 @@ public final class LineMap {
   /// @param gone removed lines that are left out
   /// @param come added lines that are put in
   public List<String> partly(BitSet gone, BitSet come) {
+    return partly(gone, come, oldLines, newLines);
+  }
+
+  /// The same, of lines that are written otherwise than they were compared.
+  ///
+  /// @param oldTexts as many as there are old lines
+  /// @param newTexts as many as there are new lines; they stand for the common ones, too
+  public List<String> partly(
+      BitSet gone, BitSet come, List<String> oldTexts, List<String> newTexts) {
     var lines = new ArrayList<String>();
     int o = 0;
     int n = 0;
@@ -79,22 +88,22 @@ public final class LineMap {
       boolean paired = oldEnd - o == newEnd - n;
       for (int i = o; i < oldEnd; i++) {
         if (!gone.get(i)) {
-          lines.add(oldLines.get(i));
+          lines.add(oldTexts.get(i));
         }
         if (paired && come.get(n + i - o)) {
-          lines.add(newLines.get(n + i - o));
+          lines.add(newTexts.get(n + i - o));
         }
       }
       for (int i = n; !paired && i < newEnd; i++) {
         if (come.get(i)) {
-          lines.add(newLines.get(i));
+          lines.add(newTexts.get(i));
         }
       }
       o = oldEnd;
       n = newEnd;
       if (o < toNew.length && n < toOld.length) {
-        lines.add(oldLines.get(o++));
-        n++;
+        lines.add(newTexts.get(n++));
+        o++;
       }
     }
     return separated(lines);

@@ -53,7 +53,7 @@ final class DiscardUndo {
       }
     }
     for (Found one : new TreeScan(jgit).run(before, now, paths)) {
-      if (paths.contains(one.path()) && one.isChange() && !holdsWhatWasTaken(one, snapshot)) {
+      if (paths.contains(one.path()) && one.isChange() && !isAsLeft(one, snapshot)) {
         changed.add(one.path());
       }
       if (one.now().isThere()) {
@@ -77,10 +77,16 @@ final class DiscardUndo {
     return new Done(List.copyOf(paths));
   }
 
-  /// A discard that was cut off has left some of the files as they were.
-  private boolean holdsWhatWasTaken(Found one, Snapshot snapshot) throws IOException {
+  /// A discard that was cut off has left some of the files as they were; one of lines alone leaves
+  /// what it kept the picture of.
+  private boolean isAsLeft(Found one, Snapshot snapshot) throws IOException {
+    var left = LineDiscard.left(jgit, last.snapshot());
+    return holds(one, side(one.path(), snapshot.tree()))
+        || (left.isPresent() && holds(one, side(one.path(), left.get())));
+  }
+
+  private boolean holds(Found one, Side taken) throws IOException {
     Path file = worktree.folder().resolve(one.path());
-    Side taken = side(one.path(), snapshot.tree());
     if (!taken.isThere() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return !taken.isThere() && !one.now().isThere();
     }

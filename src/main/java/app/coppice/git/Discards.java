@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.diff.LineChoice;
 import app.coppice.git.DiscardResult.Done;
 import app.coppice.git.DiscardResult.Refused;
 import app.coppice.git.TreeScan.Found;
@@ -114,7 +115,16 @@ public final class Discards {
         : Optional.empty();
   }
 
-  private void keep(ObjectId snapshot) throws IOException {
+  /// Takes chosen lines of a file back to HEAD, in the file and where they are staged.
+  public DiscardResult discard(LineChoice choice) throws IOException, InterruptedException {
+    var refusal = refusal();
+    return refusal.isPresent()
+        ? new Refused(refusal.get())
+        : new LineDiscard(repository, worktree, this).run(choice);
+  }
+
+  /// Makes a snapshot one that {@link #undo} brings back.
+  void keep(ObjectId snapshot) throws IOException {
     List<Kept> kept = kept(repository, worktree.sessionId());
     int last = kept.isEmpty() ? 0 : kept.getLast().number();
     String name = PREFIX + worktree.sessionId() + "/" + "%06d".formatted(last + 1);

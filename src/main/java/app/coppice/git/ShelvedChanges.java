@@ -75,6 +75,8 @@ public final class ShelvedChanges {
         WorktreeChanges.diffs(new Contents(jgit, repository.folder()), found),
         uncommitted,
         Set.of(),
+        Set.of(),
+        Set.of(),
         distance.ahead(),
         distance.behind(),
         false,

@@ -66,6 +66,16 @@ final class TreeScan {
       return now.isThere() && !index.isThere() && !head.isThere();
     }
 
+    /// Whether the index differs from HEAD.
+    boolean isStaged() {
+      return !index.equals(head);
+    }
+
+    /// Whether the file differs from the index.
+    boolean isUnstaged() {
+      return !now.equals(index);
+    }
+
     /// Whether the file differs from the base.
     boolean isChange() {
       return !base.mode().equals(now.mode())

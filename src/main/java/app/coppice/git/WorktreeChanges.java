@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -72,12 +74,20 @@ public final class WorktreeChanges {
     var files = new ArrayList<>(news.files());
     earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
     files.sort(Comparator.comparing(FileDiff::path));
-    var uncommitted = new HashSet<>(news.uncommitted());
-    earlier.uncommitted().stream().filter(p -> !isBelow(p, touched)).forEach(uncommitted::add);
-    var untracked = new HashSet<>(news.untracked());
-    earlier.untracked().stream().filter(p -> !isBelow(p, touched)).forEach(untracked::add);
+    var uncommitted = kept(earlier.uncommitted(), touched, news.uncommitted());
     return new WorktreeState(
-        files, uncommitted, untracked, news.ahead(), news.behind(), news.takenUp(), news.basis());
+        files,
+        uncommitted,
+        kept(earlier.untracked(), touched, news.untracked()),
+        kept(earlier.staged(), touched, news.staged()),
+        kept(earlier.unstaged(), touched, news.unstaged()),
+        news.ahead(), news.behind(), news.takenUp(), news.basis());
+  }
+
+  private static Set<String> kept(Set<String> earlier, Set<String> touched, Set<String> news) {
+    var all = new HashSet<>(news);
+    earlier.stream().filter(path -> !isBelow(path, touched)).forEach(all::add);
+    return all;
   }
 
   /// A file that decides about its neighbours.
@@ -133,18 +143,20 @@ public final class WorktreeChanges {
     ObjectId base = jgit.parseCommit(left).getTree();
     ObjectId head = jgit.parseCommit(distance.head()).getTree();
     var found = new TreeScan(jgit).run(base, head, limit);
-    var uncommitted = new HashSet<String>();
-    found.stream().filter(Found::uncommitted).map(Found::path).forEach(uncommitted::add);
-    var untracked = new HashSet<String>();
-    found.stream().filter(Found::isUntracked).map(Found::path).forEach(untracked::add);
     return new WorktreeState(
         diffs(new Contents(jgit, worktree.folder()), found),
-        uncommitted,
-        untracked,
+        paths(found, Found::uncommitted),
+        paths(found, Found::isUntracked),
+        paths(found, Found::isStaged),
+        paths(found, Found::isUnstaged),
         distance.ahead(),
         distance.behind(),
         takenUp,
         basis);
+  }
+
+  private static Set<String> paths(List<Found> found, Predicate<Found> wanted) {
+    return found.stream().filter(wanted).map(Found::path).collect(Collectors.toSet());
   }
 
   static List<FileDiff> diffs(Contents contents, List<Found> found) throws IOException {

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 ///   and untracked files included, sorted by path
 /// @param uncommitted paths that differ from HEAD
 /// @param untracked those of them that git does not know yet
+/// @param staged paths whose entry in the index differs from HEAD
+/// @param unstaged paths whose file differs from the index, untracked ones included
 /// @param ahead commits of the branch that the base lacks
 /// @param behind commits of the base that the branch lacks
 /// @param takenUp the base holds what these commits changed, as after a squash
@@ -21,6 +23,8 @@ public record WorktreeState(
     List<FileDiff> files,
     Set<String> uncommitted,
     Set<String> untracked,
+    Set<String> staged,
+    Set<String> unstaged,
     int ahead,
     int behind,
     boolean takenUp,
@@ -36,6 +40,8 @@ public record WorktreeState(
     files = List.copyOf(files);
     uncommitted = Set.copyOf(uncommitted);
     untracked = Set.copyOf(untracked);
+    staged = Set.copyOf(staged);
+    unstaged = Set.copyOf(unstaged);
   }
 
   /// The uncommitted ones of `chosen`, the old names of renamed files added.

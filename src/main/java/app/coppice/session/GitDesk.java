@@ -110,7 +110,13 @@ final class GitDesk implements SessionGit {
   private static Changes changesOf(WorktreeState state) {
     int ahead = state.takenUp() ? 0 : state.ahead();
     return new Changes(
-        state.files(), state.uncommitted(), state.untracked(), ahead, state.behind());
+        state.files(),
+        state.uncommitted(),
+        state.untracked(),
+        state.staged(),
+        state.unstaged(),
+        ahead,
+        state.behind());
   }
 
   @Override
