@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.git.CommitOrder.Extent;
 import app.coppice.git.CommitResult.Committed;
 import app.coppice.git.CommitResult.Failed;
 import app.coppice.git.CommitResult.NothingToCommit;
@@ -7,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 
 /// Commits a session's work in the person's name. The one place where the repository's hooks,
@@ -28,48 +32,88 @@ public final class Commits {
   /// Commits `paths`, or all changes when it is empty.
   ///
   /// @param paths relative; of a renamed file both names, see [WorktreeState#toCommit]
-  /// @param message as the person wrote it; lines that begin with `#` stay
   public CommitResult commit(Collection<String> paths, String message)
+      throws IOException, InterruptedException {
+    Extent extent = paths.isEmpty() ? Extent.ALL : Extent.FILES;
+    return commit(
+        new CommitOrder(extent, List.copyOf(paths), message, CommitOrder.Place.ON_TOP), _ -> {});
+  }
+
+  /// Commits as ordered. Where it fails, the index is what it was.
+  ///
+  /// @param heard gets what git and the hooks say as they say it, in pieces, on a thread of its own
+  public CommitResult commit(CommitOrder order, Consumer<byte[]> heard)
       throws IOException, InterruptedException {
     var problem = WorktreeLink.problem(repository, worktree);
     if (problem.isPresent()) {
       return new Failed(problem.get());
     }
-    if (message.isBlank()) {
+    if (order.message().isBlank()) {
       return new Failed("A commit needs a message.");
     }
-    var state = new WorktreeChanges(repository, worktree).compute();
-    if (state.uncommitted().isEmpty()
-        || (!paths.isEmpty() && state.uncommitted().stream().noneMatch(paths::contains))) {
+    boolean amends = order.place() == CommitOrder.Place.INSTEAD_OF_LAST;
+    if (amends) {
+      var fixed = new LastCommit(repository, worktree).fixed();
+      if (fixed.isPresent()) {
+        return new Failed(fixed.get());
+      }
+    }
+    if (!amends && !hasAny(order)) {
       return new NothingToCommit();
     }
     if (repository.program().version().isEmpty()) {
-      return withoutProgram(paths, message);
+      return order.extent() == Extent.ALL && !amends
+          ? withoutProgram(order.message())
+          : new Failed("To commit some changes only, the git program is needed. Install git.");
     }
-    return byProgram(paths, message);
+    try (var before = IndexCopy.of(worktree)) {
+      var result = byProgram(order, heard);
+      if (result instanceof Failed) {
+        before.putBack();
+      }
+      return result;
+    }
   }
 
-  private CommitResult byProgram(Collection<String> paths, String message)
+  private boolean hasAny(CommitOrder order) throws IOException {
+    var state = new WorktreeChanges(repository, worktree).compute();
+    return switch (order.extent()) {
+      case ALL -> !state.uncommitted().isEmpty();
+      case FILES -> state.uncommitted().stream().anyMatch(order.paths()::contains);
+      case STAGED -> !state.staged().isEmpty();
+      case NONE -> false;
+    };
+  }
+
+  private CommitResult byProgram(CommitOrder order, Consumer<byte[]> heard)
       throws IOException, InterruptedException {
-    var program = repository.program();
-    byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+    byte[] input = String.join("\0", order.paths()).getBytes(StandardCharsets.UTF_8);
     var add =
-        paths.isEmpty()
-            ? program.asPerson(worktree.place(), List.of("add", "-A"), input)
-            : program.asPerson(worktree.place(), with("add", "-A"), input);
+        switch (order.extent()) {
+          case ALL -> run(List.of("add", "-A"), input, heard);
+          case FILES -> run(with("add", "-A"), input, heard);
+          case STAGED, NONE -> new ProgramRunner.Finished(0, new byte[0], new byte[0]);
+        };
     if (add.exitStatus() != 0) {
       return failed(add);
     }
     Path file = Files.createTempFile(worktree.adminFolder(), "coppice-message", null);
     try {
-      Files.writeString(file, message);
-      String from = "--file=" + file;
-      var commit =
-          paths.isEmpty()
-              ? program.asPerson(
-                  worktree.place(), List.of("commit", "--cleanup=whitespace", from), input)
-              : program.asPerson(
-                  worktree.place(), with("commit", "--only", "--cleanup=whitespace", from), input);
+      Files.writeString(file, order.message());
+      var arguments = new ArrayList<String>();
+      arguments.add("commit");
+      if (order.place() == CommitOrder.Place.INSTEAD_OF_LAST) {
+        arguments.add("--amend");
+      }
+      if (order.extent() == Extent.FILES || order.extent() == Extent.NONE) {
+        arguments.add("--only");
+      }
+      arguments.add("--cleanup=whitespace");
+      arguments.add("--file=" + file);
+      if (order.extent() == Extent.FILES) {
+        arguments.addAll(FROM_INPUT);
+      }
+      var commit = run(arguments, input, heard);
       if (commit.exitStatus() != 0) {
         return failed(commit);
       }
@@ -79,11 +123,24 @@ public final class Commits {
     return new Committed(head(), "");
   }
 
+  private ProgramRunner.Finished run(
+      List<String> arguments, byte[] input, Consumer<byte[]> heard)
+      throws IOException, InterruptedException {
+    return repository
+        .program()
+        .asPerson(
+            worktree.place(),
+            arguments,
+            input,
+            Map.of(),
+            said -> {
+              heard.accept(said);
+              return true;
+            });
+  }
+
   /// Without git nobody can run its hooks, so this says that they were not run.
-  private CommitResult withoutProgram(Collection<String> paths, String message) throws IOException {
-    if (!paths.isEmpty()) {
-      return new Failed("To commit some files only, the git program is needed. Install git.");
-    }
+  private CommitResult withoutProgram(String message) throws IOException {
     var jgit = repository.jgit(worktree);
     if (jgit.getConfig().getBoolean("commit", "gpgsign", false)) {
       return new Failed("Your commits are signed, which needs the git program. Install git.");
@@ -114,7 +171,7 @@ public final class Commits {
   }
 
   private static List<String> with(String... arguments) {
-    var all = new java.util.ArrayList<>(List.of(arguments));
+    var all = new ArrayList<>(List.of(arguments));
     all.addAll(FROM_INPUT);
     return all;
   }

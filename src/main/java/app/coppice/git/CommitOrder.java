@@ -1,0 +1,33 @@
+package app.coppice.git;
+
+import java.util.List;
+
+/// What a commit is to hold and what it says.
+///
+/// @param paths of the files, relative, of a renamed one both names; empty but for `FILES`
+/// @param message as the person wrote it; lines that begin with `#` stay
+public record CommitOrder(Extent extent, List<String> paths, String message, Place place) {
+
+  /// Which changes go in.
+  public enum Extent {
+    /// All that is uncommitted.
+    ALL,
+    /// The named files as they are.
+    FILES,
+    /// What the index holds.
+    STAGED,
+    /// None: only the message of the last commit changes.
+    NONE
+  }
+
+  /// Where the commit goes.
+  public enum Place {
+    ON_TOP,
+    /// It takes the last one's place.
+    INSTEAD_OF_LAST
+  }
+
+  public CommitOrder {
+    paths = List.copyOf(paths);
+  }
+}

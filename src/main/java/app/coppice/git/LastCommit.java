@@ -1,0 +1,61 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/// The last commit of a session's branch, and whether another may take its place. Blocking;
+/// thread-safe; reads only.
+public record LastCommit(Repository repository, Worktree worktree) {
+
+  /// Its message as it was written.
+  ///
+  /// @throws IOException when there is none
+  public String message() throws IOException {
+    var jgit = repository.jgit(worktree);
+    return jgit.parseCommit(jgit.resolve(Constants.HEAD)).getFullMessage();
+  }
+
+  /// Why it has to stay, in sentences: others have it already. Empty when it may be amended.
+  public Optional<String> fixed() throws IOException {
+    var distance = Distance.between(repository, worktree);
+    if (distance.ahead() == 0) {
+      return Optional.of("The branch has no commit of its own that could be amended.");
+    }
+    var jgit = repository.jgit(worktree);
+    if (TakenUp.is(jgit, distance)) {
+      return Optional.of("The last commit has landed already. Make a new one.");
+    }
+    String own =
+        Constants.R_HEADS
+            + AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
+    try (var walk = new RevWalk(jgit)) {
+      RevCommit head = walk.parseCommit(distance.head());
+      for (Ref ref : jgit.getRefDatabase().getRefs()) {
+        boolean others =
+            ref.getName().startsWith(Constants.R_REMOTES)
+                || ref.getName().startsWith(Constants.R_TAGS)
+                || (ref.getName().startsWith(Constants.R_HEADS) && !ref.getName().equals(own));
+        if (others && holds(walk, ref, head)) {
+          return Optional.of(
+              "\u201c"
+                  + org.eclipse.jgit.lib.Repository.shortenRefName(ref.getName())
+                  + "\u201d holds the last commit, too. Make a new one.");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean holds(RevWalk walk, Ref ref, RevCommit head) throws IOException {
+    ObjectId id = ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
+    if (id == null || !(walk.peel(walk.parseAny(id)) instanceof RevCommit tip)) {
+      return false;
+    }
+    return walk.isMergedInto(head, walk.parseCommit(tip));
+  }
+}

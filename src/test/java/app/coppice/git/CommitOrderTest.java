@@ -1,0 +1,136 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.CommitOrder.Extent;
+import app.coppice.git.CommitOrder.Place;
+import app.coppice.git.CommitResult.Committed;
+import app.coppice.git.CommitResult.Failed;
+import app.coppice.git.CommitResult.NothingToCommit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitOrderTest {
+  @TempDir Path folder;
+
+  private static CommitResult commit(
+      GitSandbox sandbox, Worktree worktree, Extent extent, List<String> paths, Place place)
+      throws Exception {
+    return new Commits(sandbox.repository, worktree)
+        .commit(new CommitOrder(extent, paths, "Say so", place), _ -> {});
+  }
+
+  @Test
+  void whatIsStagedIsCommittedAndTheRestOfTheFileStays() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "README.md", "# Shop\nstaged\n");
+      sandbox.gitIn(root, "add", "README.md");
+      GitSandbox.write(root, "README.md", "# Shop\nstaged\nlater\n");
+      GitSandbox.write(root, "new.txt", "x\n");
+
+      assertThat(commit(sandbox, worktree, Extent.STAGED, List.of(), Place.ON_TOP))
+          .isInstanceOf(Committed.class);
+      assertThat(sandbox.gitIn(root, "show", "HEAD:README.md")).isEqualTo("# Shop\nstaged\n");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain"))
+          .isEqualTo(" M README.md\n?? new.txt\n");
+      assertThat(commit(sandbox, worktree, Extent.STAGED, List.of(), Place.ON_TOP))
+          .isEqualTo(new NothingToCommit());
+    }
+  }
+
+  @Test
+  void aHookIsHeardWhileItRunsAndItsNoLeavesTheIndexAsItWas() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path hook = sandbox.main.resolve(".git/hooks/pre-commit");
+      Files.createDirectories(hook.getParent());
+      Path waits = sandbox.root.resolve("heard");
+      Files.writeString(
+          hook,
+          "#!/bin/sh\necho 'lint: looking'\nwhile [ ! -e '" + waits + "' ]; do :; done\nexit 1\n");
+      assertThat(hook.toFile().setExecutable(true)).isTrue();
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "README.md", "# Shop\nstaged\n");
+      sandbox.gitIn(root, "add", "README.md");
+      GitSandbox.write(root, "README.md", "# Shop\nstaged\nlater\n");
+      GitSandbox.write(root, "new.txt", "x\n");
+      String status = sandbox.gitIn(root, "status", "--porcelain");
+      var order =
+          new CommitOrder(
+              Extent.FILES, List.of("README.md", "new.txt"), "Say so", Place.ON_TOP);
+
+      // The hook goes on only once it was heard.
+      var result =
+          new Commits(sandbox.repository, worktree)
+              .commit(
+                  order,
+                  said -> {
+                    if (GitProgram.text(said).contains("looking")) {
+                      assertThat(waits.toFile().mkdir()).isTrue();
+                    }
+                  });
+
+      assertThat(result)
+          .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.output()).contains("looking"));
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(status);
+      assertThat(sandbox.gitIn(root, "show", ":README.md")).isEqualTo("# Shop\nstaged\n");
+      assertThat(worktree.adminFolder().toFile().list((_, name) -> name.startsWith("coppice-i")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theLastCommitIsAmendedWithFilesOrWithItsMessageAlone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "one.txt", "1\n");
+      sandbox.commitAll(root, "First try");
+      GitSandbox.write(root, "two.txt", "2\n");
+      GitSandbox.write(root, "three.txt", "3\n");
+      sandbox.gitIn(root, "add", "three.txt");
+      assertThat(new LastCommit(sandbox.repository, worktree).message()).isEqualTo("First try\n");
+
+      assertThat(commit(sandbox, worktree, Extent.NONE, List.of(), Place.INSTEAD_OF_LAST))
+          .isInstanceOf(Committed.class);
+      assertThat(sandbox.gitIn(root, "log", "--format=%s", "main..")).isEqualTo("Say so\n");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain"))
+          .isEqualTo("A  three.txt\n?? two.txt\n");
+      commit(sandbox, worktree, Extent.FILES, List.of("two.txt"), Place.INSTEAD_OF_LAST);
+      assertThat(sandbox.gitIn(root, "show", "--format=%s", "--name-only"))
+          .isEqualTo("Say so\n\none.txt\ntwo.txt\n");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo("A  three.txt\n");
+    }
+  }
+
+  @Test
+  void whatOthersHaveIsNotAmended() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      var last = new LastCommit(sandbox.repository, worktree);
+      assertThat(last.fixed().orElseThrow()).contains("no commit of its own");
+      GitSandbox.write(root, "one.txt", "1\n");
+      sandbox.commitAll(root, "First");
+      assertThat(last.fixed()).isEmpty();
+
+      sandbox.git("update-ref", "refs/remotes/origin/fix", "fix");
+      assertThat(last.fixed().orElseThrow()).contains("origin/fix");
+      assertThat(commit(sandbox, worktree, Extent.NONE, List.of(), Place.INSTEAD_OF_LAST))
+          .isInstanceOf(Failed.class);
+      sandbox.git("update-ref", "-d", "refs/remotes/origin/fix");
+      sandbox.git("branch", "other", "fix");
+      assertThat(last.fixed().orElseThrow()).contains("other");
+      sandbox.git("branch", "-D", "other");
+      sandbox.git("merge", "-q", "--squash", "fix");
+      sandbox.git("commit", "-qm", "Squashed");
+      assertThat(last.fixed().orElseThrow()).contains("landed");
+      assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("First\n");
+    }
+  }
+}
