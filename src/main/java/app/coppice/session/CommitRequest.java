@@ -1,0 +1,33 @@
+package app.coppice.session;
+
+import java.util.List;
+
+/// What a person wants committed.
+///
+/// @param paths of the files, relative; of a renamed one the new name is enough; empty but for
+///   `FILES`
+public record CommitRequest(Extent extent, List<String> paths, String message, Place place) {
+
+  /// Which changes go in.
+  public enum Extent {
+    /// All that is uncommitted.
+    ALL,
+    /// The named files as they are.
+    FILES,
+    /// What the index holds.
+    STAGED,
+    /// None: only the message of the last commit changes.
+    NONE
+  }
+
+  /// Where the commit goes.
+  public enum Place {
+    ON_TOP,
+    /// It takes the last one's place.
+    INSTEAD_OF_LAST
+  }
+
+  public CommitRequest {
+    paths = List.copyOf(paths);
+  }
+}
