@@ -3,6 +3,7 @@ package app.coppice;
 import app.coppice.agent.AgentClient;
 import app.coppice.agent.AllowRule;
 import app.coppice.agent.Cancellation;
+import app.coppice.agent.CommitMessage;
 import app.coppice.agent.Confinement;
 import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
@@ -20,6 +21,7 @@ import app.coppice.sandbox.Broker;
 import app.coppice.sandbox.Capability;
 import app.coppice.sandbox.Launcher;
 import app.coppice.sandbox.Scope;
+import app.coppice.session.MessageDraft;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionTurns;
@@ -159,6 +161,31 @@ final class AgentDesk implements SessionTurns {
               return paths.size() < MOST_FILES;
             });
     return paths;
+  }
+
+  @Override
+  public MessageDraft draftMessage(
+      SessionSnapshot session, String patch, Cancellation cancellation) {
+    try {
+      AgentClient client = clients.clientFor(session);
+      return switch (CommitMessage.ask(client, session.model(), patch, cancellation)) {
+        case CommitMessage.Answer.Written(String text) -> new MessageDraft.Drafted(text);
+        case CommitMessage.Answer.Failed(String reason) -> new MessageDraft.NotDrafted(reason);
+        case CommitMessage.Answer.Cancelled _ -> new MessageDraft.Cancelled();
+      };
+    } catch (IOException e) {
+      return new MessageDraft.NotDrafted(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public byte[] read(SessionSnapshot session, String path, int limit) throws IOException {
+    return seatFor(session).files.read(path, limit);
+  }
+
+  @Override
+  public void write(SessionSnapshot session, String path, byte[] content) throws IOException {
+    seatFor(session).files.write(path, content);
   }
 
   @Override

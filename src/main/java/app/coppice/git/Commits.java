@@ -123,8 +123,7 @@ public final class Commits {
     return new Committed(head(), "");
   }
 
-  private ProgramRunner.Finished run(
-      List<String> arguments, byte[] input, Consumer<byte[]> heard)
+  private ProgramRunner.Finished run(List<String> arguments, byte[] input, Consumer<byte[]> heard)
       throws IOException, InterruptedException {
     return repository
         .program()

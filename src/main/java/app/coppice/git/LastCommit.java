@@ -31,8 +31,7 @@ public record LastCommit(Repository repository, Worktree worktree) {
       return Optional.of("The last commit has landed already. Make a new one.");
     }
     String own =
-        Constants.R_HEADS
-            + AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
+        Constants.R_HEADS + AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
     try (var walk = new RevWalk(jgit)) {
       RevCommit head = walk.parseCommit(distance.head());
       for (Ref ref : jgit.getRefDatabase().getRefs()) {

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEntry;
 
 /// Takes chosen lines of one file back to HEAD. The snapshot that undoes it has one parent more: a
 /// commit of the file as it is afterwards, so that undo knows whether anybody changed it since.
@@ -119,8 +119,7 @@ final class LineDiscard {
       builder.finish();
       var parents = new ArrayList<ObjectId>(List.of(commit.getParents()));
       ObjectId tree = left.writeTree(inserter);
-      parents.add(
-          NewCommit.insert(jgit, inserter, tree, List.of(commit.getParent(0)), "left\n"));
+      parents.add(NewCommit.insert(jgit, inserter, tree, List.of(commit.getParent(0)), "left\n"));
       return NewCommit.insert(jgit, inserter, commit.getTree(), parents, commit.getFullMessage());
     }
   }

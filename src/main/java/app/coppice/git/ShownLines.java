@@ -16,8 +16,8 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/// The lines of a file on either side of the comparison with the base, without their ends. Blocking;
-/// reads only.
+/// The lines of a file on either side of the comparison with the base, without their ends.
+/// Blocking; reads only.
 public record ShownLines(Repository repository, Worktree worktree) {
 
   /// @param path on that side

@@ -81,7 +81,10 @@ public final class WorktreeChanges {
         kept(earlier.untracked(), touched, news.untracked()),
         kept(earlier.staged(), touched, news.staged()),
         kept(earlier.unstaged(), touched, news.unstaged()),
-        news.ahead(), news.behind(), news.takenUp(), news.basis());
+        news.ahead(),
+        news.behind(),
+        news.takenUp(),
+        news.basis());
   }
 
   private static Set<String> kept(Set<String> earlier, Set<String> touched, Set<String> news) {

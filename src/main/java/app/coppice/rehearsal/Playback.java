@@ -19,6 +19,9 @@ final class Playback implements Script {
   @Override
   public Reply reply(ModelRequest request) {
     List<JsonNode> messages = request.body().path("messages").valueStream().toList();
+    if (CommitMessages.areAskedFor(request)) {
+      return new Reply.Message(CommitMessages.of(promptsOf(messages.getLast())));
+    }
     String prompt = "";
     Optional<Recording> current = Optional.empty();
     int run = 0;
@@ -107,10 +110,12 @@ final class Playback implements Script {
             .map(line -> "> " + line)
             .collect(Collectors.joining("\n"));
     return Optional.of(
-        "This is a **recording**, and here the real world went another way than it was recorded:\n\n"
+        "This is a **recording**, and here the real world went another way than it was"
+            + " recorded:\n\n"
             + quoted
-            + "\n\nA real model would go on from there; the recording stops. What was changed so far"
-            + " is real and is in the worktree.");
+            + "\n\n"
+            + "A real model would go on from there; the recording stops. What was changed so far is"
+            + " real and is in the worktree.");
   }
 
   private static String textOf(JsonNode result) {

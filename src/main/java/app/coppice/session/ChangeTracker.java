@@ -25,14 +25,16 @@ final class ChangeTracker implements AutoCloseable {
   private final SessionGit git;
   private final Once<WorktreeWatcher> watcher;
   private final Clock clock;
+  private final CommentFollower comments;
   private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /// @param watcher asked once, when the first worktree is followed
-  ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock) {
+  ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock, Redacted redacted) {
     this.git = git;
     this.watcher = new Once<>(watcher);
     this.clock = clock;
+    this.comments = new CommentFollower(git, redacted, clock);
   }
 
   /// Follows a session's worktree from now on and looks at it once. Blocking for a moment.
@@ -139,7 +141,11 @@ final class ChangeTracker implements AutoCloseable {
         SessionSnapshot snapshot = session.snapshot();
         try {
           switch (git.find(snapshot)) {
-            case Place.Found _ -> tell(look(snapshot, due.get()));
+            case Place.Found _ -> {
+              Changes changes = look(snapshot, due.get());
+              tell(changes);
+              follow(changes);
+            }
             case Place.Unusable(String problem) -> detach(problem);
           }
         } catch (IOException | RuntimeException e) {
@@ -163,6 +169,17 @@ final class ChangeTracker implements AutoCloseable {
     private void tell(Changes changes) {
       if (!changes.equals(session.snapshot().changes())) {
         session.happened(new SessionEvent.ChangesComputed(clock.instant(), changes));
+      }
+    }
+
+    /// Comments go with the code that they are about.
+    private void follow(Changes changes) throws IOException {
+      try {
+        if (!session.snapshot().comments().isEmpty()) {
+          comments.follow(session.snapshot(), changes).forEach(session::happened);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

@@ -24,7 +24,7 @@ public final class CommentPrompt {
     comments.stream()
         .sorted(
             Comparator.comparing((ReviewComment it) -> it.anchor().path())
-                .thenComparing(it -> it.anchor().line()))
+                .thenComparingInt(it -> it.anchor().line()))
         .forEach(comment -> append(prompt, comment));
     return prompt.toString();
   }

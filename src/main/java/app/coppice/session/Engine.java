@@ -72,6 +72,9 @@ public interface Engine extends AutoCloseable {
   /// Undoes the last {@link #discard} that is not undone yet.
   CompletableFuture<ActionResult> undoDiscard(SessionId id);
 
+  /// Staging, commits in parts, comments and edits.
+  Reviewing review();
+
   CompletableFuture<ActionResult> archive(SessionId id);
 
   /// What an archiving would not keep and no build makes again, in sentences; empty when nothing.

@@ -59,6 +59,12 @@ final class EventCodec {
       case SessionEvent.Undeleted e -> node.put("worktree", e.worktree().toString());
       case SessionEvent.Detached e -> node.put("problem", e.problem());
       case SessionEvent.Attached e -> node.put("worktree", e.worktree().toString());
+      case SessionEvent.CommentKept e -> node.set("comment", CommentCodec.encode(e.comment()));
+      case SessionEvent.CommentMoved e -> {
+        node.put("id", e.id()).put("standing", e.standing().name());
+        node.set("anchor", CommentCodec.encode(e.anchor()));
+      }
+      case SessionEvent.CommentRemoved e -> node.put("id", e.id());
       case SessionEvent.Noted e -> node.set("event", TurnCodec.encode(e.notice()));
     }
     return node.toString();
@@ -92,6 +98,9 @@ final class EventCodec {
       case SessionEvent.Undeleted _ -> "undeleted";
       case SessionEvent.Detached _ -> "detached";
       case SessionEvent.Attached _ -> "attached";
+      case SessionEvent.CommentKept _ -> "comment-kept";
+      case SessionEvent.CommentMoved _ -> "comment-moved";
+      case SessionEvent.CommentRemoved _ -> "comment-removed";
       case SessionEvent.Noted _ -> "noted";
     };
   }
@@ -154,6 +163,15 @@ final class EventCodec {
       case "undeleted" -> new SessionEvent.Undeleted(at, worktree(node));
       case "detached" -> new SessionEvent.Detached(at, Json.string(node, "problem"));
       case "attached" -> new SessionEvent.Attached(at, worktree(node));
+      case "comment-kept" ->
+          new SessionEvent.CommentKept(at, CommentCodec.comment(node.path("comment")));
+      case "comment-moved" ->
+          new SessionEvent.CommentMoved(
+              at,
+              Json.string(node, "id"),
+              CommentCodec.anchor(node.path("anchor")),
+              ReviewComment.Standing.valueOf(Json.string(node, "standing")));
+      case "comment-removed" -> new SessionEvent.CommentRemoved(at, Json.string(node, "id"));
       case "noted" -> new SessionEvent.Noted(at, TurnCodec.notice(node.path("event")));
       default -> throw new IllegalArgumentException("Unknown record: " + type);
     };

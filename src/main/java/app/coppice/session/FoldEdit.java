@@ -17,6 +17,7 @@ final class FoldEdit {
   final TranscriptEdit entries;
   final List<PermissionRequest> pending;
   final List<String> queue;
+  final List<ReviewComment> comments;
   String title;
   String branch;
   String base;
@@ -46,6 +47,7 @@ final class FoldEdit {
     entries = snapshot.transcript().edit();
     pending = new ArrayList<>(snapshot.pending());
     queue = new ArrayList<>(snapshot.queue());
+    comments = new ArrayList<>(snapshot.comments());
     title = snapshot.title();
     branch = snapshot.branch();
     base = snapshot.base();
@@ -95,6 +97,7 @@ final class FoldEdit {
             changes,
             usage,
             draft,
+            comments,
             landed,
             unread,
             resumable,

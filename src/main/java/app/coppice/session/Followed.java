@@ -246,6 +246,7 @@ final class Followed {
         of.changes(),
         of.usage(),
         draft,
+        of.comments(),
         of.landed(),
         false,
         false,

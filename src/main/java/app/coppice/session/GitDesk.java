@@ -170,6 +170,11 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public GitReview review() {
+    return new GitReview(repositories, worktrees);
+  }
+
+  @Override
   public ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException {
     return landings.land(session, how, into);

@@ -56,7 +56,9 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
   ActionResult stage(SessionSnapshot session, LineChoice lines)
       throws IOException, InterruptedException {
     return at(
-        session, (repository, worktree) -> said("Staged lines of ", new Staging(repository, worktree).stage(lines)));
+        session,
+        (repository, worktree) ->
+            said("Staged lines of ", new Staging(repository, worktree).stage(lines)));
   }
 
   ActionResult unstage(SessionSnapshot session, LineChoice lines)
@@ -95,8 +97,7 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
     return at(
         session,
         (repository, worktree) -> {
-          List<String> chosen =
-              GitWorktrees.uncommitted(repository, worktree, request.paths());
+          List<String> chosen = GitWorktrees.uncommitted(repository, worktree, request.paths());
           if (request.extent() == CommitRequest.Extent.FILES && chosen.isEmpty()) {
             return new ActionResult.Refused("None of these files has anything to commit.");
           }
@@ -165,6 +166,7 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
   /// @param path on that side of the comparison with the base
   List<String> lines(SessionSnapshot session, String path, Side side)
       throws IOException, InterruptedException {
-    return at(session, (repository, worktree) -> new ShownLines(repository, worktree).of(path, side));
+    return at(
+        session, (repository, worktree) -> new ShownLines(repository, worktree).of(path, side));
   }
 }

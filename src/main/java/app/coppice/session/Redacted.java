@@ -9,6 +9,7 @@ import app.coppice.agent.TurnEvent;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
+import app.coppice.diff.LineAnchor;
 import app.coppice.text.Redactor;
 import java.time.Instant;
 import java.util.List;
@@ -138,10 +139,36 @@ record Redacted(Redactor redactor) {
     if (event instanceof SessionEvent.DraftSaved(Instant at, String text)) {
       return new SessionEvent.DraftSaved(at, redactor.redactKnown(text));
     }
+    if (event instanceof SessionEvent.CommentKept(Instant at, ReviewComment comment)) {
+      return new SessionEvent.CommentKept(
+          at,
+          comment
+              .saying(redactor.redactKnown(comment.text()))
+              .movedTo(anchor(comment.anchor()), comment.standing()));
+    }
+    if (event instanceof SessionEvent.CommentMoved(Instant at, String id, var where, var stands)) {
+      return new SessionEvent.CommentMoved(at, id, anchor(where), stands);
+    }
     if (event instanceof SessionEvent.Noted(Instant at, TurnEvent.Notice notice)) {
       return new SessionEvent.Noted(at, notice(notice));
     }
     return event;
+  }
+
+  /// Lines of a file as a comment keeps them.
+  LineAnchor anchor(LineAnchor anchor) {
+    return new LineAnchor(
+        anchor.path(),
+        anchor.oldPath(),
+        anchor.side(),
+        anchor.line(),
+        lines(anchor.before()),
+        redactor.redact(anchor.text()),
+        lines(anchor.after()));
+  }
+
+  List<String> lines(List<String> lines) {
+    return lines.stream().map(redactor::redact).toList();
   }
 
   /// A command stays as it runs, but for known values.

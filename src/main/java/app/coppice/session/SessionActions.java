@@ -116,20 +116,7 @@ final class SessionActions {
     if (message.isBlank()) {
       return new ActionResult.Refused("A commit needs a message.");
     }
-    Optional<ActionResult> away = putAway(session);
-    if (away.isPresent()) {
-      return away.get();
-    }
-    SessionSnapshot snapshot = session.snapshot();
-    String tip = git.tip(snapshot, snapshot.branch());
-    try {
-      return records.recorded(
-          session,
-          records.asked(Action.COMMIT, snapshot.branch(), tip),
-          it -> git.commit(it.snapshot(), paths, message));
-    } finally {
-      changes.refresh(snapshot.id());
-    }
+    return committing(session, it -> git.commit(it.snapshot(), paths, message));
   }
 
   private static Optional<ActionResult> putAway(Session session) {
@@ -182,9 +169,43 @@ final class SessionActions {
     return changing(session, Action.UNDO_DISCARD, it -> git.undoDiscard(it.snapshot()));
   }
 
+  /// Looks at the worktree again, soon.
+  void look(Session session) {
+    changes.refresh(session.snapshot().id());
+  }
+
+  /// Commits between its two records.
+  ActionResult committing(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    Optional<ActionResult> away = putAway(session);
+    if (away.isPresent()) {
+      return away.get();
+    }
+    SessionSnapshot snapshot = session.snapshot();
+    String tip = git.tip(snapshot, snapshot.branch());
+    try {
+      return records.recorded(session, records.asked(Action.COMMIT, snapshot.branch(), tip), work);
+    } finally {
+      changes.refresh(snapshot.id());
+    }
+  }
+
+  /// What changes the index alone.
+  ActionResult staging(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    Optional<ActionResult> away = putAway(session);
+    if (away.isPresent()) {
+      return away.get();
+    }
+    try {
+      return work.of(session);
+    } finally {
+      changes.refresh(session.snapshot().id());
+    }
+  }
+
   /// What changes files that an agent could be writing at the same time.
-  private ActionResult changing(
-      Session session, Action action, SessionManager.Work<ActionResult> work)
+  ActionResult changing(Session session, Action action, SessionManager.Work<ActionResult> work)
       throws IOException, InterruptedException {
     Optional<ActionResult> away = putAway(session);
     if (away.isPresent()) {

@@ -5,6 +5,7 @@ import app.coppice.agent.PermissionDecision;
 import app.coppice.agent.PermissionRequest;
 import app.coppice.agent.StopReason;
 import app.coppice.agent.TurnEvent;
+import app.coppice.diff.LineAnchor;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -146,6 +147,15 @@ sealed interface SessionEvent {
 
   /// The session's own thread failed; what it says is for the person.
   record Failed(Instant at, String problem) implements Passing {}
+
+  /// A comment was written, edited, resolved, opened again or brought back.
+  record CommentKept(Instant at, ReviewComment comment) implements Kept {}
+
+  /// The code around a comment has changed.
+  record CommentMoved(Instant at, String id, LineAnchor anchor, ReviewComment.Standing standing)
+      implements Kept {}
+
+  record CommentRemoved(Instant at, String id) implements Kept {}
 
   /// Something the person should know that belongs to no turn.
   record Noted(Instant at, TurnEvent.Notice notice) implements Kept {}

@@ -54,6 +54,7 @@ record SessionFold(
             Changes.NONE,
             Usage.NONE,
             "",
+            List.of(),
             "",
             false,
             false,

@@ -72,6 +72,9 @@ interface SessionGit extends AutoCloseable {
   /// Brings back what the last {@link #discard} took away.
   ActionResult undoDiscard(SessionSnapshot session) throws IOException, InterruptedException;
 
+  /// What a review needs beyond this.
+  GitReview review();
+
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
   Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
 

@@ -22,6 +22,7 @@ public final class SessionManager implements Engine {
   private final OpenSessions sessions;
   private final OpenTerminals terminals;
   private final TrashBin trash;
+  private final Reviewing review;
   private final Listeners listeners = new Listeners();
   private final LandingPlans plans;
   private final ProfileOpening opening;
@@ -36,7 +37,7 @@ public final class SessionManager implements Engine {
     redacted = new Redacted(parts.redactor());
     this.git = git;
     repositories = new KnownRepositories(parts.profile(), listeners);
-    changes = new ChangeTracker(git, parts.watcher(), parts.clock());
+    changes = new ChangeTracker(git, parts.watcher(), parts.clock(), redacted);
     TerminalDeck shells =
         new TerminalDeck(
             parts.shells(),
@@ -50,6 +51,7 @@ public final class SessionManager implements Engine {
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     trash = new TrashBin(sessions, actions, git, parts.clock());
+    review = new ReviewDesk(new SessionWorks(), actions, git, parts);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
 
@@ -189,6 +191,11 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public Reviewing review() {
+    return review;
+  }
+
+  @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
     return act(id, stowage::archive);
   }
@@ -273,6 +280,19 @@ public final class SessionManager implements Engine {
     ActionResult absent = new ActionResult.Refused("There is no such session.");
     return refusing(
         Background.run("session-action", () -> sessions.alone(id, work).orElse(absent)));
+  }
+
+  /// The same for the review.
+  private final class SessionWorks implements ReviewDesk.Desk {
+    @Override
+    public CompletableFuture<ActionResult> act(SessionId id, Work<ActionResult> work) {
+      return SessionManager.this.act(id, work);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> with(SessionId id, Work<T> work, T absent) {
+      return SessionManager.this.with(id, work, absent);
+    }
   }
 
   private CompletableFuture<ActionResult> refusing(CompletableFuture<ActionResult> result) {

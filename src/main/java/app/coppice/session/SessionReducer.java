@@ -97,6 +97,15 @@ final class SessionReducer {
       case SessionEvent.Detached e -> detach(edit, e.problem());
       case SessionEvent.Attached e -> attach(edit, e.worktree());
       case SessionEvent.Failed e -> edit.problem = e.problem();
+      case SessionEvent.CommentKept e -> {
+        edit.comments.removeIf(comment -> comment.id().equals(e.comment().id()));
+        edit.comments.add(e.comment());
+      }
+      case SessionEvent.CommentMoved e ->
+          edit.comments.replaceAll(comment ->
+              comment.id().equals(e.id()) ? comment.movedTo(e.anchor(), e.standing()) : comment);
+      case SessionEvent.CommentRemoved e ->
+          edit.comments.removeIf(comment -> comment.id().equals(e.id()));
       case SessionEvent.Noted e -> TurnReducer.apply(edit, e.at(), e.notice());
     }
   }

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param pending permission requests that wait, oldest first
 /// @param queue prompts sent while the agent worked, oldest first
 /// @param draft the composer's unsent text
+/// @param comments on lines of its changes, in the order they were written
 /// @param landed what the last landing came to, in a sentence; empty when there was none
 /// @param unread something happened since the session was last in view
 /// @param resumable the last turn was interrupted or failed and can be taken up again
@@ -40,6 +41,7 @@ public record SessionSnapshot(
     Changes changes,
     Usage usage,
     String draft,
+    List<ReviewComment> comments,
     String landed,
     boolean unread,
     boolean resumable,
@@ -50,6 +52,59 @@ public record SessionSnapshot(
   public SessionSnapshot {
     pending = List.copyOf(pending);
     queue = List.copyOf(queue);
+    comments = List.copyOf(comments);
+  }
+
+  /// A session without comments.
+  public SessionSnapshot(
+      SessionId id,
+      Path repository,
+      String title,
+      String branch,
+      String base,
+      Path worktree,
+      SessionState state,
+      double progress,
+      Mode mode,
+      String model,
+      Transcript transcript,
+      List<PermissionRequest> pending,
+      List<String> queue,
+      Changes changes,
+      Usage usage,
+      String draft,
+      String landed,
+      boolean unread,
+      boolean resumable,
+      boolean recorded,
+      String problem,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id,
+        repository,
+        title,
+        branch,
+        base,
+        worktree,
+        state,
+        progress,
+        mode,
+        model,
+        transcript,
+        pending,
+        queue,
+        changes,
+        usage,
+        draft,
+        List.of(),
+        landed,
+        unread,
+        resumable,
+        recorded,
+        problem,
+        createdAt,
+        updatedAt);
   }
 
   /// The same with other changes.

@@ -20,6 +20,27 @@ public interface SessionTurns extends AutoCloseable {
   /// Blocking.
   List<String> files(SessionSnapshot session) throws IOException;
 
+  /// Asks the session's model for a commit message. Blocking.
+  ///
+  /// @param patch what is to be committed, without secrets
+  default MessageDraft draftMessage(
+      SessionSnapshot session, String patch, Cancellation cancellation) {
+    return new MessageDraft.NotDrafted("There is no model to ask.");
+  }
+
+  /// The first `limit` bytes of a file of the session's worktree, reached through no link.
+  /// Blocking.
+  ///
+  /// @throws IOException when it is not there, is no file, or lies outside
+  default byte[] read(SessionSnapshot session, String path, int limit) throws IOException {
+    throw new IOException("Files of this session cannot be read.");
+  }
+
+  /// Replaces a file of the session's worktree as a whole, its permissions kept. Blocking.
+  default void write(SessionSnapshot session, String path, byte[] content) throws IOException {
+    throw new IOException("Files of this session cannot be written.");
+  }
+
   /// Holds for the next call that is judged, also within a running turn or one whose snapshot still
   /// has an older mode.
   void modeChanged(SessionId id, Mode mode);

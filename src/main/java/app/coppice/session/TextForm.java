@@ -25,7 +25,8 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
   static TextForm of(byte[] bytes) {
     Charset charset = charset(bytes);
     String text = new String(bytes, charset);
-    boolean marked = !charset.equals(StandardCharsets.ISO_8859_1) && text.startsWith(BYTE_ORDER_MARK);
+    boolean marked =
+        !charset.equals(StandardCharsets.ISO_8859_1) && text.startsWith(BYTE_ORDER_MARK);
     return new TextForm(
         charset, marked ? BYTE_ORDER_MARK : "", LineMap.split(marked ? text.substring(1) : text));
   }

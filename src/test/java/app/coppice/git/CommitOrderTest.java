@@ -61,8 +61,7 @@ class CommitOrderTest {
       GitSandbox.write(root, "new.txt", "x\n");
       String status = sandbox.gitIn(root, "status", "--porcelain");
       var order =
-          new CommitOrder(
-              Extent.FILES, List.of("README.md", "new.txt"), "Say so", Place.ON_TOP);
+          new CommitOrder(Extent.FILES, List.of("README.md", "new.txt"), "Say so", Place.ON_TOP);
 
       // The hook goes on only once it was heard.
       var result =

@@ -55,7 +55,8 @@ class StagingTest {
       var staging = new Staging(sandbox.repository, worktree);
       var random = new Random(20);
       for (int round = 0; round < 12; round++) {
-        String before = "round " + round + "\n" + numbered(1, 60) + (random.nextBoolean() ? "last" : "last\n");
+        String before =
+            "round " + round + "\n" + numbered(1, 60) + (random.nextBoolean() ? "last" : "last\n");
         GitSandbox.write(root, "a b/é.txt", before);
         sandbox.commitAll(root, "round " + round);
         String after = edited(before, random, round);
@@ -117,8 +118,17 @@ class StagingTest {
 
       staging.stage(choose(file, Comparison.UNCOMMITTED, line -> line.text().equals("TWO b")));
       String patch =
-          "--- a/t.txt\n+++ b/t.txt\n@@ -1,4 +1,5 @@\n one\n two\n+TWO b\n three\n four\n"
-              + "\\ No newline at end of file\n";
+          """
+          --- a/t.txt
+          +++ b/t.txt
+          @@ -1,4 +1,5 @@
+           one
+           two
+          +TWO b
+           three
+           four
+          \\ No newline at end of file
+          """;
       String ours = sandbox.gitIn(root, "diff", "--cached");
       sandbox.gitIn(root, "reset", "-q");
       feed(root, patch, "git", "apply", "--cached", "-");

@@ -84,7 +84,8 @@ final class PreparationTest {
             () -> {
               throw new AssertionError("nothing is there to watch");
             },
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new Redacted(Redactor.of(new KnownSecrets())));
     preparation = new Preparation(git, changes, shells, Clock.systemUTC());
     SessionId id = SessionId.random();
     SessionEvent.Created created =

@@ -68,7 +68,8 @@ final class ProfileOpeningTest {
             },
             Clock.systemUTC(),
             Redactor.of(new KnownSecrets()));
-    ChangeTracker changes = new ChangeTracker(git, parts.watcher(), parts.clock());
+    ChangeTracker changes =
+        new ChangeTracker(git, parts.watcher(), parts.clock(), new Redacted(parts.redactor()));
     ShellShelf shelf = new ShellShelf(profile.terminals(), text -> text);
     TerminalDeck shells = new TerminalDeck(parts.shells(), () -> {}, shelf);
     SessionActions actions = new SessionActions(git, changes, shells, parts.clock());

@@ -8,6 +8,7 @@ import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.LandHow;
 import app.coppice.session.NewSession;
+import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -160,6 +161,11 @@ final class ScriptedEngine extends ScriptedRepositories {
   @Override
   public CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message) {
     return done("Committed.");
+  }
+
+  @Override
+  public Reviewing review() {
+    throw new UnsupportedOperationException("no review is scripted");
   }
 
   @Override
