@@ -51,7 +51,7 @@ final class Emulator implements Screen {
     display.pictures.allowance.renew();
     do {
       int start = next;
-      Taken taken = turns.take(() -> take(bytes, start, to));
+      Taken taken = turns.take(this, () -> take(bytes, start, to));
       if (taken.announce()) {
         listeners.forEach(Runnable::run);
       }
@@ -111,6 +111,11 @@ final class Emulator implements Screen {
       lock.unlock();
     }
     listeners.forEach(Runnable::run);
+  }
+
+  /// The person has typed into this terminal: its echo goes before the output of all others.
+  void typed() {
+    turns.typed(this);
   }
 
   void resize(int columns, int rows) {

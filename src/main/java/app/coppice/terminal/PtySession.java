@@ -69,6 +69,7 @@ public final class PtySession implements Terminal {
 
   @Override
   public void send(byte[] input) {
+    screen.typed();
     child.send(input);
   }
 

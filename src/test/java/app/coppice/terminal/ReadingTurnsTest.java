@@ -3,6 +3,7 @@ package app.coppice.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,5 +62,36 @@ class ReadingTurnsTest extends PtyTest {
     for (Thread run : runs) {
       run.join();
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void aKeyGoesBeforeTheOutputOfOtherTerminals() {
+    ReadingTurns turns = new ReadingTurns();
+    long before = System.nanoTime();
+    turns.typed("typed into");
+    long other = turns.take("another", System::nanoTime);
+    assertThat(Duration.ofNanos(other - before)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
+  @Timeout(60)
+  void whoTypesWithoutAPauseStarvesNobody() throws Exception {
+    ReadingTurns turns = new ReadingTurns();
+    CountDownLatch read = new CountDownLatch(20);
+    Thread other =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (read.getCount() > 0) {
+                turns.take("another", read::getCount);
+                read.countDown();
+              }
+            });
+    while (read.getCount() > 0) {
+      turns.typed("typed into");
+      Thread.onSpinWait();
+    }
+    other.join();
+    assertThat(read.getCount()).isZero();
   }
 }

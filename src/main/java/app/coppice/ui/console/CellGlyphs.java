@@ -21,11 +21,11 @@ final class CellGlyphs {
   private final EmojiPictures emoji;
   private int apart = -1;
 
-  /// @param repaint is called when there are pictures that weren't there
-  CellGlyphs(GraphicsContext graphics, CellFont font, Runnable repaint) {
+  /// @param emoji in the size of `font`
+  CellGlyphs(GraphicsContext graphics, CellFont font, EmojiPictures emoji) {
     this.graphics = graphics;
     this.font = font;
-    emoji = new EmojiPictures(Math.min(font.height(), 2 * font.width()) * font.scale(), repaint);
+    this.emoji = emoji;
   }
 
   /// @param cursor column of the cursor in the row, -1 for none: no letters are joined there

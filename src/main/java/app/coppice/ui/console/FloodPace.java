@@ -12,12 +12,21 @@ final class FloodPace {
   /// Where most rows have changed: every second pulse.
   private static final long AFTER_MUCH = 25_000_000;
 
+  /// In which the echo of a key comes.
+  private static final long AFTER_KEY = 100_000_000;
+
   private long top;
   private long until;
+  private long awake;
 
   /// Whether the view rests now.
   boolean rests(long now) {
-    return now < until;
+    return now < until && now >= awake;
+  }
+
+  /// The person has typed: no rest until the echo is painted.
+  void typed(long now) {
+    awake = now + AFTER_KEY;
   }
 
   /// Remembers what was painted.

@@ -20,15 +20,16 @@ final class RowPainter {
   private final TerminalPalette palette;
   private final TextRules rules;
   private final CellGlyphs glyphs;
-  private final PictureImages images = new PictureImages();
+  private final PictureImages images;
 
-  /// @param repaint is called when what is painted could be painted better
-  RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette, Runnable repaint) {
+  /// @param images made for `font`
+  RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette, CellImages images) {
     this.graphics = graphics;
     this.font = font;
     this.palette = palette;
+    this.images = images.pictures();
     rules = new TextRules(graphics, font);
-    glyphs = new CellGlyphs(graphics, font, repaint);
+    glyphs = new CellGlyphs(graphics, font, images.emoji());
     graphics.setTextBaseline(VPos.BASELINE);
   }
 

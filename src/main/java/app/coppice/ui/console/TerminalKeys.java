@@ -98,6 +98,7 @@ final class TerminalKeys {
       viewport.follow();
       view.changed();
     }
+    view.typed();
     terminal.send(bytes);
   }
 

@@ -160,6 +160,11 @@ public final class TerminalView extends Region {
     pump.mark(paint);
   }
 
+  /// A key has gone to the program: what comes of it is painted without a rest.
+  void typed() {
+    pace.typed(System.nanoTime());
+  }
+
   ConsoleLook look() {
     return look.chosen();
   }
@@ -238,8 +243,7 @@ public final class TerminalView extends Region {
     double height = Math.max(0, snapSizeY(getHeight()) - top - snappedBottomInset());
     canvas.relocate(left, top);
     if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
+      canvas.resize(width, height);
       repaint();
     }
     address.resize(Math.min(address.prefWidth(-1), width), address.prefHeight(-1));

@@ -31,7 +31,9 @@ final class LatencyBenchmark {
     int keys = Integer.parseInt(arguments[0]);
     TerminalParts parts = TerminalParts.alone(ProcessLedger.none());
     PtySession cat = BenchmarkWindow.start(parts, "exec cat");
-    LatencyBenchmark benchmark = new LatencyBenchmark(BenchmarkWindow.show(cat), cat);
+    TerminalView view = BenchmarkWindow.show(cat);
+    LatencyBenchmark benchmark = new LatencyBenchmark(view, cat);
+    FxTest.await("the keyboard's focus", () -> view.isFocused() && focused(view));
     benchmark.measure(Math.min(200, keys)); // warms up
     BenchmarkWindow.report("key to painted cell, idle", benchmark.measure(keys));
     PtySession flood =
@@ -40,6 +42,10 @@ final class LatencyBenchmark {
     BenchmarkWindow.report("key to painted cell, flood elsewhere", benchmark.measure(keys));
     flood.close();
     System.exit(0);
+  }
+
+  private static boolean focused(TerminalView view) {
+    return view.getScene().getWindow().isFocused();
   }
 
   private long[] measure(int keys) throws Throwable {
