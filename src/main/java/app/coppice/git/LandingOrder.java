@@ -54,7 +54,9 @@ final class LandingOrder {
         files.addAll(clash(side, sides.get(i)));
       }
     }
-    return files.isEmpty() ? 0 : BY_HAND + files.size();
+    int after = sides.size() - 1 - Integer.bitCount(landed);
+    // Of two orders alike, the one that first lands what lands by itself.
+    return files.isEmpty() ? 0 : BY_HAND + (WEIGHED + 1) * files.size() + after;
   }
 
   private List<LandingSide> best() {

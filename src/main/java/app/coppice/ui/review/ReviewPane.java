@@ -121,6 +121,11 @@ public final class ReviewPane extends BorderPane {
     head.lead(control);
   }
 
+  /// Puts a line between the head and the files.
+  public void below(Node line) {
+    setTop(new VBox(head, line));
+  }
+
   /// Scrolls to one changed file; does nothing when it is not among the changes.
   ///
   /// @param line in the new text, from 1; 0 for the file's head

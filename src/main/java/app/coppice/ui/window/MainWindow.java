@@ -36,6 +36,7 @@ final class MainWindow implements Desk {
   private final Recency recency = new Recency();
   private final ConsoleLayouts layouts;
   private final SessionPanes panes;
+  private final PlanVerbs plans;
   private final GridDesk grid;
   private final Welcome welcome;
   private final StatusBar status;
@@ -88,6 +89,8 @@ final class MainWindow implements Desk {
     showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review());
+    plans = new PlanVerbs(actions, this, engine, overlays, this::reveal);
+    panes.review().below(plans.hint());
     RegionRound round = new RegionRound(panes.regions(), notices, this);
     grid.register(actions, by -> round.step(stage.getScene().getFocusOwner(), by));
     status = new StatusBar(actions, parts.vault());
@@ -190,6 +193,7 @@ final class MainWindow implements Desk {
     current()
         .ifPresent(snapshot -> {
           panes.show(snapshot);
+          plans.showHint();
           stage.setTitle(snapshot.title() + " \u2013 Coppice");
           readInView();
         });
@@ -306,6 +310,7 @@ final class MainWindow implements Desk {
     layoutKeeper.close(parts.closed());
     grid.close();
     feed.close();
+    plans.close();
     terminals.close();
     appearance.release(scene);
   }

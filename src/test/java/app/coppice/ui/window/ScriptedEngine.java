@@ -7,6 +7,8 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandingPlan;
+import app.coppice.session.Landings;
 import app.coppice.session.NewSession;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -49,6 +51,9 @@ final class ScriptedEngine extends ScriptedRepositories {
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
   final List<LandHow> landed = new CopyOnWriteArrayList<>();
+
+  /// What the window is told of landing plans.
+  volatile Landings landings = Landings.NONE;
 
   final List<List<String>> discarded = new CopyOnWriteArrayList<>();
 
@@ -166,6 +171,27 @@ final class ScriptedEngine extends ScriptedRepositories {
   @Override
   public Reviewing review() {
     throw new UnsupportedOperationException("no review is scripted");
+  }
+
+  @Override
+  public Landings landings() {
+    return landings;
+  }
+
+  void plan(LandingPlan plan) {
+    landings =
+        new Landings() {
+          @Override
+          public Optional<LandingPlan> plan(Path repository) {
+            return Optional.of(plan);
+          }
+
+          @Override
+          public CompletableFuture<LandingPlan> replan(Path repository) {
+            return CompletableFuture.completedFuture(plan);
+          }
+        };
+    tell(listener -> listener.planChanged(plan.repository()));
   }
 
   @Override

@@ -1,0 +1,92 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.LandingPlan;
+import app.coppice.session.LandingPlan.Clash;
+import app.coppice.session.LandingPlan.Part;
+import app.coppice.session.LandingPlan.Step;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionState;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class PlanSheetTest extends WindowTest {
+  @Test
+  void aCellSaysInHowManyFilesAndEnterOpensTheirList() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    engine.plan(plan(one, other, List.of("a.txt", "b.txt")));
+
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("2  Add cache");
+    Button focused = FxStage.get(() -> (Button) scene.getFocusOwner());
+    assertThat(focused.getText()).isEqualTo("2");
+    assertThat(focused.getAccessibleText())
+        .isEqualTo("Fix login and Add cache: conflicts in 2 files");
+    assertThat(texts())
+        .contains("2. Add cache: 2 files to bring together by hand, with \u201cFix login\u201d.");
+
+    FxStage.press(scene, KeyCode.ENTER);
+    ListView<?> files = FxStage.get(() -> (ListView<?>) scene.lookup(".plan-sheet .list-view"));
+    assertThat(FxStage.get(files::isFocused)).isTrue();
+    assertThat(files.getItems()).hasToString("[a.txt, b.txt]");
+  }
+
+  @Test
+  void anOpenPlanFollowsTheSessionsAndKeepsTheFocus() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    engine.plan(plan(one, other, List.of("a.txt")));
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("2  Add cache");
+
+    FxStage.run(() -> engine.plan(plan(one, other, List.of("a.txt", "b.txt", "c.txt"))));
+
+    FxStage.until(
+        "the new number in the focused cell",
+        () -> scene.getFocusOwner() instanceof Button cell && cell.getText().equals("3"));
+  }
+
+  @Test
+  void theReviewSaysThatItsSessionConflictsWithANeighbour() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    FxStage.run(() -> window.select(one));
+    engine.plan(plan(one, other, List.of("a.txt")));
+    untilShown("Conflicts with \u201cAdd cache\u201d in 1 file");
+
+    engine.plan(new LandingPlan(BACKEND, List.of(), List.of(), List.of()));
+    FxStage.until(
+        "no hint", () -> texts().stream().noneMatch(text -> text.startsWith("Conflicts with")));
+  }
+
+  @Test
+  void aRepositoryWithoutLiveSessionsSaysWhatWouldBeHere() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.plan(new LandingPlan(BACKEND, List.of(), List.of(), List.of()));
+
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+
+    FxStage.until(
+        "the empty state",
+        () -> texts().stream().anyMatch(text -> text.startsWith("No session of this repository")));
+  }
+
+  private static LandingPlan plan(SessionId one, SessionId other, List<String> files) {
+    return new LandingPlan(
+        BACKEND,
+        List.of(
+            new Part(one, "Fix login", "fix", "main", 2, 0, List.of(), ""),
+            new Part(other, "Add cache", "cache", "main", 3, 0, List.of(), "")),
+        List.of(new Clash(one, other, files)),
+        List.of(new Step(one, List.of(), List.of()), new Step(other, files, List.of(one))));
+  }
+}
