@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.io.EolStreamTypeUtil;
@@ -57,13 +58,34 @@ record Contents(QuietRepository repository, Path root) {
       }
       boolean tooLarge = Files.size(file) > LineDiff.MAX_BYTES;
       try (var raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-          var in = EolStreamTypeUtil.wrapInputStream(raw, found.eol())) {
+          var in = EolStreamTypeUtil.wrapInputStream(raw, eol(found))) {
         return new Held(in.readNBytes(tooLarge ? SNIFFED : LineDiff.MAX_BYTES), tooLarge);
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       // It went between the walk and now; the next event tells.
       return Held.NOTHING;
     }
+  }
+
+  /// Where git decides by a file's content, one that was added with its carriage returns keeps
+  /// them.
+  private EolStreamType eol(Found found) throws IOException {
+    if (found.eol() != EolStreamType.AUTO_LF || !found.index().isThere()) {
+      return found.eol();
+    }
+    Held added = stored(found.index());
+    return !added.isBinary() && hasCarriageReturn(added.bytes())
+        ? EolStreamType.DIRECT
+        : found.eol();
+  }
+
+  private static boolean hasCarriageReturn(byte[] bytes) {
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Held stored(Side side) throws IOException {

@@ -61,7 +61,11 @@ final class Features {
   /// How many files the index of the main worktree names, without reading them all: about as many
   /// as any worktree will have. 0 when there is no index.
   static int trackedFiles(Repository repository) throws IOException {
-    Path index = repository.gitFolder().resolve("index");
+    return trackedFiles(repository.gitFolder().resolve("index"));
+  }
+
+  /// How many files an index names, without reading them all; 0 when it is not there.
+  static int trackedFiles(Path index) throws IOException {
     if (!Files.isRegularFile(index)) {
       return 0;
     }

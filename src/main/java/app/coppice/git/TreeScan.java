@@ -87,8 +87,39 @@ final class TreeScan {
   /// @param limit paths to look at, with all below them; empty for all
   List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, Collection<String> limit)
       throws IOException {
+    return run(baseTree, headTree, repository.readDirCache(), limit);
+  }
+
+  /// The same for what git named, without reading the index.
+  List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, NamedChanges named)
+      throws IOException {
+    if (!AnyObjectId.isEqual(baseTree, headTree)) {
+      addSettled(baseTree, headTree, named);
+    }
+    return named.paths().isEmpty()
+        ? List.of()
+        : run(baseTree, headTree, named.index(), named.paths());
+  }
+
+  private void addSettled(AnyObjectId baseTree, AnyObjectId headTree, NamedChanges named)
+      throws IOException {
+    try (var walk = new TreeWalk(repository)) {
+      walk.addTree(baseTree);
+      walk.addTree(headTree);
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        FileMode mode = walk.getFileMode(1);
+        boolean isThere = !mode.equals(FileMode.MISSING);
+        named.addSettled(walk.getPathString(), isThere ? mode : null, walk.getObjectId(1));
+      }
+    }
+  }
+
+  private List<Found> run(
+      AnyObjectId baseTree, AnyObjectId headTree, DirCache index, Collection<String> limit)
+      throws IOException {
     var found = new ArrayList<Found>();
-    DirCache index = repository.readDirCache();
     var conflicted = new TreeSet<String>();
     try (ObjectReader reader = repository.newObjectReader();
         var walk = new TreeWalk(repository, reader)) {
@@ -190,6 +221,11 @@ final class TreeScan {
     }
   }
 
+  /// In a sparse checkout a file that is there counts although it was to be left out.
+  private boolean sparse() {
+    return repository.getConfig().getBoolean("core", "sparseCheckout", false);
+  }
+
   private static EolStreamType eol(TreeWalk walk) {
     var eol = walk.getEolStreamType(OperationType.CHECKIN_OP);
     return eol == null ? EolStreamType.DIRECT : eol;
@@ -216,8 +252,15 @@ final class TreeScan {
     }
     if (file == null || walk.getFileMode(FILES).equals(FileMode.TREE)) {
       // A sparse checkout leaves files out on purpose.
-      boolean leftOut = entry != null && entry.getDirCacheEntry().isSkipWorkTree();
+      boolean leftOut =
+          entry != null
+              && (entry.getDirCacheEntry().isSkipWorkTree()
+                  || entry.getDirCacheEntry().isAssumeValid());
       return leftOut ? index : Side.ABSENT;
+    }
+    if (entry != null && entry.getDirCacheEntry().isSkipWorkTree() && !sparse()) {
+      // Git was told to take the file for what the index has.
+      return index;
     }
     if (entry == null || !index.isThere()) {
       return file.isEntryIgnored() && !index.isThere()

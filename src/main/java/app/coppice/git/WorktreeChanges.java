@@ -8,9 +8,6 @@ import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
 import app.coppice.git.WorktreeState.Basis;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,18 +27,27 @@ import org.eclipse.jgit.lib.ObjectId;
 public final class WorktreeChanges {
   private final Repository repository;
   private final Worktree worktree;
+  private final int large;
 
   public WorktreeChanges(Repository repository, Worktree worktree) {
+    this(repository, worktree, WholeLook.LARGE);
+  }
+
+  /// @param large tracked files from which on the git program names what to look at
+  WorktreeChanges(Repository repository, Worktree worktree, int large) {
     this.repository = repository;
     this.worktree = worktree;
+    this.large = large;
   }
 
   /// Looks at the whole worktree.
   ///
   /// @throws IOException when the worktree cannot be read, a missing base included
   public WorktreeState compute() throws IOException {
+    var whole = WholeLook.begin(repository, worktree, large);
     var distance = Distance.between(repository, worktree);
-    return look(List.of(), distance, TakenUp.is(repository.jgit(worktree), distance));
+    boolean takenUp = TakenUp.is(repository.jgit(worktree), distance);
+    return look((base, head) -> whole.found(base, head, distance.head()), distance, takenUp);
   }
 
   /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
@@ -60,7 +66,7 @@ public final class WorktreeChanges {
     if (touched.isEmpty()) {
       return earlier;
     }
-    var news = look(touched, distance, earlier.takenUp());
+    var news = look(limitedTo(touched), distance, earlier.takenUp());
     if (mayPair(earlier, news, touched)) {
       // Which file became which is decided among all that came and went.
       for (FileDiff file : earlier.files()) {
@@ -69,7 +75,7 @@ public final class WorktreeChanges {
           touched.add(file.oldPath());
         }
       }
-      news = look(touched, distance, earlier.takenUp());
+      news = look(limitedTo(touched), distance, earlier.takenUp());
     }
     var files = new ArrayList<>(news.files());
     earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
@@ -129,23 +135,25 @@ public final class WorktreeChanges {
   }
 
   private Basis basis(Distance distance) throws IOException {
-    Path index = worktree.adminFolder().resolve("index");
-    String seen = "none";
-    if (Files.exists(index)) {
-      var file = Files.readAttributes(index, BasicFileAttributes.class);
-      seen = file.size() + " " + file.lastModifiedTime() + " " + file.fileKey();
-    }
-    return new Basis(distance.head().name(), distance.base().name(), seen);
+    return new Basis(distance.head().name(), distance.base().name(), WholeLook.indexSeen(worktree));
   }
 
-  private WorktreeState look(Collection<String> limit, Distance distance, boolean takenUp)
-      throws IOException {
+  /// Finds what differs between two trees, the index and the files.
+  private interface Finder {
+    List<Found> find(ObjectId baseTree, ObjectId headTree) throws IOException;
+  }
+
+  private Finder limitedTo(Collection<String> paths) {
+    return (base, head) -> new TreeScan(repository.jgit(worktree)).run(base, head, paths);
+  }
+
+  private WorktreeState look(Finder finder, Distance distance, boolean takenUp) throws IOException {
     var jgit = repository.jgit(worktree);
     var basis = basis(distance);
     ObjectId left = takenUp ? distance.head() : distance.mergeBase();
     ObjectId base = jgit.parseCommit(left).getTree();
     ObjectId head = jgit.parseCommit(distance.head()).getTree();
-    var found = new TreeScan(jgit).run(base, head, limit);
+    var found = finder.find(base, head);
     return new WorktreeState(
         diffs(new Contents(jgit, worktree.folder()), found),
         paths(found, Found::uncommitted),

@@ -27,6 +27,7 @@ class HostileRepositoryTest {
       GitSandbox.write(worktree.folder(), "a.txt", "changed\n");
       GitSandbox.write(worktree.folder(), "b.txt", "new\n");
       new WorktreeChanges(sandbox.repository, worktree).compute();
+      new WorktreeChanges(sandbox.repository, worktree, 0).compute();
       new Trash(sandbox.manager).losses(sandbox.repository, worktree);
       var archive = new Archive(sandbox.manager);
       assertThat(archive.archive(sandbox.repository, worktree))

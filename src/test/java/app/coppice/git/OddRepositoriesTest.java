@@ -1,0 +1,269 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Repositories whose configuration or files are rare: status, diff and ignore as C git has them.
+class OddRepositoriesTest {
+  @TempDir Path folder;
+
+  @Test
+  void linesThatEndAsTheConfigurationAsks() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              s.git("config", "core.autocrlf", "true");
+              s.write("unix.txt", "a\nb\n");
+              s.write("dos.txt", "a\r\nb\r\n");
+              s.write("mixed.txt", "a\r\nb\n");
+              s.write("as-is.txt", "a\r\nb\r\n");
+              s.write(".gitattributes", "as-is.txt -text\n*.sh eol=lf\n");
+              s.write("x.sh", "a\n");
+              s.commitAll("ends");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      agrees(sandbox, worktree);
+      for (String name : new String[] {"unix.txt", "dos.txt", "mixed.txt", "as-is.txt", "x.sh"}) {
+        Path file = worktree.folder().resolve(name);
+        Files.writeString(file, Files.readString(file) + "more\r\nmore\n");
+      }
+      GitSandbox.write(worktree.folder(), "new.txt", "a\r\n");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void carriageReturnsThatWereCommittedStay() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              s.write("dos.txt", "a\r\nb\r\n");
+              s.commitAll("as they are");
+              s.git("config", "core.autocrlf", "input");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "dos.txt", "a\r\nb\r\nc\r\n");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void executableBitsThatDoNotCount() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.git("config", "core.fileMode", "false");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      assertThat(worktree.folder().resolve("README.md").toFile().setExecutable(true)).isTrue();
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void namesThatDifferInCaseAlone() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.git("config", "core.ignoreCase", "true");
+              s.write(".gitignore", "*.LOG\n/Build/\n");
+              s.write("readme.md", "other\n");
+              s.git("add", "-A");
+              s.git("-c", "core.ignoreCase=false", "add", "-A");
+              s.git("commit", "-qm", "case");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "a.log", "x\n");
+      GitSandbox.write(worktree.folder(), "build/x", "x\n");
+      GitSandbox.write(worktree.folder(), "kept.txt", "x\n");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void aSubmoduleAndARepositoryWithin() throws Exception {
+    Path library = Files.createDirectory(folder.resolve("library"));
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              s.gitIn(library, "init", "-q", "-b", "main");
+              GitSandbox.write(library, "a.txt", "a\n");
+              s.gitIn(library, "add", "-A");
+              s.gitIn(library, "-c", "user.name=R", "-c", "user.email=r@x", "commit", "-qm", "l");
+              GitSandbox.plain(s);
+              s.git(
+                  "-c",
+                  "protocol.file.allow=always",
+                  "submodule",
+                  "--quiet",
+                  "add",
+                  library.toUri().toString(),
+                  "lib");
+              s.git("commit", "-qm", "with library");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      Path within = Files.createDirectories(worktree.folder().resolve("within/deep"));
+      sandbox.gitIn(within, "init", "-q");
+      GitSandbox.write(within, "f.txt", "f\n");
+      sandbox.gitIn(within, "add", "-A");
+      sandbox.gitIn(within, "-c", "user.name=R", "-c", "user.email=r@x", "commit", "-qm", "l");
+      GitSandbox.write(worktree.folder(), "README.md", "changed\n");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void aSparseCheckout() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.write("docs/a.txt", "a\n");
+              s.write("deep/er/b.txt", "b\n");
+              s.commitAll("more");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      sandbox.gitIn(worktree.folder(), "sparse-checkout", "set", "--no-cone", "/src/", "/docs/a*");
+      GitSandbox.write(worktree.folder(), "src/Cart.java", "changed\n");
+      GitSandbox.write(worktree.folder(), "deep/er/new.txt", "new\n");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void aMergeThatIsNotDone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Worktree worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "README.md", "ours\n");
+      Files.delete(worktree.folder().resolve("src/Cart.java"));
+      sandbox.commitAll(worktree.folder(), "ours");
+      sandbox.write("README.md", "theirs\n");
+      sandbox.write("src/Cart.java", "theirs\n");
+      sandbox.commitAll("theirs");
+      GitSandbox.run(
+          List.of("git", "merge", "-q", "main"),
+          worktree.folder(),
+          Map.of(),
+          new byte[0],
+          Duration.ofSeconds(20),
+          65_536);
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void filesThatGitWasToldNotToLookAt() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Worktree worktree = sandbox.create("fix");
+      sandbox.gitIn(worktree.folder(), "update-index", "--assume-unchanged", "README.md");
+      sandbox.gitIn(worktree.folder(), "update-index", "--skip-worktree", "src/Cart.java");
+      GitSandbox.write(worktree.folder(), "README.md", "changed\n");
+      GitSandbox.write(worktree.folder(), "src/Cart.java", "changed\n");
+      Files.delete(worktree.folder().resolve("src/Price.java"));
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void anEditThatKeepsSizeAndTime() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Worktree worktree = sandbox.create("fix");
+      Path file = worktree.folder().resolve("README.md");
+      FileTime time = FileTime.fromMillis(1_600_000_000_000L);
+      Files.setLastModifiedTime(file, time);
+      sandbox.gitIn(worktree.folder(), "status");
+      Files.writeString(file, "# Shep\n");
+      Files.setLastModifiedTime(file, time);
+      agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void rulesOfEveryKindOfFile() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.write(".gitignore", "*.log\n");
+              Files.createDirectories(s.main.resolve("linked"));
+              Files.createSymbolicLink(
+                  s.main.resolve("linked/.gitignore"), Path.of("../.gitignore"));
+              s.git("add", "-f", "-A");
+              s.commitAll("rules");
+              Files.createDirectories(s.main.resolve(".git/info"));
+              Files.writeString(s.main.resolve(".git/info/exclude"), "secret\n!keep.log\n");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      for (String path : new String[] {"a.log", "keep.log", "secret", "linked/b.log", "x/secret"}) {
+        GitSandbox.write(worktree.folder(), path, "x\n");
+      }
+      GitSandbox.write(worktree.folder(), "forced.log", "x\n");
+      sandbox.gitIn(worktree.folder(), "add", "-f", "forced.log");
+      agrees(sandbox, worktree);
+    }
+  }
+
+  /// A difference to git: Java cannot reach such a file again, so it is left out, changed or not.
+  @Test
+  void namesThatAreNoUnicode() throws Exception {
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              shell(s.main, "printf 'a\\n' > \"$(printf 'caf\\351.txt')\"");
+              s.commitAll("latin");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      shell(worktree.folder(), "printf 'n\\n' > \"$(printf 'new\\351.txt')\"");
+      GitSandbox.write(worktree.folder(), "README.md", "changed\n");
+      for (int large : new int[] {0, WholeLook.LARGE}) {
+        var state = new WorktreeChanges(sandbox.repository, worktree, large).compute();
+        assertThat(state.uncommitted()).containsExactly("README.md");
+        assertThat(state.files()).hasSize(1);
+      }
+    }
+  }
+
+  private static void shell(Path folder, String command) throws Exception {
+    var ended =
+        GitSandbox.run(
+            List.of("sh", "-c", command),
+            folder,
+            Map.of(),
+            new byte[0],
+            Duration.ofSeconds(20),
+            65_536);
+    assertThat(ended.exitStatus()).isZero();
+  }
+
+  private static void agrees(GitSandbox sandbox, Worktree worktree) throws Exception {
+    WorktreeState state = new WorktreeChanges(sandbox.repository, worktree).compute();
+    assertThat(new WorktreeChanges(sandbox.repository, worktree, 0).compute()).isEqualTo(state);
+    var git = new GitsAnswers(sandbox, worktree);
+    assertThat(new TreeSet<>(state.uncommitted())).isEqualTo(git.uncommitted());
+    assertThat(new TreeSet<>(state.untracked())).isEqualTo(git.untracked());
+    assertThat(GitDifferentialTest.kinds(state.files())).isEqualTo(git.kinds());
+    assertThat(GitDifferentialTest.contents(state.files(), git)).isEmpty();
+    assertThat(GitDifferentialTest.ignored(worktree.folder(), git.everyPath()))
+        .isEqualTo(git.ignored());
+  }
+}
