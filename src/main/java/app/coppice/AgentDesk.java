@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,8 @@ final class AgentDesk implements SessionTurns {
   private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
+
+  private volatile Function<SessionId, Map<String, String>> variables = _ -> Map.of();
 
   /// @param parts that the terminals have in common with the shells; their lines go at the end
   AgentDesk(ModelClients clients, Broker broker, Launcher launcher, TerminalParts parts) {
@@ -79,7 +82,11 @@ final class AgentDesk implements SessionTurns {
               client,
               Tools.of(
                   new ScopedWorkspace(seat.files, seat.folder),
-                  new TerminalCommands(launcher, () -> seat.terminal(session.id()), seat.folder)),
+                  new TerminalCommands(
+                      launcher,
+                      () -> seat.terminal(session.id()),
+                      seat.folder,
+                      variables.apply(session.id()))),
               seat.policy,
               TurnLimits.DEFAULT);
       return runner.run(
@@ -212,6 +219,11 @@ final class AgentDesk implements SessionTurns {
     if (!commands.isEmpty()) {
       var _ = seatFor(session).terminal(session.id(), commands);
     }
+  }
+
+  @Override
+  public void takeVariables(Function<SessionId, Map<String, String>> source) {
+    variables = source;
   }
 
   @Override

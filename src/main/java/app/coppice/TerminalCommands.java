@@ -13,19 +13,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs an agent's commands in its terminal, by the system's shell, with a clean environment.
 /// Thread-safe.
-record TerminalCommands(Launcher launcher, Supplier<CommandTerminal> terminal, Path folder)
+///
+/// @param variables beside those of every terminal
+record TerminalCommands(
+    Launcher launcher,
+    Supplier<CommandTerminal> terminal,
+    Path folder,
+    Map<String, String> variables)
     implements CommandRunner {
+  TerminalCommands(Launcher launcher, Supplier<CommandTerminal> terminal, Path folder) {
+    this(launcher, terminal, folder, Map.of());
+  }
+
   @Override
   public CommandResult run(
       String command, Duration timeout, Consumer<String> output, Cancellation cancellation)
       throws IOException, InterruptedException {
-    LaunchPlan plan =
-        launcher.plan(new LaunchRequest(shell(command), folder, TerminalVariables.always()));
+    Map<String, String> additions = new TreeMap<>(TerminalVariables.always());
+    additions.putAll(variables);
+    LaunchPlan plan = launcher.plan(new LaunchRequest(shell(command), folder, additions));
     CommandOutcome outcome =
         terminal
             .get()
@@ -37,7 +50,8 @@ record TerminalCommands(Launcher launcher, Supplier<CommandTerminal> terminal, P
     return new CommandResult(outcome.exitStatus(), end(outcome.end()), outcome.text());
   }
 
-  private static List<String> shell(String command) {
+  /// Hands lines to the system's shell.
+  static List<String> shell(String command) {
     boolean windows =
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     return windows ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);

@@ -113,7 +113,10 @@ public final class GitProgram {
   private static List<String> command(Place place, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add("git");
-    command.add("--literal-pathspecs");
+    if (!arguments.getFirst().equals("check-ignore")) {
+      // That one takes no patterns anyway, and refuses to be told so.
+      command.add("--literal-pathspecs");
+    }
     command.add("--no-pager");
     command.add("--git-dir=" + place.gitFolder());
     command.add("--work-tree=" + place.folder());

@@ -56,6 +56,10 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
           "Pods",
           "DerivedData");
 
+  static boolean isMadeAgain(String folderName) {
+    return MADE_AGAIN.contains(folderName);
+  }
+
   /// Reads no file, only their names and sizes.
   ///
   /// @throws Snapshot.NestedRepositoryException when an ignored folder that no build fills is a

@@ -123,6 +123,11 @@ public interface Engine extends AutoCloseable {
   /// stays: its commands need it.
   void closeTerminal(SessionId id, Terminal shell);
 
+  /// What worktrees have beyond the files of their commit.
+  default Outfits outfits() {
+    return Outfits.NONE;
+  }
+
   /// Calls `listener` after every change, on any thread, without a lock; it must not block. A
   /// listener asks for what it needs by the accessors above: updates coalesce, newest wins.
   Subscription subscribe(Listener listener);

@@ -65,6 +65,9 @@ final class EventCodec {
         node.set("anchor", CommentCodec.encode(e.anchor()));
       }
       case SessionEvent.CommentRemoved e -> node.put("id", e.id());
+      case SessionEvent.PortsGiven e -> node.put("first", e.first());
+      case SessionEvent.SetUpStarted _ -> {}
+      case SessionEvent.SetUpEnded e -> node.put("problem", e.problem());
       case SessionEvent.Noted e -> node.set("event", TurnCodec.encode(e.notice()));
     }
     return node.toString();
@@ -101,6 +104,9 @@ final class EventCodec {
       case SessionEvent.CommentKept _ -> "comment-kept";
       case SessionEvent.CommentMoved _ -> "comment-moved";
       case SessionEvent.CommentRemoved _ -> "comment-removed";
+      case SessionEvent.PortsGiven _ -> "ports-given";
+      case SessionEvent.SetUpStarted _ -> "set-up-started";
+      case SessionEvent.SetUpEnded _ -> "set-up-ended";
       case SessionEvent.Noted _ -> "noted";
     };
   }
@@ -172,6 +178,9 @@ final class EventCodec {
               CommentCodec.anchor(node.path("anchor")),
               ReviewComment.Standing.valueOf(Json.string(node, "standing")));
       case "comment-removed" -> new SessionEvent.CommentRemoved(at, Json.string(node, "id"));
+      case "ports-given" -> new SessionEvent.PortsGiven(at, node.path("first").asInt(0));
+      case "set-up-started" -> new SessionEvent.SetUpStarted(at);
+      case "set-up-ended" -> new SessionEvent.SetUpEnded(at, Json.string(node, "problem"));
       case "noted" -> new SessionEvent.Noted(at, TurnCodec.notice(node.path("event")));
       default -> throw new IllegalArgumentException("Unknown record: " + type);
     };

@@ -39,6 +39,7 @@ final class FoldEdit {
   String receipt;
   Instant deletedAt;
   int leaving;
+  SessionFold.Outfit outfit;
   private long made;
 
   FoldEdit(SessionFold fold) {
@@ -69,6 +70,7 @@ final class FoldEdit {
     receipt = fold.receipt();
     deletedAt = fold.deletedAt();
     leaving = fold.leaving();
+    outfit = fold.outfit();
     made = fold.entries();
   }
 
@@ -105,7 +107,8 @@ final class FoldEdit {
             problem,
             old.createdAt(),
             updatedAt);
-    return new SessionFold(snapshot, standing, running, held, receipt, deletedAt, leaving, made);
+    return new SessionFold(
+        snapshot, standing, running, held, receipt, deletedAt, leaving, made, outfit);
   }
 
   private SessionState state() {
@@ -117,6 +120,9 @@ final class FoldEdit {
       case READY -> {
         if (running) {
           yield pending.isEmpty() ? SessionState.WORKING : SessionState.WAITING;
+        }
+        if (outfit.settingUp()) {
+          yield SessionState.PREPARING;
         }
         yield problem.isEmpty() ? SessionState.IDLE : SessionState.FAILED;
       }

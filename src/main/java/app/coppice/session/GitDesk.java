@@ -228,6 +228,11 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public GitOutfit outfit() {
+    return new GitOutfit(repositories, worktrees);
+  }
+
+  @Override
   public void close() {
     repositories.close();
   }

@@ -29,12 +29,19 @@ final class Preparation {
   private final SessionGit git;
   private final ChangeTracker changes;
   private final TerminalDeck shells;
+  private final Outfitting outfitting;
   private final Clock clock;
 
   /// The folders of worktrees that are being made.
   private final Map<SessionId, CompletableFuture<Path>> places = new ConcurrentHashMap<>();
 
-  Preparation(SessionGit git, ChangeTracker changes, TerminalDeck shells, Clock clock) {
+  Preparation(
+      SessionGit git,
+      ChangeTracker changes,
+      TerminalDeck shells,
+      Outfitting outfitting,
+      Clock clock) {
+    this.outfitting = outfitting;
     this.git = git;
     this.changes = changes;
     this.shells = shells;
@@ -46,8 +53,10 @@ final class Preparation {
     SessionId id = session.snapshot().id();
     Told told = new Told(session);
     try {
+      outfitting.begin(session);
       switch (git.prepare(session.snapshot(), told)) {
         case Place.Found found -> {
+          outfitting.complete(session);
           ActionRecords.keep(
               session,
               new SessionEvent.Prepared(
@@ -55,6 +64,7 @@ final class Preparation {
           place(id).complete(found.folder());
           places.remove(id);
           changes.follow(session, found);
+          outfitting.setUp(session, found.folder());
         }
         case Place.Unusable(String problem) -> fail(session, told.withKept(problem));
       }

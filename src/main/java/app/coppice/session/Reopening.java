@@ -27,6 +27,11 @@ final class Reopening {
                   "Part of this session's journal could not be read; the rest is here. "
                       + String.join(". ", opened.damage()))));
     }
+    if (fold.settingUp() && fold.standing() != Standing.PREPARING) {
+      events.add(
+          new SessionEvent.SetUpEnded(
+              now, "The set-up script was cut off when Coppice ended. Run it again."));
+    }
     if (fold.standing() == Standing.PREPARING && !fold.deleted()) {
       events.add(new SessionEvent.PreparationStarted(now, fold.snapshot().branch()));
     }

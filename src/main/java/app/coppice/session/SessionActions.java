@@ -28,12 +28,19 @@ final class SessionActions {
   private final ChangeTracker changes;
   private final Preparation preparation;
   private final ActionRecords records;
+  private final Outfitting outfitting;
   private final Clock clock;
 
-  SessionActions(SessionGit git, ChangeTracker changes, TerminalDeck shells, Clock clock) {
+  SessionActions(
+      SessionGit git,
+      ChangeTracker changes,
+      TerminalDeck shells,
+      Outfitting outfitting,
+      Clock clock) {
+    this.outfitting = outfitting;
     this.git = git;
     this.changes = changes;
-    this.preparation = new Preparation(git, changes, shells, clock);
+    this.preparation = new Preparation(git, changes, shells, outfitting, clock);
     this.records = new ActionRecords(clock);
     this.clock = clock;
   }
@@ -58,6 +65,7 @@ final class SessionActions {
           if (moved || standing == Standing.DETACHED) {
             session.happened(new SessionEvent.Attached(clock.instant(), found.folder()));
           }
+          outfitting.resume(session);
           changes.follow(session, found);
         }
         case Place.Unusable(String problem) -> {

@@ -142,6 +142,17 @@ sealed interface SessionEvent {
 
   record Detached(Instant at, String problem) implements Kept {}
 
+  /// Ten ports are the session's own from now on.
+  ///
+  /// @param first of them
+  record PortsGiven(Instant at, int first) implements Kept {}
+
+  /// The set-up script is about to run; no turn starts until {@link SetUpEnded}.
+  record SetUpStarted(Instant at) implements Kept {}
+
+  /// @param problem what went wrong and what to do; empty when all went well
+  record SetUpEnded(Instant at, String problem) implements Kept {}
+
   /// The worktree was found again.
   record Attached(Instant at, Path worktree) implements Kept {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param deletedAt when it went to the trash; {@link Instant#EPOCH} when it did not
 /// @param leaving how many works that change the worktree or take it away are under way
 /// @param entries how many entries were ever made, for their ids
+/// @param outfit what the worktree has beyond its files
 record SessionFold(
     SessionSnapshot snapshot,
     Standing standing,
@@ -23,7 +24,25 @@ record SessionFold(
     String receipt,
     Instant deletedAt,
     int leaving,
-    long entries) {
+    long entries,
+    Outfit outfit) {
+
+  /// What a worktree has beyond its files.
+  ///
+  /// @param firstPort of its ten; 0 while it has none
+  /// @param settingUp whether the set-up script runs
+  /// @param unfinished whether its last run did not end well
+  record Outfit(int firstPort, boolean settingUp, boolean unfinished) {
+    static final Outfit NONE = new Outfit(0, false, false);
+  }
+
+  int firstPort() {
+    return outfit.firstPort();
+  }
+
+  boolean settingUp() {
+    return outfit.settingUp();
+  }
 
   /// Where the worktree stands.
   enum Standing {
@@ -62,7 +81,8 @@ record SessionFold(
             "",
             created.at(),
             created.at());
-    return new SessionFold(snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, 0);
+    return new SessionFold(
+        snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, 0, Outfit.NONE);
   }
 
   boolean deleted() {
@@ -75,6 +95,7 @@ record SessionFold(
         && !running
         && !held
         && leaving == 0
+        && !settingUp()
         && !deleted()
         && !snapshot.queue().isEmpty();
   }
@@ -83,6 +104,7 @@ record SessionFold(
     return standing == Standing.READY
         && !running
         && leaving == 0
+        && !settingUp()
         && !deleted()
         && snapshot.resumable();
   }

@@ -102,6 +102,9 @@ interface SessionGit extends AutoCloseable {
   /// Takes all away that the repository keeps for a deleted session. May be repeated.
   void forget(SessionSnapshot session) throws IOException;
 
+  /// What worktrees get beyond the files of their commit.
+  GitOutfit outfit();
+
   @Override
   void close();
 

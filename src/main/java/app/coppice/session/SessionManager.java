@@ -21,6 +21,7 @@ public final class SessionManager implements Engine {
   private final Stowage stowage;
   private final OpenSessions sessions;
   private final OpenTerminals terminals;
+  private final Outfits outfits;
   private final TrashBin trash;
   private final Reviewing review;
   private final Listeners listeners = new Listeners();
@@ -38,15 +39,22 @@ public final class SessionManager implements Engine {
     this.git = git;
     repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock(), redacted);
+    SessionPorts ports = new SessionPorts(parts.profile(), parts.clock());
     TerminalDeck shells =
         new TerminalDeck(
             parts.shells(),
             listeners::structureChanged,
-            new ShellShelf(parts.profile().terminals(), parts.redactor()::redact));
-    actions = new SessionActions(git, changes, shells, parts.clock());
-    stowage = new Stowage(git, actions, changes, shells, parts.turns(), parts.clock());
+            new ShellShelf(parts.profile().terminals(), parts.redactor()::redact),
+            ports::variables);
+    parts.turns().takeVariables(ports::variables);
+    RepositoryChoices choices = new RepositoryChoices(parts.profile());
+    Outfitting outfitting =
+        new Outfitting(choices, git::outfit, ports, new Scripts(shells), listeners, parts.clock());
+    actions = new SessionActions(git, changes, shells, outfitting, parts.clock());
+    stowage = new Stowage(git, actions, changes, shells, parts.turns(), outfitting, parts.clock());
     Aftermath aftermath = new Aftermath(git, parts.clock());
     sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
@@ -264,6 +272,11 @@ public final class SessionManager implements Engine {
   @Override
   public void closeTerminal(SessionId id, Terminal shell) {
     terminals.close(id, shell);
+  }
+
+  @Override
+  public Outfits outfits() {
+    return outfits;
   }
 
   @Override

@@ -42,6 +42,7 @@ final class SessionReducer {
       case SessionEvent.PreparationStarted e -> {
         edit.branch = e.branch();
         edit.standing = Standing.PREPARING;
+        edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), false, false);
         edit.progress = 0;
         edit.problem = "";
       }
@@ -96,6 +97,14 @@ final class SessionReducer {
       }
       case SessionEvent.Detached e -> detach(edit, e.problem());
       case SessionEvent.Attached e -> attach(edit, e.worktree());
+      case SessionEvent.PortsGiven e ->
+          edit.outfit =
+              new SessionFold.Outfit(e.first(), edit.outfit.settingUp(), edit.outfit.unfinished());
+      case SessionEvent.SetUpStarted _ -> {
+        edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), true, false);
+        edit.problem = "";
+      }
+      case SessionEvent.SetUpEnded e -> endSetUp(edit, e.problem());
       case SessionEvent.Failed e -> edit.problem = e.problem();
       case SessionEvent.CommentKept e -> {
         edit.comments.removeIf(comment -> comment.id().equals(e.comment().id()));
@@ -128,6 +137,16 @@ final class SessionReducer {
   private static void detach(FoldEdit edit, String problem) {
     if (edit.standing != Standing.ARCHIVED) {
       stand(edit, Standing.DETACHED, problem);
+      edit.unread = true;
+    }
+  }
+
+  /// What waits in the queue goes on waiting when the worktree is not as the person wants it.
+  private static void endSetUp(FoldEdit edit, String problem) {
+    edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), false, !problem.isEmpty());
+    if (!problem.isEmpty() && edit.standing == Standing.READY) {
+      edit.problem = problem;
+      edit.held = true;
       edit.unread = true;
     }
   }

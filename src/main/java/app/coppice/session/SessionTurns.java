@@ -7,8 +7,10 @@ import app.coppice.agent.TurnListener;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The agents of the sessions. Thread-safe; the wiring makes it of client, tools and policy.
 public interface SessionTurns extends AutoCloseable {
@@ -53,6 +55,9 @@ public interface SessionTurns extends AutoCloseable {
   ///
   /// @throws IOException when the session's worktree cannot be opened
   default void restoreTerminal(SessionSnapshot session) throws IOException {}
+
+  /// Names who tells what the commands of a session's agent find in their environment.
+  default void takeVariables(Function<SessionId, Map<String, String>> variables) {}
 
   /// Names who hears of a new terminal.
   void onTerminal(Consumer<SessionId> listener);

@@ -19,6 +19,7 @@ final class Stowage {
   private final TerminalDeck shells;
   private final SessionTurns turns;
   private final ActionRecords records;
+  private final Outfitting outfitting;
   private final Clock clock;
 
   Stowage(
@@ -27,7 +28,9 @@ final class Stowage {
       ChangeTracker changes,
       TerminalDeck shells,
       SessionTurns turns,
+      Outfitting outfitting,
       Clock clock) {
+    this.outfitting = outfitting;
     this.git = git;
     this.actions = actions;
     this.changes = changes;
@@ -102,6 +105,9 @@ final class Stowage {
     }
     if (!session.stopTurn(TURN_END)) {
       return new Shelved.Refused("The agent could not be stopped. Try again in a moment.");
+    }
+    if (session.fold().standing() == Standing.READY) {
+      outfitting.tearDown(session);
     }
     turns.end(snapshot.id());
     shells.close(snapshot.id());

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// The shells of all sessions. Thread-safe; a shell that has ended stays, so that the person sees
 /// how, until it is closed.
@@ -32,6 +33,7 @@ final class TerminalDeck {
   private static final int RULE = 40;
 
   private final ShellOpener opener;
+  private final Function<SessionId, Map<String, String>> variables;
   private final Runnable changed;
   private final ShellShelf shelf;
   private final ShellKeeper keeper;
@@ -47,6 +49,16 @@ final class TerminalDeck {
 
   /// @param changed called after every change of a list, on any thread
   TerminalDeck(ShellOpener opener, Runnable changed, ShellShelf shelf) {
+    this(opener, changed, shelf, _ -> Map.of());
+  }
+
+  /// @param variables what a session's programs find in their environment
+  TerminalDeck(
+      ShellOpener opener,
+      Runnable changed,
+      ShellShelf shelf,
+      Function<SessionId, Map<String, String>> variables) {
+    this.variables = variables;
     this.shelf = shelf;
     this.opener = opener;
     this.changed = changed;
@@ -70,11 +82,23 @@ final class TerminalDeck {
   /// @param above text that stands above what it writes; may be empty
   Terminal open(SessionId id, Path folder, StyledText above, int columns, int rows)
       throws IOException {
-    Terminal shell = opener.reopen(folder, above, columns, rows);
+    Terminal shell = opener(id).reopen(folder, above, columns, rows);
     add(id, shell);
     keeper.shellsChanged(id);
     changed.run();
     return shell;
+  }
+
+  /// Runs a script in a terminal of its own, which stays when it has ended. Blocking.
+  Terminal run(SessionId id, String name, String script, Path folder) throws IOException {
+    Terminal terminal = opener(id).run(name, script, folder);
+    add(id, terminal);
+    changed.run();
+    return terminal;
+  }
+
+  private ShellOpener opener(SessionId id) {
+    return opener.with(variables.apply(id));
   }
 
   private void add(SessionId id, Terminal shell) {
@@ -103,7 +127,7 @@ final class TerminalDeck {
     for (KeptShell kept : waiting(id)) {
       boolean there = kept.folder().isAbsolute() && Files.isDirectory(kept.folder());
       Path folder = there ? kept.folder() : worktree;
-      Terminal shell = opener.reopen(folder, kept.text(), columns, rows);
+      Terminal shell = opener(id).reopen(folder, kept.text(), columns, rows);
       shell.rename(kept.name());
       synchronized (keeping) {
         waiting.computeIfPresent(id, (_, all) -> all.stream().skip(1).toList());

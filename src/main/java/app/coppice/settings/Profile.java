@@ -1,6 +1,7 @@
 package app.coppice.settings;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// The folder of everything Coppice keeps for one person: settings, vault, journals, worktrees.
 ///
@@ -135,6 +137,15 @@ public record Profile(Path folder) {
   /// What runs in terminals, for the launch after a crash.
   public Path processes() {
     return folder.resolve("processes");
+  }
+
+  /// What the person has chosen for one repository; its folder may not be there yet.
+  ///
+  /// @param repository the main worktree's folder
+  public Path repositorySettings(Path repository) {
+    byte[] name = repository.toString().getBytes(StandardCharsets.UTF_8);
+    UUID key = UUID.nameUUIDFromBytes(name);
+    return folder.resolve("repositories").resolve(key + ".json");
   }
 
   public Path worktrees() {

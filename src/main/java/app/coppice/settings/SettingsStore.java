@@ -2,6 +2,7 @@ package app.coppice.settings;
 
 import app.coppice.settings.SettingsFile.Loaded;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ public final class SettingsStore<T extends Record> {
   /// @throws IOException when the file cannot be read
   public static SettingsStore<Settings> settings(Profile profile) throws IOException {
     return open(new SettingsFile(profile.settingsFile()), Settings.DEFAULT);
+  }
+
+  /// What the person has chosen for one repository.
+  ///
+  /// @param repository the main worktree's folder
+  /// @throws IOException when the file cannot be read
+  public static SettingsStore<RepositorySettings> repository(Profile profile, Path repository)
+      throws IOException {
+    return open(
+        new SettingsFile(profile.repositorySettings(repository)), RepositorySettings.DEFAULT);
   }
 
   static <T extends Record> SettingsStore<T> open(SettingsFile file, T defaults)

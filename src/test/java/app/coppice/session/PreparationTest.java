@@ -86,7 +86,9 @@ final class PreparationTest {
             },
             Clock.systemUTC(),
             new Redacted(Redactor.of(new KnownSecrets())));
-    preparation = new Preparation(git, changes, shells, Clock.systemUTC());
+    preparation =
+        new Preparation(
+            git, changes, shells, PlainOutfitting.in(folder, shells), Clock.systemUTC());
     SessionId id = SessionId.random();
     SessionEvent.Created created =
         new SessionEvent.Created(

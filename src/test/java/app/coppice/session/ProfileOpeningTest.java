@@ -72,7 +72,13 @@ final class ProfileOpeningTest {
         new ChangeTracker(git, parts.watcher(), parts.clock(), new Redacted(parts.redactor()));
     ShellShelf shelf = new ShellShelf(profile.terminals(), text -> text);
     TerminalDeck shells = new TerminalDeck(parts.shells(), () -> {}, shelf);
-    SessionActions actions = new SessionActions(git, changes, shells, parts.clock());
+    SessionActions actions =
+        new SessionActions(
+            git,
+            changes,
+            shells,
+            PlainOutfitting.in(parts.profile().folder(), shells),
+            parts.clock());
     OpenSessions sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
   }

@@ -72,6 +72,8 @@ final class MainWindow implements Desk {
     new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
+    OutfitVerbs outfits = new OutfitVerbs(this, engine.outfits(), overlays, notices);
+    outfits.register(actions);
     actions.add(Action.Group.SESSIONS, "session-menu", () -> selection.id().isPresent(), () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(
@@ -79,7 +81,8 @@ final class MainWindow implements Desk {
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
     own.registerWindow(notices, () -> engine.trash().size());
-    Sidebar.Choices choices = new SidebarChoices(this, reading::isBeingRead, actions, engine);
+    Sidebar.Choices choices =
+        new SidebarChoices(this, reading::isBeingRead, actions, outfits, engine);
     own.registerFocus();
     sidebar = new Sidebar(roster, folding, choices, actions, clock);
     welcome = new Welcome(actions);

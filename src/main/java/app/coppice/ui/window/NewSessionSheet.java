@@ -45,6 +45,7 @@ final class NewSessionSheet extends Sheet {
   private final Label summary = new Label();
   private final Label problem = new Label();
   private final KeyWarning warning;
+  private final IncludeQuestion include;
   private final Button ok;
   private final GridPane more = new GridPane();
   private final boolean recordedFits;
@@ -95,7 +96,8 @@ final class NewSessionSheet extends Sheet {
     problem.managedProperty().bind(problem.visibleProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     warning = new KeyWarning(missing, recorded.selectedProperty(), this::close);
-    body(warning, prompt, summary, fold, scrolling(more), problem);
+    include = new IncludeQuestion(engine.outfits());
+    body(warning, prompt, include, summary, fold, scrolling(more), problem);
     button(Messages.text("window.sheet.cancel"), this::close);
     ok = button(Messages.text("window.new.create"), this::accept);
     ok.getStyleClass().add("accent");
@@ -182,6 +184,7 @@ final class NewSessionSheet extends Sheet {
     // What fits the repository that was proposed is not carried over to another.
     recorded.setSelected(recordedFits && repository.getSelectionModel().getSelectedIndex() == 0);
     if (chosen != null) {
+      include.about(chosen);
       FxThread.deliver(
           engine.branches(chosen),
           branches -> {

@@ -10,11 +10,14 @@ import javafx.scene.control.MenuItem;
 final class RepositoryMenu {
   private RepositoryMenu() {}
 
-  static ContextMenu of(Path repository, Sidebar.Choices choices, Engine engine) {
+  static ContextMenu of(
+      Path repository, Sidebar.Choices choices, OutfitVerbs outfits, Engine engine) {
     MenuItem create = new MenuItem(Messages.text("window.sidebar.new-session-here"));
     create.setOnAction(ignored -> choices.newSessionIn(repository));
     MenuItem forget = new MenuItem(Messages.text("window.sidebar.forget"));
     forget.setOnAction(ignored -> engine.forgetRepository(repository));
-    return new ContextMenu(create, forget);
+    MenuItem settings = new MenuItem(Messages.text("window.action.repository-settings"));
+    settings.setOnAction(ignored -> outfits.settings(repository));
+    return new ContextMenu(create, settings, forget);
   }
 }

@@ -24,6 +24,7 @@ final class SessionPanes {
   private final ConsoleLayouts layouts;
   private final Supplier<Optional<SessionSnapshot>> current;
   private final SessionHeader header;
+  private final OutfitLine outfit;
   private final ChatPane chat;
   private final ConsolePane console;
   private final ReviewPane review;
@@ -42,6 +43,8 @@ final class SessionPanes {
     layouts = make.layouts();
     this.current = current;
     header = new SessionHeader(actions);
+    outfit = new OutfitLine(engine.outfits(), actions);
+    header.add(outfit);
     chat = make.chat();
     review = make.review();
     console = make.console(() -> current.get().map(SessionSnapshot::id), this::focusConsole);
@@ -79,6 +82,7 @@ final class SessionPanes {
     console.refuse(noShell(snapshot));
     if (inFocus()) {
       header.show(snapshot);
+      outfit.show(snapshot);
       chat.show(snapshot);
     }
     if (regions.reviewVisible()) {

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import javafx.scene.control.ContextMenu;
 
 /// Answers what the sidebar asks of the window. FX thread only.
-record SidebarChoices(Desk desk, Predicate<SessionId> read, Actions actions, Engine engine)
+record SidebarChoices(
+    Desk desk, Predicate<SessionId> read, Actions actions, OutfitVerbs outfits, Engine engine)
     implements Sidebar.Choices {
   @Override
   public void select(SessionId session) {
@@ -37,6 +38,6 @@ record SidebarChoices(Desk desk, Predicate<SessionId> read, Actions actions, Eng
 
   @Override
   public ContextMenu repositoryMenu(Path repository) {
-    return RepositoryMenu.of(repository, this, engine);
+    return RepositoryMenu.of(repository, this, outfits, engine);
   }
 }

@@ -1,0 +1,115 @@
+package app.coppice.session;
+
+import app.coppice.git.BroughtFiles;
+import app.coppice.git.CheckoutProgress;
+import app.coppice.git.DependencyFolders;
+import app.coppice.git.Repository;
+import app.coppice.git.Worktree;
+import app.coppice.settings.RepositorySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What git's side does for worktrees beyond their files. Blocking; thread-safe.
+final class GitOutfit {
+  private static final Logger LOG = LoggerFactory.getLogger(GitOutfit.class);
+
+  /// Between two words about the same long work; nanoseconds.
+  private static final long PAUSE = 200_000_000;
+
+  private final OpenRepositories repositories;
+  private final GitWorktrees worktrees;
+
+  GitOutfit(OpenRepositories repositories, GitWorktrees worktrees) {
+    this.repositories = repositories;
+    this.worktrees = worktrees;
+  }
+
+  Outfits.Choices choices(Path folder, RepositorySettings settings)
+      throws IOException, InterruptedException {
+    BroughtFiles files = new BroughtFiles(repositories.at(folder));
+    Optional<List<String>> named = files.named();
+    boolean asks = named.isEmpty() && settings.bring() == RepositorySettings.Bring.ASK;
+    return new Outfits.Choices(
+        settings, named.isPresent(), named.orElse(List.of()), asks ? files.proposals() : List.of());
+  }
+
+  void writeInclude(Path folder, List<String> files) throws IOException {
+    new BroughtFiles(repositories.at(folder)).writeInclude(files);
+  }
+
+  /// Brings along what is to come along. What goes wrong costs only itself.
+  ///
+  /// @param stage told in a few words what goes on
+  /// @return what the person should know, in sentences
+  List<String> bring(SessionSnapshot session, RepositorySettings settings, Consumer<String> stage)
+      throws InterruptedException {
+    List<String> remarks = new ArrayList<>();
+    try {
+      Repository repository = repositories.at(session.repository());
+      Worktree worktree = worktrees.require(repository, session);
+      remarks.addAll(files(repository, worktree, settings, stage));
+      remarks.addAll(folders(repository, worktree, settings, stage));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Not all comes along into {}", session.worktree(), e);
+      remarks.add("Not all files came along: " + Background.reason(e));
+    }
+    return remarks;
+  }
+
+  private static List<String> files(
+      Repository repository, Worktree worktree, RepositorySettings settings, Consumer<String> stage)
+      throws IOException, InterruptedException {
+    BroughtFiles files = new BroughtFiles(repository);
+    Optional<List<String>> named = files.named();
+    boolean chosen = settings.bring() == RepositorySettings.Bring.CHOSEN;
+    List<String> patterns = named.orElse(chosen ? settings.bringFiles() : List.of());
+    return files.bring(worktree, patterns, new Counted("Bringing files along", stage)).remarks();
+  }
+
+  private static List<String> folders(
+      Repository repository, Worktree worktree, RepositorySettings settings, Consumer<String> stage)
+      throws IOException, InterruptedException {
+    return new DependencyFolders(repository)
+        .bring(
+            worktree,
+            settings.dependencyFolders(),
+            switch (settings.uncloned()) {
+              case LEAVE -> DependencyFolders.Uncloned.LEAVE;
+              case LINK -> DependencyFolders.Uncloned.LINK;
+            },
+            new Counted("Cloning dependency folders", stage))
+        .remarks();
+  }
+
+  /// Says now and then how far it is.
+  private static final class Counted implements CheckoutProgress {
+    private final String what;
+    private final Consumer<String> stage;
+    private long last;
+
+    Counted(String what, Consumer<String> stage) {
+      this.what = what;
+      this.stage = stage;
+    }
+
+    @Override
+    public void advanced(int done, int total) {
+      long now = System.nanoTime();
+      if (last == 0 || now - last > PAUSE) {
+        last = now;
+        stage.accept(what + ", " + done + (total == 0 ? " files" : " of " + total));
+      }
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+  }
+}

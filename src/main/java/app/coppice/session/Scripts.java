@@ -1,0 +1,82 @@
+package app.coppice.session;
+
+import app.coppice.terminal.Screen;
+import app.coppice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The person's scripts for worktrees, each in a terminal of its session that stays when it has
+/// ended. Blocking; thread-safe.
+final class Scripts {
+  private static final Duration END = Duration.ofSeconds(3);
+
+  private final TerminalDeck terminals;
+  private final Map<SessionId, Terminal> last = new ConcurrentHashMap<>();
+
+  Scripts(TerminalDeck terminals) {
+    this.terminals = terminals;
+  }
+
+  /// Runs one to its end. What ran in the session before gives way to it.
+  ///
+  /// @param name of script and terminal
+  /// @return what went wrong, in a sentence that the person can act on; empty when it ended well
+  Optional<String> run(SessionId id, String name, String script, Path folder, Duration limit)
+      throws InterruptedException {
+    Terminal earlier = last.remove(id);
+    if (earlier != null) {
+      terminals.close(id, earlier);
+    }
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    try {
+      Terminal terminal = terminals.run(id, name, script, folder);
+      last.put(id, terminal);
+      try (Screen.Subscription _ = terminal.screen().onDirty(() -> look(terminal, ended))) {
+        look(terminal, ended);
+        return judged(name, ended.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        terminal.close();
+        var _ = terminal.awaitEnd(END);
+        return Optional.of(
+            "The " + name + " script had not ended after " + words(limit) + " and was ended.");
+      } catch (InterruptedException e) {
+        terminal.close();
+        throw e;
+      }
+    } catch (IOException | ExecutionException e) {
+      return Optional.of("The " + name + " script could not be run: " + Background.reason(e));
+    }
+  }
+
+  private static void look(Terminal terminal, CompletableFuture<Integer> ended) {
+    terminal.exitStatus().ifPresent(ended::complete);
+  }
+
+  private static Optional<String> judged(String name, int status) {
+    return status == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The "
+                + name
+                + " script ended with exit code "
+                + status
+                + ". What it said stands in the terminal “"
+                + name
+                + "”.");
+  }
+
+  private static String words(Duration limit) {
+    long minutes = limit.toMinutes();
+    return minutes == 0
+        ? limit.toSeconds() + " seconds"
+        : minutes == 1 ? "a minute" : minutes + " minutes";
+  }
+}

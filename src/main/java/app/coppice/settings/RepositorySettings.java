@@ -1,0 +1,96 @@
+package app.coppice.settings;
+
+import java.util.List;
+
+/// What the person has chosen for one repository. It stands in the profile and never comes from the
+/// repository itself, so what a repository holds runs nothing.
+///
+/// @param bring whether ignored files come along that `.worktreeinclude` does not name
+/// @param bringFiles which, as `.worktreeinclude` would name them
+/// @param dependencyFolders ignored folders that a package manager or a build fills, in the syntax
+///   of `.gitignore`
+/// @param uncloned what becomes of those where the file system cannot clone
+/// @param setUp a script that runs in each new worktree; empty for none
+/// @param tearDown a script that runs before a worktree is put away; empty for none
+/// @param scriptMinutes how long either may take, 1 to 120
+/// @param spareWorktree whether a worktree is kept ready for the next session
+public record RepositorySettings(
+    Bring bring,
+    List<String> bringFiles,
+    List<String> dependencyFolders,
+    Uncloned uncloned,
+    String setUp,
+    String tearDown,
+    int scriptMinutes,
+    boolean spareWorktree) {
+  private static final int LONGEST_SCRIPT = 120;
+
+  public static final RepositorySettings DEFAULT =
+      new RepositorySettings(
+          Bring.ASK,
+          List.of(),
+          List.of("node_modules/", ".venv/", "venv/", "target/", "vendor/", ".gradle/"),
+          Uncloned.LEAVE,
+          "",
+          "",
+          10,
+          true);
+
+  public RepositorySettings {
+    bringFiles = List.copyOf(bringFiles);
+    dependencyFolders = List.copyOf(dependencyFolders);
+    if (scriptMinutes < 1 || scriptMinutes > LONGEST_SCRIPT) {
+      throw new IllegalArgumentException("scriptMinutes is " + scriptMinutes);
+    }
+  }
+
+  /// Whether ignored files come along.
+  public enum Bring {
+    /// Nobody has said yet: the window asks where there are any.
+    ASK,
+    CHOSEN,
+    NEVER
+  }
+
+  /// What becomes of a dependency folder that cannot be cloned.
+  public enum Uncloned {
+    /// The worktree has none; a package manager fills it.
+    LEAVE,
+    /// A symbolic link to the main checkout's folder, which all worktrees then write to.
+    LINK
+  }
+
+  public RepositorySettings bringing(Bring choice, List<String> files) {
+    return new RepositorySettings(
+        choice, files, dependencyFolders, uncloned, setUp, tearDown, scriptMinutes, spareWorktree);
+  }
+
+  public RepositorySettings withDependencies(List<String> folders, Uncloned choice) {
+    return new RepositorySettings(
+        bring, bringFiles, folders, choice, setUp, tearDown, scriptMinutes, spareWorktree);
+  }
+
+  public RepositorySettings withScripts(String first, String last, int minutes) {
+    return new RepositorySettings(
+        bring, bringFiles, dependencyFolders, uncloned, first, last, minutes, spareWorktree);
+  }
+
+  /// @param choice whether a worktree is kept ready
+  public RepositorySettings withSpare(Spare choice) {
+    return new RepositorySettings(
+        bring,
+        bringFiles,
+        dependencyFolders,
+        uncloned,
+        setUp,
+        tearDown,
+        scriptMinutes,
+        choice == Spare.KEPT);
+  }
+
+  /// Whether a worktree is kept ready for the next session.
+  public enum Spare {
+    KEPT,
+    NONE
+  }
+}

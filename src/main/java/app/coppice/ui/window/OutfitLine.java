@@ -1,0 +1,57 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Outfits;
+import app.coppice.session.PortRange;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Messages;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// What a session's header says of its worktree beyond its files: what is being done to it, a way
+/// to run the set-up script again, its ports. FX thread only.
+final class OutfitLine extends HBox {
+  private final Outfits outfits;
+  private final Label stage = new Label();
+  private final Button retry = new Button(Messages.text("window.set-up.retry"));
+  private final Button ports = new Button();
+  private final Tooltip tip = new Tooltip();
+
+  OutfitLine(Outfits outfits, Actions actions) {
+    this.outfits = outfits;
+    getStyleClass().add("outfit-line");
+    stage.getStyleClass().addAll("muted", "small");
+    ports.getStyleClass().addAll("flat", "small", "code");
+    ports.setMinWidth(USE_PREF_SIZE);
+    ports.setTooltip(tip);
+    ports.setOnAction(ignored -> actions.run("session-ports"));
+    retry.setMinWidth(USE_PREF_SIZE);
+    retry.setTooltip(new Tooltip(actions.keyText("run-set-up")));
+    retry.setOnAction(ignored -> actions.run("run-set-up"));
+    getChildren().addAll(stage, retry, ports);
+  }
+
+  void show(SessionSnapshot session) {
+    String words = outfits.stage(session.id());
+    stage.setText(words);
+    show(stage, !words.isEmpty());
+    show(retry, outfits.needsSetUp(session.id()));
+    Optional<PortRange> range = outfits.ports(session.id());
+    show(ports, range.isPresent());
+    range.ifPresent(it -> {
+      ports.setText(":" + it.first());
+      String all =
+          Messages.text("window.ports.tip", String.valueOf(it.first()), String.valueOf(it.last()));
+      tip.setText(all);
+      ports.setAccessibleText(all);
+    });
+  }
+
+  private static void show(Region region, boolean visible) {
+    region.setVisible(visible);
+    region.setManaged(visible);
+  }
+}

@@ -1,0 +1,66 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Outfits;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.NoticeBar;
+import java.nio.file.Path;
+
+/// What can be done about what worktrees have beyond their files: the settings of a repository, the
+/// set-up script once more, a look at the ports. FX thread only.
+final class OutfitVerbs {
+  private final Desk desk;
+  private final Outfits outfits;
+  private final OverlayLayer overlays;
+  private final NoticeBar notices;
+  private final Outcomes outcomes;
+
+  OutfitVerbs(Desk desk, Outfits outfits, OverlayLayer overlays, NoticeBar notices) {
+    this.desk = desk;
+    this.outfits = outfits;
+    this.overlays = overlays;
+    this.notices = notices;
+    this.outcomes = new Outcomes(notices);
+  }
+
+  void register(Actions actions) {
+    actions.add(
+        Action.Group.REPOSITORIES,
+        "repository-settings",
+        () -> desk.current().isPresent(),
+        () -> desk.current().map(SessionSnapshot::repository).ifPresent(this::settings),
+        "Shortcut+Shift+Comma");
+    actions.add(
+        Action.Group.SESSIONS,
+        "run-set-up",
+        () -> desk.current().filter(it -> outfits.needsSetUp(it.id())).isPresent(),
+        () -> desk.current().ifPresent(it -> outcomes.tell(outfits.setUp(it.id()))),
+        "Shortcut+Shift+U");
+    actions.add(
+        Action.Group.SESSIONS,
+        "session-ports",
+        () -> desk.current().flatMap(it -> outfits.ports(it.id())).isPresent(),
+        () -> desk.current().ifPresent(this::ports));
+  }
+
+  /// Opens the settings of a repository.
+  void settings(Path repository) {
+    FxThread.deliver(
+        outfits.choices(repository),
+        choices ->
+            new RepositorySheet(
+                    overlays,
+                    repository,
+                    choices,
+                    chosen -> outcomes.tell(outfits.save(repository, chosen)))
+                .open(),
+        failure -> notices.problem(Messages.text("window.failed", Outcomes.reason(failure))));
+  }
+
+  private void ports(SessionSnapshot session) {
+    outfits
+        .ports(session.id())
+        .ifPresent(range -> new PortsSheet(overlays, outfits, session, range).open());
+  }
+}

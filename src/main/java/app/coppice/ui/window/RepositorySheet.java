@@ -1,0 +1,120 @@
+package app.coppice.ui.window;
+
+import app.coppice.session.Outfits;
+import app.coppice.settings.RepositorySettings;
+import app.coppice.settings.RepositorySettings.Bring;
+import app.coppice.settings.RepositorySettings.Spare;
+import app.coppice.settings.RepositorySettings.Uncloned;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.TabKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
+
+/// What new worktrees of one repository get beside their files, as the person chooses it. Kept in
+/// the profile, saved by its button. FX thread only.
+final class RepositorySheet extends Sheet {
+  private final RepositorySettings before;
+  private final TextArea files = area("window.repository.files", 3);
+  private final TextArea folders = area("window.repository.folders", 3);
+  private final ComboBox<Uncloned> uncloned = new ComboBox<>();
+  private final TextArea setUp = area("window.repository.set-up", 3);
+  private final TextArea tearDown = area("window.repository.tear-down", 2);
+  private final Spinner<Integer> minutes;
+  private final CheckBox spare = new CheckBox(Messages.text("window.repository.spare"));
+
+  RepositorySheet(
+      OverlayLayer overlays,
+      Path repository,
+      Outfits.Choices choices,
+      Consumer<RepositorySettings> save) {
+    super(
+        overlays, Messages.text("window.repository.title", NewSessionSheet.folderName(repository)));
+    getStyleClass().add("repository-sheet");
+    before = choices.settings();
+    files.setText(String.join("\n", choices.include() ? choices.named() : before.bringFiles()));
+    files.setDisable(choices.include());
+    folders.setText(String.join("\n", before.dependencyFolders()));
+    uncloned.getItems().setAll(Uncloned.values());
+    uncloned.setConverter(
+        NewSessionSheet.shown(it ->
+            Messages.text("window.repository.uncloned." + it.name().toLowerCase(Locale.ROOT))));
+    uncloned.setValue(before.uncloned());
+    setUp.setText(before.setUp());
+    tearDown.setText(before.tearDown());
+    minutes = new Spinner<>(1, 120, before.scriptMinutes());
+    minutes.setEditable(true);
+    spare.setSelected(before.spareWorktree());
+    body(scrolling(form(choices.include())));
+    Label remark = new Label(Messages.text("window.repository.kept"));
+    remark.getStyleClass().addAll("muted", "small");
+    remark(remark);
+    button(Messages.text("window.sheet.cancel"), this::close);
+    button(
+            Messages.text("window.repository.save"),
+            () -> {
+              close();
+              save.accept(chosen());
+            })
+        .getStyleClass()
+        .add("accent");
+  }
+
+  void open() {
+    open(files.isDisabled() ? folders : files);
+  }
+
+  private SettingsForm form(boolean include) {
+    SettingsForm form = new SettingsForm();
+    form.heading("window.repository.brought");
+    form.row("window.repository.files", files);
+    form.below(hint(include ? "window.repository.files.named" : "window.repository.files.hint"));
+    form.row("window.repository.folders", folders);
+    form.below(hint("window.repository.folders.hint"));
+    form.row("window.repository.uncloned", uncloned);
+    form.heading("window.repository.scripts");
+    form.row("window.repository.set-up", setUp);
+    form.row("window.repository.tear-down", tearDown);
+    form.below(hint("window.repository.scripts.hint"));
+    form.row("window.repository.minutes", minutes);
+    return form;
+  }
+
+  private static Label hint(String key) {
+    Label hint = paragraph(Messages.text(key));
+    hint.getStyleClass().addAll("muted", "small");
+    return hint;
+  }
+
+  private static TextArea area(String key, int rows) {
+    TextArea area = new TextArea();
+    area.setPrefRowCount(rows);
+    area.setAccessibleText(Messages.text(key));
+    area.getStyleClass().add("code");
+    TabKey.leaves(area);
+    return area;
+  }
+
+  private static List<String> lines(TextArea area) {
+    return area.getText().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private RepositorySettings chosen() {
+    RepositorySettings chosen =
+        before
+            .withDependencies(lines(folders), uncloned.getValue())
+            .withScripts(setUp.getText().strip(), tearDown.getText().strip(), minutes.getValue())
+            .withSpare(spare.isSelected() ? Spare.KEPT : Spare.NONE);
+    List<String> wanted = lines(files);
+    if (files.isDisabled() || wanted.equals(before.bringFiles())) {
+      return chosen;
+    }
+    return chosen.bringing(wanted.isEmpty() ? Bring.NEVER : Bring.CHOSEN, wanted);
+  }
+}
