@@ -12,6 +12,7 @@ import java.util.List;
 /// @param added lines added; 0 when the content was not compared line by line
 /// @param removed lines removed; 0 when the content was not compared line by line
 /// @param content what the hunks could show
+/// @param facts modes and sizes, as far as they are known
 public record FileDiff(
     String path,
     String oldPath,
@@ -19,7 +20,8 @@ public record FileDiff(
     List<Hunk> hunks,
     int added,
     int removed,
-    Content content) {
+    Content content,
+    FileFacts facts) {
 
   /// What happened to the file.
   public enum Change {
@@ -40,5 +42,39 @@ public record FileDiff(
 
   public FileDiff {
     hunks = List.copyOf(hunks);
+  }
+
+  /// A difference of which neither modes nor sizes are known.
+  public FileDiff(
+      String path,
+      String oldPath,
+      Change change,
+      List<Hunk> hunks,
+      int added,
+      int removed,
+      Content content) {
+    this(path, oldPath, change, hunks, added, removed, content, FileFacts.UNKNOWN);
+  }
+
+  /// The same with other facts.
+  public FileDiff with(FileFacts other) {
+    return new FileDiff(path, oldPath, change, hunks, added, removed, content, other);
+  }
+
+  /// The same file with other hunks; lines are counted anew.
+  public FileDiff with(List<Hunk> others) {
+    int came = count(others, DiffLine.Kind.ADDED);
+    int went = count(others, DiffLine.Kind.REMOVED);
+    return new FileDiff(path, oldPath, change, others, came, went, content, facts);
+  }
+
+  private static int count(List<Hunk> hunks, DiffLine.Kind kind) {
+    int count = 0;
+    for (Hunk hunk : hunks) {
+      for (DiffLine line : hunk.lines()) {
+        count += line.kind() == kind ? 1 : 0;
+      }
+    }
+    return count;
   }
 }

@@ -14,6 +14,18 @@ public final class LineDiff {
   /// Added and removed lines beyond which only their number is told.
   public static final int MAX_CHANGED_LINES = 20_000;
 
+  /// How much is compared before it is given up as `TOO_LARGE`.
+  ///
+  /// @param bytes of one side
+  /// @param changedLines added and removed together
+  public record Limits(int bytes, int changedLines) {
+    /// For what is shown without being asked for.
+    public static final Limits USUAL = new Limits(MAX_BYTES, MAX_CHANGED_LINES);
+
+    /// For one file that the person asked to see all the same.
+    public static final Limits ASKED = new Limits(64 * 1024 * 1024, 2_000_000);
+  }
+
   private LineDiff() {}
 
   /// An edit of a file that keeps its name.
@@ -38,10 +50,16 @@ public final class LineDiff {
   /// @param newBytes empty when the file is gone
   public static FileDiff compare(
       String path, String oldPath, Change change, byte[] oldBytes, byte[] newBytes) {
+    return compare(path, oldPath, change, oldBytes, newBytes, Limits.USUAL);
+  }
+
+  /// The same with other limits.
+  public static FileDiff compare(
+      String path, String oldPath, Change change, byte[] oldBytes, byte[] newBytes, Limits limits) {
     if (Text.isBinary(oldBytes) || Text.isBinary(newBytes)) {
       return new FileDiff(path, oldPath, change, List.of(), 0, 0, Content.BINARY);
     }
-    if (oldBytes.length > MAX_BYTES || newBytes.length > MAX_BYTES) {
+    if (oldBytes.length > limits.bytes() || newBytes.length > limits.bytes()) {
       return tooLarge(path, oldPath, change, oldBytes, newBytes);
     }
     var texts = Text.decode(oldBytes, newBytes);
@@ -50,11 +68,16 @@ public final class LineDiff {
     var edits = Edits.between(oldLines, newLines);
     int removed = edits.removed().cardinality();
     int added = edits.added().cardinality();
-    if (added + removed > MAX_CHANGED_LINES) {
+    if (added + removed > limits.changedLines()) {
       return new FileDiff(path, oldPath, change, List.of(), added, removed, Content.TOO_LARGE);
     }
     var hunks = new HunkBuilder(oldLines, newLines, edits).build();
-    return new FileDiff(path, oldPath, change, hunks, added, removed, Content.TEXT);
+    var facts =
+        new FileFacts(
+            new FileSide(0, oldBytes.length, ""),
+            new FileSide(0, newBytes.length, ""),
+            texts.charset());
+    return new FileDiff(path, oldPath, change, hunks, added, removed, Content.TEXT, facts);
   }
 
   /// A change of which only the names and sizes are known, because its content is over the limit.

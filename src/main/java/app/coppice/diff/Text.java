@@ -14,7 +14,7 @@ final class Text {
   private Text() {}
 
   /// The two sides, decoded by the same charset.
-  record Pair(String oldText, String newText) {}
+  record Pair(String oldText, String newText, FileFacts.Charset charset) {}
 
   static boolean isBinary(byte[] bytes) {
     for (int i = 0; i < Math.min(SNIFFED, bytes.length); i++) {
@@ -27,11 +27,12 @@ final class Text {
 
   static Pair decode(byte[] oldBytes, byte[] newBytes) {
     try {
-      return new Pair(strictUtf8(oldBytes), strictUtf8(newBytes));
+      return new Pair(strictUtf8(oldBytes), strictUtf8(newBytes), FileFacts.Charset.UTF_8);
     } catch (CharacterCodingException e) {
       return new Pair(
           new String(oldBytes, StandardCharsets.ISO_8859_1),
-          new String(newBytes, StandardCharsets.ISO_8859_1));
+          new String(newBytes, StandardCharsets.ISO_8859_1),
+          FileFacts.Charset.BYTES);
     }
   }
 

@@ -17,12 +17,23 @@ import org.eclipse.jgit.util.io.EolStreamTypeUtil;
 
 /// Reads what two sides of a change hold, no more of it than a comparison can use. A link's content
 /// is where it points; what lies there is never read.
-record Contents(QuietRepository repository, Path root) {
+///
+/// @param most bytes of a file that are read; of a longer one only the first few
+record Contents(QuietRepository repository, Path root, int most) {
   private static final int SNIFFED = 8000;
 
+  Contents(QuietRepository repository, Path root) {
+    this(repository, root, LineDiff.MAX_BYTES);
+  }
+
   /// @param bytes the first few only when `tooLarge`
-  record Held(byte[] bytes, boolean tooLarge) {
-    static final Held NOTHING = new Held(new byte[0], false);
+  /// @param size of all of it
+  record Held(byte[] bytes, boolean tooLarge, long size) {
+    static final Held NOTHING = new Held(new byte[0], false, 0);
+
+    static Held whole(byte[] bytes) {
+      return new Held(bytes, false, bytes.length);
+    }
 
     boolean isBinary() {
       for (byte b : bytes) {
@@ -51,15 +62,17 @@ record Contents(QuietRepository repository, Path root) {
     try {
       if (Files.isSymbolicLink(file)) {
         String target = Files.readSymbolicLink(file).toString();
-        return new Held(target.getBytes(StandardCharsets.UTF_8), false);
+        return Held.whole(target.getBytes(StandardCharsets.UTF_8));
       }
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return Held.NOTHING;
       }
-      boolean tooLarge = Files.size(file) > LineDiff.MAX_BYTES;
+      long size = Files.size(file);
+      boolean tooLarge = size > most;
       try (var raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
           var in = EolStreamTypeUtil.wrapInputStream(raw, eol(found))) {
-        return new Held(in.readNBytes(tooLarge ? SNIFFED : LineDiff.MAX_BYTES), tooLarge);
+        byte[] bytes = in.readNBytes(tooLarge ? SNIFFED : most);
+        return tooLarge ? new Held(bytes, true, size) : Held.whole(bytes);
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       // It went between the walk and now; the next event tells.
@@ -94,14 +107,14 @@ record Contents(QuietRepository repository, Path root) {
     }
     if (side.mode().equals(FileMode.GITLINK)) {
       String text = side.id().equals(ObjectId.zeroId()) ? "" : "Subproject " + side.id().name();
-      return new Held(text.getBytes(StandardCharsets.UTF_8), false);
+      return Held.whole(text.getBytes(StandardCharsets.UTF_8));
     }
     var loader = repository.open(side.id());
-    if (loader.getSize() <= LineDiff.MAX_BYTES) {
-      return new Held(loader.getBytes(), false);
+    if (loader.getSize() <= most) {
+      return Held.whole(loader.getBytes(most));
     }
     try (var in = loader.openStream()) {
-      return new Held(in.readNBytes(SNIFFED), true);
+      return new Held(in.readNBytes(SNIFFED), true, loader.getSize());
     }
   }
 }

@@ -3,12 +3,16 @@ package app.coppice.git;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.FileDiff.Change;
 import app.coppice.diff.FileDiff.Content;
+import app.coppice.diff.FileFacts;
+import app.coppice.diff.FileSide;
 import app.coppice.diff.LineDiff;
 import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Side;
 import app.coppice.git.WorktreeState.Basis;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -192,17 +196,35 @@ public final class WorktreeChanges {
     Change kind = kind(change, old);
     var before = contents.base(old);
     var now = contents.now(change);
+    var diff = compared(change.path(), old.path(), kind, before, now);
+    return diff.with(
+        new FileFacts(
+            side(old.base(), before, diff.content()),
+            side(change.now(), now, diff.content()),
+            diff.facts().charset()));
+  }
+
+  /// A file that only the disk has is known by what was read of it, of a large one the first part.
+  private static FileSide side(Side side, Contents.Held held, Content content) {
+    boolean named = !side.id().equals(ObjectId.zeroId());
+    String hash =
+        content == Content.TEXT
+            ? ""
+            : named ? side.id().name() : Integer.toHexString(Arrays.hashCode(held.bytes()));
+    return new FileSide(side.mode().getBits(), side.isThere() ? held.size() : 0, hash);
+  }
+
+  private static FileDiff compared(
+      String path, String oldPath, Change kind, Contents.Held before, Contents.Held now) {
     if (before.tooLarge() || now.tooLarge()) {
       return before.isBinary() || now.isBinary()
-          ? new FileDiff(change.path(), old.path(), kind, List.of(), 0, 0, Content.BINARY)
-          : LineDiff.tooLarge(change.path(), old.path(), kind);
+          ? new FileDiff(path, oldPath, kind, List.of(), 0, 0, Content.BINARY)
+          : LineDiff.tooLarge(path, oldPath, kind);
     }
-    var diff = LineDiff.compare(change.path(), old.path(), kind, before.bytes(), now.bytes());
-    boolean onlyMode =
-        kind == Change.MODIFIED && diff.content() == Content.TEXT && diff.hunks().isEmpty();
+    var diff = LineDiff.compare(path, oldPath, kind, before.bytes(), now.bytes());
+    boolean onlyMode = kind == Change.MODIFIED && Arrays.equals(before.bytes(), now.bytes());
     return onlyMode
-        ? new FileDiff(
-            change.path(), old.path(), Change.MODE_CHANGED, List.of(), 0, 0, Content.TEXT)
+        ? new FileDiff(path, oldPath, Change.MODE_CHANGED, List.of(), 0, 0, Content.TEXT)
         : diff;
   }
 

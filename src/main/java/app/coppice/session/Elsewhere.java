@@ -86,6 +86,7 @@ final class Elsewhere implements AutoCloseable {
       case SessionCommand.SendPrompt _,
           SessionCommand.SaveDraft _,
           SessionCommand.MarkRead _,
+          SessionCommand.MarkViewed _,
           SessionCommand.RefreshChanges _ ->
           "";
     };

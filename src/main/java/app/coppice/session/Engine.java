@@ -75,6 +75,11 @@ public interface Engine extends AutoCloseable {
   /// Staging, commits in parts, comments and edits.
   Reviewing review();
 
+  /// Compares other states of a session's files than its snapshot does.
+  default Comparer comparer() {
+    return Comparer.NONE;
+  }
+
   CompletableFuture<ActionResult> archive(SessionId id);
 
   /// What an archiving would not keep and no build makes again, in sentences; empty when nothing.

@@ -44,6 +44,7 @@ final class EventCodec {
       case SessionEvent.ModelChanged e -> node.put("model", e.model());
       case SessionEvent.Renamed e -> node.put("title", e.title());
       case SessionEvent.DraftSaved e -> node.put("text", e.text());
+      case SessionEvent.Viewed e -> node.put("path", e.path()).put("mark", e.mark());
       case SessionEvent.ActionAsked e -> {
         node.put("id", e.id()).put("action", e.action().name());
         node.put("branch", e.branch()).put("tip", e.tip());
@@ -92,6 +93,7 @@ final class EventCodec {
       case SessionEvent.Renamed _ -> "renamed";
       case SessionEvent.DraftSaved _ -> "draft-saved";
       case SessionEvent.MarkedRead _ -> "marked-read";
+      case SessionEvent.Viewed _ -> "viewed";
       case SessionEvent.ActionAsked _ -> "action-asked";
       case SessionEvent.ActionEnded _ -> "action-ended";
       case SessionEvent.Landed _ -> "landed";
@@ -152,6 +154,8 @@ final class EventCodec {
       case "renamed" -> new SessionEvent.Renamed(at, Json.string(node, "title"));
       case "draft-saved" -> new SessionEvent.DraftSaved(at, Json.string(node, "text"));
       case "marked-read" -> new SessionEvent.MarkedRead(at);
+      case "viewed" ->
+          new SessionEvent.Viewed(at, Json.string(node, "path"), Json.string(node, "mark"));
       case "action-asked" ->
           new SessionEvent.ActionAsked(
               at,

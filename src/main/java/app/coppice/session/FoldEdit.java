@@ -8,7 +8,9 @@ import app.coppice.session.SessionFold.Standing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A fold laid open while the reducer applies events; the transcript's older entries are shared,
 /// not copied. Lives within one call of {@link SessionReducer#reduce}.
@@ -18,6 +20,7 @@ final class FoldEdit {
   final List<PermissionRequest> pending;
   final List<String> queue;
   final List<ReviewComment> comments;
+  final Map<String, String> viewed;
   String title;
   String branch;
   String base;
@@ -49,6 +52,7 @@ final class FoldEdit {
     pending = new ArrayList<>(snapshot.pending());
     queue = new ArrayList<>(snapshot.queue());
     comments = new ArrayList<>(snapshot.comments());
+    viewed = new HashMap<>(snapshot.viewed());
     title = snapshot.title();
     branch = snapshot.branch();
     base = snapshot.base();
@@ -106,7 +110,8 @@ final class FoldEdit {
             old.recorded(),
             problem,
             old.createdAt(),
-            updatedAt);
+            updatedAt,
+            viewed);
     return new SessionFold(
         snapshot, standing, running, held, receipt, deletedAt, leaving, made, outfit);
   }

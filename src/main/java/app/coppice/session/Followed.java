@@ -253,6 +253,7 @@ final class Followed {
         of.recorded(),
         of.problem().isEmpty() ? remark : of.problem(),
         of.createdAt(),
-        of.updatedAt());
+        of.updatedAt(),
+        of.viewed());
   }
 }

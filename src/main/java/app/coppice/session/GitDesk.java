@@ -22,6 +22,7 @@ final class GitDesk implements SessionGit {
   private final GitLandings landings;
   private final GitDiscards discards;
   private final GitPlans plans;
+  private final GitComparisons comparisons;
 
   GitDesk(Supplier<GitParts> supplier) {
     Once<GitParts> parts = new Once<>(supplier);
@@ -29,6 +30,7 @@ final class GitDesk implements SessionGit {
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
     discards = new GitDiscards(repositories, worktrees);
     plans = new GitPlans(repositories, worktrees);
+    comparisons = new GitComparisons(repositories, worktrees);
     landings = new GitLandings(repositories, worktrees, () -> parts.get().worktrees());
   }
 
@@ -92,6 +94,11 @@ final class GitDesk implements SessionGit {
         earlier instanceof StateSeen seen
             ? changes.refresh(seen.state(), paths)
             : changes.compute());
+  }
+
+  @Override
+  public GitComparisons comparisons() {
+    return comparisons;
   }
 
   private WorktreeChanges changesOf(SessionSnapshot session) throws IOException {

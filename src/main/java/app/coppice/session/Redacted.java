@@ -105,6 +105,7 @@ record Redacted(Redactor redactor) {
           SessionCommand.ChangeMode _,
           SessionCommand.ChangeModel _,
           SessionCommand.MarkRead _,
+          SessionCommand.MarkViewed _,
           SessionCommand.RefreshChanges _,
           SessionCommand.RetryPreparation _ ->
           command;
@@ -213,7 +214,8 @@ record Redacted(Redactor redactor) {
         diff.hunks().stream().map(hunk -> hunk(hunk, clean)).toList(),
         diff.added(),
         diff.removed(),
-        diff.content());
+        diff.content(),
+        diff.facts());
   }
 
   private static Hunk hunk(Hunk hunk, UnaryOperator<String> clean) {

@@ -29,6 +29,11 @@ public sealed interface SessionCommand {
 
   record MarkRead() implements SessionCommand {}
 
+  /// Marks a changed file as viewed.
+  ///
+  /// @param mark of the difference that was seen, see {@link ViewedMark}; empty to take it back
+  record MarkViewed(String path, String mark) implements SessionCommand {}
+
   /// Looks at the worktree again, without waiting for a file event.
   record RefreshChanges() implements SessionCommand {}
 

@@ -48,6 +48,10 @@ final class SessionDecider {
               : List.of(new SessionEvent.DraftSaved(now, c.text()));
       case SessionCommand.MarkRead _ ->
           snapshot.unread() ? List.of(new SessionEvent.MarkedRead(now)) : List.of();
+      case SessionCommand.MarkViewed c ->
+          c.mark().equals(snapshot.viewed().getOrDefault(c.path(), ""))
+              ? List.of()
+              : List.of(new SessionEvent.Viewed(now, c.path(), c.mark()));
       case SessionCommand.RetryPreparation _ ->
           mayPrepare(fold)
               ? List.of(new SessionEvent.PreparationStarted(now, snapshot.branch()))

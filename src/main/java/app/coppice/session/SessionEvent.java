@@ -84,6 +84,11 @@ sealed interface SessionEvent {
 
   record MarkedRead(Instant at) implements Kept {}
 
+  /// A changed file was marked as viewed, or not any more.
+  ///
+  /// @param mark of the difference that was seen; empty when it is taken back
+  record Viewed(Instant at, String path, String mark) implements Kept {}
+
   record ChangesComputed(Instant at, Changes changes) implements Passing {}
 
   /// The worktree is being changed or taken away: no turn may start until {@link PuttingAwayEnded}.

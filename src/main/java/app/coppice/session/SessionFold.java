@@ -4,6 +4,7 @@ import app.coppice.agent.Transcript;
 import app.coppice.agent.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// What a session's events add up to: the snapshot for views, and what only the writer needs.
 /// Immutable.
@@ -80,7 +81,8 @@ record SessionFold(
             created.recorded(),
             "",
             created.at(),
-            created.at());
+            created.at(),
+            Map.of());
     return new SessionFold(
         snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, 0, Outfit.NONE);
   }

@@ -50,6 +50,9 @@ interface SessionGit extends AutoCloseable {
   Look lookAgain(SessionSnapshot session, Look earlier, Collection<String> paths)
       throws IOException;
 
+  /// Other states of a session's files than those that {@link #look} compares.
+  GitComparisons comparisons();
+
   ActionResult commit(SessionSnapshot session, List<String> paths, String message)
       throws IOException, InterruptedException;
 

@@ -24,6 +24,7 @@ public final class SessionManager implements Engine {
   private final Outfits outfits;
   private final TrashBin trash;
   private final Reviewing review;
+  private final Comparer comparer;
   private final Listeners listeners = new Listeners();
   private final LandingPlans plans;
   private final ProfileOpening opening;
@@ -58,6 +59,7 @@ public final class SessionManager implements Engine {
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
+    comparer = new SessionComparer(sessions, git);
     trash = new TrashBin(sessions, actions, git, parts.clock());
     review = new ReviewDesk(new SessionWorks(), actions, git, parts);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
@@ -201,6 +203,11 @@ public final class SessionManager implements Engine {
   @Override
   public Reviewing review() {
     return review;
+  }
+
+  @Override
+  public Comparer comparer() {
+    return comparer;
   }
 
   @Override

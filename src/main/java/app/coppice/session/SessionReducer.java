@@ -26,7 +26,9 @@ final class SessionReducer {
   }
 
   private static void apply(FoldEdit edit, SessionEvent event) {
-    if (!(event instanceof SessionEvent.MarkedRead) && event instanceof SessionEvent.Kept) {
+    boolean looking =
+        event instanceof SessionEvent.MarkedRead || event instanceof SessionEvent.Viewed;
+    if (!looking && event instanceof SessionEvent.Kept) {
       edit.updatedAt = event.at();
     }
     switch (event) {
@@ -74,6 +76,13 @@ final class SessionReducer {
       case SessionEvent.Renamed e -> edit.title = e.title();
       case SessionEvent.DraftSaved e -> edit.draft = e.text();
       case SessionEvent.MarkedRead _ -> edit.unread = false;
+      case SessionEvent.Viewed e -> {
+        if (e.mark().isEmpty()) {
+          edit.viewed.remove(e.path());
+        } else {
+          edit.viewed.put(e.path(), e.mark());
+        }
+      }
       case SessionEvent.ChangesComputed e -> edit.changes = e.changes();
       case SessionEvent.PuttingAway _ -> edit.leaving++;
       case SessionEvent.PuttingAwayEnded _ -> edit.leaving--;

@@ -7,6 +7,7 @@ import app.coppice.agent.Usage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// All that a view may know of a session at one moment. Immutable.
 ///
@@ -24,6 +25,8 @@ import java.util.List;
 /// @param recorded its model is the rehearsal
 /// @param problem why it is `FAILED` or `DETACHED` and what to do next, or that another process is
 ///   at work on it; empty otherwise
+/// @param viewed by path, the mark of the difference that the person has seen, see {@link
+///   ViewedMark}
 public record SessionSnapshot(
     SessionId id,
     Path repository,
@@ -48,14 +51,16 @@ public record SessionSnapshot(
     boolean recorded,
     String problem,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Map<String, String> viewed) {
   public SessionSnapshot {
     pending = List.copyOf(pending);
     queue = List.copyOf(queue);
     comments = List.copyOf(comments);
+    viewed = Map.copyOf(viewed);
   }
 
-  /// A session without comments.
+  /// A session without comments, of which nothing was viewed.
   public SessionSnapshot(
       SessionId id,
       Path repository,
@@ -104,7 +109,8 @@ public record SessionSnapshot(
         recorded,
         problem,
         createdAt,
-        updatedAt);
+        updatedAt,
+        Map.of());
   }
 
   /// The same with other changes.
@@ -126,13 +132,15 @@ public record SessionSnapshot(
         other,
         usage,
         draft,
+        comments,
         landed,
         unread,
         resumable,
         recorded,
         problem,
         createdAt,
-        updatedAt);
+        updatedAt,
+        viewed);
   }
 
   /// Whether its files come back at this moment: it is archived until all of them are there.

@@ -245,6 +245,7 @@ class SessionReducerTest {
                 new SessionEvent.Renamed(AT, "t"),
                 new SessionEvent.DraftSaved(AT, "d"),
                 new SessionEvent.MarkedRead(AT),
+                new SessionEvent.Viewed(AT, "a/b.txt", "00ff"),
                 new SessionEvent.Archived(AT, "ref"),
                 new SessionEvent.Restored(AT, Path.of("/w")),
                 new SessionEvent.Deleted(AT, "ref"),

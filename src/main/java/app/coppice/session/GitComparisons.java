@@ -1,0 +1,71 @@
+package app.coppice.session;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineDiff;
+import app.coppice.diff.LineDiff.Limits;
+import app.coppice.git.Comparisons;
+import app.coppice.git.Comparisons.UnknownPointException;
+import app.coppice.git.Milestones;
+import app.coppice.git.Repository;
+import app.coppice.git.Worktree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// States of sessions' files, compared by git. Blocking; thread-safe; reads only.
+final class GitComparisons {
+  private final OpenRepositories repositories;
+  private final GitWorktrees worktrees;
+
+  GitComparisons(OpenRepositories repositories, GitWorktrees worktrees) {
+    this.repositories = repositories;
+    this.worktrees = worktrees;
+  }
+
+  Compared compare(SessionSnapshot session, Comparison what) throws IOException {
+    try {
+      return new Compared.Done(of(session).between(what.from(), what.to()));
+    } catch (UnknownPointException e) {
+      return new Compared.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  FileContents contents(SessionSnapshot session, Comparison what, FileDiff file, int most)
+      throws IOException {
+    var sides = of(session).sides(what.from(), what.to(), file, most);
+    return new FileContents(sides.before(), sides.beforeSize(), sides.after(), sides.afterSize());
+  }
+
+  FileDiff compareWhole(SessionSnapshot session, Comparison what, FileDiff file)
+      throws IOException {
+    Limits limits = Limits.ASKED;
+    FileContents sides = contents(session, what, file, limits.bytes());
+    if (!sides.isWhole()) {
+      return file;
+    }
+    return LineDiff.compare(
+            file.path(), file.oldPath(), file.change(), sides.before(), sides.after(), limits)
+        .with(file.facts());
+  }
+
+  List<Milestone> milestones(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    var kept = new Milestones(repository, worktrees.require(repository, session));
+    List<Milestone> all = new ArrayList<>();
+    int turn = 0;
+    for (Milestones.Kept one : kept.checkpoints()) {
+      turn++;
+      all.add(new Milestone(one.name(), "", turn, one.at()));
+    }
+    kept.commits().forEach(one -> all.add(new Milestone(one.name(), one.title(), 0, one.at())));
+    all.sort(Comparator.comparing(Milestone::at));
+    return all;
+  }
+
+  private Comparisons of(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    Worktree worktree = worktrees.require(repository, session);
+    return new Comparisons(repository, worktree);
+  }
+}
