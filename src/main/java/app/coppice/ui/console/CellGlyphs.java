@@ -1,6 +1,7 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Run;
+import app.coppice.ui.kit.text.EmojiPictures;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;

@@ -16,6 +16,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /// Styled text that wraps, has its height from its width, and shows marks and a selection behind
 /// the letters. Lighter than an editing area: no caret, no undo, no scrolling of its own. FX thread
@@ -26,6 +27,7 @@ public final class SelectableText extends Region {
   private final Map<String, Path> backgrounds = new LinkedHashMap<>();
   private List<StyledRun> runs = List.of();
   private List<Mark> marks = List.of();
+  private @Nullable EmojiLayer emoji;
   private String text = "";
   private int line;
   private int selectedFrom;
@@ -51,6 +53,14 @@ public final class SelectableText extends Region {
   }
 
   public void show(List<StyledRun> newRuns, List<Mark> newMarks) {
+    if (emoji == null && newRuns.stream().anyMatch(run -> EmojiLayer.mayBeIn(run.text()))) {
+      emoji = new EmojiLayer(() -> show(runs, marks));
+      getChildren().add(emoji.node());
+    }
+    showApart(emoji == null ? newRuns : emoji.apart(newRuns), newMarks);
+  }
+
+  private void showApart(List<StyledRun> newRuns, List<Mark> newMarks) {
     ObservableList<Node> nodes = flow.getChildren();
     StringBuilder whole = new StringBuilder();
     for (int i = 0; i < newRuns.size(); i++) {
@@ -154,6 +164,9 @@ public final class SelectableText extends Region {
     double width = Math.max(1, getWidth() - x - snappedRightInset());
     flow.resizeRelocate(x, y, width, Math.max(1, getHeight() - y - snappedBottomInset()));
     flow.layout();
+    if (emoji != null) {
+      emoji.place(flow, runs);
+    }
     place(selection, List.of(new Mark(selectedFrom, selectedTo, "")));
     Map<String, List<Mark>> byStyle = new LinkedHashMap<>();
     backgrounds.keySet().forEach(style -> byStyle.put(style, new ArrayList<>()));

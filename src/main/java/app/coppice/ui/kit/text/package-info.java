@@ -1,5 +1,5 @@
-/// Text that can be selected, a column that draws only what is in view, and the rows of a diff:
-/// what several panes share. FX thread only.
+/// Text that can be selected, emoji in it, a column that draws only what is in view, and the rows
+/// of a diff: what several panes share. FX thread only.
 @NullMarked
 package app.coppice.ui.kit.text;
 

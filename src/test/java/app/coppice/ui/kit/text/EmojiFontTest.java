@@ -1,4 +1,4 @@
-package app.coppice.ui.console;
+package app.coppice.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package app.coppice.ui.console;
+package app.coppice.ui.kit.text;
 
 import app.coppice.ui.kit.FxThread;
 import java.io.ByteArrayInputStream;
@@ -14,7 +14,7 @@ import javafx.scene.image.Image;
 
 /// Emoji as pictures, where the toolkit can't draw them: on Linux it knows no colour fonts and
 /// leaves a gap. Looks for the font in the background, once for all. FX thread only.
-final class EmojiPictures {
+public final class EmojiPictures {
   private static final int KEPT = 512;
   private static final boolean NEEDED = System.getProperty("os.name", "").startsWith("Linux");
   private static final String FILE = "NotoColorEmoji.ttf";
@@ -43,13 +43,13 @@ final class EmojiPictures {
 
   /// @param height of a picture in device pixels
   /// @param found is called when pictures that were asked for in vain may be there
-  EmojiPictures(double height, Runnable found) {
+  public EmojiPictures(double height, Runnable found) {
     this.height = height;
     this.found = found;
   }
 
   /// The picture of a grapheme; empty when it is no emoji, or text will do.
-  Optional<Image> of(String grapheme) {
+  public Optional<Image> of(String grapheme) {
     if (!NEEDED || !isEmoji(grapheme)) {
       return Optional.empty();
     }
@@ -64,9 +64,11 @@ final class EmojiPictures {
     return Optional.empty();
   }
 
-  /// Whether it is to be shown as a picture: by itself, or because a selector says so.
+  /// Whether it is to be shown as a picture: by itself, or because a selector or a tone says so.
   static boolean isEmoji(String grapheme) {
-    return Character.isEmojiPresentation(grapheme.codePointAt(0)) || grapheme.indexOf(0xfe0f) > 0;
+    return Character.isEmojiPresentation(grapheme.codePointAt(0))
+        || grapheme.indexOf(0xfe0f) > 0
+        || grapheme.codePoints().skip(1).anyMatch(Character::isEmojiModifier);
   }
 
   private Optional<Image> load(Optional<EmojiFont> font, String grapheme) {

@@ -1,4 +1,4 @@
-package app.coppice.ui.console;
+package app.coppice.ui.kit.text;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
