@@ -13,6 +13,10 @@ public final class Conversation {
   static final String CONTINUE =
       "[Your last answer was interrupted. Go on where it stopped, without repeating it.]";
 
+  static final String REWOUND =
+      "[Files and conversation were taken back to different points. Look at the files again before"
+          + " you rely on what you know of them.]";
+
   private final List<Message> messages = new ArrayList<>();
   private final List<Content> results = new ArrayList<>();
 
@@ -57,6 +61,14 @@ public final class Conversation {
             Role.ASSISTANT,
             new Content.ToolUse(toolCall.id(), toolCall.name(), toolCall.inputJson()));
         results.add(resultOf(call));
+      }
+      case Entry.Rewound rewound -> {
+        // It no longer knows what the files hold.
+        if (rewound.files() != rewound.conversation()) {
+          deliverResults();
+          closeAssistant();
+          say(Role.USER, new Content.Text(REWOUND));
+        }
       }
       case Entry.Notice _ -> {}
       case Entry.TurnEnd _ -> deliverResults();

@@ -68,6 +68,27 @@ public sealed interface Entry {
     }
   }
 
+  /// A state that the person left by going back to an earlier point, or forward again: what the
+  /// conversation had from here on, which the agent is not told any more, and the files. It can be
+  /// gone to again.
+  ///
+  /// @param action names the deed, and with it the checkpoint of the files as they were before
+  /// @param files whether the files were taken elsewhere by it
+  /// @param conversation whether the conversation was
+  /// @param entries what the conversation had from here on, if it was
+  record Rewound(
+      String id,
+      Instant at,
+      String action,
+      boolean files,
+      boolean conversation,
+      List<Entry> entries)
+      implements Entry {
+    public Rewound {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /// A turn ended; the next entry belongs to another.
   record TurnEnd(String id, Instant at, StopReason reason) implements Entry {}
 }

@@ -45,6 +45,21 @@ public final class TranscriptEdit {
     chunks.set(number, List.copyOf(chunk));
   }
 
+  /// Takes the newest entries away.
+  ///
+  /// @param size how many stay
+  public void truncate(int size) {
+    changed = true;
+    if (size < before()) {
+      int whole = size / EntryList.CHUNK;
+      tail.clear();
+      tail.addAll(chunks.get(whole).subList(0, size % EntryList.CHUNK));
+      chunks = chunks.subList(0, whole);
+    } else {
+      tail.subList(size - before(), tail.size()).clear();
+    }
+  }
+
   /// The transcript as it is now.
   public Transcript done() {
     if (changed) {

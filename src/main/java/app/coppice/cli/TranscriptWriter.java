@@ -72,6 +72,22 @@ final class TranscriptWriter {
         note("! " + notice.text());
         closed.add(notice.id());
       }
+      case Entry.Rewound rewound -> {
+        output.event(
+            Output.object("rewound")
+                .put("id", rewound.id())
+                .put("files", rewound.files())
+                .put("entries", rewound.entries().size()));
+        note(
+            rewound.entries().isEmpty()
+                ? "< files rewound (" + rewound.id() + ")"
+                : "< rewound: "
+                    + rewound.entries().stream().filter(Entry.Prompt.class::isInstance).count()
+                    + " prompts taken out ("
+                    + rewound.id()
+                    + ")");
+        closed.add(rewound.id());
+      }
       case Entry.TurnEnd end -> {
         endLine();
         closed.add(end.id());

@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
-import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
-import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -132,37 +129,6 @@ final class DiscardUndo {
       snapshot.put(jgit, worktree.folder(), path, side.mode(), side.id());
     }
     snapshot.modes().applyToFolders(worktree.folder());
-    stage(snapshot, paths);
-  }
-
-  private void stage(Snapshot snapshot, Set<String> paths) throws IOException {
-    DirCache index = jgit.lockDirCache();
-    try {
-      var editor = index.editor();
-      for (String path : paths) {
-        Side side = side(path, snapshot.index());
-        if (!side.isThere()) {
-          editor.add(new DeletePath(path));
-          continue;
-        }
-        editor.add(
-            new PathEdit(path) {
-              @Override
-              public void apply(DirCacheEntry entry) {
-                if (!entry.getObjectId().equals(side.id())
-                    || !entry.getFileMode().equals(side.mode())) {
-                  entry.setFileMode(side.mode());
-                  entry.setObjectId(side.id());
-                  entry.setLength(0);
-                }
-              }
-            });
-      }
-      editor.finish();
-      index.write();
-      index.commit();
-    } finally {
-      index.unlock();
-    }
+    new SnapshotIndex(jgit, snapshot).stage(paths);
   }
 }

@@ -72,6 +72,16 @@ record FileModes(Map<String, String> byPath) {
     }
   }
 
+  /// Gives a file the permissions that git's two modes tell.
+  static void usual(Path root, String path, boolean executable) throws IOException {
+    boolean known = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (known && !leadsThroughLink(root, path)) {
+      Files.setPosixFilePermissions(
+          root.resolve(path),
+          PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+  }
+
   /// Setting permissions would follow one.
   private static boolean leadsThroughLink(Path root, String path) {
     for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {

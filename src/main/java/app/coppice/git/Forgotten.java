@@ -2,8 +2,10 @@ package app.coppice.git;
 
 import app.coppice.git.Trash.Weight;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.LockFailedException;
@@ -50,9 +52,12 @@ final class Forgotten {
     int files = 0;
     int commits = 0;
     long bytes = 0;
+    // Snapshots share what stayed the same.
+    var counted = new HashSet<ObjectId>();
     for (var kept : snapshots(repository, sessionId).entrySet()) {
       Snapshot snapshot = Snapshot.read(repository.jgit(), kept.getValue());
-      boolean shelved = !kept.getKey().startsWith(Discards.PREFIX);
+      boolean shelved =
+          kept.getKey().startsWith(Archive.PREFIX) || kept.getKey().startsWith(Trash.PREFIX);
       if (shelved) {
         commits = Math.max(commits, ownCommits(repository, snapshot.head()));
       }
@@ -63,14 +68,14 @@ final class Forgotten {
         walk.setFilter(TreeFilter.ANY_DIFF);
         while (walk.next()) {
           files += shelved ? 1 : 0;
-          bytes += size(walk, 1);
+          bytes += size(walk, 1, counted);
         }
         if (!snapshot.ignored().equals(ObjectId.zeroId())) {
           walk.reset(snapshot.ignored());
           walk.setFilter(TreeFilter.ALL);
           while (walk.next()) {
             files += shelved ? 1 : 0;
-            bytes += size(walk, 0);
+            bytes += size(walk, 0, counted);
           }
         }
       }
@@ -78,9 +83,11 @@ final class Forgotten {
     return new Weight(files, commits, bytes);
   }
 
-  private static long size(TreeWalk walk, int tree) throws IOException {
+  private static long size(TreeWalk walk, int tree, Set<ObjectId> counted) throws IOException {
     FileMode mode = walk.getFileMode(tree);
-    return mode.equals(FileMode.MISSING) || mode.equals(FileMode.GITLINK)
+    return mode.equals(FileMode.MISSING)
+            || mode.equals(FileMode.GITLINK)
+            || !counted.add(walk.getObjectId(tree))
         ? 0
         : walk.getObjectReader().getObjectSize(walk.getObjectId(tree), Constants.OBJ_BLOB);
   }
@@ -111,6 +118,7 @@ final class Forgotten {
     var snapshots = new TreeMap<String, ObjectId>();
     Discards.kept(repository, sessionId)
         .forEach(kept -> snapshots.put(kept.ref(), kept.snapshot()));
+    snapshots.putAll(Checkpoints.refs(repository, sessionId));
     for (String prefix : List.of(Archive.PREFIX, Trash.PREFIX)) {
       Ref ref = repository.jgit().exactRef(prefix + sessionId);
       ObjectId id = ref == null ? null : ref.getObjectId();

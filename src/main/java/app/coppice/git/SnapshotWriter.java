@@ -155,8 +155,7 @@ final class SnapshotWriter {
   }
 
   /// The bytes as they lie there, without git's conversions, so that they come back the same.
-  private static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode)
-      throws IOException {
+  static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode) throws IOException {
     if (mode.equals(FileMode.SYMLINK)) {
       String target = Files.readSymbolicLink(file).toString();
       return inserter.insert(Constants.OBJ_BLOB, target.getBytes(StandardCharsets.UTF_8));

@@ -22,10 +22,12 @@ final class Aftermath {
   private static final int RECENT = 5;
 
   private final SessionGit git;
+  private final Rewinds rewinds;
   private final Clock clock;
 
-  Aftermath(SessionGit git, Clock clock) {
+  Aftermath(SessionGit git, Rewinds rewinds, Clock clock) {
     this.git = git;
+    this.rewinds = rewinds;
     this.clock = clock;
   }
 
@@ -49,6 +51,7 @@ final class Aftermath {
                 Finding.open("Look at the changes; what was not brought back still can be.");
             case ARCHIVE, DELETE -> putAway(session, asked);
             case RESTORE, UNDELETE -> bringBack(session, asked);
+            case REWIND -> rewind(session, asked);
             case FORGET -> Finding.open("It was not done. Delete it from the trash again.");
           };
     } catch (IOException | RuntimeException e) {
@@ -72,6 +75,7 @@ final class Aftermath {
       case DELETE -> "Moving this session to the trash";
       case DISCARD -> "Discarding changes";
       case UNDO_DISCARD -> "Bringing discarded changes back";
+      case REWIND -> "Rewinding this session";
       case FORGET -> "Deleting this session for good";
       case RESTORE -> "Restoring this session";
       case UNDELETE -> "Bringing this session back from the trash";
@@ -122,6 +126,13 @@ final class Aftermath {
     session.happened(
         new SessionEvent.Landed(clock.instant(), "Landed in \u201c" + into + "\u201d."));
     return Finding.done("It is done.");
+  }
+
+  private Finding rewind(Session session, ActionAsked asked)
+      throws IOException, InterruptedException {
+    return rewinds.finish(session, asked)
+        ? Finding.done("It is done now.")
+        : Finding.open("It was not done; nothing is changed. Rewind again.");
   }
 
   private Finding putAway(Session session, ActionAsked asked)

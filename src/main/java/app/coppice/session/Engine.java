@@ -104,6 +104,9 @@ public interface Engine extends AutoCloseable {
   /// Deletes those of `ids` that are in the trash for good: nothing of them can be brought back.
   CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids);
 
+  /// The way back through a session's turns, and forward again.
+  Timeline timeline();
+
   /// The session's open terminals: the agent's first once it has run a command, then shells, those
   /// that have ended among them until they are closed.
   List<Terminal> terminals(SessionId id);

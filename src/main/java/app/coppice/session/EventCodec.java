@@ -69,6 +69,11 @@ final class EventCodec {
       case SessionEvent.PortsGiven e -> node.put("first", e.first());
       case SessionEvent.SetUpStarted _ -> {}
       case SessionEvent.SetUpEnded e -> node.put("problem", e.problem());
+      case SessionEvent.CheckpointTaken e -> node.put("name", e.name()).put("commit", e.commit());
+      case SessionEvent.Rewound e -> {
+        node.put("entry", e.rewind().entry()).put("scope", e.rewind().scope().name());
+        node.put("action", e.action());
+      }
       case SessionEvent.Noted e -> node.set("event", TurnCodec.encode(e.notice()));
     }
     return node.toString();
@@ -109,6 +114,8 @@ final class EventCodec {
       case SessionEvent.PortsGiven _ -> "ports-given";
       case SessionEvent.SetUpStarted _ -> "set-up-started";
       case SessionEvent.SetUpEnded _ -> "set-up-ended";
+      case SessionEvent.CheckpointTaken _ -> "checkpoint-taken";
+      case SessionEvent.Rewound _ -> "rewound";
       case SessionEvent.Noted _ -> "noted";
     };
   }
@@ -185,6 +192,15 @@ final class EventCodec {
       case "ports-given" -> new SessionEvent.PortsGiven(at, node.path("first").asInt(0));
       case "set-up-started" -> new SessionEvent.SetUpStarted(at);
       case "set-up-ended" -> new SessionEvent.SetUpEnded(at, Json.string(node, "problem"));
+      case "checkpoint-taken" ->
+          new SessionEvent.CheckpointTaken(
+              at, Json.string(node, "name"), Json.string(node, "commit"));
+      case "rewound" ->
+          new SessionEvent.Rewound(
+              at,
+              new Rewind(
+                  Json.string(node, "entry"), Rewind.Scope.valueOf(Json.string(node, "scope"))),
+              Json.string(node, "action"));
       case "noted" -> new SessionEvent.Noted(at, TurnCodec.notice(node.path("event")));
       default -> throw new IllegalArgumentException("Unknown record: " + type);
     };

@@ -23,6 +23,7 @@ final class GitDesk implements SessionGit {
   private final GitDiscards discards;
   private final GitPlans plans;
   private final GitComparisons comparisons;
+  private final GitCheckpoints checkpoints;
 
   GitDesk(Supplier<GitParts> supplier) {
     Once<GitParts> parts = new Once<>(supplier);
@@ -31,6 +32,7 @@ final class GitDesk implements SessionGit {
     discards = new GitDiscards(repositories, worktrees);
     plans = new GitPlans(repositories, worktrees);
     comparisons = new GitComparisons(repositories, worktrees);
+    checkpoints = new GitCheckpoints(repositories, worktrees);
     landings = new GitLandings(repositories, worktrees, () -> parts.get().worktrees());
   }
 
@@ -179,6 +181,11 @@ final class GitDesk implements SessionGit {
   @Override
   public GitReview review() {
     return new GitReview(repositories, worktrees);
+  }
+
+  @Override
+  public CheckpointGit checkpoints() {
+    return checkpoints;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 /// What the sessions of one engine have done for them.
 record ManagedWork(
     SessionActions actions,
+    Rewinds rewinds,
     ChangeTracker changes,
     SessionTurns turns,
     Listeners listeners,
@@ -24,6 +25,7 @@ record ManagedWork(
     if (own == null || !actions.worktreeIsSound(own, listener)) {
       return StopReason.FAILED;
     }
+    rewinds.keep(own, session);
     try {
       return turns.run(session, listener, cancellation);
     } finally {

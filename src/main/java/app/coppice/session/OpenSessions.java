@@ -37,6 +37,7 @@ final class OpenSessions {
   OpenSessions(
       EngineParts parts,
       SessionActions actions,
+      Rewinds rewinds,
       Aftermath aftermath,
       ChangeTracker changes,
       Listeners listeners) {
@@ -44,7 +45,9 @@ final class OpenSessions {
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
     drafts = new DraftHandOver(shelf, parts.clock());
-    work = new ManagedWork(actions, changes, parts.turns(), listeners, parts.redactor(), sessions);
+    work =
+        new ManagedWork(
+            actions, rewinds, changes, parts.turns(), listeners, parts.redactor(), sessions);
     settling = new Settling(actions, aftermath, drafts, shelf, listeners, sessions, parts.clock());
     elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
   }

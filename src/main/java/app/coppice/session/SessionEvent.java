@@ -115,6 +115,9 @@ sealed interface SessionEvent {
       RESTORE,
       DELETE,
       UNDELETE,
+      /// To an earlier point, or forward again; its branch is the scope, its tip the entry, see
+      /// [Rewind].
+      REWIND,
       /// Out of the trash, for good.
       FORGET
     }
@@ -172,6 +175,18 @@ sealed interface SessionEvent {
       implements Kept {}
 
   record CommentRemoved(Instant at, String id) implements Kept {}
+
+  /// The files as they are when a turn starts are kept.
+  ///
+  /// @param name of the checkpoint: the id of the turn's first entry
+  /// @param commit that holds them, in hexadecimal
+  record CheckpointTaken(Instant at, String name, String commit) implements Kept {}
+
+  /// The person went back to a prompt, or forward again to what an earlier rewind took away.
+  ///
+  /// @param rewind to which entry, and what of it
+  /// @param action the id of its ask
+  record Rewound(Instant at, Rewind rewind, String action) implements Kept {}
 
   /// Something the person should know that belongs to no turn.
   record Noted(Instant at, TurnEvent.Notice notice) implements Kept {}

@@ -78,6 +78,8 @@ interface SessionGit extends AutoCloseable {
   /// What a review needs beyond this.
   GitReview review();
 
+  CheckpointGit checkpoints();
+
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
   Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
 

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /// The engine: all sessions of a profile and the parts they share. Thread-safe. Nothing is opened
 /// before {@link #open} or {@link #openOnly} is called or a session is made.
 public final class SessionManager implements Engine {
   private final EngineParts parts;
   private final KnownRepositories repositories;
-  private final Redacted redacted;
+  private final Deeds deeds;
+  private final Timeline timeline;
   private final SessionGit git;
   private final ChangeTracker changes;
   private final SessionActions actions;
@@ -36,8 +36,8 @@ public final class SessionManager implements Engine {
 
   SessionManager(EngineParts parts, SessionGit git) {
     this.parts = parts;
-    redacted = new Redacted(parts.redactor());
     this.git = git;
+    Redacted redacted = new Redacted(parts.redactor());
     repositories = new KnownRepositories(parts.profile(), listeners);
     changes = new ChangeTracker(git, parts.watcher(), parts.clock(), redacted);
     SessionPorts ports = new SessionPorts(parts.profile(), parts.clock());
@@ -53,15 +53,18 @@ public final class SessionManager implements Engine {
         new Outfitting(choices, git::outfit, ports, new Scripts(shells), listeners, parts.clock());
     actions = new SessionActions(git, changes, shells, outfitting, parts.clock());
     stowage = new Stowage(git, actions, changes, shells, parts.turns(), outfitting, parts.clock());
-    Aftermath aftermath = new Aftermath(git, parts.clock());
-    sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    Rewinds rewinds = new Rewinds(git, changes, parts.clock());
+    Aftermath aftermath = new Aftermath(git, rewinds, parts.clock());
+    sessions = new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
+    deeds = new Deeds(sessions, redacted, listeners);
+    timeline = new SessionTimeline(deeds, rewinds);
     outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);
     trash = new TrashBin(sessions, actions, git, parts.clock());
-    review = new ReviewDesk(new SessionWorks(), actions, git, parts);
+    review = new ReviewDesk(deeds, actions, git, parts);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
 
@@ -252,7 +255,12 @@ public final class SessionManager implements Engine {
 
   @Override
   public CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids) {
-    return refusing(Background.run("empty-trash", () -> trash.empty(ids)));
+    return deeds.refusing(Background.run("empty-trash", () -> trash.empty(ids)));
+  }
+
+  @Override
+  public Timeline timeline() {
+    return timeline;
   }
 
   @Override
@@ -297,39 +305,11 @@ public final class SessionManager implements Engine {
   }
 
   private CompletableFuture<ActionResult> act(SessionId id, Work<ActionResult> work) {
-    ActionResult absent = new ActionResult.Refused("There is no such session.");
-    return refusing(
-        Background.run("session-action", () -> sessions.alone(id, work).orElse(absent)));
-  }
-
-  /// The same for the review.
-  private final class SessionWorks implements ReviewDesk.Desk {
-    @Override
-    public CompletableFuture<ActionResult> act(SessionId id, Work<ActionResult> work) {
-      return SessionManager.this.act(id, work);
-    }
-
-    @Override
-    public <T> CompletableFuture<T> with(SessionId id, Work<T> work, T absent) {
-      return SessionManager.this.with(id, work, absent);
-    }
-  }
-
-  private CompletableFuture<ActionResult> refusing(CompletableFuture<ActionResult> result) {
-    Function<Throwable, ActionResult> refused = e -> new ActionResult.Refused(Background.reason(e));
-    return result
-        .exceptionally(refused)
-        .thenApply(redacted::result)
-        .whenComplete((_, _) -> listeners.structureChanged());
+    return deeds.act(id, work);
   }
 
   private <T> CompletableFuture<T> with(SessionId id, Work<T> work, T absent) {
-    return Background.run(
-        "session-work",
-        () -> {
-          Optional<Session> session = sessions.find(id);
-          return session.isPresent() ? work.of(session.get()) : absent;
-        });
+    return deeds.with(id, work, absent);
   }
 
   @Override

@@ -124,6 +124,8 @@ final class SessionReducer {
               comment.id().equals(e.id()) ? comment.movedTo(e.anchor(), e.standing()) : comment);
       case SessionEvent.CommentRemoved e ->
           edit.comments.removeIf(comment -> comment.id().equals(e.id()));
+      case SessionEvent.CheckpointTaken _ -> {}
+      case SessionEvent.Rewound e -> RewindReducer.apply(edit, e);
       case SessionEvent.Noted e -> TurnReducer.apply(edit, e.at(), e.notice());
     }
   }

@@ -177,7 +177,12 @@ final class TurnReducer {
         }
         case Entry.Call call when !call.state().isFinal() ->
             edit.entries.set(i, operator.apply(call));
-        case Entry.Prompt _, Entry.Text _, Entry.Thought _, Entry.Call _, Entry.Notice _ -> {}
+        case Entry.Prompt _,
+            Entry.Text _,
+            Entry.Thought _,
+            Entry.Call _,
+            Entry.Rewound _,
+            Entry.Notice _ -> {}
       }
     }
   }
@@ -196,6 +201,7 @@ final class TurnReducer {
           Entry.Thought _,
           Entry.Call _,
           Entry.Notice _,
+          Entry.Rewound _,
           Entry.TurnEnd _ -> {}
     }
   }

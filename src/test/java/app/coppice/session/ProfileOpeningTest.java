@@ -51,7 +51,6 @@ final class ProfileOpeningTest {
     Listeners listeners = new Listeners();
     KnownRepositories repositories = new KnownRepositories(profile, listeners);
     var _ = repositories.remember(new OpenResult.Opened(folder));
-    Aftermath aftermath = new Aftermath(git, Clock.systemUTC());
     EngineParts parts =
         new EngineParts(
             profile,
@@ -70,6 +69,8 @@ final class ProfileOpeningTest {
             Redactor.of(new KnownSecrets()));
     ChangeTracker changes =
         new ChangeTracker(git, parts.watcher(), parts.clock(), new Redacted(parts.redactor()));
+    Rewinds rewinds = new Rewinds(git, changes, parts.clock());
+    Aftermath aftermath = new Aftermath(git, rewinds, parts.clock());
     ShellShelf shelf = new ShellShelf(profile.terminals(), text -> text);
     TerminalDeck shells = new TerminalDeck(parts.shells(), () -> {}, shelf);
     SessionActions actions =
@@ -79,7 +80,7 @@ final class ProfileOpeningTest {
             shells,
             PlainOutfitting.in(parts.profile().folder(), shells),
             parts.clock());
-    OpenSessions sessions = new OpenSessions(parts, actions, aftermath, changes, listeners);
+    OpenSessions sessions = new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
   }
 

@@ -27,6 +27,9 @@ public interface ChatActions {
   /// Brings an archived session back; the window says what came of it.
   void restore(SessionId session);
 
+  /// Asks what to take back to an entry of the transcript, or forward again to it.
+  void rewind(SessionId session, String entry);
+
   /// Asks whether to delete a session.
   void delete(SessionId session);
 

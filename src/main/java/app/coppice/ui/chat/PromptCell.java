@@ -4,9 +4,11 @@ import app.coppice.agent.Entry;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.VirtualColumn;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,11 +19,22 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
   private final PlainText text = new PlainText("prose-text");
   private final Label label = new Label();
   private final HBox head = new HBox();
-  private final VBox bubble = new VBox(head, text);
+  private final Button rewind = new Button();
+  private final HBox line = new HBox(text, rewind);
+  private final VBox bubble = new VBox(head, line);
   private final VBox node = new VBox(bubble);
   private int queuedAt;
+  private String id = "";
 
-  PromptCell(IntConsumer removeQueued) {
+  /// @param toHere told the id of the prompt that the person wants to go back to
+  PromptCell(IntConsumer removeQueued, Consumer<String> toHere) {
+    HBox.setHgrow(text, Priority.ALWAYS);
+    rewind.setGraphic(Icon.RESTORE.node());
+    rewind.getStyleClass().addAll("flat", "icon-button", "rewind-button");
+    rewind.setAccessibleText(Messages.text("chat.rewind"));
+    rewind.setTooltip(new Tooltip(Messages.text("chat.rewind")));
+    rewind.setMinWidth(Region.USE_PREF_SIZE);
+    rewind.setOnAction(_ -> toHere.accept(id));
     node.getStyleClass().add("entry-prompt");
     bubble.getStyleClass().add("bubble");
     label.getStyleClass().addAll("muted", "small");
@@ -46,6 +59,8 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
     boolean queued = item instanceof TranscriptItem.Queued;
     head.setVisible(queued);
     head.setManaged(queued);
+    rewind.setVisible(!queued);
+    rewind.setManaged(!queued);
     if (item instanceof TranscriptItem.Queued waiting) {
       queuedAt = waiting.index();
       label.setText(
@@ -58,6 +73,7 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
         bubble.getStyleClass().add("queued");
       }
     } else if (item instanceof TranscriptItem.Of of && of.entry() instanceof Entry.Prompt prompt) {
+      id = prompt.id();
       text.show(prompt.text());
     }
   }

@@ -79,7 +79,7 @@ final class TranscriptItems {
     return switch (entry) {
       case Entry.Text text -> !text.passage().isBlank();
       case Entry.Thought thought -> !thought.passage().isBlank();
-      case Entry.Prompt _, Entry.Call _, Entry.Notice _, Entry.TurnEnd _ -> true;
+      case Entry.Prompt _, Entry.Call _, Entry.Notice _, Entry.Rewound _, Entry.TurnEnd _ -> true;
     };
   }
 
@@ -91,7 +91,7 @@ final class TranscriptItems {
       case Entry.Text text -> !text.complete();
       case Entry.Thought thought -> !thought.complete();
       case Entry.Call call -> !call.state().isFinal();
-      case Entry.Prompt _, Entry.Notice _, Entry.TurnEnd _ -> false;
+      case Entry.Prompt _, Entry.Notice _, Entry.Rewound _, Entry.TurnEnd _ -> false;
     };
   }
 }

@@ -112,15 +112,16 @@ final class TranscriptView extends StackPane {
     return switch (item) {
       case TranscriptItem.Of of ->
           switch (of.entry()) {
-            case Entry.Prompt _ -> new PromptCell(_ -> {});
+            case Entry.Prompt _ -> new PromptCell(_ -> {}, this::rewind);
             case Entry.Text _ -> new TextCell(actions::openLink);
             case Entry.Thought _ -> new ThoughtCell(folding);
             case Entry.Call _ -> new CallCell(folding, this::review);
+            case Entry.Rewound _ -> new RewoundCell(folding, this::rewind);
             case Entry.Notice _, Entry.TurnEnd _ -> marker();
           };
       case TranscriptItem.Asked _ -> new PermissionCell(this::answer, actions.requestKey(), clock);
       case TranscriptItem.Queued _ ->
-          new PromptCell(index -> submit(new SessionCommand.RemoveQueuedPrompt(index)));
+          new PromptCell(index -> submit(new SessionCommand.RemoveQueuedPrompt(index)), _ -> {});
       case TranscriptItem.Resume _, TranscriptItem.Pausing _, TranscriptItem.Waiting _ -> marker();
     };
   }
@@ -149,6 +150,13 @@ final class TranscriptView extends StackPane {
   private void review(String path) {
     if (session != null) {
       actions.reviewFile(session, path);
+    }
+  }
+
+  /// To a prompt, or forward again to what was taken out.
+  private void rewind(String entry) {
+    if (session != null) {
+      actions.rewind(session, entry);
     }
   }
 

@@ -23,6 +23,7 @@ public enum Icon {
   FILE(Feather.FILE),
   FOLDER(Feather.FOLDER),
   FOLDER_ADD(Feather.FOLDER_PLUS),
+  FORWARD(Feather.ROTATE_CW),
   GRID(Feather.GRID),
   KEY(Feather.KEY),
   LAND(Feather.GIT_MERGE),

@@ -65,7 +65,9 @@ final class MainWindow implements Desk {
     starter = new SessionStarter(parts, this, overlays, notices, actions);
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
     TerminalColours colours = new TerminalColours();
-    PaneRequests requests = new PaneRequests(this, parts);
+    RewindVerbs rewinds = new RewindVerbs(actions, this, engine, overlays, notices);
+    rewinds.register();
+    PaneRequests requests = new PaneRequests(this, parts, rewinds);
     layouts = new ConsoleLayouts(layout.consoles());
     PaneMaker make = new PaneMaker(pump, requests, engine, notices, actions, colours, layouts);
 

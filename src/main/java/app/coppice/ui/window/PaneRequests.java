@@ -17,8 +17,10 @@ final class PaneRequests implements ChatActions, ReviewActions {
   private final MainWindow window;
   private final WindowParts parts;
   private final Engine engine;
+  private final RewindVerbs rewinds;
 
-  PaneRequests(MainWindow window, WindowParts parts) {
+  PaneRequests(MainWindow window, WindowParts parts, RewindVerbs rewinds) {
+    this.rewinds = rewinds;
     this.window = window;
     this.parts = parts;
     this.engine = parts.engine();
@@ -113,6 +115,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public void restore(SessionId session) {
     runFor(session, "restore-session");
+  }
+
+  @Override
+  public void rewind(SessionId session, String entry) {
+    rewinds.ask(session, entry);
   }
 
   @Override

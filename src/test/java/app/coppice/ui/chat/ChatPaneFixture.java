@@ -22,6 +22,7 @@ abstract class ChatPaneFixture {
   final List<SessionId> addressed = new CopyOnWriteArrayList<>();
   final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
   final AtomicInteger settingsOpened = new AtomicInteger();
+  final List<String> rewinds = new CopyOnWriteArrayList<>();
   volatile boolean stopped;
   ChatPane pane;
   FxStage stage;
@@ -30,6 +31,11 @@ abstract class ChatPaneFixture {
   void open() throws Exception {
     ChatActions actions =
         new ChatActions() {
+          @Override
+          public void rewind(SessionId session, String entry) {
+            rewinds.add(entry);
+          }
+
           @Override
           public void restore(SessionId session) {
             addressed.add(session);

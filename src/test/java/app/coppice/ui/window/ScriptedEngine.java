@@ -59,6 +59,13 @@ final class ScriptedEngine extends ScriptedRepositories {
 
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
+  final ScriptedTimeline timeline = new ScriptedTimeline();
+
+  @Override
+  public ScriptedTimeline timeline() {
+    return timeline;
+  }
+
   void openedAll() {
     allOpened = true;
     tell(Listener::structureChanged);

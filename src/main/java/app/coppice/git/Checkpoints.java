@@ -1,0 +1,114 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+
+/// The checkpoints of one worktree: snapshots below `refs/coppice/checkpoints/<session>/`, outside
+/// of every branch. They stay until the session is deleted for good. Blocking; one call at a time.
+public final class Checkpoints {
+  static final String PREFIX = "refs/coppice/checkpoints/";
+
+  private final Repository repository;
+  private final Worktree worktree;
+  private final CheckpointWriter writer;
+
+  public Checkpoints(Repository repository, Worktree worktree) {
+    this.repository = repository;
+    this.worktree = worktree;
+    this.writer = new CheckpointWriter(repository, worktree);
+  }
+
+  /// Keeps the worktree as it is now. Costs one look at it, and what changed since the last time:
+  /// what is the same shares its objects.
+  ///
+  /// @param name letters, digits and hyphens; one that is there already moves to the new state
+  public Checkpoint take(String name) throws IOException, InterruptedException {
+    if (!name.matches("[A-Za-z0-9-]{1,80}")) {
+      throw new IllegalArgumentException("Not a checkpoint's name: " + name);
+    }
+    ObjectId snapshot = writer.write();
+    if (!Shelf.move(repository, ref(name), snapshot)) {
+      throw new IOException("The ref " + ref(name) + " could not be written");
+    }
+    return checkpoint(name, snapshot);
+  }
+
+  public Optional<Checkpoint> find(String name) throws IOException {
+    Ref ref = repository.jgit().exactRef(ref(name));
+    ObjectId id = ref == null ? null : ref.getObjectId();
+    return id == null ? Optional.empty() : Optional.of(checkpoint(name, id));
+  }
+
+  /// Oldest first.
+  public List<Checkpoint> all() throws IOException {
+    var all = new ArrayList<Checkpoint>();
+    for (var kept : refs(repository, worktree.sessionId()).entrySet()) {
+      all.add(checkpoint(kept.getKey().substring(ref("").length()), kept.getValue()));
+    }
+    all.sort(Comparator.comparing(Checkpoint::at));
+    return all;
+  }
+
+  /// Which files would change if they became what a checkpoint holds; relative, sorted. Changes no
+  /// file and no ref.
+  ///
+  /// @throws IOException also when there is no such checkpoint
+  public List<String> plan(String name) throws IOException, InterruptedException {
+    var jgit = repository.jgit(worktree);
+    Snapshot now = Snapshot.read(jgit, writer.write());
+    return new Rewind(repository, worktree, now, snapshot(name)).paths();
+  }
+
+  /// Makes the files what a checkpoint holds, after what they hold now is a checkpoint itself. The
+  /// branch stays where it is, and so does every ignored file. May be repeated after a crash.
+  ///
+  /// @param before name of the checkpoint of what is there now; it must be a new one
+  public RewindResult rewind(String name, String before) throws IOException, InterruptedException {
+    var refusal = Rewind.refusal(repository, worktree);
+    if (refusal.isPresent()) {
+      return new RewindResult.Refused(refusal.get());
+    }
+    Snapshot target = snapshot(name);
+    if (find(before).isPresent()) {
+      throw new IllegalArgumentException("There is a checkpoint " + before + " already");
+    }
+    Instant seen = Instant.now();
+    Checkpoint now = take(before);
+    Snapshot held = Snapshot.read(repository.jgit(), ObjectId.fromString(now.commit()));
+    return new Rewind(repository, worktree, held, target).run(seen);
+  }
+
+  private Snapshot snapshot(String name) throws IOException {
+    Checkpoint found =
+        find(name).orElseThrow(() -> new IOException("There is no checkpoint " + name));
+    return Snapshot.read(repository.jgit(), ObjectId.fromString(found.commit()));
+  }
+
+  private Checkpoint checkpoint(String name, ObjectId id) throws IOException {
+    return new Checkpoint(name, id.name(), CheckpointWriter.writtenAt(repository.jgit(), id));
+  }
+
+  private String ref(String name) {
+    return PREFIX + worktree.sessionId() + "/" + name;
+  }
+
+  /// The refs of a session's checkpoints.
+  static Map<String, ObjectId> refs(Repository repository, String sessionId) throws IOException {
+    var refs = new TreeMap<String, ObjectId>();
+    for (Ref ref : repository.jgit().getRefDatabase().getRefsByPrefix(PREFIX + sessionId + "/")) {
+      ObjectId id = ref.getObjectId();
+      if (id != null) {
+        refs.put(ref.getName(), id);
+      }
+    }
+    return refs;
+  }
+}

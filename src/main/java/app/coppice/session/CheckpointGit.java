@@ -1,0 +1,34 @@
+package app.coppice.session;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The checkpoints of sessions' worktrees in git. Blocking; thread-safe.
+interface CheckpointGit {
+  /// Keeps all files of the worktree under a name.
+  ///
+  /// @return the commit that holds them, in hexadecimal
+  String take(SessionSnapshot session, String name) throws IOException, InterruptedException;
+
+  /// The commit of a checkpoint; empty when there is none of that name.
+  Optional<String> find(SessionSnapshot session, String name) throws IOException;
+
+  /// The files that would change if they became what a checkpoint holds.
+  List<String> plan(SessionSnapshot session, String name) throws IOException, InterruptedException;
+
+  /// Makes the files what a checkpoint holds.
+  ///
+  /// @param before name of a new checkpoint of what they hold now, taken first
+  Files rewind(SessionSnapshot session, String name, String before)
+      throws IOException, InterruptedException;
+
+  /// What came of files that went back.
+  sealed interface Files {
+    /// @param paths that changed
+    record Rewound(List<String> paths) implements Files {}
+
+    /// Nothing changed.
+    record Refused(String reason) implements Files {}
+  }
+}

@@ -1,0 +1,76 @@
+package app.coppice.session;
+
+import app.coppice.git.Checkpoint;
+import app.coppice.git.Checkpoints;
+import app.coppice.git.Repository;
+import app.coppice.git.RewindResult;
+import app.coppice.git.Worktree;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Keeps one [Checkpoints] for each session, which remembers what it has read. Thread-safe; of one
+/// session one call at a time.
+final class GitCheckpoints implements CheckpointGit {
+  private final OpenRepositories repositories;
+  private final GitWorktrees places;
+  private final Map<SessionId, Kept> open = new ConcurrentHashMap<>();
+
+  GitCheckpoints(OpenRepositories repositories, GitWorktrees places) {
+    this.repositories = repositories;
+    this.places = places;
+  }
+
+  /// @param worktree that they are of: a session that was put away comes back with another
+  private record Kept(Repository repository, Worktree worktree, Checkpoints checkpoints) {}
+
+  @Override
+  public String take(SessionSnapshot session, String name)
+      throws IOException, InterruptedException {
+    Checkpoints checkpoints = of(session);
+    synchronized (checkpoints) {
+      return checkpoints.take(name).commit();
+    }
+  }
+
+  @Override
+  public Optional<String> find(SessionSnapshot session, String name) throws IOException {
+    return of(session).find(name).map(Checkpoint::commit);
+  }
+
+  @Override
+  public List<String> plan(SessionSnapshot session, String name)
+      throws IOException, InterruptedException {
+    Checkpoints checkpoints = of(session);
+    synchronized (checkpoints) {
+      return checkpoints.plan(name);
+    }
+  }
+
+  @Override
+  public Files rewind(SessionSnapshot session, String name, String before)
+      throws IOException, InterruptedException {
+    Checkpoints checkpoints = of(session);
+    synchronized (checkpoints) {
+      return switch (checkpoints.rewind(name, before)) {
+        case RewindResult.Done(List<String> paths) -> new Files.Rewound(paths);
+        case RewindResult.Refused(String reason) -> new Files.Refused(reason);
+      };
+    }
+  }
+
+  private Checkpoints of(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    Worktree worktree = places.require(repository, session);
+    Kept kept = open.get(session.id());
+    if (kept == null
+        || !kept.repository().equals(repository)
+        || !kept.worktree().equals(worktree)) {
+      kept = new Kept(repository, worktree, new Checkpoints(repository, worktree));
+      open.put(session.id(), kept);
+    }
+    return kept.checkpoints();
+  }
+}
