@@ -164,11 +164,16 @@ final class TerminalDeck {
 
   private static KeptShell kept(Terminal shell) {
     StyledText text = StyledText.of(shell.screen(), LONGEST);
-    String folder = shell.screen().frame(Frame.EMPTY).program().folder();
+    return new KeptShell(shell.name(), folder(shell), text);
+  }
+
+  /// Where the shell says it is, which may be a shell in the shell; else what the system knows.
+  private static Path folder(Terminal shell) {
+    String told = shell.screen().frame(Frame.EMPTY).program().folder();
     try {
-      return new KeptShell(shell.name(), Path.of(folder), text);
+      return told.isEmpty() ? shell.folder().orElse(Path.of("")) : Path.of(told);
     } catch (InvalidPathException _) {
-      return new KeptShell(shell.name(), Path.of(""), text);
+      return Path.of("");
     }
   }
 

@@ -18,7 +18,11 @@ record LinuxProcesses() implements ProcessTable {
   /// Of the fields of `/proc/PID/stat` after the name, by proc(5).
   private static final int STATE = 0;
 
+  private static final int GROUP = 2;
+
   private static final int SESSION = 3;
+
+  private static final int FOREGROUND = 5;
 
   private static final int START = 19;
 
@@ -52,8 +56,36 @@ record LinuxProcesses() implements ProcessTable {
 
   @Override
   public long session(long pid) {
+    return number(pid, SESSION);
+  }
+
+  @Override
+  public long group(long pid) {
+    return number(pid, GROUP);
+  }
+
+  @Override
+  public long foreground(long pid) {
+    return number(pid, FOREGROUND);
+  }
+
+  private static long number(long pid, int field) {
     String[] fields = fields(pid);
-    return fields.length > SESSION ? Long.parseLong(fields[SESSION]) : 0;
+    return fields.length > field ? Long.parseLong(fields[field]) : 0;
+  }
+
+  @Override
+  public Optional<String> name(long pid) {
+    return Optional.of(read(file(pid, "comm")).strip()).filter(name -> !name.isEmpty());
+  }
+
+  @Override
+  public Optional<Path> folder(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(file(pid, "cwd")));
+    } catch (IOException | UnsupportedOperationException _) {
+      return Optional.empty(); // gone, or somebody else's
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -46,6 +47,28 @@ record MacProcesses() implements ProcessTable {
     } catch (Throwable problem) {
       throw new IllegalStateException("getsid(" + pid + ") failed", problem);
     }
+  }
+
+  @Override
+  public long group(long pid) {
+    return new MacProcessFacts(pid).group();
+  }
+
+  @Override
+  public long foreground(long pid) {
+    return new MacProcessFacts(pid).foreground();
+  }
+
+  @Override
+  public Optional<String> name(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().command())
+        .map(path -> path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public Optional<Path> folder(long pid) {
+    return new MacProcessFacts(pid).folder();
   }
 
   @Override

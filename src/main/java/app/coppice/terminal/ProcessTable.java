@@ -1,5 +1,6 @@
 package app.coppice.terminal;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -33,4 +34,16 @@ sealed interface ProcessTable permits LinuxProcesses, MacProcesses, UnknownProce
   /// A variable of the environment that a process was started with; empty when it is not there, or
   /// the process is somebody else's.
   Optional<String> variable(long pid, String name);
+
+  /// The number of its process group; 0 when that can't be known.
+  long group(long pid);
+
+  /// The process group that the keys of its terminal go to; 0 or less when that can't be known.
+  long foreground(long pid);
+
+  /// The short name of its program.
+  Optional<String> name(long pid);
+
+  /// The folder it works in; empty when that can't be known.
+  Optional<Path> folder(long pid);
 }

@@ -116,6 +116,10 @@ final class PtyChild {
     program.resize(columns, rows);
   }
 
+  Foreground foreground() {
+    return new Foreground(tree.table(), tree.number());
+  }
+
   OptionalInt exitStatus() {
     Integer known = status;
     return known == null ? OptionalInt.empty() : OptionalInt.of(known);

@@ -2,7 +2,10 @@ package app.coppice.terminal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A terminal with one program in it, usually the person's shell, from its start to its end.
@@ -82,6 +85,16 @@ public final class PtySession implements Terminal {
   @Override
   public OptionalInt exitStatus() {
     return child.exitStatus();
+  }
+
+  @Override
+  public List<String> foreground() {
+    return exitStatus().isPresent() ? List.of() : child.foreground().names();
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return exitStatus().isPresent() ? Optional.empty() : child.foreground().folder();
   }
 
   @Override

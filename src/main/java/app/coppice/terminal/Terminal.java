@@ -1,6 +1,9 @@
 package app.coppice.terminal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// One terminal: a screen and what feeds it. Thread-safe.
@@ -21,6 +24,18 @@ public interface Terminal extends AutoCloseable {
 
   /// The exit status once the program has ended.
   OptionalInt exitStatus();
+
+  /// The programs that a shell waits for, by name, because keys go to them; none where the shell
+  /// itself waits for keys. Reads the system: not on the FX thread.
+  default List<String> foreground() {
+    return List.of();
+  }
+
+  /// The folder that is worked in, as the system knows it; empty where it doesn't. Reads the
+  /// system: not on the FX thread.
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /// Waits until nothing of a closed terminal is left: no process, no thread, no descriptor.
   ///

@@ -1,5 +1,6 @@
 package app.coppice.terminal;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -28,6 +29,26 @@ record UnknownProcesses() implements ProcessTable {
 
   @Override
   public Optional<String> variable(long pid, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public long group(long pid) {
+    return 0;
+  }
+
+  @Override
+  public long foreground(long pid) {
+    return 0;
+  }
+
+  @Override
+  public Optional<String> name(long pid) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> folder(long pid) {
     return Optional.empty();
   }
 }

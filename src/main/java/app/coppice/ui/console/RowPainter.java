@@ -21,6 +21,7 @@ final class RowPainter {
   private final TextRules rules;
   private final CellGlyphs glyphs;
   private final PictureImages images;
+  private final Legibility legibility = new Legibility();
 
   /// @param images made for `font`
   RowPainter(GraphicsContext graphics, CellFont font, TerminalPalette palette, CellImages images) {
@@ -113,6 +114,9 @@ final class RowPainter {
         isReverse(style)
             ? palette.colour(style.background(), palette.background())
             : palette.colour(style.foreground(), palette.foreground());
+    if (palette.isNamed(style.foreground()) && palette.isNamed(style.background())) {
+      ink = legibility.of(ink, ground(style));
+    }
     return (style.attributes() & Style.FAINT) != 0
         ? TerminalPalette.faint(ink, ground(style))
         : ink;

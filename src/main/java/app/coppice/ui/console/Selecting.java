@@ -22,6 +22,7 @@ final class Selecting {
   private final Runnable scroll = this::scroll;
   private @Nullable Selection selection;
   private @Nullable Range range;
+  private final SelectedText kept;
   private boolean dragging;
   private double x;
   private double y;
@@ -32,6 +33,16 @@ final class Selecting {
     this.view = view;
     this.viewport = viewport;
     this.pump = pump;
+    kept = new SelectedText(viewport);
+  }
+
+  /// Follows the newest picture: what is selected on the screen goes with its text, as in xterm. A
+  /// program that writes elsewhere takes nothing away.
+  void refresh() {
+    Range old = range;
+    if (old != null && !kept.holds(old)) {
+      clear();
+    }
   }
 
   /// What is selected, null for nothing.
@@ -126,16 +137,19 @@ final class Selecting {
   }
 
   private void select(Selection next) {
+    select(next, next.range(viewport::row));
+  }
+
+  private void select(Selection next, Range taken) {
     selection = next;
-    range = next.range(viewport::row);
+    range = taken;
+    kept.takes(taken);
     view.changed();
   }
 
   /// Selects a range by other means than the mouse.
   void select(Range next) {
-    selection = new Selection(next.first(), next.last(), Unit.CELL);
-    range = next;
-    view.changed();
+    select(new Selection(next.first(), next.last(), Unit.CELL), next);
   }
 
   /// Keeps the selection on its text while `resize` breaks the lines elsewhere.
@@ -149,6 +163,7 @@ final class Selecting {
     Anchor first = viewport.screen().anchor(old.first().line(), old.first().column());
     Anchor last = viewport.screen().anchor(old.last().line(), toEnd ? 0 : old.last().column());
     resize.run();
+    viewport.refresh(); // lines have other numbers now
     Place end = place(last);
     select(Range.between(place(first), toEnd ? new Place(end.line(), Integer.MAX_VALUE) : end));
   }

@@ -74,6 +74,11 @@ record TerminalPalette(
     return own == null ? standard(code) : own;
   }
 
+  /// Whether a colour of `Screen.Style` is the standard one or one of the sixteen.
+  boolean isNamed(int code) {
+    return code < base.size();
+  }
+
   private static Color standard(int code) {
     if (code < 232) { // a cube of 6 x 6 x 6
       int cube = code - 16;

@@ -278,6 +278,7 @@ public final class TerminalView extends Region {
       canvas.forget();
     }
     viewport.refresh();
+    selection.refresh();
     finder.refresh();
     caret.follow(viewport.frame());
     TerminalPalette colours = look.palette().with(viewport.frame().program());

@@ -6,9 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 /// Asks before something that loses work; says what would be lost. The harmless answer has the
-/// focus. FX thread only.
+/// focus, unless asked otherwise. FX thread only.
 final class ConfirmSheet extends Sheet {
   private final Button cancel;
+  private final Button confirm;
 
   ConfirmSheet(
       OverlayLayer overlays, String title, List<String> sentences, String verb, Runnable run) {
@@ -18,7 +19,7 @@ final class ConfirmSheet extends Sheet {
       body(line);
     }
     cancel = button(Messages.text("window.sheet.cancel"), this::close);
-    Button confirm =
+    confirm =
         button(
             verb,
             () -> {
@@ -30,5 +31,10 @@ final class ConfirmSheet extends Sheet {
 
   void open() {
     open(cancel);
+  }
+
+  /// Opens so that Enter confirms: what is lost can be had again, and Escape keeps it.
+  void openForEnter() {
+    open(confirm);
   }
 }

@@ -69,7 +69,9 @@ final class MainWindow implements Desk {
     rewinds.register();
     PaneRequests requests = new PaneRequests(this, parts, rewinds);
     layouts = new ConsoleLayouts(layout.consoles());
-    PaneMaker make = new PaneMaker(pump, requests, engine, notices, actions, colours, layouts);
+    RunningPrograms programs = new RunningPrograms(overlays);
+    PaneMaker make =
+        new PaneMaker(pump, requests, engine, notices, actions, colours, layouts, programs);
 
     new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
@@ -82,7 +84,7 @@ final class MainWindow implements Desk {
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
-    own.registerWindow(notices, () -> engine.trash().size());
+    own.registerWindow(notices, () -> engine.trash().size(), programs, engine);
     Sidebar.Choices choices =
         new SidebarChoices(this, reading::isBeingRead, actions, outfits, engine);
     own.registerFocus();

@@ -20,7 +20,8 @@ record PaneMaker(
     NoticeBar notices,
     Actions actions,
     TerminalColours colours,
-    ConsoleLayouts layouts) {
+    ConsoleLayouts layouts,
+    RunningPrograms programs) {
   ChatPane chat() {
     return new ChatPane(pump, requests);
   }
@@ -32,7 +33,8 @@ record PaneMaker(
   /// @param opened called on the FX thread after a terminal came
   ConsolePane console(Supplier<Optional<SessionId>> session, Runnable opened) {
     WorktreeLinks links = new WorktreeLinks(engine, requests, notices, session);
-    SessionTerminals terminals = new SessionTerminals(engine, notices, links, session, opened);
+    SessionTerminals terminals =
+        new SessionTerminals(engine, notices, programs, links, session, opened);
     return new ConsolePane(
         pump, KeyFilter::usual, actions.keyText("open-shell"), colours, terminals);
   }

@@ -12,6 +12,7 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ final class SessionTerminals implements ConsoleActions {
   private final LinkActions links;
   private final Engine engine;
   private final NoticeBar notices;
+  private final RunningPrograms programs;
   private final Supplier<Optional<SessionId>> current;
   private final Runnable changed;
 
@@ -34,12 +36,14 @@ final class SessionTerminals implements ConsoleActions {
   SessionTerminals(
       Engine engine,
       NoticeBar notices,
+      RunningPrograms programs,
       LinkActions links,
       Supplier<Optional<SessionId>> current,
       Runnable changed) {
     this.links = links;
     this.engine = engine;
     this.notices = notices;
+    this.programs = programs;
     this.current = current;
     this.changed = changed;
   }
@@ -65,7 +69,13 @@ final class SessionTerminals implements ConsoleActions {
 
   @Override
   public void closeTerminal(Terminal terminal) {
-    current.get().ifPresent(session -> engine.closeTerminal(session, terminal));
+    current
+        .get()
+        .ifPresent(session ->
+            programs.before(
+                Messages.text("window.programs.terminal", terminal.name()),
+                List.of(terminal),
+                () -> engine.closeTerminal(session, terminal)));
   }
 
   @Override

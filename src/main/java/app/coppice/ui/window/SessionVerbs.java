@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
@@ -187,7 +189,7 @@ final class SessionVerbs {
   /// Asks first when there are files that neither archive nor a build brings back.
   private void archive(SessionSnapshot snapshot) {
     FxThread.deliver(
-        engine.archiveLossesOf(snapshot.id()),
+        withPrograms(snapshot.id(), engine.archiveLossesOf(snapshot.id())),
         losses -> {
           if (losses.isEmpty()) {
             archiveNow(snapshot.id());
@@ -199,6 +201,14 @@ final class SessionVerbs {
             confirmArchive(
                 snapshot,
                 List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure)))));
+  }
+
+  /// Programs in the session's terminals end with it, too.
+  private CompletableFuture<List<String>> withPrograms(
+      SessionId id, CompletableFuture<List<String>> losses) {
+    return losses.thenCombine(
+        RunningPrograms.losses(engine.terminals(id)),
+        (files, programs) -> Stream.concat(files.stream(), programs.stream()).toList());
   }
 
   private void confirmArchive(SessionSnapshot snapshot, List<String> losses) {
@@ -240,7 +250,7 @@ final class SessionVerbs {
   /// Asks first, with what would be lost; a session that loses nothing goes at once.
   private void delete(SessionSnapshot snapshot) {
     FxThread.deliver(
-        engine.lossesOf(snapshot.id()),
+        withPrograms(snapshot.id(), engine.lossesOf(snapshot.id())),
         losses -> confirmDelete(snapshot, losses),
         failure ->
             confirmDelete(

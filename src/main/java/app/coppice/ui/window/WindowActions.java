@@ -1,8 +1,10 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
@@ -133,14 +135,26 @@ final class WindowActions {
   }
 
   /// @param trashed how many sessions are in the trash
-  void registerWindow(NoticeBar notices, IntSupplier trashed) {
+  /// @param programs asks before the window closes over them
+  void registerWindow(
+      NoticeBar notices, IntSupplier trashed, RunningPrograms programs, Engine engine) {
+    Runnable quit =
+        () -> programs.before(Messages.text("window.programs.quit"), shells(engine), stage::close);
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      quit.run();
+    });
     Action.Group group = Action.Group.WINDOW;
     actions.add(group, "palette", () -> palette(trashed.getAsInt()), "Shortcut+Shift+P");
     actions.add(group, "cheat-sheet", () -> new CheatSheet(overlays, actions.all()).open(), "F1");
     BooleanSupplier told = () -> !notices.message().isEmpty();
     actions.add(group, "focus-notice", told, notices::focusFirst, REGION_KEY + "4");
     actions.add(group, "close-notice", told, notices::hide, REGION_KEY + "Shift+4");
-    actions.add(group, "quit", stage::close, "Shortcut+Q");
+    actions.add(group, "quit", quit, "Shortcut+Q");
+  }
+
+  private List<Terminal> shells(Engine engine) {
+    return roster.live().stream().flatMap(id -> engine.terminals(id).stream()).toList();
   }
 
   private void palette(int trashed) {

@@ -44,6 +44,19 @@ class TerminalSelectionTest extends ShownTerminal {
     assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo(selected);
   }
 
+  @Test
+  void aSelectionGoesWithItsTextAndStaysWhileOtherTextComes() {
+    run("clear; printf 'alpha beta\\ngamma\\n'; echo do''ne");
+    awaitText("done");
+    mouse(MouseEvent.MOUSE_PRESSED, x(8), y(0), MouseButton.PRIMARY, 2);
+    mouse(MouseEvent.MOUSE_RELEASED, x(8), y(0), MouseButton.PRIMARY, 2);
+    run("printf '\\033[2;1Hdelta\\033[1;1HAL\\033[4;1H'; echo chan''ged");
+    awaitText("changed");
+    assertThat(FxTest.onFx(() -> view.selectedText())).isEqualTo("beta");
+    run("printf '\\033[H\\033[2J'; echo era''sed");
+    FxTest.await("nothing is selected", () -> view.selectedText().isEmpty());
+  }
+
   private ScrollEvent wheel(double pixels) {
     return new ScrollEvent(
         ScrollEvent.SCROLL,

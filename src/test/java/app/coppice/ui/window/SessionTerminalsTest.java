@@ -46,6 +46,7 @@ final class SessionTerminalsTest {
           new SessionTerminals(
                   engine,
                   new NoticeBar(),
+                  new RunningPrograms(new OverlayLayer(() -> {})),
                   fake(LinkActions.class, (_, _) -> null),
                   () -> Optional.of(inView.get()),
                   () -> {})
