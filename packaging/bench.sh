@@ -165,9 +165,11 @@ idle() {
   idle_of coppice "$app" --profile "$work/sessions"
 }
 
+# FILES is 10000 unless given. The second run finds a worktree kept ready each time.
 worktree() {
-  python3 "$peers/repogen.py" "$work/repository" 10000
+  python3 "$peers/repogen.py" "$work/repository" "${FILES:-10000}"
   test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs"
+  test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs" spare
 }
 
 status() {

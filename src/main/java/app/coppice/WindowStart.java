@@ -93,6 +93,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
                 () -> settings.get().baseUrl(),
                 new VaultCredentials(vault),
                 pace));
+    engine.keepSpares();
     var _ = engine.open();
     return engine;
   }

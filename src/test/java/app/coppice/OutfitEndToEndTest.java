@@ -173,6 +173,11 @@ final class OutfitEndToEndTest {
               assertThat(it.port()).isEqualTo(server.getLocalPort());
               assertThat(it.pid()).isEqualTo(ProcessHandle.current().pid());
             });
+        CommandRun told =
+            CommandRun.of("ports", "one", "--profile", folder.resolve("profile").toString());
+        assertThat(told.out())
+            .contains("COPPICE_PORT_1 ", String.valueOf(server.getLocalPort()))
+            .contains("(" + ProcessHandle.current().pid() + ")");
       }
     }
     try (LiveEngine live = open()) {

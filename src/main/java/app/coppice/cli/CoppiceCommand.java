@@ -46,6 +46,7 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new ReportCommands.Sessions(services, terminal))
             .addSubcommand(new ReportCommands.Show(services, terminal))
             .addSubcommand(new ReportCommands.Diff(services, terminal))
+            .addSubcommand(new PortsCommand(services, terminal))
             .addSubcommand(new PlanCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
             .addSubcommand(new ActionCommands.Archive(services, terminal))

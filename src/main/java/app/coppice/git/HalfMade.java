@@ -94,6 +94,15 @@ record HalfMade(Repository repository, Worktree worktree) {
         trees.add(jgit.parseCommit(ObjectId.fromString(tip)).getTree());
       }
     }
+    // One that is kept ready has none, and may be on its way from one commit to another.
+    Path headFile = worktree.adminFolder().resolve("HEAD");
+    String head =
+        Files.isRegularFile(headFile, LinkOption.NOFOLLOW_LINKS)
+            ? Files.readString(headFile).strip()
+            : "";
+    if (ObjectId.isId(head)) {
+      trees.add(jgit.parseCommit(ObjectId.fromString(head)).getTree());
+    }
     ObjectId now = repository.tip(worktree.branch());
     if (now != null) {
       trees.add(jgit.parseCommit(now).getTree());

@@ -12,6 +12,7 @@ final class Reconciliation {
 
   static List<String> run(Repository repository, Removal removal, Predicate<String> abandoned)
       throws IOException {
+    SpareWorktrees.settle(repository, removal, abandoned);
     var report = new ArrayList<String>();
     for (Path admin : AdminFolder.all(repository)) {
       var worktree = AdminFolder.read(admin);

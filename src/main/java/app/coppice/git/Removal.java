@@ -35,7 +35,7 @@ record Removal(WorktreeHomes homes) {
     return Optional.empty();
   }
 
-  private boolean isAtHome(Path folder) throws IOException {
+  boolean isAtHome(Path folder) throws IOException {
     for (Path home : homes.all()) {
       if (Files.isDirectory(home) && folder.startsWith(home.toRealPath())) {
         return true;

@@ -94,6 +94,22 @@ record WorktreeBuilder(
     return !progress.isCancelled() && fill();
   }
 
+  /// The last step alone, of a worktree that has its files already.
+  static WorktreeCreation filled(
+      Repository repository, Worktree worktree, CheckoutProgress progress, Filling filling)
+      throws IOException {
+    var builder = new WorktreeBuilder(repository, worktree, progress, filling);
+    boolean finished = false;
+    try {
+      finished = builder.fill();
+    } finally {
+      if (!finished) {
+        builder.undo(null);
+      }
+    }
+    return new Created(worktree);
+  }
+
   /// Until this is done the worktree is locked as half made, and taken away after a crash.
   private boolean fill() throws IOException {
     filling.fill(worktree);

@@ -85,6 +85,10 @@ public final class WorktreeManager {
     if (Files.exists(folder) || Files.exists(worktree.adminFolder())) {
       return new Refused(folder + " is already there. Restore or delete that session first.");
     }
+    if (new SpareTaking(repository, removal(), worktree, progress).take(tip, existing == null)) {
+      progress.advanced(1, 1);
+      return WorktreeBuilder.filled(repository, worktree, progress, filling);
+    }
     return new WorktreeBuilder(repository, worktree, progress, filling)
         .build(tip, existing == null);
   }
@@ -94,12 +98,18 @@ public final class WorktreeManager {
   /// @param progress told where files lie now that others made in it
   public void clearHalfMade(Repository repository, String sessionId, CheckoutProgress progress)
       throws IOException {
+    SpareWorktrees.settle(repository, removal(), sessionId::equals);
     var earlier = find(repository, sessionId);
     if (earlier.isPresent()
         && AdminFolder.isHalf(earlier.get().adminFolder())
         && removal().refusal(repository, earlier.get()).isEmpty()) {
       removal().finish(repository, earlier.get()).ifPresent(progress::setAside);
     }
+  }
+
+  /// The worktrees that are kept ready.
+  public SpareWorktrees spares() {
+    return new SpareWorktrees(homes);
   }
 
   /// The worktree of a session, wherever `git worktree move` may have put it.

@@ -21,6 +21,7 @@ final class GitDesk implements SessionGit {
   private final GitWorktrees worktrees;
   private final GitLandings landings;
   private final GitDiscards discards;
+  private final GitOutfit outfit;
   private final GitPlans plans;
   private final GitComparisons comparisons;
   private final GitCheckpoints checkpoints;
@@ -29,6 +30,7 @@ final class GitDesk implements SessionGit {
     Once<GitParts> parts = new Once<>(supplier);
     repositories = new OpenRepositories(() -> parts.get().repositories());
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
+    outfit = new GitOutfit(repositories, worktrees, () -> parts.get().worktrees());
     discards = new GitDiscards(repositories, worktrees);
     plans = new GitPlans(repositories, worktrees);
     comparisons = new GitComparisons(repositories, worktrees);
@@ -243,7 +245,7 @@ final class GitDesk implements SessionGit {
 
   @Override
   public GitOutfit outfit() {
-    return new GitOutfit(repositories, worktrees);
+    return outfit;
   }
 
   @Override

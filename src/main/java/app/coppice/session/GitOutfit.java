@@ -5,6 +5,7 @@ import app.coppice.git.CheckoutProgress;
 import app.coppice.git.DependencyFolders;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
+import app.coppice.git.WorktreeManager;
 import app.coppice.settings.RepositorySettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,11 @@ final class GitOutfit {
 
   private final OpenRepositories repositories;
   private final GitWorktrees worktrees;
+  private final Supplier<WorktreeManager> manager;
 
-  GitOutfit(OpenRepositories repositories, GitWorktrees worktrees) {
+  GitOutfit(
+      OpenRepositories repositories, GitWorktrees worktrees, Supplier<WorktreeManager> manager) {
+    this.manager = manager;
     this.repositories = repositories;
     this.worktrees = worktrees;
   }
@@ -41,6 +46,17 @@ final class GitOutfit {
 
   void writeInclude(Path folder, List<String> files) throws IOException {
     new BroughtFiles(repositories.at(folder)).writeInclude(files);
+  }
+
+  /// Sees to it that a worktree is ready for the next session.
+  ///
+  /// @return whether one is
+  boolean keepSpare(Path folder) throws IOException, InterruptedException {
+    return manager.get().spares().keep(repositories.at(folder));
+  }
+
+  void dropSpare(Path folder) throws IOException, InterruptedException {
+    manager.get().spares().dropAll(repositories.at(folder));
   }
 
   /// Brings along what is to come along. What goes wrong costs only itself.

@@ -16,7 +16,8 @@ record ManagedOutfits(
     Outfitting outfitting,
     RepositoryChoices repositories,
     Supplier<GitOutfit> git,
-    OpenSessions sessions)
+    OpenSessions sessions,
+    SpareKeeper spares)
     implements Outfits {
 
   @Override
@@ -50,7 +51,12 @@ record ManagedOutfits(
   @Override
   public CompletableFuture<ActionResult> save(Path repository, RepositorySettings settings) {
     return Background.run(
-        "save-repository-settings", () -> repositories.save(repository, settings));
+        "save-repository-settings",
+        () -> {
+          ActionResult result = repositories.save(repository, settings);
+          spares.look(repository);
+          return result;
+        });
   }
 
   @Override

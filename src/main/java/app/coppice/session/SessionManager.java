@@ -22,6 +22,7 @@ public final class SessionManager implements Engine {
   private final OpenSessions sessions;
   private final OpenTerminals terminals;
   private final Outfits outfits;
+  private final SpareKeeper spares;
   private final TrashBin trash;
   private final Reviewing review;
   private final Comparer comparer;
@@ -58,7 +59,10 @@ public final class SessionManager implements Engine {
     sessions = new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
     deeds = new Deeds(sessions, redacted, listeners);
     timeline = new SessionTimeline(deeds, rewinds);
-    outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions);
+    spares =
+        new SpareKeeper(
+            git::outfit, choices, sessions, listeners::structureChanged, SpareKeeper.Pace.USUAL);
+    outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions, spares);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
@@ -99,6 +103,14 @@ public final class SessionManager implements Engine {
     return opening.reconciled();
   }
 
+  /// Keeps worktrees ready for the next sessions from now on, as soon as what a crash left is gone.
+  /// For a process that stays.
+  public void keepSpares() {
+    // It lives as long as the engine.
+    var _ = listeners.add(spares);
+    var _ = reconciled().thenRun(spares::start);
+  }
+
   /// A session's changes, looked at now. Blocking.
   public Changes changesOf(SessionSnapshot session) throws IOException {
     return switch (git.find(session)) {
@@ -131,10 +143,12 @@ public final class SessionManager implements Engine {
   @Override
   public void forgetRepository(Path repository) {
     var _ = repositories.forget(repository);
+    spares.forgotten(repository);
   }
 
   @Override
   public CompletableFuture<List<String>> branches(Path repository) {
+    spares.look(repository);
     return Background.run("branches", () -> git.branches(repository));
   }
 
@@ -150,6 +164,7 @@ public final class SessionManager implements Engine {
 
   @Override
   public SessionId create(NewSession request) {
+    spares.look(request.repository());
     return sessions.create(request);
   }
 
@@ -320,6 +335,7 @@ public final class SessionManager implements Engine {
       }
       closed = true;
     }
+    spares.close();
     List<CompletableFuture<Void>> closing = sessions.close();
     closing.add(terminals.closeShells());
     CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new))

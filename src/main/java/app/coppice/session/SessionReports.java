@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,12 @@ public final class SessionReports {
   /// The sessions in the trash; newest first.
   public static List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
     return look(profile, SessionFold::deleted);
+  }
+
+  /// The ports that a session was given.
+  public static Optional<PortRange> ports(Profile profile, SessionId id) throws IOException {
+    int first = new SessionShelf(profile.journals()).read(id).firstPort();
+    return first == 0 ? Optional.empty() : Optional.of(new PortRange(first));
   }
 
   private static List<SessionSnapshot> look(Profile profile, Predicate<SessionFold> wanted)

@@ -49,6 +49,7 @@ final class CoppiceCommandTest {
         "sessions",
         "show",
         "diff",
+        "ports",
         "land",
         "archive",
         "restore",

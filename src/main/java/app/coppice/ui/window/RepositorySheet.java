@@ -83,6 +83,8 @@ final class RepositorySheet extends Sheet {
     form.row("window.repository.tear-down", tearDown);
     form.below(hint("window.repository.scripts.hint"));
     form.row("window.repository.minutes", minutes);
+    form.heading("window.repository.ahead");
+    form.below(spare);
     return form;
   }
 

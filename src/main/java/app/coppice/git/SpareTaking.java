@@ -1,0 +1,119 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The making of a session's worktree of one that was kept ready.
+///
+/// @param wanted the session's, with its own names
+record SpareTaking(
+    Repository repository, Removal removal, Worktree wanted, CheckoutProgress progress) {
+  private static final Logger LOG = LoggerFactory.getLogger(SpareTaking.class);
+
+  /// Takes one, if there is one that fits. What goes wrong leaves nothing of the session behind.
+  ///
+  /// @param newBranch whether the branch has to be made at `tip`
+  /// @return whether worktree and branch are as they were wanted; still locked as half made
+  boolean take(ObjectId tip, boolean newBranch) throws IOException, InterruptedException {
+    for (SpareFolder spare : SpareFolder.ready(repository, removal)) {
+      Optional<ObjectId> has = spare.tip();
+      if (has.isPresent() && onOneDisk(spare.worktree()) && spare.claim()) {
+        return taken(spare, has.get(), tip, newBranch);
+      }
+    }
+    return false;
+  }
+
+  private boolean onOneDisk(Worktree spare) throws IOException {
+    return Files.getFileStore(spare.folder())
+        .equals(Files.getFileStore(wanted.folder().resolveSibling("")));
+  }
+
+  private boolean taken(SpareFolder spare, ObjectId has, ObjectId tip, boolean newBranch)
+      throws IOException, InterruptedException {
+    if (!SpareWorktrees.isClean(repository, spare.worktree())) {
+      spare.spoil();
+      LOG.warn("{} holds somebody's work and was left alone", spare.worktree().folder());
+      return false;
+    }
+    boolean branched = false;
+    boolean moved = false;
+    try {
+      spare.incomplete();
+      Files.writeString(spare.worktree().adminFolder().resolve("ORIG_HEAD"), tip.name() + "\n");
+      if (!has.equals(tip)
+          && !SpareWorktrees.readTree(repository, spare.worktree(), List.of(has, tip))) {
+        return false;
+      }
+      branched = newBranch && createBranch(tip);
+      if (newBranch && !branched) {
+        return false;
+      }
+      move(spare, tip, newBranch);
+      moved = true;
+      return true;
+    } finally {
+      if (!moved) {
+        undo(branched ? Optional.of(tip) : Optional.empty());
+      }
+    }
+  }
+
+  /// The nonce goes first: from then on it is the session's, whatever is still missing.
+  private void move(SpareFolder spare, ObjectId tip, boolean newBranch) throws IOException {
+    spare.goingTo(wanted);
+    Worktree from = spare.worktree();
+    var named =
+        new Worktree(
+            wanted.sessionId(), from.folder(), from.adminFolder(), wanted.branch(), wanted.base());
+    AdminFolder.writeNonce(named, newBranch);
+    SpareMove.replace(
+        from.adminFolder().resolve("HEAD"), "ref: refs/heads/" + wanted.branch() + "\n");
+    var person = new PersonIdent(repository.jgit());
+    Files.writeString(
+        from.adminFolder().resolve("logs/HEAD"),
+        ObjectId.zeroId().name() + " " + tip.name() + " " + person.toExternalString() + "\t\n");
+    repository.forget(from);
+    new SpareMove(from, wanted).run();
+    SpareFolder.arrived(wanted);
+    progress.placed(wanted.folder());
+  }
+
+  private boolean createBranch(ObjectId tip) throws IOException {
+    RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + wanted.branch());
+    update.setExpectedOldObjectId(ObjectId.zeroId());
+    update.setNewObjectId(tip);
+    update.setRefLogMessage("branch: Created from " + wanted.base(), false);
+    return update.update() == RefUpdate.Result.NEW;
+  }
+
+  /// Whichever names it has by now: what is left of it goes, and the usual making begins.
+  private void undo(Optional<ObjectId> ownBranchTip) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      SpareWorktrees.settle(repository, removal, wanted.sessionId()::equals);
+      for (var admin : AdminFolder.all(repository)) {
+        var left = AdminFolder.read(admin);
+        if (left.isPresent() && left.get().sessionId().equals(wanted.sessionId())) {
+          progress.givenUp();
+          new HalfMade(repository, left.get()).takeAway().ifPresent(progress::setAside);
+        }
+      }
+      if (ownBranchTip.isPresent()) {
+        Heads.deleteBranch(repository, wanted.branch(), ownBranchTip.get());
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
