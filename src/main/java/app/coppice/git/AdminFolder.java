@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,10 @@ final class AdminFolder {
 
   private static final String NONCE = "coppice-session";
   private static final String REMOVING = "coppice-removing";
+
+  /// The nonce of an adopted worktree whose session was put away.
+  private static final String RELEASED = "coppice-released";
+
   static final String PREPARING_REASON = "Coppice is preparing this worktree";
 
   private AdminFolder() {}
@@ -56,6 +62,58 @@ final class AdminFolder {
             "branch=" + escaped(worktree.branch()),
             "made-branch=" + madeBranch);
     Files.write(worktree.adminFolder().resolve(NONCE), lines);
+  }
+
+  /// Marks a worktree that was made elsewhere.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException when another session was faster
+  static void adopt(Worktree worktree) throws IOException {
+    if (read(worktree.adminFolder()).isEmpty()) {
+      Files.write(
+          worktree.adminFolder().resolve(NONCE), adopted(worktree), StandardOpenOption.CREATE_NEW);
+    }
+  }
+
+  /// Keeps that another branch is checked out now, which is nobody's but the person's to delete.
+  static void onBranch(Worktree worktree) throws IOException {
+    Path admin = worktree.adminFolder();
+    var lines = new ArrayList<>(adopted(worktree));
+    if (!isAdopted(admin)) {
+      lines.removeLast();
+    }
+    Path fresh = Files.createTempFile(admin, NONCE, null);
+    Files.write(fresh, lines);
+    Files.move(
+        fresh,
+        admin.resolve(NONCE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static List<String> adopted(Worktree worktree) {
+    return List.of(
+        "session=" + worktree.sessionId(),
+        "base=" + escaped(worktree.base()),
+        "branch=" + escaped(worktree.branch()),
+        "made-branch=false",
+        "adopted=true");
+  }
+
+  /// Whether somebody else made the worktree: its files are never ours to delete.
+  static boolean isAdopted(Path admin) throws IOException {
+    return Boolean.parseBoolean(nonce(admin).getProperty("adopted"));
+  }
+
+  static void release(Path admin) throws IOException {
+    Files.move(admin.resolve(NONCE), admin.resolve(RELEASED), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static boolean isReleasedBy(Path admin, String sessionId) throws IOException {
+    return sessionId.equals(properties(admin.resolve(RELEASED)).getProperty("session"));
+  }
+
+  static void takeBack(Path admin) throws IOException {
+    Files.move(admin.resolve(RELEASED), admin.resolve(NONCE));
   }
 
   /// Whether the branch was made for the session, rather than one that was there before.
@@ -169,8 +227,11 @@ final class AdminFolder {
   }
 
   private static Properties nonce(Path admin) throws IOException {
+    return properties(admin.resolve(NONCE));
+  }
+
+  private static Properties properties(Path file) throws IOException {
     var values = new Properties();
-    Path file = admin.resolve(NONCE);
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       values.load(new StringReader(Files.readString(file)));
     }

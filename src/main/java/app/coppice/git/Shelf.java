@@ -4,6 +4,8 @@ import app.coppice.git.ShelveResult.Refused;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.UnmergedPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,7 +21,9 @@ record Shelf(String prefix, WorktreeManager manager) {
 
   ShelveResult put(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
-    var refusal = manager.removal().refusal(repository, worktree);
+    boolean adopted = AdminFolder.isAdopted(worktree.adminFolder());
+    var refusal =
+        adopted ? Optional.<String>empty() : manager.removal().refusal(repository, worktree);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
@@ -31,7 +35,7 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (locked.isPresent()) {
       return new Refused(locked.get());
     }
-    var lost = new Submodules(repository, worktree).losses();
+    var lost = adopted ? List.<String>of() : new Submodules(repository, worktree).losses();
     if (!lost.isEmpty()) {
       return new Refused(String.join(" ", lost) + " Nothing was removed.");
     }
@@ -58,6 +62,11 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (!move(repository, ref, snapshot)) {
       return new Refused("The snapshot " + ref + " could not be written. Nothing was removed.");
     }
+    if (adopted) {
+      // Whoever made it keeps it.
+      Adoption.release(repository, worktree);
+      return new Shelved(ref);
+    }
     AdminFolder.markRemoving(worktree.adminFolder());
     var _ = manager.removal().finish(repository, worktree);
     return new Shelved(ref);
@@ -74,6 +83,11 @@ record Shelf(String prefix, WorktreeManager manager) {
     ObjectId id = ref == null ? null : ref.getObjectId();
     if (id == null) {
       return new WorktreeCreation.Refused("There is no snapshot of this session any more.");
+    }
+    var adopted = Adoption.again(repository, sessionId);
+    if (adopted.isPresent()) {
+      delete(repository, prefix + sessionId);
+      return new Created(adopted.get());
     }
     var snapshot = Snapshot.read(jgit, id);
     // Else it would hold the branch.

@@ -117,10 +117,29 @@ public final class WorktreeManager {
     for (Path admin : AdminFolder.all(repository)) {
       var worktree = AdminFolder.read(admin);
       if (worktree.isPresent() && worktree.get().sessionId().equals(sessionId)) {
-        return worktree;
+        return Optional.of(followed(worktree.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /// The same on the branch that is checked out there now: it may have been renamed, or another
+  /// checked out. What the session works on is what is landed, under its true name.
+  private static Worktree followed(Worktree worktree) throws IOException {
+    Path admin = worktree.adminFolder();
+    var on = AdminFolder.branchOf(admin);
+    if (on.isEmpty() || on.get().equals(worktree.branch()) || AdminFolder.isHalf(admin)) {
+      return worktree;
+    }
+    var now =
+        new Worktree(worktree.sessionId(), worktree.folder(), admin, on.get(), worktree.base());
+    AdminFolder.onBranch(now);
+    return now;
+  }
+
+  /// What was made elsewhere and a session could take on.
+  public Adoption adoption(Repository repository) {
+    return new Adoption(repository, removal());
   }
 
   /// What is wrong with a worktree, in a sentence that says what to do; empty when it is sound.
@@ -150,7 +169,11 @@ public final class WorktreeManager {
   public boolean forgetGone(Repository repository, Worktree worktree) throws IOException {
     if (Files.exists(worktree.folder(), LinkOption.NOFOLLOW_LINKS)
         || AdminFolder.isLocked(worktree.adminFolder())
-        || removal().refusal(repository, worktree).isPresent()) {
+        || Mending.moved(worktree, worktree.folder()).isPresent()) {
+      return false;
+    }
+    if (!AdminFolder.isAdopted(worktree.adminFolder())
+        && removal().refusal(repository, worktree).isPresent()) {
       return false;
     }
     var _ = removal().finish(repository, worktree);

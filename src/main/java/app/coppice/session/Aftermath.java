@@ -52,6 +52,7 @@ final class Aftermath {
             case ARCHIVE, DELETE -> putAway(session, asked);
             case RESTORE, UNDELETE -> bringBack(session, asked);
             case REWIND -> rewind(session, asked);
+            case MEND -> Finding.open("Look at the worktree again; it can be repeated.");
             case FORGET -> Finding.open("It was not done. Delete it from the trash again.");
           };
     } catch (IOException | RuntimeException e) {
@@ -76,6 +77,7 @@ final class Aftermath {
       case DISCARD -> "Discarding changes";
       case UNDO_DISCARD -> "Bringing discarded changes back";
       case REWIND -> "Rewinding this session";
+      case MEND -> "Mending this session's worktree";
       case FORGET -> "Deleting this session for good";
       case RESTORE -> "Restoring this session";
       case UNDELETE -> "Bringing this session back from the trash";

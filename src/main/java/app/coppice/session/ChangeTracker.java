@@ -141,7 +141,17 @@ final class ChangeTracker implements AutoCloseable {
         SessionSnapshot snapshot = session.snapshot();
         try {
           switch (git.find(snapshot)) {
-            case Place.Found _ -> {
+            case Place.Found found -> {
+              // Folded before the next look, or it would be news again.
+              WorktreeNews.branch(snapshot, found, clock.instant())
+                  .forEach(event -> session.announced(event).join());
+              if (!found.folder().equals(snapshot.worktree())) {
+                session
+                    .announced(new SessionEvent.Attached(clock.instant(), found.folder()))
+                    .join();
+                ChangeTracker.this.follow(session, found);
+                return;
+              }
               Changes changes = look(snapshot, due.get());
               tell(changes);
               follow(changes);

@@ -136,6 +136,11 @@ public interface Engine extends AutoCloseable {
     return Outfits.NONE;
   }
 
+  /// Worktrees that others made, moved or broke.
+  default WorktreeCare worktreeCare() {
+    return WorktreeCare.NONE;
+  }
+
   /// Calls `listener` after every change, on any thread, without a lock; it must not block. A
   /// listener asks for what it needs by the accessors above: updates coalesce, newest wins.
   Subscription subscribe(Listener listener);

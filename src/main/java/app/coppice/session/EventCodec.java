@@ -74,6 +74,7 @@ final class EventCodec {
         node.put("entry", e.rewind().entry()).put("scope", e.rewind().scope().name());
         node.put("action", e.action());
       }
+      case SessionEvent.OnBranch e -> node.put("branch", e.branch());
       case SessionEvent.Noted e -> node.set("event", TurnCodec.encode(e.notice()));
     }
     return node.toString();
@@ -116,6 +117,7 @@ final class EventCodec {
       case SessionEvent.SetUpEnded _ -> "set-up-ended";
       case SessionEvent.CheckpointTaken _ -> "checkpoint-taken";
       case SessionEvent.Rewound _ -> "rewound";
+      case SessionEvent.OnBranch _ -> "on-branch";
       case SessionEvent.Noted _ -> "noted";
     };
   }
@@ -134,6 +136,7 @@ final class EventCodec {
     String type = Json.string(node, "type");
     return switch (type) {
       case "created" -> created(node, at);
+      case "on-branch" -> new SessionEvent.OnBranch(at, Json.string(node, "branch"));
       case "prepared" ->
           new SessionEvent.Prepared(
               at, Json.string(node, "branch"), Json.string(node, "base"), worktree(node));

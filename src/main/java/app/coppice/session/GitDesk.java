@@ -22,6 +22,7 @@ final class GitDesk implements SessionGit {
   private final GitLandings landings;
   private final GitDiscards discards;
   private final GitOutfit outfit;
+  private final GitMending mending;
   private final GitPlans plans;
   private final GitComparisons comparisons;
   private final GitCheckpoints checkpoints;
@@ -31,6 +32,7 @@ final class GitDesk implements SessionGit {
     repositories = new OpenRepositories(() -> parts.get().repositories());
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
     outfit = new GitOutfit(repositories, worktrees, () -> parts.get().worktrees());
+    mending = new GitMending(repositories, () -> parts.get().worktrees());
     discards = new GitDiscards(repositories, worktrees);
     plans = new GitPlans(repositories, worktrees);
     comparisons = new GitComparisons(repositories, worktrees);
@@ -246,6 +248,11 @@ final class GitDesk implements SessionGit {
   @Override
   public GitOutfit outfit() {
     return outfit;
+  }
+
+  @Override
+  public GitMending mending() {
+    return mending;
   }
 
   @Override

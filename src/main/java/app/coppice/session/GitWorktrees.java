@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.git.Adoption;
 import app.coppice.git.Archive;
 import app.coppice.git.CheckoutProgress;
 import app.coppice.git.Repository;
@@ -55,6 +56,10 @@ final class GitWorktrees {
     if (archive.holds(repository, id)) {
       return place(archive.restore(repository, id, new Reported(making)));
     }
+    Adoption adoption = manager.adoption(repository);
+    if (adoption.concerns(session.worktree())) {
+      return place(adoption.adopt(session.worktree(), id, session.base()));
+    }
     String base = session.base().isBlank() ? "HEAD" : session.base();
     WorktreeCreation creation =
         manager.create(
@@ -69,7 +74,12 @@ final class GitWorktrees {
       case WorktreeCreation.Created(Worktree worktree) -> found(worktree);
       case WorktreeCreation.BranchInUse(String branch, Path where) ->
           new Place.Unusable(
-              "The branch " + branch + " is checked out in " + where + ". Choose another name.");
+              "The branch “"
+                  + branch
+                  + "” is checked out in "
+                  + where
+                  + ". Check out another one there (git switch BRANCH) and try again, or choose"
+                  + " another name.");
       case WorktreeCreation.Cancelled _ -> new Place.Unusable("The preparation was cancelled.");
       case WorktreeCreation.Refused(String reason) -> new Place.Unusable(reason);
     };

@@ -1,7 +1,7 @@
 package app.coppice.session;
 
-import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /// Fills in what a request for a session leaves open. Pure.
@@ -11,7 +11,7 @@ final class NewSessions {
   private NewSessions() {}
 
   static SessionEvent.Created created(
-      SessionId id, NewSession request, Settings settings, Profile profile, Instant now) {
+      SessionId id, NewSession request, Settings settings, Path worktree, Instant now) {
     String title = title(request);
     return new SessionEvent.Created(
         now,
@@ -20,7 +20,7 @@ final class NewSessions {
         title,
         request.branch().strip(),
         request.base().strip(),
-        profile.worktrees().resolve(id.toString()),
+        worktree,
         request.mode(),
         request.model().isBlank() ? settings.model() : request.model(),
         request.recorded());

@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.store.JournalInUse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -140,22 +142,31 @@ final class OpenSessions {
   ///
   /// @throws IllegalStateException when the engine is being closed
   SessionId create(NewSession asked) {
+    return create(asked, id -> parts.profile().worktrees().resolve(id.toString()));
+  }
+
+  /// Makes a session of a worktree that was made elsewhere.
+  SessionId adopt(NewSession asked, Path worktree) {
+    return create(asked, _ -> worktree);
+  }
+
+  private SessionId create(NewSession asked, Function<SessionId, Path> folder) {
     if (!opening.begin()) {
       throw new IllegalStateException("Coppice is being closed");
     }
     try {
-      return created(asked);
+      return created(asked, folder);
     } finally {
       opening.end();
     }
   }
 
-  private SessionId created(NewSession asked) {
+  private SessionId created(NewSession asked, Function<SessionId, Path> folder) {
     NewSession request = new Redacted(parts.redactor()).request(asked);
     Instant now = parts.clock().instant();
     SessionId id = SessionId.random();
     SessionEvent.Created created =
-        NewSessions.created(id, request, parts.settings().get(), parts.profile(), now);
+        NewSessions.created(id, request, parts.settings().get(), folder.apply(id), now);
     Session session =
         new Session(SessionFold.of(created), () -> shelf.open(id, created), work, parts.clock());
     sessions.put(id, session);

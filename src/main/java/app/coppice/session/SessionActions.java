@@ -61,6 +61,7 @@ final class SessionActions {
       git.reconcile(session.snapshot().repository(), id::equals);
       switch (findPatiently(session)) {
         case Place.Found found -> {
+          follow(session, found);
           boolean moved = !found.folder().equals(session.snapshot().worktree());
           if (moved || standing == Standing.DETACHED) {
             session.happened(new SessionEvent.Attached(clock.instant(), found.folder()));
@@ -80,6 +81,20 @@ final class SessionActions {
           new SessionEvent.Detached(
               clock.instant(), "The worktree cannot be opened: " + Background.reason(e)));
     }
+  }
+
+  /// After a repair: goes on in the worktree that is proven to be the session's own.
+  void goOn(Session session) throws IOException, InterruptedException {
+    if (git.find(session.snapshot()) instanceof Place.Found found) {
+      ActionRecords.keep(session, new SessionEvent.Attached(clock.instant(), found.folder()));
+      follow(session, found);
+      changes.follow(session, found);
+    }
+  }
+
+  /// The worktree may be on another branch than the session knows of.
+  private void follow(Session session, Place.Found found) {
+    WorktreeNews.branch(session.snapshot(), found, clock.instant()).forEach(session::happened);
   }
 
   /// Looks a second time when the first fails: one read that went wrong detaches nobody.

@@ -119,7 +119,9 @@ sealed interface SessionEvent {
       /// [Rewind].
       REWIND,
       /// Out of the trash, for good.
-      FORGET
+      FORGET,
+      /// A worktree that others moved or broke is put right.
+      MEND
     }
 
     boolean isEndedBy(ActionEnded ended) {
@@ -187,6 +189,8 @@ sealed interface SessionEvent {
   /// @param rewind to which entry, and what of it
   /// @param action the id of its ask
   record Rewound(Instant at, Rewind rewind, String action) implements Kept {}
+  /// Another branch is checked out in the worktree than before: renamed, or switched to.
+  record OnBranch(Instant at, String branch) implements Kept {}
 
   /// Something the person should know that belongs to no turn.
   record Noted(Instant at, TurnEvent.Notice notice) implements Kept {}

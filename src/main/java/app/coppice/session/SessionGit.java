@@ -110,6 +110,9 @@ interface SessionGit extends AutoCloseable {
   /// What worktrees get beyond the files of their commit.
   GitOutfit outfit();
 
+  /// What others made, moved or broke.
+  GitMending mending();
+
   @Override
   void close();
 

@@ -26,6 +26,7 @@ public final class SessionManager implements Engine {
   private final TrashBin trash;
   private final Reviewing review;
   private final Comparer comparer;
+  private final WorktreeCare care;
   private final Listeners listeners = new Listeners();
   private final LandingPlans plans;
   private final ProfileOpening opening;
@@ -67,6 +68,7 @@ public final class SessionManager implements Engine {
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);
+    care = new Caretaker(git, actions, sessions, redacted, listeners, parts.clock());
     trash = new TrashBin(sessions, actions, git, parts.clock());
     review = new ReviewDesk(deeds, actions, git, parts);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
@@ -307,6 +309,11 @@ public final class SessionManager implements Engine {
   @Override
   public Outfits outfits() {
     return outfits;
+  }
+
+  @Override
+  public WorktreeCare worktreeCare() {
+    return care;
   }
 
   @Override

@@ -114,6 +114,7 @@ final class SessionReducer {
         edit.problem = "";
       }
       case SessionEvent.SetUpEnded e -> endSetUp(edit, e.problem());
+      case SessionEvent.OnBranch e -> edit.branch = e.branch();
       case SessionEvent.Failed e -> edit.problem = e.problem();
       case SessionEvent.CommentKept e -> {
         edit.comments.removeIf(comment -> comment.id().equals(e.comment().id()));

@@ -1,0 +1,15 @@
+package app.coppice.git;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is wrong with a session's worktree, and what can be done about it.
+///
+/// @param problem what happened, in sentences; empty when nothing is wrong
+/// @param remedies the most fitting first
+/// @param at where the worktree's files are, or were
+public record Trouble(String problem, List<Remedy> remedies, Path at) {
+  public Trouble {
+    remedies = List.copyOf(remedies);
+  }
+}

@@ -1,0 +1,126 @@
+package app.coppice.session;
+
+import app.coppice.git.Adoptable;
+import app.coppice.git.Remedy;
+import app.coppice.git.Trouble;
+import app.coppice.session.SessionEvent.ActionAsked.Action;
+import app.coppice.session.SessionFold.Standing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// Takes worktrees on that others made, and mends those that others moved or broke, as the person
+/// chooses. Thread-safe.
+final class Caretaker implements WorktreeCare {
+  private final SessionGit git;
+  private final SessionActions actions;
+  private final OpenSessions sessions;
+  private final ActionRecords records;
+  private final Redacted redacted;
+  private final Listeners listeners;
+
+  Caretaker(
+      SessionGit git,
+      SessionActions actions,
+      OpenSessions sessions,
+      Redacted redacted,
+      Listeners listeners,
+      Clock clock) {
+    this.git = git;
+    this.actions = actions;
+    this.sessions = sessions;
+    this.records = new ActionRecords(clock);
+    this.redacted = redacted;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public CompletableFuture<List<Adoptable>> adoptable(Path repository) {
+    return Background.run("adoptable", () -> git.mending().adoptable(repository));
+  }
+
+  @Override
+  public SessionId adopt(NewSession request, Adoptable what) {
+    NewSession asked =
+        new NewSession(
+            request.repository(),
+            request.prompt(),
+            request.base(),
+            what.branch(),
+            request.model(),
+            request.mode(),
+            request.recorded());
+    return switch (what.kind()) {
+      case WORKTREE -> sessions.adopt(asked, what.folder());
+      case BRANCH -> sessions.create(asked);
+    };
+  }
+
+  @Override
+  public CompletableFuture<Trouble> troubleOf(SessionId id) {
+    return Background.run(
+        "trouble",
+        () -> {
+          Optional<Session> session = sessions.find(id);
+          return session.isPresent()
+              ? git.mending().troubleOf(session.get().snapshot())
+              : new Trouble("There is no such session.", List.of(), Path.of(""));
+        });
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> mend(SessionId id, Remedy remedy, Path at) {
+    ActionResult absent = new ActionResult.Refused("There is no such session.");
+    Function<Throwable, ActionResult> refused = e -> new ActionResult.Refused(Background.reason(e));
+    return Background.run(
+            "mend", () -> sessions.alone(id, session -> mend(session, remedy, at)).orElse(absent))
+        .exceptionally(refused)
+        .thenApply(redacted::result)
+        .whenComplete((_, _) -> listeners.structureChanged());
+  }
+
+  private ActionResult mend(Session session, Remedy remedy, Path at)
+      throws IOException, InterruptedException {
+    Standing standing = session.fold().standing();
+    if (standing != Standing.DETACHED && standing != Standing.UNPREPARED) {
+      return new ActionResult.Refused("The session's worktree is in order.");
+    }
+    return switch (remedy) {
+      case FIND_AGAIN, RECREATE -> prepare(session);
+      case UNLOCK -> recorded(session, this::unlock);
+      case REPAIR, LOCATE -> recorded(session, it -> repair(it, at));
+    };
+  }
+
+  private ActionResult recorded(Session session, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    return records.whileHeld(
+        session, held -> records.recorded(held, records.asked(Action.MEND, "", ""), work));
+  }
+
+  private ActionResult prepare(Session session) {
+    return session.submit(new SessionCommand.RetryPreparation())
+        ? new ActionResult.Done("The worktree is looked for, and made where it is gone.")
+        : new ActionResult.Refused("The session has stopped. Start Coppice again.");
+  }
+
+  private ActionResult unlock(Session session) throws IOException {
+    if (!git.mending().unlock(session.snapshot())) {
+      return new ActionResult.Refused("There is no lock to end: the folder is there.");
+    }
+    return new ActionResult.Done("The lock is ended. Now make the worktree anew.");
+  }
+
+  private ActionResult repair(Session session, Path at) throws IOException, InterruptedException {
+    Optional<String> problem = git.mending().repair(session.snapshot(), at);
+    if (problem.isPresent()) {
+      return new ActionResult.Refused(problem.get());
+    }
+    actions.goOn(session);
+    return new ActionResult.Done("The worktree is linked again, and the session goes on in it.");
+  }
+}
