@@ -47,6 +47,8 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new ReportCommands.Show(services, terminal))
             .addSubcommand(new ReportCommands.Diff(services, terminal))
             .addSubcommand(new PortsCommand(services, terminal))
+            .addSubcommand(new AdoptCommands.Worktrees(services, terminal))
+            .addSubcommand(new AdoptCommands.Adopt(services, terminal))
             .addSubcommand(new PlanCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
             .addSubcommand(new ActionCommands.Archive(services, terminal))

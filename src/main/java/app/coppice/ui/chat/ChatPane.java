@@ -42,7 +42,8 @@ public final class ChatPane extends BorderPane {
   private final Label recorded = new Label(Messages.text("chat.recorded"));
   private final Label problem = new Label();
   private final Button retry = new Button(Messages.text("chat.retry"));
-  private final HBox trouble = new HBox(problem, retry);
+  private final Button mend = new Button(Messages.text("chat.mend") + "\u2026");
+  private final HBox trouble = new HBox(problem, mend, retry);
   private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();
   private final Label progressText = new Label();
@@ -76,6 +77,12 @@ public final class ChatPane extends BorderPane {
     retry.setOnAction(_ -> {
       if (snapshot != null) {
         actions.submit(snapshot.id(), new SessionCommand.RetryPreparation());
+      }
+    });
+    mend.setMinWidth(USE_PREF_SIZE);
+    mend.setOnAction(_ -> {
+      if (snapshot != null) {
+        actions.mend(snapshot.id());
       }
     });
     problem.setGraphic(Icon.WARNING.node());
@@ -190,6 +197,7 @@ public final class ChatPane extends BorderPane {
     boolean told = now.state() == SessionState.FAILED && now.resumable();
     show(trouble, !now.problem().isEmpty() && !told);
     show(retry, retryable(now));
+    show(mend, now.state() == SessionState.DETACHED);
     archived.show(now);
     problem.setText(now.problem());
     showProgress(now);

@@ -78,6 +78,9 @@ final class MainWindow implements Desk {
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
     OutfitVerbs outfits = new OutfitVerbs(this, engine.outfits(), overlays, notices);
     outfits.register(actions);
+    AdoptionVerbs adoption =
+        new AdoptionVerbs(this, engine, overlays, notices, parts.settings()::current);
+    adoption.register(actions);
     actions.add(Action.Group.SESSIONS, "session-menu", () -> selection.id().isPresent(), () -> {});
     WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
     own.registerRepositories(
@@ -86,7 +89,7 @@ final class MainWindow implements Desk {
         .register();
     own.registerWindow(notices, () -> engine.trash().size(), programs, engine);
     Sidebar.Choices choices =
-        new SidebarChoices(this, reading::isBeingRead, actions, outfits, engine);
+        new SidebarChoices(this, reading::isBeingRead, actions, outfits, adoption, engine);
     own.registerFocus();
     sidebar = new Sidebar(roster, folding, choices, actions, clock);
     welcome = new Welcome(actions);

@@ -51,14 +51,19 @@ final class Palette extends VBox {
   private final ListView<Choice> list = new ListView<>();
 
   Palette(OverlayLayer overlays, List<Choice> choices) {
+    this(overlays, choices, Messages.text("window.palette.prompt"));
+  }
+
+  /// @param prompt what is looked for
+  Palette(OverlayLayer overlays, List<Choice> choices, String prompt) {
     this.overlays = overlays;
     // What is possible now comes first; the sort is stable.
     this.choices =
         choices.stream().sorted(Comparator.comparing(choice -> !choice.possible())).toList();
     getStyleClass().add("palette");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    field.setPromptText(Messages.text("window.palette.prompt"));
-    field.setAccessibleText(Messages.text("window.palette.prompt"));
+    field.setPromptText(prompt);
+    field.setAccessibleText(prompt);
     field.textProperty().subscribe(this::filter);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.setFocusTraversable(false);

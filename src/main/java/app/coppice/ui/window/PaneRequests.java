@@ -64,6 +64,12 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
+  public void mend(SessionId session) {
+    window.enter(session);
+    window.actions().run("mend-worktree");
+  }
+
+  @Override
   public void openSettings() {
     window.actions().run(vaultLocked() ? "vault" : "settings");
   }

@@ -14,10 +14,12 @@ final class RepositoryMenu {
       Path repository, Sidebar.Choices choices, OutfitVerbs outfits, Engine engine) {
     MenuItem create = new MenuItem(Messages.text("window.sidebar.new-session-here"));
     create.setOnAction(ignored -> choices.newSessionIn(repository));
+    MenuItem adopt = new MenuItem(Messages.text("window.action.adopt") + "\u2026");
+    adopt.setOnAction(ignored -> choices.adoptIn(repository));
     MenuItem forget = new MenuItem(Messages.text("window.sidebar.forget"));
     forget.setOnAction(ignored -> engine.forgetRepository(repository));
     MenuItem settings = new MenuItem(Messages.text("window.action.repository-settings"));
     settings.setOnAction(ignored -> outfits.settings(repository));
-    return new ContextMenu(create, settings, forget);
+    return new ContextMenu(create, adopt, settings, forget);
   }
 }

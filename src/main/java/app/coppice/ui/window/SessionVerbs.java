@@ -123,6 +123,8 @@ final class SessionVerbs {
         "retry-preparation",
         ChatPane::retryable,
         it -> submit(it, new SessionCommand.RetryPreparation()));
+    MendVerbs mend = new MendVerbs(engine, overlays, notices);
+    session("mend-worktree", MendVerbs::broken, mend::ask, "Shortcut+Alt+W");
     session("rename-session", it -> true, this::rename, "F2");
     session(
         "refresh-changes", this::open, it -> submit(it, new SessionCommand.RefreshChanges()), "F5");

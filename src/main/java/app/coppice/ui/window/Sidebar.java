@@ -36,6 +36,9 @@ final class Sidebar extends BorderPane {
 
     void newSessionIn(Path repository);
 
+    /// Asks for a worktree or branch of the repository that was made elsewhere.
+    void adoptIn(Path repository);
+
     /// Whether the person has it before them: it is not unread, whatever happens in it.
     boolean isBeingRead(SessionId session);
 

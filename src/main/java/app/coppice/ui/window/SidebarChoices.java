@@ -9,7 +9,7 @@ import javafx.scene.control.ContextMenu;
 
 /// Answers what the sidebar asks of the window. FX thread only.
 record SidebarChoices(
-    Desk desk, Predicate<SessionId> read, Actions actions, OutfitVerbs outfits, Engine engine)
+    Desk desk, Predicate<SessionId> read, Actions actions, OutfitVerbs outfits, AdoptionVerbs adoption, Engine engine)
     implements Sidebar.Choices {
   @Override
   public void select(SessionId session) {
@@ -24,6 +24,11 @@ record SidebarChoices(
   @Override
   public void newSessionIn(Path repository) {
     desk.newSession(Optional.of(repository));
+  }
+
+  @Override
+  public void adoptIn(Path repository) {
+    adoption.ask(repository);
   }
 
   @Override
