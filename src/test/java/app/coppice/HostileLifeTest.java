@@ -8,6 +8,7 @@ import app.coppice.git.Remedy;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.NewSession;
+import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionState;
 import java.io.IOException;
@@ -115,8 +116,7 @@ final class HostileLifeTest {
 
   @ParameterizedTest
   @CsvSource({"few, shared", "many, shared", "few, own"})
-  void noTrapIsSprungInTheWholeLifeOfASession(String files, String configuration)
-      throws Exception {
+  void noTrapIsSprungInTheWholeLifeOfASession(String files, String configuration) throws Exception {
     GitRepository git = GitRepository.make(folder.resolve("shop"));
     plant(git, files.equals("many") ? 250 : 0, configuration.equals("own"));
     try (LiveEngine live = open()) {
@@ -161,11 +161,9 @@ final class HostileLifeTest {
       untouched("deleting, undoing and deleting for good");
 
       Files.writeString(live.now(one).worktree().resolve(".git"), "gitdir: " + traps + "\n");
+      live.engine().submit(one, new SessionCommand.RefreshChanges());
       live.await(one, "is paused", s -> s.state() == SessionState.DETACHED);
-      live.done(
-          live.engine()
-              .worktreeCare()
-              .mend(one, Remedy.REPAIR, live.now(one).worktree()));
+      live.done(live.engine().worktreeCare().mend(one, Remedy.REPAIR, live.now(one).worktree()));
       untouched("mending");
     }
     try (LiveEngine again = open()) {
@@ -237,8 +235,12 @@ final class HostileLifeTest {
     sprung = folder.toRealPath().resolve("sprung");
     Files.writeString(
         git.folder().resolve(".gitattributes"),
-        "*.evil filter=evil diff=evil merge=evil\n*.late filter=late\n*.txt diff=evil merge=evil\n"
-            + "README.md diff=evil merge=evil\n");
+        """
+        *.evil filter=evil diff=evil merge=evil
+        *.late filter=late
+        *.txt diff=evil merge=evil
+        README.md diff=evil merge=evil
+        """);
     Files.writeString(git.folder().resolve("a.evil"), "a\n");
     Files.writeString(git.folder().resolve("b.late"), "b\n");
     Files.writeString(git.folder().resolve("c.txt"), "c\n");
@@ -311,6 +313,8 @@ final class HostileLifeTest {
       }
     }
     quiet.addAll(List.of("-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false"));
+    // A repack in the background is another story.
+    quiet.addAll(List.of("-c", "gc.auto=0", "-c", "maintenance.auto=false"));
     List<String> add = new ArrayList<>(quiet);
     add.addAll(List.of("add", "-A"));
     GitRepository.git(worktree, add.toArray(String[]::new));

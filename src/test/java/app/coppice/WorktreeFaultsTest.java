@@ -184,6 +184,29 @@ final class WorktreeFaultsTest {
   }
 
   @Test
+  void aWorktreeThatCameBackFromTheArchiveIsWatchedAsBefore() throws Exception {
+    live.done(live.engine().archive(id));
+    live.done(live.engine().restore(id));
+    Files.writeString(worktree.resolve("more.txt"), "more\n");
+    live.await(id, "sees what comes", s -> s.changes().files().size() == 2);
+
+    Files.writeString(worktree.resolve(".git"), "gitdir: " + folder + "\n");
+
+    detached();
+  }
+
+  @Test
+  void anotherSessionThatGoesTakesNoOnesWatchAlong() throws Exception {
+    SessionId other = live.ready(git.folder(), "other", Mode.ASK);
+    live.done(live.engine().delete(other));
+    live.done(live.engine().emptyTrash(java.util.List.of(other)));
+
+    Files.writeString(worktree.resolve("more.txt"), "more\n");
+
+    live.await(id, "sees what comes", s -> s.changes().files().size() == 2);
+  }
+
+  @Test
   void aPrunedWorktreeIsKnownAgainWithItsFilesUntouched() throws Exception {
     Path admin = git.folder().resolve(".git/worktrees").resolve(worktree.getFileName());
     remove(admin);

@@ -139,7 +139,9 @@ final class AdoptCommands {
       Optional<Adoptable> what = chosen(got(engine.worktreeCare().adoptable(repository)));
       if (what.isEmpty()) {
         output.problem(
-            "There is no worktree or branch “" + target + "” that a session could take on. See:"
+            "There is no worktree or branch “"
+                + target
+                + "” that a session could take on. See:"
                 + " coppice worktrees");
         return ExitCode.NOT_USABLE;
       }

@@ -189,6 +189,7 @@ sealed interface SessionEvent {
   /// @param rewind to which entry, and what of it
   /// @param action the id of its ask
   record Rewound(Instant at, Rewind rewind, String action) implements Kept {}
+
   /// Another branch is checked out in the worktree than before: renamed, or switched to.
   record OnBranch(Instant at, String branch) implements Kept {}
 

@@ -29,6 +29,7 @@ public interface ChatActions {
 
   /// Asks what to take back to an entry of the transcript, or forward again to it.
   void rewind(SessionId session, String entry);
+
   /// Asks what to do about a session's worktree that is not usable.
   default void mend(SessionId session) {}
 

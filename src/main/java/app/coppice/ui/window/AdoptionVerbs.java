@@ -63,8 +63,7 @@ final class AdoptionVerbs {
       notices.tell(Messages.text("window.adopt.none", NewSessionSheet.folderName(repository)));
       return;
     }
-    List<Palette.Choice> choices =
-        found.stream().map(each -> choice(repository, each)).toList();
+    List<Palette.Choice> choices = found.stream().map(each -> choice(repository, each)).toList();
     new Palette(overlays, choices, Messages.text("window.adopt.prompt")).open();
   }
 

@@ -9,7 +9,12 @@ import javafx.scene.control.ContextMenu;
 
 /// Answers what the sidebar asks of the window. FX thread only.
 record SidebarChoices(
-    Desk desk, Predicate<SessionId> read, Actions actions, OutfitVerbs outfits, AdoptionVerbs adoption, Engine engine)
+    Desk desk,
+    Predicate<SessionId> read,
+    Actions actions,
+    OutfitVerbs outfits,
+    AdoptionVerbs adoption,
+    Engine engine)
     implements Sidebar.Choices {
   @Override
   public void select(SessionId session) {
