@@ -58,6 +58,7 @@ final class ModeSwitch {
     Modes modes = display.modes;
     switch (mode) {
       case 1 -> modes.applicationCursorKeys = on;
+      case 3 -> columns();
       case 5 -> modes.reverseScreen = on;
       case 6 -> {
         display.cursor.origin = on;
@@ -67,6 +68,7 @@ final class ModeSwitch {
       case 9 -> mouse(MouseTracking.PRESSES, on);
       case 12 -> modes.cursorBlinks = on;
       case 25 -> modes.cursorVisible = on;
+      case 40 -> modes.columnSwitch = on;
       case 45 -> modes.reverseWrap = on;
       case 47, 1047 -> alternate(on);
       case 66 -> modes.applicationKeypad = on;
@@ -89,6 +91,16 @@ final class ModeSwitch {
       case 2026 -> modes.synchronised = on;
       case 2048 -> modes.sizeReports = on;
       default -> {}
+    }
+  }
+
+  /// DECCOLM, where it is allowed: clears the page and frees its margins as in xterm; the width is
+  /// that of the view, whatever a program would like.
+  private void columns() {
+    if (display.modes.columnSwitch) {
+      display.page().clear(display.cursor.pen);
+      display.page().region(0, display.rows() - 1);
+      display.moveToGiven(0, 0);
     }
   }
 
@@ -140,6 +152,7 @@ final class ModeSwitch {
       case 9 -> state(modes.mouse == MouseTracking.PRESSES);
       case 12 -> state(modes.cursorBlinks);
       case 25 -> state(modes.cursorVisible);
+      case 40 -> state(modes.columnSwitch);
       case 45 -> state(modes.reverseWrap);
       case 47, 1047, 1049 -> state(display.isAlternate());
       case 66 -> state(modes.applicationKeypad);

@@ -16,6 +16,9 @@ final class Modes {
   /// Whether the program is told of each new size in its input (2048).
   boolean sizeReports;
 
+  /// Whether a program may ask for 80 or 132 columns (40).
+  boolean columnSwitch;
+
   boolean reverseScreen;
   boolean applicationCursorKeys;
   boolean applicationKeypad;
@@ -49,6 +52,7 @@ final class Modes {
     cursorBlinks = false;
     caretShape = Caret.Shape.DEFAULT;
     sizeReports = false;
+    columnSwitch = false;
     reverseScreen = false;
     applicationCursorKeys = false;
     applicationKeypad = false;

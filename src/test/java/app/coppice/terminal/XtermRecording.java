@@ -31,11 +31,16 @@ final class XtermRecording {
   static final Map<String, String> ACCEPTED =
       Map.of(
           "seed 100289",
-          "the blank that a wide character leaves when it is pushed over the edge in insert mode has"
-              + " only the ground of the text, as other blanks have; xterm's has its letters' colour,"
-              + " too, which nobody sees",
+          "the blank that a wide character leaves when it is pushed over the edge in insert mode"
+              + " has only the ground of the text, as other blanks have; xterm's has its letters'"
+              + " colour, too, which nobody sees",
           "vttest3 picture 2",
-          "xterm.js does not know the special graphics of the alternate ROM, `ESC ( 2`");
+          "xterm.js does not know the special graphics of the alternate ROM, `ESC ( 2`",
+          "vttest1 picture 3",
+          "xterm.js as a library ignores DECCOLM, so that older text stays; vttest wants it"
+              + " cleared",
+          "vttest1 picture 4",
+          "the same");
 
   private static final String DEFAULT = "x" + style(Style.DEFAULT);
   private static final JsonMapper JSON = JsonMapper.builder().build();
