@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 /// Git as a review uses it. Blocking; thread-safe.
 record GitReview(OpenRepositories repositories, GitWorktrees places) {
+  private static final int MOST_OUTPUT = 4_000;
 
   /// Work on the session's own worktree.
   private interface Work<T> {
@@ -138,8 +139,15 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
                   ? "Nothing is staged."
                   : "There is nothing to commit.");
       case CommitResult.Failed(String output) ->
-          new ActionResult.Refused("git did not commit: " + output.strip());
+          new ActionResult.Refused("git did not commit: " + end(output.strip()));
     };
+  }
+
+  /// The last lines of what hooks say tell what is wrong.
+  private static String end(String output) {
+    return output.length() <= MOST_OUTPUT
+        ? output
+        : "\u2026" + output.substring(output.length() - MOST_OUTPUT);
   }
 
   Amendable lastCommit(SessionSnapshot session) throws IOException, InterruptedException {

@@ -144,6 +144,12 @@ public final class ChatPane extends BorderPane {
     }
   }
 
+  /// Puts a text below what the composer holds, to be read before it is sent.
+  public void compose(String text) {
+    String held = draft().stripTrailing();
+    showDraft(held.isEmpty() ? text : held + "\n\n" + text);
+  }
+
   /// Puts the focus on the transcript, where the arrow and page keys scroll.
   public void focusTranscript() {
     transcript.requestFocus();

@@ -41,7 +41,10 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
-  private final Question question = new Question();
+  private final DiscardQuestion question;
+  private final CommitChoice choice;
+  private final MessageDrafting drafting;
+  private final HookOutput hooks = new HookOutput();
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
@@ -57,6 +60,10 @@ final class CommitBar extends VBox implements LandMenu.Work {
     this.home = home;
     this.obstacles = new Obstacles(actions.keyText("restore-session"));
     land = new LandMenu(actions, obstacles, result, this);
+    question = new DiscardQuestion(actions, obstacles, result, this);
+    choice = new CommitChoice(actions, this::refresh, this::prefill, result::remark);
+    drafting = new MessageDrafting(actions, this::write, result::remark);
+    drafting.setOnAction(_ -> draft());
     getStyleClass().add("commit-bar");
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
@@ -91,8 +98,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(discard, gap, land, commit);
     buttons.getStyleClass().add("buttons");
-    getChildren().addAll(result, land.confirmation(), question, message, why, buttons);
-    List.of(message, why, buttons).forEach(node -> showWhile(canAct, node));
+    choice.getChildren().add(drafting);
+    VBox writing = new VBox(message, choice, hooks);
+    writing.getStyleClass().add("writing");
+    getChildren().addAll(result, land.confirmation(), question, writing, why, buttons);
+    List.of(writing, message, why, buttons).forEach(node -> showWhile(canAct, node));
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
     List.of(this, result, land.confirmation(), question, message, buttons).forEach(this::leadHome);
@@ -116,20 +126,18 @@ final class CommitBar extends VBox implements LandMenu.Work {
   void show(SessionSnapshot newest) {
     if (snapshot != null && !snapshot.id().equals(newest.id())) {
       message.clear();
+      drafting.stop();
       result.hide();
       land.forget();
-      question.hide();
     } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
       result.hideProblem();
     }
     snapshot = newest;
     land.show(newest);
+    choice.show(newest);
     refresh();
-    if (question.isVisible() && !obstacles.discard(newest).isEmpty()) {
-      question.hide();
-      result.remark(Messages.text("review.discard.withdrawn", obstacles.discard(newest)));
-    }
+    question.show(newest);
   }
 
   /// Puts the caret into the message; where there is nothing to commit, says so.
@@ -147,12 +155,21 @@ final class CommitBar extends VBox implements LandMenu.Work {
       return;
     }
     int all = snapshot.changes().uncommitted().size();
-    int picked = chosen.get().size();
+    int picked = choice.files(chosen.get());
     commit.setText(
-        picked == all
-            ? Messages.text("review.commit.all", all)
-            : Messages.text("review.commit.some", picked, all));
-    String reason = obstacles.commit(snapshot, picked, message.getText());
+        choice.amends()
+            ? Messages.text("review.commit.amend", picked)
+            : choice.takesStaged()
+                ? Messages.text("review.commit.staged", picked)
+                : picked == all
+                    ? Messages.text("review.commit.all", all)
+                    : Messages.text("review.commit.some", picked, all));
+    String reason =
+        choice.amends() && !message.getText().isBlank()
+            ? ""
+            : obstacles.commit(snapshot, picked, message.getText());
+    drafting.setDisable(
+        Obstacles.isAway(snapshot) || (!drafting.isRunning() && picked == 0 && !choice.amends()));
     commit.setDisable(busy || !reason.isEmpty());
     String landReason = land.refresh();
     discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
@@ -189,40 +206,62 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Says what would be taken back and waits for a second yes.
   void askDiscard(List<String> paths) {
-    SessionSnapshot now = snapshot;
-    if (now == null || busy) {
-      return;
+    if (question.ask(paths)) {
+      land.confirmation().hide();
     }
-    List<String> open = paths.stream().filter(now.changes().uncommitted()::contains).toList();
-    String reason = open.isEmpty() ? Messages.text("review.discard.none") : obstacles.discard(now);
-    if (!reason.isEmpty()) {
-      result.remark(reason);
-      return;
-    }
-    land.confirmation().hide();
-    question.ask(
-        open.size() == 1
-            ? Messages.text("review.discard.ask.one", open.getFirst())
-            : Messages.text("review.discard.ask", open.size()),
-        Messages.text("review.discard.verb"),
-        "danger",
-        () ->
-            run(
-                actions.discard(now.id(), open),
-                outcome ->
-                    result.show(
-                        outcome, Messages.text("review.discard.undo"), () -> undoDiscard(now))));
   }
 
-  private void undoDiscard(SessionSnapshot of) {
-    run(actions.undoDiscard(of.id()), result::show);
+  /// Shows what comes of a discard that was not asked for twice, with its undo.
+  void discarding(CompletableFuture<ActionResult> action) {
+    question.run(action);
   }
 
   /// Takes back the last discard.
   void undoDiscard() {
-    if (snapshot != null && !busy) {
-      undoDiscard(snapshot);
+    question.undo();
+  }
+
+  /// Lets something be done of which only a failure is worth a word.
+  void quietly(CompletableFuture<ActionResult> action) {
+    run(
+        action,
+        outcome -> {
+          if (!(outcome instanceof ActionResult.Done)) {
+            result.show(outcome);
+          }
+        });
+  }
+
+  /// Asks the model for a message for what would be committed, or takes that back.
+  void draft() {
+    if (snapshot != null && !drafting.isDisabled() && !busy) {
+      drafting.ask(snapshot.id(), choice.request(chosen.get(), ""));
     }
+  }
+
+  /// What was written by hand stays above.
+  private void write(String drafted) {
+    message.setText(message.getText().isBlank() ? drafted : message.getText() + "\n\n" + drafted);
+    message.requestFocus();
+    message.positionCaret(0);
+  }
+
+  private void prefill(String last) {
+    if (message.getText().isBlank()) {
+      message.setText(last);
+    }
+  }
+
+  CommitChoice choice() {
+    return choice;
+  }
+
+  MessageDrafting drafting() {
+    return drafting;
+  }
+
+  HookOutput hooks() {
+    return hooks;
   }
 
   Question question() {
@@ -237,12 +276,15 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (snapshot == null || commit.isDisabled()) {
       return;
     }
-    // By name, even when all are chosen: a file that appears meanwhile has not been reviewed.
+    hooks.begin();
     run(
-        actions.commit(snapshot.id(), chosen.get(), message.getText().strip()),
+        actions.commit(
+            snapshot.id(), choice.request(chosen.get(), message.getText().strip()), hooks::heard),
         outcome -> {
+          hooks.done();
           if (outcome instanceof ActionResult.Done) {
             message.clear();
+            choice.reset();
             home.run();
           }
           result.show(outcome);

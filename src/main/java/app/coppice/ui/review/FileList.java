@@ -30,6 +30,7 @@ final class FileList extends ListView<FileDiff> {
 
   private final Runnable choiceChanged;
   private Set<String> uncommitted = Set.of();
+  private Changes shown = Changes.NONE;
   private boolean updating;
 
   /// @param discard called with the file whose changes are to be taken back
@@ -40,7 +41,11 @@ final class FileList extends ListView<FileDiff> {
     setFixedCellSize(ROW);
     setCellFactory(_ ->
         new FileRow(
-            path -> !left.contains(path), p -> uncommitted.contains(p), this::choose, discard));
+            path -> !left.contains(path),
+            p -> uncommitted.contains(p),
+            this::staged,
+            this::choose,
+            discard));
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(file -> {
@@ -63,6 +68,7 @@ final class FileList extends ListView<FileDiff> {
   /// Shows new changes; selection and choice stay with their paths.
   void show(Changes changes) {
     uncommitted = changes.uncommitted();
+    shown = changes;
     left.retainAll(uncommitted);
     judged.retainAll(uncommitted);
     changes.untracked().stream().filter(EditorFiles::isOne).filter(judged::add).forEach(left::add);
@@ -77,6 +83,10 @@ final class FileList extends ListView<FileDiff> {
     int rows = Math.max(1, changes.files().size());
     setPrefHeight(Math.min(MOST_ROWS, rows) * ROW + BELOW);
     setMinHeight(Math.min(LEAST_ROWS, rows) * ROW + BELOW);
+  }
+
+  private StagedMark.Extent staged(String path) {
+    return StagedMark.Extent.of(shown, path);
   }
 
   void reset() {

@@ -7,6 +7,7 @@ import app.coppice.ui.kit.text.FileMark;
 import app.coppice.ui.kit.text.PathLabel;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
@@ -22,7 +23,9 @@ final class FileRow extends ListCell<FileDiff> {
   private final FileMark mark = new FileMark();
   private final PathLabel path = new PathLabel();
   private final DiffCount count = new DiffCount();
-  private final HBox row = new HBox(chosen, mark, path, count);
+  private final StagedMark staged = new StagedMark();
+  private final HBox row = new HBox(chosen, mark, path, staged, count);
+  private final Function<String, StagedMark.Extent> stagedOf;
   private final ContextMenu menu;
   private final Predicate<String> isChosen;
   private final Predicate<String> isUncommitted;
@@ -30,10 +33,12 @@ final class FileRow extends ListCell<FileDiff> {
   FileRow(
       Predicate<String> isChosen,
       Predicate<String> isUncommitted,
+      Function<String, StagedMark.Extent> stagedOf,
       BiConsumer<String, Boolean> choose,
       Consumer<String> discard) {
     this.isChosen = isChosen;
     this.isUncommitted = isUncommitted;
+    this.stagedOf = stagedOf;
     row.getStyleClass().add("file-row");
     chosen.setFocusTraversable(false);
     chosen.setAccessibleText(Messages.text("review.file.choose"));
@@ -67,6 +72,7 @@ final class FileRow extends ListCell<FileDiff> {
     boolean uncommitted = isUncommitted.test(file.path());
     chosen.setSelected(uncommitted && isChosen.test(file.path()));
     chosen.setVisible(uncommitted);
+    staged.show(stagedOf.apply(file.path()));
     mark.show(file.change());
     path.show(file.path());
     count.show(file.added(), file.removed());

@@ -1,11 +1,14 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.CommitRequest;
 import app.coppice.session.LandHow;
+import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// What a review pane asks of the window. Called on the FX thread; nothing here may block, and the
 /// futures may complete on any thread.
@@ -13,8 +16,23 @@ public interface ReviewActions {
   /// Answers false where the session takes nothing any more.
   boolean submit(SessionId session, SessionCommand command);
 
-  /// Commits `paths`, all changes when empty.
-  CompletableFuture<ActionResult> commit(SessionId session, List<String> paths, String message);
+  /// Commits with the person's hooks.
+  ///
+  /// @param heard gets what they say while they run, on any thread
+  CompletableFuture<ActionResult> commit(
+      SessionId session, CommitRequest request, Consumer<String> heard);
+
+  /// Staging, comments, drafted messages and edits.
+  Reviewing review();
+
+  /// Puts a text below what the session's composer holds, and the caret there: the person reads it
+  /// before it is sent.
+  void compose(SessionId session, String text);
+
+  /// Opens a file of the session's worktree in the person's own editor.
+  ///
+  /// @param line from 1
+  void openExternally(SessionId session, String path, int line);
 
   /// Brings the session's branch into another.
   ///

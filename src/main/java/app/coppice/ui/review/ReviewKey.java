@@ -12,6 +12,15 @@ public enum ReviewKey implements PaneKey {
   PREVIOUS_HUNK("P"),
   CHOOSE("Space"),
   DISCARD("Delete"),
+  STAGE("S"),
+  UNSTAGE("U"),
+  COMMENT("M"),
+  NEXT_COMMENT("Period"),
+  PREVIOUS_COMMENT("Comma"),
+  SEND_COMMENTS("A"),
+  EDIT("E"),
+  OPEN_EXTERNALLY("Shift+E"),
+  DRAFT("D"),
   MESSAGE("C"),
   COMMIT("Shortcut+Enter");
 

@@ -40,6 +40,7 @@ public final class ReviewPane extends BorderPane {
   private final FileList files;
   private final ReviewHead head;
   private final ReviewStates states;
+  private final ReviewVerbs verbs;
   private final BooleanProperty canAct = new SimpleBooleanProperty();
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
@@ -67,6 +68,7 @@ public final class ReviewPane extends BorderPane {
     setTop(head);
     setCenter(states);
     setBottom(commitBar);
+    verbs = new ReviewVerbs(this, actions, commitBar);
     addEventHandler(KeyEvent.KEY_PRESSED, keys());
     // A pane that comes back into a window draws what it missed.
     sceneProperty().subscribe(() -> pump.mark(draw));
@@ -78,6 +80,10 @@ public final class ReviewPane extends BorderPane {
         .bind(ReviewKey.PREVIOUS_FILE, this::previousFile)
         .bind(ReviewKey.NEXT_HUNK, this::nextHunk)
         .bind(ReviewKey.PREVIOUS_HUNK, this::previousHunk)
+        .bind(ReviewKey.NEXT_COMMENT, () -> verbs.comments().step(1))
+        .bind(ReviewKey.PREVIOUS_COMMENT, () -> verbs.comments().step(-1))
+        .bind(ReviewKey.SEND_COMMENTS, () -> verbs.comments().sendChosen())
+        .bind(ReviewKey.DRAFT, commitBar::draft)
         .bind(ReviewKey.MESSAGE, this::focusCommit);
   }
 
@@ -227,6 +233,10 @@ public final class ReviewPane extends BorderPane {
     return states.landed();
   }
 
+  CommentDesk comments() {
+    return verbs.comments();
+  }
+
   CommitBar commitBar() {
     return commitBar;
   }
@@ -246,6 +256,7 @@ public final class ReviewPane extends BorderPane {
     Changes changes = now.changes();
     head.show(changes);
     files.show(changes);
+    verbs.show(now);
     diff.show(changes.files());
     states.show(now, isFocused());
     boolean away = now.state() == SessionState.ARCHIVED;

@@ -307,6 +307,15 @@ final class MainWindow implements Desk {
     sidebar.focusList();
   }
 
+  /// Puts a text into a session's composer, for the person to read and send.
+  void compose(SessionId session, String text) {
+    if (!selection.is(session)) {
+      select(session);
+    }
+    grid.currentTile().ifPresentOrElse(tile -> tile.compose(text), () -> panes.compose(text));
+    focusChat();
+  }
+
   /// Shows a changed file in the review.
   void reveal(SessionId session, String path, int line) {
     if (!selection.is(session)) {

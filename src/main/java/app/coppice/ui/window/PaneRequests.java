@@ -1,8 +1,10 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
+import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.ui.chat.ChatActions;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Answers what chat and review ask: most of it goes straight to the engine. FX thread only.
 final class PaneRequests implements ChatActions, ReviewActions {
@@ -86,8 +89,23 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public CompletableFuture<ActionResult> commit(
-      SessionId session, List<String> paths, String message) {
-    return engine.commit(session, paths, message);
+      SessionId session, CommitRequest request, Consumer<String> heard) {
+    return engine.review().commit(session, request, heard);
+  }
+
+  @Override
+  public Reviewing review() {
+    return engine.review();
+  }
+
+  @Override
+  public void compose(SessionId session, String text) {
+    window.compose(session, text);
+  }
+
+  @Override
+  public void openExternally(SessionId session, String path, int line) {
+    engine.session(session).ifPresent(it -> parts.openFile().accept(it.worktree().resolve(path)));
   }
 
   @Override

@@ -176,6 +176,10 @@ final class SessionPanes {
     review.reveal(path, line);
   }
 
+  void compose(String text) {
+    chat.compose(text);
+  }
+
   /// Goes on with what was written for the session in the grid.
   void showDraft(String text) {
     chat.showDraft(text);

@@ -152,6 +152,10 @@ final class SessionTile extends BorderPane {
     }
   }
 
+  void compose(String text) {
+    chat.compose(text);
+  }
+
   void showDraft(String text) {
     chat.showDraft(text);
   }

@@ -8,7 +8,9 @@ import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
+import app.coppice.session.CommitRequest;
 import app.coppice.session.LandHow;
+import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -32,6 +35,9 @@ abstract class ReviewPaneFixture {
   final SessionId session = SessionId.random();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
+  final ScriptedReviewing reviewing = new ScriptedReviewing(asked);
+  Consumer<String> hooks = _ -> {};
   List<String> branches = List.of("main", "branch", "release");
   SessionState state = SessionState.IDLE;
   String landed = "";
@@ -49,9 +55,26 @@ abstract class ReviewPaneFixture {
 
           @Override
           public CompletableFuture<ActionResult> commit(
-              SessionId id, List<String> paths, String message) {
-            asked.add("commit " + paths + " " + message);
+              SessionId id, CommitRequest request, Consumer<String> heard) {
+            asked.add("commit " + request.paths() + " " + request.message());
+            orders.add(request);
+            hooks = heard;
             return outcome;
+          }
+
+          @Override
+          public Reviewing review() {
+            return reviewing;
+          }
+
+          @Override
+          public void compose(SessionId id, String text) {
+            asked.add("compose " + text);
+          }
+
+          @Override
+          public void openExternally(SessionId id, String path, int line) {
+            asked.add("open " + path + ":" + line);
           }
 
           @Override

@@ -134,6 +134,11 @@ public final class DiffPane extends Region {
     }
   }
 
+  /// Brings what stands right below the cursor into view.
+  public void showBelowCursor() {
+    column.bringIntoView(Math.min(cursor.row() + 1, rows.size() - 1));
+  }
+
   /// What the cursor stands on; empty where nothing is shown.
   public Optional<Spot> spot() {
     return cursor.spot();

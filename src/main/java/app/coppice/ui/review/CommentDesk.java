@@ -1,0 +1,254 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineAnchor;
+import app.coppice.diff.LineChoice;
+import app.coppice.diff.LineChoice.Comparison;
+import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.ActionResult;
+import app.coppice.session.CommentChange;
+import app.coppice.session.CommentPrompt;
+import app.coppice.session.ReviewComment;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.KeyHint;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.review.CommentNotes.Draft;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+
+/// The comments of the review: written, changed, walked through, put into the prompt. FX thread
+/// only.
+final class CommentDesk implements CommentCard.Desk {
+  private final ReviewPane pane;
+  private final ReviewActions actions;
+  private final CommitBar bar;
+  private final CommentNotes notes = new CommentNotes(this);
+  private final Button send = new Button();
+
+  /// What is being written in other sessions than the one in view.
+  private final Map<SessionId, Draft> drafts = new HashMap<>();
+
+  private Optional<SessionSnapshot> shown = Optional.empty();
+  private Optional<String> at = Optional.empty();
+
+  CommentDesk(ReviewPane pane, ReviewActions actions, CommitBar bar) {
+    this.pane = pane;
+    this.actions = actions;
+    this.bar = bar;
+    send.setGraphic(new KeyHint(ReviewKey.SEND_COMMENTS.combination()));
+    send.setContentDisplay(ContentDisplay.RIGHT);
+    send.getStyleClass().addAll("flat", "small");
+    send.setMinWidth(Button.USE_PREF_SIZE);
+    send.managedProperty().bind(send.visibleProperty());
+    send.setOnAction(_ -> sendChosen());
+    send.setVisible(false);
+  }
+
+  CommentNotes notes() {
+    return notes;
+  }
+
+  Button sendButton() {
+    return send;
+  }
+
+  void show(SessionSnapshot newest) {
+    if (shown.filter(it -> it.id().equals(newest.id())).isEmpty()) {
+      notes.draft().ifPresent(draft -> drafts.put(shown.orElseThrow().id(), draft));
+      notes.show(List.of());
+      notes.draft(Optional.ofNullable(drafts.remove(newest.id())));
+      at = Optional.empty();
+    }
+    shown = Optional.of(newest);
+    Set<String> changed = notes.show(newest.comments());
+    chosen();
+    if (!changed.isEmpty()) {
+      pane.notesChanged(changed);
+    }
+  }
+
+  /// Opens a place to write below a line.
+  void write(FileDiff file, DiffLine line) {
+    notes.draft().ifPresent(open -> cancel(open.card()));
+    CommentCard card = new CommentCard(file.path(), this);
+    boolean removed = line.kind() == DiffLine.Kind.REMOVED;
+    notes.draft(
+        Optional.of(
+            new Draft(
+                card,
+                file.path(),
+                removed ? Side.OLD : Side.NEW,
+                removed ? line.oldNumber() : line.newNumber())));
+    where = new LineChoice(file.path(), file.oldPath(), Comparison.BASE, List.of(line(line)));
+    pane.notesChanged(Set.of(file.path()));
+    pane.diff().showBelowCursor();
+    card.focus();
+  }
+
+  /// The line that the open draft is about.
+  private LineChoice where = new LineChoice("", "", Comparison.BASE, List.of());
+
+  private static LineChoice.Line line(DiffLine line) {
+    return line.kind() == DiffLine.Kind.REMOVED
+        ? new LineChoice.Line(Side.OLD, line.oldNumber(), line.text())
+        : new LineChoice.Line(Side.NEW, line.newNumber(), line.text());
+  }
+
+  @Override
+  public void save(CommentCard card, String text) {
+    shown.ifPresent(session -> {
+      if (card.comment().isPresent()) {
+        String id = card.comment().get().id();
+        told(
+            actions.review().change(session.id(), new CommentChange.Edit(id, text)),
+            _ -> card.written());
+      } else {
+        told(actions.review().comment(session.id(), where, text), _ -> cancel(card));
+      }
+    });
+  }
+
+  @Override
+  public void cancel(CommentCard card) {
+    if (notes.draft().filter(it -> it.card().equals(card)).isPresent()) {
+      notes.draft(Optional.empty());
+      pane.notesChanged(Set.of(card.path()));
+      pane.diff().requestFocus();
+    }
+  }
+
+  @Override
+  public void delete(ReviewComment comment) {
+    shown.ifPresent(session ->
+        told(
+            actions.review().change(session.id(), new CommentChange.Delete(comment.id())),
+            _ ->
+                bar.result()
+                    .show(
+                        new ActionResult.Done(Messages.text("review.comment.deleted")),
+                        Messages.text("review.discard.undo"),
+                        () ->
+                            told(
+                                actions
+                                    .review()
+                                    .change(session.id(), new CommentChange.BringBack(comment)),
+                                _ -> {}))));
+  }
+
+  @Override
+  public void resolve(ReviewComment comment) {
+    CommentChange change =
+        comment.resolved()
+            ? new CommentChange.Reopen(comment.id())
+            : new CommentChange.Resolve(comment.id());
+    shown.ifPresent(session -> told(actions.review().change(session.id(), change), _ -> {}));
+  }
+
+  @Override
+  public void resized(CommentCard card) {
+    pane.notesChanged(Set.of(card.path()));
+  }
+
+  @Override
+  public void chosen() {
+    int count = (int) notes.cards().stream().filter(CommentCard::isToBeSent).count();
+    send.setVisible(count > 0);
+    send.setText(Messages.text("review.comment.send-all", count));
+  }
+
+  private void told(CompletableFuture<ActionResult> change, Consumer<ActionResult> done) {
+    var _ =
+        change.whenComplete((outcome, problem) ->
+            FxThread.run(() -> {
+              if (problem == null && outcome instanceof ActionResult.Done) {
+                done.accept(outcome);
+              } else {
+                bar.result()
+                    .show(
+                        problem == null
+                            ? outcome
+                            : new ActionResult.Refused(
+                                Messages.text("review.failed", String.valueOf(problem))));
+              }
+            }));
+  }
+
+  /// Puts the chosen comments that are open into the prompt, to be read and sent.
+  void sendChosen() {
+    List<ReviewComment> chosen =
+        notes.cards().stream()
+            .filter(CommentCard::isToBeSent)
+            .flatMap(card -> card.comment().stream())
+            .toList();
+    if (!chosen.isEmpty() && shown.isPresent()) {
+      actions.compose(shown.get().id(), CommentPrompt.of(chosen));
+    }
+  }
+
+  boolean hasAny() {
+    return !notes.cards().isEmpty();
+  }
+
+  /// Goes to the next comment, or the previous one when `by` is -1.
+  void step(int by) {
+    List<CommentCard> order = inOrder();
+    if (order.isEmpty()) {
+      return;
+    }
+    int now = -1;
+    for (int i = 0; i < order.size(); i++) {
+      if (order.get(i).comment().map(ReviewComment::id).equals(at)) {
+        now = i;
+      }
+    }
+    int next = now < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.floorMod(now + by, order.size());
+    CommentCard card = order.get(next);
+    at = card.comment().map(ReviewComment::id);
+    card.comment().ifPresent(it -> pane.reveal(card.path(), newLine(it.anchor())));
+    card.focus();
+  }
+
+  private List<CommentCard> inOrder() {
+    Map<String, Integer> places = new HashMap<>();
+    List<FileDiff> files = shown.map(it -> it.changes().files()).orElse(List.of());
+    for (FileDiff file : files) {
+      places.put(file.path(), places.size());
+    }
+    return notes.cards().stream()
+        .filter(card -> places.containsKey(card.path()))
+        .sorted(
+            java.util.Comparator.comparingInt(
+                    (CommentCard card) -> places.getOrDefault(card.path(), 0))
+                .thenComparingInt(card -> card.comment().map(it -> it.anchor().line()).orElse(0)))
+        .toList();
+  }
+
+  /// Where the new text has a line or what stands after it.
+  private int newLine(LineAnchor anchor) {
+    if (anchor.side() == Side.NEW) {
+      return anchor.line();
+    }
+    Set<Integer> after = new HashSet<>();
+    shown.stream()
+        .flatMap(it -> it.changes().files().stream())
+        .filter(file -> file.path().equals(anchor.path()))
+        .flatMap(file -> file.hunks().stream())
+        .flatMap(hunk -> hunk.lines().stream())
+        .filter(line -> line.newNumber() > 0 && line.oldNumber() >= anchor.line())
+        .mapToInt(DiffLine::newNumber)
+        .min()
+        .ifPresent(after::add);
+    return after.stream().findFirst().orElse(0);
+  }
+}

@@ -1,0 +1,141 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.ReviewComment;
+import app.coppice.session.ReviewComment.Standing;
+import app.coppice.ui.review.diff.LineNotes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.layout.Region;
+
+/// Which comments stand below which lines. FX thread only.
+final class CommentNotes implements LineNotes {
+  private final CommentCard.Desk desk;
+  private final Map<String, CommentCard> cards = new LinkedHashMap<>();
+  private Optional<Draft> draft = Optional.empty();
+
+  /// A comment that is being written for the first time.
+  record Draft(CommentCard card, String path, Side side, int line) {}
+
+  /// A card among the lines; the same as long as it is shown.
+  private record Card(CommentCard card) implements Note {
+    @Override
+    public Region node() {
+      return card;
+    }
+  }
+
+  CommentNotes(CommentCard.Desk desk) {
+    this.desk = desk;
+  }
+
+  /// Takes the comments of a session.
+  ///
+  /// @return paths of the files in which something changed
+  Set<String> show(List<ReviewComment> comments) {
+    Set<String> changed = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    for (ReviewComment comment : comments) {
+      ids.add(comment.id());
+      String path = comment.anchor().path();
+      CommentCard known = cards.get(comment.id());
+      if (known == null || !known.path().equals(path)) {
+        CommentCard card = new CommentCard(path, desk);
+        cards.put(comment.id(), card);
+        card.show(comment);
+        changed.add(path);
+        if (known != null) {
+          changed.add(known.path());
+        }
+      } else if (!known.comment().equals(Optional.of(comment))) {
+        known.show(comment);
+        changed.add(path);
+      }
+    }
+    cards
+        .entrySet()
+        .removeIf(entry -> {
+          boolean gone = !ids.contains(entry.getKey());
+          if (gone) {
+            changed.add(entry.getValue().path());
+          }
+          return gone;
+        });
+    return changed;
+  }
+
+  void draft(Optional<Draft> newDraft) {
+    draft = newDraft;
+  }
+
+  Optional<Draft> draft() {
+    return draft;
+  }
+
+  Collection<CommentCard> cards() {
+    return cards.values();
+  }
+
+  @Override
+  public boolean hasAny(String path) {
+    return draft.filter(it -> it.path().equals(path)).isPresent()
+        || cards.values().stream().anyMatch(card -> card.path().equals(path));
+  }
+
+  @Override
+  public List<Note> below(FileDiff file, DiffLine line) {
+    List<Note> notes = new ArrayList<>();
+    for (CommentCard card : cards.values()) {
+      boolean here =
+          card.path().equals(file.path())
+              && card.comment()
+                  .filter(it -> it.standing() == Standing.CURRENT)
+                  .filter(it -> isAt(line, it.anchor().side(), it.anchor().line()))
+                  .isPresent();
+      if (here) {
+        notes.add(new Card(card));
+      }
+    }
+    draft
+        .filter(it -> it.path().equals(file.path()) && isAt(line, it.side(), it.line()))
+        .ifPresent(it -> notes.add(new Card(it.card())));
+    return notes;
+  }
+
+  static boolean isAt(DiffLine line, Side side, int number) {
+    return switch (side) {
+      case OLD -> line.kind() == DiffLine.Kind.REMOVED && line.oldNumber() == number;
+      case NEW -> line.kind() != DiffLine.Kind.REMOVED && line.newNumber() == number;
+    };
+  }
+
+  @Override
+  public List<Note> atTop(FileDiff file) {
+    List<Note> notes = new ArrayList<>();
+    for (CommentCard card : cards.values()) {
+      if (card.path().equals(file.path()) && !isBelowALine(file, card)) {
+        notes.add(new Card(card));
+      }
+    }
+    return notes;
+  }
+
+  /// The line of a comment may be none of the changed ones any more.
+  private static boolean isBelowALine(FileDiff file, CommentCard card) {
+    return card.comment()
+        .filter(it -> it.standing() == Standing.CURRENT)
+        .filter(it ->
+            file.hunks().stream()
+                .flatMap(hunk -> hunk.lines().stream())
+                .anyMatch(line -> isAt(line, it.anchor().side(), it.anchor().line())))
+        .isPresent();
+  }
+}

@@ -1,0 +1,102 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.LineChoice;
+import app.coppice.git.Point;
+import app.coppice.session.Comparison;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.review.diff.Spot;
+import java.util.Optional;
+
+/// Hangs what can be done with files, hunks and lines into the review. FX thread only.
+final class ReviewVerbs {
+  private final ReviewPane pane;
+  private final ReviewActions actions;
+  private final CommentDesk comments;
+  private Comparison compared = Comparison.WHOLE;
+
+  ReviewVerbs(ReviewPane pane, ReviewActions actions, CommitBar bar) {
+    this.pane = pane;
+    this.actions = actions;
+    comments = new CommentDesk(pane, actions, bar);
+    for (StagingAction.Verb verb : StagingAction.Verb.values()) {
+      pane.addSpotAction(new StagingAction(verb, actions, pane::session, this::choosable, bar));
+    }
+    pane.addSpotAction(
+        new FileAction(
+            ReviewKey.COMMENT,
+            Messages.text("review.comment.write"),
+            spot -> commented(spot).isPresent() && isThere(),
+            spot -> commented(spot).ifPresent(line -> comments.write(spot.file(), line))));
+    pane.addSpotAction(
+        new FileAction(
+            ReviewKey.OPEN_EXTERNALLY,
+            Messages.text("review.open-externally"),
+            _ -> isThere(),
+            this::openExternally));
+    pane.lineNotes(comments.notes());
+    pane.lead(comments.sendButton());
+  }
+
+  /// Takes what the diff compares from here on: lines mean other things then.
+  void compares(Comparison newComparison) {
+    compared = newComparison;
+  }
+
+  /// The comparison whose lines can be staged; empty for one of states that are past.
+  private Optional<LineChoice.Comparison> choosable() {
+    return switch (compared.from()) {
+      case Point.Base _ -> files(LineChoice.Comparison.BASE);
+      case Point.Head _ ->
+          compared.to() instanceof Point.Index
+              ? Optional.of(LineChoice.Comparison.STAGED)
+              : files(LineChoice.Comparison.UNCOMMITTED);
+      case Point.Index _ -> files(LineChoice.Comparison.UNSTAGED);
+      case Point.Named _, Point.Files _ -> Optional.empty();
+    };
+  }
+
+  private Optional<LineChoice.Comparison> files(LineChoice.Comparison choice) {
+    return compared.to() instanceof Point.Files ? Optional.of(choice) : Optional.empty();
+  }
+
+  private boolean isThere() {
+    return pane.session().filter(it -> !Obstacles.isAway(it)).isPresent();
+  }
+
+  private void openExternally(Spot spot) {
+    pane.session().ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), line(spot)));
+  }
+
+  /// The line of the new text that a spot stands on; 1 for a file.
+  static int line(Spot spot) {
+    return switch (spot) {
+      case Spot.WholeFile _ -> 1;
+      case Spot.WholeHunk hunk -> Math.max(1, hunk.hunk().newStart());
+      case Spot.Lines lines ->
+          lines.lines().stream()
+              .mapToInt(DiffLine::newNumber)
+              .filter(it -> it > 0)
+              .findFirst()
+              .orElse(Math.max(1, lines.hunk().newStart()));
+    };
+  }
+
+  /// A comment on several lines stands below the last of them.
+  private static Optional<DiffLine> commented(Spot spot) {
+    return switch (spot) {
+      case Spot.WholeFile _ -> Optional.empty();
+      case Spot.WholeHunk hunk -> hunk.changed().stream().findFirst();
+      case Spot.Lines lines -> Optional.of(lines.lines().getLast());
+    };
+  }
+
+  CommentDesk comments() {
+    return comments;
+  }
+
+  void show(SessionSnapshot newest) {
+    comments.show(newest);
+  }
+}

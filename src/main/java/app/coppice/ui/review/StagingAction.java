@@ -1,0 +1,108 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.LineChoice;
+import app.coppice.diff.LineChoice.Comparison;
+import app.coppice.session.ActionResult;
+import app.coppice.session.Changes;
+import app.coppice.session.Reviewing;
+import app.coppice.session.SessionId;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.diff.Spot;
+import app.coppice.ui.review.diff.SpotAction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// Stages, unstages or discards what the cursor stands on. FX thread only.
+///
+/// @param session the one that is drawn
+/// @param comparison what the diff compares; empty where nothing of it can be staged
+record StagingAction(
+    Verb verb,
+    ReviewActions actions,
+    Supplier<Optional<SessionSnapshot>> session,
+    Supplier<Optional<Comparison>> comparison,
+    CommitBar bar)
+    implements SpotAction {
+
+  /// What is done.
+  enum Verb {
+    STAGE(ReviewKey.STAGE),
+    UNSTAGE(ReviewKey.UNSTAGE),
+    DISCARD(ReviewKey.DISCARD);
+
+    private final ReviewKey key;
+
+    Verb(ReviewKey key) {
+      this.key = key;
+    }
+  }
+
+  @Override
+  public PaneKey key() {
+    return verb.key;
+  }
+
+  @Override
+  public String title(Spot spot) {
+    String what =
+        switch (spot) {
+          case Spot.WholeFile _ -> "file";
+          case Spot.WholeHunk _ -> "hunk";
+          case Spot.Lines lines -> lines.changed().size() == 1 ? "line" : "lines";
+        };
+    return Messages.text("review." + verb.name().toLowerCase(Locale.ROOT) + "." + what);
+  }
+
+  @Override
+  public boolean isPossible(Spot spot) {
+    Optional<SessionSnapshot> now = session.get();
+    if (now.isEmpty() || Obstacles.isAway(now.get()) || comparison.get().isEmpty()) {
+      return false;
+    }
+    Changes changes = now.get().changes();
+    String path = spot.file().path();
+    boolean some = spot instanceof Spot.WholeFile || !spot.changed().isEmpty();
+    return some
+        && switch (verb) {
+          case STAGE -> changes.unstaged().contains(path);
+          case UNSTAGE -> changes.staged().contains(path);
+          case DISCARD -> changes.uncommitted().contains(path);
+        };
+  }
+
+  @Override
+  public boolean onHeads() {
+    return verb != Verb.DISCARD;
+  }
+
+  @Override
+  public void run(Spot spot) {
+    SessionId id = session.get().orElseThrow().id();
+    Reviewing review = actions.review();
+    List<String> file = List.of(spot.file().path());
+    if (spot instanceof Spot.WholeFile) {
+      switch (verb) {
+        case STAGE -> bar.quietly(review.stage(id, file));
+        case UNSTAGE -> bar.quietly(review.unstage(id, file));
+        case DISCARD -> bar.askDiscard(file);
+      }
+      return;
+    }
+    LineChoice lines = LineChoice.of(spot.file(), spot.changed(), comparison.get().orElseThrow());
+    CompletableFuture<ActionResult> done =
+        switch (verb) {
+          case STAGE -> review.stage(id, lines);
+          case UNSTAGE -> review.unstage(id, lines);
+          case DISCARD -> review.discard(id, lines);
+        };
+    switch (verb) {
+      case STAGE, UNSTAGE -> bar.quietly(done);
+      case DISCARD -> bar.discarding(done);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package app.coppice.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.diff.LineAnchor;
+import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.Changes;
+import app.coppice.session.ReviewComment;
+import app.coppice.session.ReviewComment.Standing;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.text.FxStage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class ReviewCommentsTest extends ReviewPaneFixture {
+  private static ReviewComment comment(String id, int line, String text, Standing standing) {
+    return new ReviewComment(
+        id,
+        Instant.EPOCH,
+        new LineAnchor(
+            "a.txt", "a.txt", Side.NEW, line, List.of(), "int line" + line + " = 0;", List.of()),
+        text,
+        standing,
+        false);
+  }
+
+  private void show(ReviewComment... comments) throws Exception {
+    show(9, comments);
+  }
+
+  private void show(int lines, ReviewComment... comments) throws Exception {
+    Changes changes = changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", lines), file("b.txt", 3));
+    SessionSnapshot of = snapshot(changes);
+    FxStage.run(() ->
+        pane.show(
+            new SessionSnapshot(
+                of.id(),
+                of.repository(),
+                of.title(),
+                of.branch(),
+                of.base(),
+                of.worktree(),
+                of.state(),
+                of.progress(),
+                of.mode(),
+                of.model(),
+                of.transcript(),
+                of.pending(),
+                of.queue(),
+                of.changes(),
+                of.usage(),
+                of.draft(),
+                List.of(comments),
+                of.landed(),
+                of.unread(),
+                of.resumable(),
+                of.recorded(),
+                of.problem(),
+                of.createdAt(),
+                of.updatedAt(),
+                java.util.Map.of())));
+    stage.pulses(3);
+  }
+
+  @Test
+  void aCommentIsWrittenBelowTheLineUnderTheCursor() throws Exception {
+    show();
+    FxStage.run(() -> pane.diff().requestFocus());
+    FxStage.run(() -> pane.nextHunk());
+    stage.press(KeyCode.DOWN);
+    stage.press(KeyCode.M);
+    stage.pulses(4);
+    CommentCard card = FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+    assertThat(stage.focus()).isSameAs(card.writing());
+    FxStage.run(() -> card.writing().setText("Why?"));
+    // Where the agent writes meanwhile, what is typed still goes where it is meant to go.
+    show(12);
+    show(30);
+    assertThat(stage.focus()).isSameAs(card.writing());
+    stage.press(KeyCode.ENTER, FxStage.Modifier.CONTROL);
+    stage.pulses(3);
+    assertThat(asked).containsExactly("comment a.txt [int line1 = 0;] Why?");
+    assertThat(FxStage.call(() -> pane.comments().notes().draft())).isEmpty();
+  }
+
+  @Test
+  void theFieldHasTheFocusWhereverItComesIntoView() throws Exception {
+    show(200);
+    FxStage.run(() -> pane.diff().requestFocus());
+    FxStage.run(() -> pane.nextHunk());
+    for (int i = 0; i < 3; i++) {
+      stage.press(KeyCode.PAGE_DOWN);
+      stage.pulses(2);
+    }
+    for (int i = 0; i < 4; i++) {
+      stage.press(KeyCode.UP);
+      stage.pulses(1);
+      stage.press(KeyCode.M);
+      stage.pulses(4);
+      CommentCard card = FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+      assertThat(stage.focus()).isSameAs(card.writing());
+      stage.press(KeyCode.ESCAPE);
+      stage.pulses(2);
+      assertThat(stage.focus()).isSameAs(pane.diff());
+    }
+  }
+
+  @Test
+  void commentsStandBelowTheirLinesAndOutdatedOnesAtTheTop() throws Exception {
+    show(comment("1", 3, "Third?", Standing.CURRENT), comment("2", 5, "Gone?", Standing.OUTDATED));
+    var file = file("a.txt", 9);
+    var notes = pane.comments().notes();
+    assertThat(FxStage.call(() -> notes.below(file, file.hunks().getFirst().lines().get(2))))
+        .hasSize(1);
+    assertThat(FxStage.call(() -> notes.below(file, file.hunks().getFirst().lines().get(4))))
+        .isEmpty();
+    assertThat(FxStage.call(() -> notes.atTop(file))).hasSize(1);
+    // They have gone on: the same cards stand elsewhere.
+    show(comment("1", 4, "Third?", Standing.CURRENT));
+    assertThat(FxStage.call(() -> notes.below(file, file.hunks().getFirst().lines().get(3))))
+        .hasSize(1);
+    assertThat(FxStage.call(() -> notes.atTop(file))).isEmpty();
+  }
+
+  @Test
+  void theChosenOnesBecomeOnePrompt() throws Exception {
+    show(
+        comment("1", 3, "Third?", Standing.CURRENT),
+        comment("2", 5, "Fifth?", Standing.CURRENT),
+        comment("3", 7, "Seventh?", Standing.CURRENT));
+    FxStage.run(() ->
+        pane.comments().notes().cards().stream()
+            .filter(card -> card.comment().orElseThrow().id().equals("2"))
+            .forEach(card -> card.send().fire()));
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.A);
+    stage.pulses(2);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst())
+        .startsWith("compose ")
+        .contains("a.txt:3", "Third?", "a.txt:7", "Seventh?")
+        .doesNotContain("Fifth?");
+  }
+
+  @Test
+  void theKeysWalkThroughCommentsAndADeletedOneComesBack() throws Exception {
+    show(comment("1", 3, "Third?", Standing.CURRENT), comment("2", 5, "Fifth?", Standing.CURRENT));
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.PERIOD);
+    stage.press(KeyCode.PERIOD);
+    stage.pulses(4);
+    assertThat(stage.focus())
+        .isInstanceOfSatisfying(
+            CommentCard.class,
+            card -> assertThat(card.comment().orElseThrow().id()).isEqualTo("2"));
+    ReviewComment gone = comment("2", 5, "Fifth?", Standing.CURRENT);
+    FxStage.run(() -> pane.comments().delete(gone));
+    stage.pulses(2);
+    FxStage.run(() -> pane.commitBar().result().next().fire());
+    assertThat(asked).hasSize(2);
+    assertThat(asked.getFirst()).startsWith("Delete");
+    assertThat(asked.getLast()).startsWith("BringBack");
+  }
+}
