@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.agent.Entry;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineDiff;
 import app.coppice.diff.LineDiff.Limits;
@@ -8,10 +9,13 @@ import app.coppice.git.Comparisons.UnknownPointException;
 import app.coppice.git.Milestones;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
+import app.coppice.session.Milestone.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// States of sessions' files, compared by git. Blocking; thread-safe; reads only.
 final class GitComparisons {
@@ -53,14 +57,37 @@ final class GitComparisons {
     Repository repository = repositories.at(session.repository());
     var kept = new Milestones(repository, worktrees.require(repository, session));
     List<Milestone> all = new ArrayList<>();
-    int turn = 0;
+    Map<String, String> prompts = prompts(session);
+    int turns = 0;
     for (Milestones.Kept one : kept.checkpoints()) {
-      turn++;
-      all.add(new Milestone(one.name(), "", turn, one.at()));
+      // A turn's checkpoint has the name of its first entry.
+      String entry = one.name().substring(one.name().lastIndexOf('/') + 1);
+      boolean rewind = entry.startsWith("before-");
+      turns += rewind ? 0 : 1;
+      all.add(
+          new Milestone(
+              rewind ? Kind.REWIND : Kind.TURN,
+              one.name(),
+              prompts.getOrDefault(entry, ""),
+              rewind ? 0 : turns,
+              one.at()));
     }
-    kept.commits().forEach(one -> all.add(new Milestone(one.name(), one.title(), 0, one.at())));
+    for (Milestones.Kept one : kept.commits()) {
+      all.add(new Milestone(Kind.COMMIT, one.name(), one.title(), 0, one.at()));
+    }
     all.sort(Comparator.comparing(Milestone::at));
     return all;
+  }
+
+  /// The first lines of the prompts by the ids of their entries.
+  private static Map<String, String> prompts(SessionSnapshot session) {
+    Map<String, String> lines = new HashMap<>();
+    for (Entry entry : session.transcript().entries()) {
+      if (entry instanceof Entry.Prompt prompt) {
+        lines.put(prompt.id(), prompt.text().lines().findFirst().orElse(""));
+      }
+    }
+    return lines;
   }
 
   private Comparisons of(SessionSnapshot session) throws IOException {

@@ -2,9 +2,18 @@ package app.coppice.session;
 
 import java.time.Instant;
 
-/// A state of a session's files that was kept: the start of a turn, or a commit.
+/// A state of a session's files that was kept and can be compared.
 ///
 /// @param name that names it to git
-/// @param title the commit's first line; empty for a checkpoint
-/// @param turn which turn begins with it, from 1; 0 for a commit
-public record Milestone(String name, String title, int turn, Instant at) {}
+/// @param title first line of a commit's message, or of the prompt that a turn began with
+/// @param turn which turn begins with it, from 1; 0 for all else
+public record Milestone(Kind kind, String name, String title, int turn, Instant at) {
+  /// Why it was kept.
+  public enum Kind {
+    /// A turn began.
+    TURN,
+    /// The files were taken back to an earlier state.
+    REWIND,
+    COMMIT
+  }
+}

@@ -40,6 +40,7 @@ public enum Icon {
   SEARCH(Feather.SEARCH),
   SEND(Feather.ARROW_UP),
   SETTINGS(Feather.SETTINGS),
+  SPACES(Feather.ALIGN_JUSTIFY),
   STOP(Feather.SQUARE),
   TERMINAL(Feather.TERMINAL),
   THOUGHT(Feather.CLOUD),

@@ -30,7 +30,9 @@ final class FileList extends ListView<FileDiff> {
 
   private final Runnable choiceChanged;
   private Set<String> uncommitted = Set.of();
-  private Changes shown = Changes.NONE;
+  private Changes changed = Changes.NONE;
+  private Set<String> viewed = Set.of();
+  private List<FileDiff> shown = List.of();
   private boolean updating;
 
   /// @param discard called with the file whose changes are to be taken back
@@ -44,6 +46,7 @@ final class FileList extends ListView<FileDiff> {
             path -> !left.contains(path),
             p -> uncommitted.contains(p),
             this::staged,
+            p -> viewed.contains(p),
             this::choose,
             discard));
     getSelectionModel()
@@ -66,27 +69,36 @@ final class FileList extends ListView<FileDiff> {
   }
 
   /// Shows new changes; selection and choice stay with their paths.
-  void show(Changes changes) {
+  ///
+  /// @param files those that are compared, which need not be all that changed
+  /// @param nowViewed their paths that the person has viewed
+  @SuppressWarnings("ReferenceEquality") // To compare what the files hold takes too long.
+  void show(Changes changes, List<FileDiff> files, Set<String> nowViewed) {
+    boolean other = changes != changed || !viewed.equals(nowViewed);
+    changed = changes;
     uncommitted = changes.uncommitted();
-    shown = changes;
+    viewed = nowViewed;
     left.retainAll(uncommitted);
     judged.retainAll(uncommitted);
     changes.untracked().stream().filter(EditorFiles::isOne).filter(judged::add).forEach(left::add);
-    if (!changes.files().equals(getItems())) {
+    if (shown != files) {
+      shown = files;
       updating = true;
       Optional<String> path = selectedPath();
-      getItems().setAll(changes.files());
+      getItems().setAll(files);
       path.ifPresent(this::select);
       updating = false;
+      refresh();
+    } else if (other) {
+      refresh();
     }
-    refresh();
-    int rows = Math.max(1, changes.files().size());
+    int rows = Math.max(1, files.size());
     setPrefHeight(Math.min(MOST_ROWS, rows) * ROW + BELOW);
     setMinHeight(Math.min(LEAST_ROWS, rows) * ROW + BELOW);
   }
 
   private StagedMark.Extent staged(String path) {
-    return StagedMark.Extent.of(shown, path);
+    return StagedMark.Extent.of(changed, path);
   }
 
   void reset() {

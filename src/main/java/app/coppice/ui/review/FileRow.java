@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.DiffCount;
+import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.FileMark;
 import app.coppice.ui.kit.text.PathLabel;
@@ -9,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -16,29 +18,38 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One changed file in the list: whether it is committed, what happened to it, how much.
 final class FileRow extends ListCell<FileDiff> {
+  private static final PseudoClass VIEWED = PseudoClass.getPseudoClass("viewed");
+
   private final CheckBox chosen = new CheckBox();
   private final FileMark mark = new FileMark();
   private final PathLabel path = new PathLabel();
   private final DiffCount count = new DiffCount();
   private final StagedMark staged = new StagedMark();
-  private final HBox row = new HBox(chosen, mark, path, staged, count);
+  private final FontIcon viewed = Icon.CHECK.node();
+  private final HBox row = new HBox(chosen, mark, path, viewed, staged, count);
   private final Function<String, StagedMark.Extent> stagedOf;
   private final ContextMenu menu;
   private final Predicate<String> isChosen;
   private final Predicate<String> isUncommitted;
+  private final Predicate<String> isViewed;
 
   FileRow(
       Predicate<String> isChosen,
       Predicate<String> isUncommitted,
       Function<String, StagedMark.Extent> stagedOf,
+      Predicate<String> isViewed,
       BiConsumer<String, Boolean> choose,
       Consumer<String> discard) {
     this.isChosen = isChosen;
     this.isUncommitted = isUncommitted;
     this.stagedOf = stagedOf;
+    this.isViewed = isViewed;
+    viewed.setAccessibleText(Messages.text("review.viewed.is"));
+    viewed.getStyleClass().add("viewed-mark");
     row.getStyleClass().add("file-row");
     chosen.setFocusTraversable(false);
     chosen.setAccessibleText(Messages.text("review.file.choose"));
@@ -76,6 +87,10 @@ final class FileRow extends ListCell<FileDiff> {
     mark.show(file.change());
     path.show(file.path());
     count.show(file.added(), file.removed());
+    boolean seen = isViewed.test(file.path());
+    viewed.setVisible(seen);
+    viewed.setManaged(seen);
+    pseudoClassStateChanged(VIEWED, seen);
     setGraphic(row);
     setContextMenu(uncommitted ? menu : null);
   }

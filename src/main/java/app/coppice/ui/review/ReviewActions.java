@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
+import app.coppice.session.Comparer;
 import app.coppice.session.LandHow;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -47,6 +48,11 @@ public interface ReviewActions {
 
   /// Local branches of a session's repository.
   CompletableFuture<List<String>> branches(SessionId session);
+
+  /// Compares other states of a session's files than its snapshot does.
+  default Comparer comparer() {
+    return Comparer.NONE;
+  }
 
   /// Puts a session away; the window says what came of it.
   void archive(SessionId session);

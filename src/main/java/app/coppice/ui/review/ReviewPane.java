@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
+import app.coppice.session.Comparison;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -36,6 +37,9 @@ public final class ReviewPane extends BorderPane {
   private final Runnable draw = this::draw;
   private final List<SpotAction> spotActions = new ArrayList<>();
   private final DiffPane diff = new DiffPane(spotActions);
+  private final FilesInReview inReview;
+  private final ComparePicker picker;
+  private final CompareForm compareForm;
   private final CommitBar commitBar;
   private final FileList files;
   private final ReviewHead head;
@@ -55,9 +59,18 @@ public final class ReviewPane extends BorderPane {
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
+    inReview = new FilesInReview(actions, this::again);
+    compareForm = new CompareForm(this::compare, this::goHome);
+    picker = new ComparePicker(actions, this::shownId, this::compare, compareForm::open);
     head =
         new ReviewHead(
-            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())));
+            picker,
+            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
+            () -> look(inReview.look().withOtherLayout()),
+            () -> look(inReview.look().withOtherBlanks()));
+    new ViewActions(actions, inReview, this::shownId, diff::fold, this::again)
+        .all()
+        .forEach(this::addSpotAction);
     VBox.setVgrow(diff, Priority.ALWAYS);
     states =
         new ReviewStates(
@@ -65,7 +78,7 @@ public final class ReviewPane extends BorderPane {
             actions.keyText("archive-session"),
             () -> current(actions::archive),
             this::goHome);
-    setTop(head);
+    setTop(new VBox(head, compareForm));
     setCenter(states);
     setBottom(commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
@@ -84,7 +97,47 @@ public final class ReviewPane extends BorderPane {
         .bind(ReviewKey.PREVIOUS_COMMENT, () -> verbs.comments().step(-1))
         .bind(ReviewKey.SEND_COMMENTS, () -> verbs.comments().sendChosen())
         .bind(ReviewKey.DRAFT, commitBar::draft)
+        .bind(ReviewKey.LAYOUT, () -> look(inReview.look().withOtherLayout()))
+        .bind(ReviewKey.BLANKS, () -> look(inReview.look().withOtherBlanks()))
+        .bind(ReviewKey.FOLD, () -> spot().ifPresent(spot -> diff.toggle(spot.file().path())))
+        .bind(ReviewKey.FOLD_ALL, diff::toggleAll)
+        .bind(ReviewKey.COMPARE, picker::show)
         .bind(ReviewKey.MESSAGE, this::focusCommit);
+  }
+
+  /// How differences are shown.
+  public ReviewLook look() {
+    return inReview.look();
+  }
+
+  public void look(ReviewLook look) {
+    inReview.look(look);
+    diff.layout(look.layout());
+    head.show(look);
+    again();
+  }
+
+  /// What is compared.
+  public Comparison comparison() {
+    return inReview.comparison();
+  }
+
+  /// Compares something else; another session begins with the whole of it again.
+  public void compare(Comparison what) {
+    inReview.compare(what);
+    diff.reset();
+    again();
+    goHome();
+  }
+
+  private Optional<SessionId> shownId() {
+    return Optional.ofNullable(snapshot).map(SessionSnapshot::id);
+  }
+
+  /// Something else is to be shown of the same session.
+  private void again() {
+    stale = true;
+    pump.mark(draw);
   }
 
   /// Adds one thing that can be done with a file, a hunk or lines: it gets its key, its line in the
@@ -221,6 +274,10 @@ public final class ReviewPane extends BorderPane {
     diff.spot().ifPresent(spot -> files.mark(spot.file().path()));
   }
 
+  ReviewHead head() {
+    return head;
+  }
+
   FileList files() {
     return files;
   }
@@ -254,11 +311,14 @@ public final class ReviewPane extends BorderPane {
       files.reset();
     }
     Changes changes = now.changes();
-    head.show(changes);
-    files.show(changes);
+    inReview.show(now);
+    picker.show(inReview.comparison());
+    head.show(inReview.shown(), inReview.viewed().size());
+    files.show(changes, inReview.shown(), inReview.viewed());
     verbs.show(now);
-    diff.show(changes.files());
-    states.show(now, isFocused());
+    diff.viewed(inReview.viewed());
+    diff.show(inReview.shown());
+    states.show(now, inReview, isFocused());
     boolean away = now.state() == SessionState.ARCHIVED;
     canAct.set(!changes.files().isEmpty() || changes.ahead() > 0 || away);
     commitBar.show(now);

@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
+import app.coppice.session.Comparison;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.EmptyState;
@@ -49,10 +50,12 @@ final class ReviewStates extends StackPane {
   }
 
   /// @param waiting whether the focus waits in the review for something to be there
-  void show(SessionSnapshot now, boolean waiting) {
+  void show(SessionSnapshot now, FilesInReview files, boolean waiting) {
     Changes changes = now.changes();
-    boolean nothing = changes.files().isEmpty();
-    boolean done = isDone(now);
+    boolean nothing = files.shown().isEmpty();
+    boolean whole = files.comparison().equals(Comparison.WHOLE);
+    boolean done = whole && isDone(now);
+    say(files, whole);
     boolean away = now.state() == SessionState.ARCHIVED;
     String landedText =
         away
@@ -66,6 +69,18 @@ final class ReviewStates extends StackPane {
     landed.setVisible(done);
     empty.setVisible(nothing && !done);
     showContent(!nothing, waiting);
+  }
+
+  private void say(FilesInReview files, boolean whole) {
+    if (!files.problem().isEmpty()) {
+      empty.say(Messages.text("review.compare.failed"), files.problem());
+    } else if (files.isWaiting()) {
+      empty.say(Messages.text("review.compare.waiting"), "");
+    } else if (!whole) {
+      empty.say(Messages.text("review.compare.same"), Messages.text("review.compare.same.what"));
+    } else {
+      empty.say(Messages.text("review.empty.title"), Messages.text("review.empty"));
+    }
   }
 
   /// Nothing is left of a session that has landed.

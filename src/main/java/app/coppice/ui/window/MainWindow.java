@@ -96,6 +96,7 @@ final class MainWindow implements Desk {
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
     grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
     panes.regions().apply(layout);
+    panes.review().look(layout.review());
     showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review());
@@ -340,6 +341,7 @@ final class MainWindow implements Desk {
         selection.kept(),
         folding.toggled(),
         grid.state(),
-        layouts.state(roster::mayHold));
+        layouts.state(roster::mayHold),
+        panes.review().look());
   }
 }

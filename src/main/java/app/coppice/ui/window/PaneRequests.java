@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
+import app.coppice.session.Comparer;
 import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.Reviewing;
@@ -121,6 +122,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public CompletableFuture<ActionResult> undoDiscard(SessionId session) {
     return engine.undoDiscard(session);
+  }
+
+  @Override
+  public Comparer comparer() {
+    return engine.comparer();
   }
 
   @Override

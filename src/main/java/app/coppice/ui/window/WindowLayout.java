@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.console.KeptSplit;
+import app.coppice.ui.review.ReviewLook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Objects;
 /// @param selected the session in view; empty for none
 /// @param toggledGroups as {@link FoldedGroups#toggled}
 /// @param grid left out by versions that had none
+/// @param review how differences are shown; left out by versions that had one way alone
 /// @param consoles by session, how its terminals are arranged; left out by versions that had no
 ///   splits
 record WindowLayout(
@@ -28,7 +30,8 @@ record WindowLayout(
     String selected,
     List<String> toggledGroups,
     Grid grid,
-    Map<String, List<KeptSplit>> consoles) {
+    Map<String, List<KeptSplit>> consoles,
+    ReviewLook review) {
   /// Sessions side by side.
   ///
   /// @param shown in place of the one session in view
@@ -45,12 +48,27 @@ record WindowLayout(
 
   static final WindowLayout FIRST =
       new WindowLayout(
-          0, 0, 0, 0, false, 248, false, 400, false, 220, false, "", List.of(), Grid.NONE,
-          Map.of());
+          0,
+          0,
+          0,
+          0,
+          false,
+          248,
+          false,
+          400,
+          false,
+          220,
+          false,
+          "",
+          List.of(),
+          Grid.NONE,
+          Map.of(),
+          ReviewLook.FIRST);
 
   WindowLayout {
     toggledGroups = List.copyOf(toggledGroups);
     grid = Objects.requireNonNullElse(grid, Grid.NONE);
+    review = Objects.requireNonNullElse(review, ReviewLook.FIRST);
     consoles = Map.copyOf(Objects.requireNonNullElse(consoles, Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.ui.console.KeptSplit;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.review.ReviewLook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,8 @@ final class WindowPlace {
       String selected,
       List<String> toggledGroups,
       WindowLayout.Grid grid,
-      Map<String, List<KeptSplit>> consoles) {
+      Map<String, List<KeptSplit>> consoles,
+      ReviewLook review) {
     return new WindowLayout(
         stage.getX(),
         stage.getY(),
@@ -126,7 +128,8 @@ final class WindowPlace {
         selected,
         toggledGroups,
         grid,
-        consoles);
+        consoles,
+        review);
   }
 
   private static boolean onScreen(WindowLayout layout) {

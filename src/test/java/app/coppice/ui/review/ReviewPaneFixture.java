@@ -9,6 +9,7 @@ import app.coppice.diff.Hunk;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.CommitRequest;
+import app.coppice.session.Comparer;
 import app.coppice.session.LandHow;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +43,9 @@ abstract class ReviewPaneFixture {
   List<String> branches = List.of("main", "branch", "release");
   SessionState state = SessionState.IDLE;
   String landed = "";
+  final List<SessionCommand> submitted = new CopyOnWriteArrayList<>();
+  Comparer comparer = Comparer.NONE;
+  Map<String, String> viewed = Map.of();
   ReviewPane pane;
   FxStage stage;
 
@@ -50,6 +55,7 @@ abstract class ReviewPaneFixture {
         new ReviewActions() {
           @Override
           public boolean submit(SessionId id, SessionCommand command) {
+            submitted.add(command);
             return true;
           }
 
@@ -98,6 +104,11 @@ abstract class ReviewPaneFixture {
           @Override
           public CompletableFuture<List<String>> branches(SessionId id) {
             return CompletableFuture.completedFuture(branches);
+          }
+
+          @Override
+          public Comparer comparer() {
+            return comparer;
           }
 
           @Override
@@ -169,12 +180,14 @@ abstract class ReviewPaneFixture {
         changes,
         Usage.NONE,
         "",
+        List.of(),
         landed,
         false,
         false,
         false,
         "",
         THEN,
-        THEN);
+        THEN,
+        viewed);
   }
 }

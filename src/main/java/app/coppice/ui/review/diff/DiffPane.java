@@ -23,6 +23,7 @@ public final class DiffPane extends Region {
   private final SpotMenu menu;
   private final Set<String> closed = new HashSet<>();
   private List<FileDiff> files = List.of();
+  private Set<String> viewed = Set.of();
   private DiffRows rows = DiffRows.NONE;
   private Layout layout = Layout.UNIFIED;
   private LineNotes notes = LineNotes.NONE;
@@ -34,7 +35,8 @@ public final class DiffPane extends Region {
     menu = new SpotMenu(this, actions);
     selections = new Selections(this, this::cells, () -> rows);
     cursor = new RowCursor(() -> rows, this::cursorMoved);
-    RowHost host = new PaneRows(selections, cursor, menu, this::toggle);
+    RowHost host =
+        new PaneRows(selections, cursor, menu, path -> viewed.contains(path), this::toggle);
     column = new LongColumn<>(rows, () -> new RowCell(host));
     getChildren().add(column);
     addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
@@ -81,6 +83,21 @@ public final class DiffPane extends Region {
       closed.add(path);
     }
     refresh(Set.of());
+  }
+
+  /// Folds a file.
+  public void fold(String path) {
+    if (closed.add(path)) {
+      refresh(Set.of());
+    }
+  }
+
+  /// The files that the person has viewed.
+  public void viewed(Set<String> paths) {
+    if (!viewed.equals(paths)) {
+      viewed = paths;
+      cells().forEach(RowCell::mark);
+    }
   }
 
   /// Folds all files; opens all where all are folded.

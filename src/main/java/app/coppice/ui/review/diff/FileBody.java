@@ -10,11 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of one file below its head, by their index; none is kept. Two bodies are never equal.
 /// FX thread only.
 final class FileBody {
+  private static final int LONGEST_USUAL = 9_999;
+
   private final FileDiff file;
   private final Layout layout;
 
@@ -24,13 +25,16 @@ final class FileBody {
   private final Map<Integer, Pairs> pairs = new HashMap<>();
   private final Map<Integer, LexedHunk> lexed = new HashMap<>();
   private final Insertions notes;
-  private @Nullable LineEnds lineEnds;
+  private final LineEnds lineEnds;
+  private final String remark;
 
   FileBody(FileDiff file, Layout layout, LineNotes lineNotes) {
     this.file = file;
     this.layout = layout;
     starts = new int[file.hunks().size() + 1];
-    starts[0] = hasRemark() ? 1 : 0;
+    lineEnds = LineEnds.of(file);
+    remark = Remarks.of(file, lineEnds);
+    starts[0] = remark.isEmpty() ? 0 : 1;
     for (int i = 0; i < file.hunks().size(); i++) {
       starts[i + 1] = starts[i] + 1 + rowsOf(i);
     }
@@ -115,16 +119,24 @@ final class FileBody {
         number, n -> new LexedHunk(file.hunks().get(n), Language.ofPath(file.path())));
   }
 
-  /// Whether the lines that went end in another way than those that came.
-  boolean lineEndsChange() {
-    if (lineEnds == null) {
-      lineEnds = LineEnds.of(file);
-    }
-    return lineEnds.change();
+  /// Whether line numbers take more room than most files' do.
+  boolean hasLongNumbers() {
+    List<Hunk> hunks = file.hunks();
+    return !hunks.isEmpty()
+        && Math.max(
+                hunks.getLast().oldStart() + hunks.getLast().oldCount(),
+                hunks.getLast().newStart() + hunks.getLast().newCount())
+            > LONGEST_USUAL;
   }
 
-  private boolean hasRemark() {
-    return file.content() != FileDiff.Content.TEXT || file.hunks().isEmpty();
+  /// What there is to say of the file beside its lines; empty for nothing.
+  String remark() {
+    return remark;
+  }
+
+  /// Whether the lines that went end in another way than those that came.
+  boolean lineEndsChange() {
+    return lineEnds.change();
   }
 
   private int rowsOf(int number) {

@@ -22,6 +22,7 @@ final class LineHalf extends HBox {
 
   private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
   private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
+  private static final PseudoClass LONG_NUMBERS = PseudoClass.getPseudoClass("long-numbers");
   private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
   private final List<Row.Side> numbered;
@@ -65,6 +66,7 @@ final class LineHalf extends HBox {
       int number = FileBody.numberOf(line, numbered.get(i));
       numbers.get(i).setText(number == 0 ? "" : Integer.toString(number));
     }
+    pseudoClassStateChanged(LONG_NUMBERS, row.body().hasLongNumbers());
     boolean added = line.kind() == DiffLine.Kind.ADDED;
     boolean removed = line.kind() == DiffLine.Kind.REMOVED;
     sign.setText(added ? "+" : removed ? "\u2212" : " ");

@@ -3,10 +3,15 @@ package app.coppice.ui.review.diff;
 import app.coppice.ui.kit.text.TextSelection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Answers what the cells of a pane ask. FX thread only.
 record PaneRows(
-    Selections selections, RowCursor cursor, SpotMenu actions, Consumer<String> toggleFile)
+    Selections selections,
+    RowCursor cursor,
+    SpotMenu actions,
+    Predicate<String> viewed,
+    Consumer<String> toggleFile)
     implements RowHost {
   @Override
   public TextSelection selection(Row.Side side) {
@@ -21,6 +26,11 @@ record PaneRows(
   @Override
   public Picked picked(int index) {
     return cursor.picked(index);
+  }
+
+  @Override
+  public boolean isViewed(String path) {
+    return viewed.test(path);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package app.coppice.ui.review.diff;
 
-import app.coppice.diff.FileDiff;
-import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.text.SelectableText;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The node of one row of the diff; shows any row in turn. FX thread only.
 final class RowCell implements VirtualColumn.Cell<Row> {
   private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
+  private static final PseudoClass VIEWED = PseudoClass.getPseudoClass("viewed");
   private static final PseudoClass RANGE = PseudoClass.getPseudoClass("range");
 
   private final RowHost host;
@@ -23,7 +22,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
   private final LineHalf line = new LineHalf(List.of(Row.Side.OLD, Row.Side.NEW));
   private final LineHalf left = new LineHalf(List.of(Row.Side.OLD));
   private final LineHalf right = new LineHalf(List.of(Row.Side.NEW));
-  private final HBox pair = new HBox(left, right);
+  private final PairBox pair = new PairBox(left, right);
   private final HeadActions fileActions;
   private final HeadActions hunkActions;
   private final FileHeadLine fileHead;
@@ -39,14 +38,6 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     hunkActions = new HeadActions(host);
     fileHead = new FileHeadLine(host::toggle, fileActions);
     node.getStyleClass().add("diff-row");
-    pair.getStyleClass().add("diff-pair");
-    for (LineHalf half : List.of(left, right)) {
-      HBox.setHgrow(half, Priority.ALWAYS);
-      // Equal shares, whatever the lines are.
-      half.setMinWidth(0);
-      half.setPrefWidth(0);
-      half.setMaxHeight(Double.MAX_VALUE);
-    }
     range.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(range, Priority.ALWAYS);
     hunkHead = new HBox(range, hunkActions);
@@ -77,8 +68,9 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     RowHost.Picked picked = host.picked(index);
     node.pseudoClassStateChanged(CURSOR, picked == RowHost.Picked.CURSOR);
     node.pseudoClassStateChanged(RANGE, picked == RowHost.Picked.RANGE);
-    if (row instanceof Row.FileHead) {
+    if (row instanceof Row.FileHead head) {
       fileActions.show(index);
+      node.pseudoClassStateChanged(VIEWED, host.isViewed(head.file().path()));
     } else if (row instanceof Row.HunkHead) {
       hunkActions.show(index);
     }
@@ -118,7 +110,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
         yield pair;
       }
       case Row.Remark why -> {
-        remark.setText(reason(why.file()));
+        remark.setText(why.body().remark());
         yield remark;
       }
       case Row.OfNote note -> note.note().node();
@@ -138,19 +130,5 @@ final class RowCell implements VirtualColumn.Cell<Row> {
   private void paint(LineHalf half, Row.Side side) {
     half.text().line(index);
     host.selection(side).paint(half.text());
-  }
-
-  private static String reason(FileDiff file) {
-    return switch (file.content()) {
-      case BINARY -> Messages.text("kit.diff.binary");
-      case TOO_LARGE -> Messages.text("kit.diff.too-large", file.added(), file.removed());
-      case TEXT ->
-          switch (file.change()) {
-            case RENAMED -> Messages.text("kit.diff.renamed", file.oldPath());
-            case COPIED -> Messages.text("kit.diff.copied", file.oldPath());
-            case MODE_CHANGED -> Messages.text("kit.diff.mode");
-            case ADDED, DELETED, MODIFIED -> Messages.text("kit.diff.empty");
-          };
-    };
   }
 }

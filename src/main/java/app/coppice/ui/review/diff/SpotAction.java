@@ -18,6 +18,11 @@ public interface SpotAction {
 
   void run(Spot spot);
 
+  /// Whether the head that this spot is has a button for it.
+  default boolean onHead(Spot spot) {
+    return onHeads();
+  }
+
   /// Whether the heads of files and hunks have a button for it.
   default boolean onHeads() {
     return false;

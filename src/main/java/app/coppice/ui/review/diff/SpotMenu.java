@@ -31,7 +31,7 @@ public final class SpotMenu {
   }
 
   List<SpotAction> onHead(Spot spot) {
-    return possible(spot).stream().filter(SpotAction::onHeads).toList();
+    return possible(spot).stream().filter(action -> action.onHead(spot)).toList();
   }
 
   private List<SpotAction> possible(Spot spot) {
