@@ -40,7 +40,19 @@ final class Wiring {
 
   /// What the person's signing and hooks may need when they commit.
   private static final Set<String> PERSONAL =
-      Set.of("SSH_AUTH_SOCK", "GNUPGHOME", "GPG_TTY", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR");
+      Set.of(
+          "SSH_AUTH_SOCK",
+          "GNUPGHOME",
+          "GPG_TTY",
+          "XDG_CONFIG_HOME",
+          "XDG_RUNTIME_DIR",
+          "GIT_SSH_COMMAND",
+          "http_proxy",
+          "https_proxy",
+          "HTTPS_PROXY",
+          "ALL_PROXY",
+          "no_proxy",
+          "NO_PROXY");
 
   private final ChildEnvironment environment = new ChildEnvironment();
   private final Launcher launcher = new DirectLauncher(environment::now);

@@ -23,10 +23,10 @@ final class ActionCommands {
   static final class Land extends SessionCommand {
     @Option(
         names = "--how",
-        paramLabel = "ff|merge|squash",
+        paramLabel = "ff|merge|squash|rebase",
         defaultValue = "ff",
         converter = Words.HowConverter.class,
-        description = "Fast-forward (default), merge commit, or one squashed commit.")
+        description = "Fast-forward (default), merge commit, one squashed commit, or the commits made anew on top.")
     private LandHow how = LandHow.FAST_FORWARD;
 
     @Option(

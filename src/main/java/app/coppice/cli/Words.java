@@ -39,6 +39,7 @@ final class Words {
       case FAST_FORWARD -> "ff";
       case MERGE -> "merge";
       case SQUASH -> "squash";
+      case REBASE -> "rebase";
     };
   }
 
@@ -49,10 +50,10 @@ final class Words {
         return how;
       }
     }
-    throw new IllegalArgumentException("expected ff, merge or squash");
+    throw new IllegalArgumentException("expected ff, merge, squash or rebase");
   }
 
-  /// Reads `ff`, `merge`, `squash`.
+  /// Reads `ff`, `merge`, `squash`, `rebase`.
   static final class HowConverter implements ITypeConverter<LandHow> {
     @Override
     public LandHow convert(String word) {

@@ -63,18 +63,30 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
                     + ". Merge the branch there with git itself.",
                 filtered));
       }
-      var dirty =
-          new TreeScan(jgit)
-              .run(before, before, touched).stream().map(TreeScan.Found::path).distinct().toList();
-      return dirty.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Refused(
-                  "These files have changes of yours in "
-                      + folder
-                      + " that landing would overwrite. Commit or stash them first.",
-                  dirty));
+      return edited(jgit, before, touched);
     }
+  }
+
+  /// The same as far as these files tell.
+  Optional<Refused> refusal(ObjectId before, List<String> touched) throws IOException {
+    try (var jgit = QuietRepository.open(gitFolder, folder)) {
+      return touched.isEmpty() ? Optional.empty() : edited(jgit, before, touched);
+    }
+  }
+
+  private Optional<Refused> edited(QuietRepository jgit, ObjectId before, List<String> touched)
+      throws IOException {
+    var dirty =
+        new TreeScan(jgit)
+            .run(before, before, touched).stream().map(TreeScan.Found::path).distinct().toList();
+    return dirty.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                "These files have changes of yours in "
+                    + folder
+                    + " that this would overwrite. Commit or stash them first.",
+                dirty));
   }
 
   /// Takes files and index from one tree to the other; both or neither change.

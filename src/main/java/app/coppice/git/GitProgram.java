@@ -100,6 +100,26 @@ public final class GitProgram {
         command(place, arguments), place.folder(), variables, input, LONG, LIMIT, mayGoOn);
   }
 
+  /// Talks to a remote as the person would, see [RemoteKeys]; never asks at a terminal.
+  ///
+  /// @param mayGoOn hears git's error stream, progress included; false kills git
+  Finished toRemote(Place place, List<String> arguments, Predicate<byte[]> mayGoOn)
+      throws IOException, InterruptedException {
+    var variables = environment();
+    variables.putAll(personal);
+    variables.put("GIT_PROGRESS_DELAY", "0");
+    var listing = List.of("config", "--list", "--show-scope", "-z");
+    var listed =
+        runner.run(command(place, listing), place.folder(), variables, NO_INPUT, QUICK, LIMIT);
+    if (listed.exitStatus() != 0) {
+      throw new IOException("git cannot read its configuration: " + text(listed.error()));
+    }
+    var keys = new RemoteKeys(text(listed.output()));
+    variables.putAll(keys.environment(personal.getOrDefault("GIT_SSH_COMMAND", "")));
+    return runner.run(
+        command(place, arguments), place.folder(), variables, NO_INPUT, LONG, LIMIT, mayGoOn);
+  }
+
   private List<String> configuredKeys(Place place) throws IOException, InterruptedException {
     var listing = List.of("config", "--list", "--name-only", "-z");
     var finished =

@@ -53,19 +53,14 @@ public final class Landing {
       if (!state.uncommitted().isEmpty() || distance.ahead() > 0) {
         return false;
       }
-      var checkout = BaseCheckout.find(repository, worktree.branch());
-      if (distance.behind() == 0 || checkout.isEmpty()) {
-        return distance.behind() == 0;
-      }
-      var record =
-          new LandingRecord(
-              worktree.branch(),
-              distance.head(),
-              distance.base(),
-              checkout.get().folder(),
-              checkout.get().gitFolder(),
-              "merge " + worktree.base() + ": Fast-forward");
-      return bringFiles(record, checkout.get()).isEmpty();
+      return distance.behind() == 0
+          || move()
+              .move(
+                  worktree.branch(),
+                  distance.head(),
+                  distance.base(),
+                  LandingRecord.UPDATE + worktree.base())
+              .isEmpty();
     }
   }
 
@@ -111,6 +106,7 @@ public final class Landing {
                       + " Merge or squash instead.");
       case MERGE -> merge(distance, List.of(distance.base(), distance.head()), message);
       case SQUASH -> merge(distance, List.of(distance.base()), message);
+      case REBASE -> rebase(distance);
     };
   }
 
@@ -141,77 +137,51 @@ public final class Landing {
     return bring(distance, id, "merge " + worktree.branch());
   }
 
+  /// The branch's commits, made anew, become the base's, and then the branch's.
+  private LandResult rebase(Distance distance) throws IOException, InterruptedException {
+    return switch (Rebase.of(repository.jgit(), distance)) {
+      case Rebase.Refused(String reason) -> refused(reason);
+      case Rebase.Conflicts(String _, List<String> files) -> new Conflicts(files);
+      case Rebase.Done(ObjectId tip) when tip.equals(distance.base()) ->
+          refused("The branch has nothing that “" + worktree.base() + "” lacks.");
+      case Rebase.Done(ObjectId tip) -> {
+        var result = bring(distance, tip, "merge " + worktree.branch() + ": Rebase");
+        yield result instanceof Landed landed && !tip.equals(distance.head())
+            ? new Landed(landed.id(), landed.message() + follow(distance.head(), tip))
+            : result;
+      }
+    };
+  }
+
+  private String follow(ObjectId head, ObjectId tip) throws IOException, InterruptedException {
+    return move()
+        .move(worktree.branch(), head, tip, LandingRecord.UPDATE + worktree.base())
+        .map(why -> " The session's branch stays where it was: " + why.reason())
+        .orElse("");
+  }
+
   /// Moves the base, and the files of whoever has it checked out.
   private LandResult bring(Distance distance, ObjectId result, String log)
       throws IOException, InterruptedException {
-    Optional<BaseCheckout> checkout = BaseCheckout.find(repository, worktree.base());
-    boolean moved;
-    if (checkout.isEmpty()) {
-      moved = LandingRecord.moveRef(repository, worktree.base(), distance.base(), result, log);
-    } else {
-      var record =
-          new LandingRecord(
-              worktree.base(),
-              distance.base(),
-              result,
-              checkout.get().folder(),
-              checkout.get().gitFolder(),
-              log);
-      var refusal = bringFiles(record, checkout.get());
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      moved = true;
+    String session = worktree.sessionId();
+    Optional<LandedRecord> earlier = LandedRecord.read(repository, session);
+    new LandedRecord(
+            worktree.base(), distance.base(), result, worktree.branch(), distance.head())
+        .write(repository, session);
+    var refusal = move().move(worktree.base(), distance.base(), result, log);
+    if (refusal.isEmpty()) {
+      return new Landed(result.name(), "Landed in “" + worktree.base() + "”.");
     }
-    return moved
-        ? new Landed(result.name(), "Landed in “" + worktree.base() + "”.")
-        : refused("“" + worktree.base() + "” moved meanwhile. Try again.");
+    if (earlier.isPresent()) {
+      earlier.get().write(repository, session);
+    } else {
+      LandedRecord.remove(repository, session);
+    }
+    return refusal.get();
   }
 
-  private Optional<Refused> bringFiles(LandingRecord record, BaseCheckout checkout)
-      throws IOException, InterruptedException {
-    ObjectId before = repository.jgit().parseCommit(record.from()).getTree();
-    ObjectId after = repository.jgit().parseCommit(record.to()).getTree();
-    var refusal = checkout.refusal(before, after);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    record.write(repository);
-    steps.accept(LandingStep.RECORDED);
-    Optional<String> failure;
-    try {
-      failure = checkout.move(before, after);
-      if (failure.isEmpty()) {
-        steps.accept(LandingStep.FILES_MOVED);
-        if (!record.moveRef(repository)) {
-          failure = checkout.move(after, before);
-          record.remove(repository);
-          return Optional.of(
-              refused(
-                  "“"
-                      + record.base()
-                      + "” moved meanwhile. Try again."
-                      + failure
-                          .map(why ->
-                              " The files in " + checkout.folder() + " are not put back: " + why)
-                          .orElse("")));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      var outcome = LandingRecovery.settle(repository, record);
-      if (!outcome.settled()) {
-        throw new IOException(outcome.sentence(), e);
-      }
-      throw e;
-    }
-    if (failure.isPresent()) {
-      var outcome = LandingRecovery.settle(repository, record);
-      String more = outcome.settled() ? "" : " " + outcome.sentence();
-      return Optional.of(refused(failure.get() + more));
-    }
-    steps.accept(LandingStep.REF_MOVED);
-    record.remove(repository);
-    return Optional.empty();
+  private BranchMove move() {
+    return new BranchMove(repository, steps);
   }
 
   private static Refused refused(String reason) {

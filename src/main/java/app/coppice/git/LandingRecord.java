@@ -32,6 +32,17 @@ record LandingRecord(
   private static final String SUFFIX = ".landing";
   private static final String MERGE = "merge ";
 
+  /// What the reflog says of a landing that is undone, before the branch's name.
+  static final String UNDO = "undo merge ";
+
+  /// What it says of a session's branch that takes in its base, before the base's name.
+  static final String UPDATE = "update from ";
+
+  static LandingRecord of(
+      String branch, ObjectId from, ObjectId to, BaseCheckout checkout, String log) {
+    return new LandingRecord(branch, from, to, checkout.folder(), checkout.gitFolder(), log);
+  }
+
   /// Where it lies: one landing at a time for a commit that a base leaves.
   Path file(Repository repository) {
     return home(repository).resolve(from.name() + "-" + to.name() + SUFFIX);
@@ -46,8 +57,11 @@ record LandingRecord(
             + line("folder", folder.toString())
             + line("git-folder", gitFolder.toString())
             + line("log", log);
-    Path file = file(repository);
-    Files.createDirectories(home(repository));
+    writeThrough(file(repository), text);
+  }
+
+  static void writeThrough(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     try (var out =
         FileChannel.open(
@@ -64,8 +78,14 @@ record LandingRecord(
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// The branch that lands, as the log names it.
+  /// The session's branch: the one that lands, as the log names it, or the one that is updated.
   String branch() {
+    if (log.startsWith(UPDATE)) {
+      return base;
+    }
+    if (log.startsWith(UNDO)) {
+      return log.substring(UNDO.length());
+    }
     String rest = log.startsWith(MERGE) ? log.substring(MERGE.length()) : "";
     int end = rest.indexOf(':');
     return end < 0 ? rest : rest.substring(0, end);
@@ -79,13 +99,23 @@ record LandingRecord(
     return moveRef(repository, base, from, to, log);
   }
 
-  /// Moves a branch that still stands at `from`.
+  /// What it is, in words that follow an article.
+  String what() {
+    String target = "“" + base + "”";
+    if (log.startsWith(UPDATE)) {
+      return "update of " + target;
+    }
+    return log.startsWith(UNDO) ? "undoing of a landing in " + target : "landing in " + target;
+  }
+
+  /// Moves a branch that still stands at `from`; also back, and to commits made anew.
   static boolean moveRef(
       Repository repository, String branch, ObjectId from, ObjectId to, String log)
       throws IOException {
     RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + branch);
     update.setExpectedOldObjectId(from);
     update.setNewObjectId(to);
+    update.setForceUpdate(true);
     update.setRefLogMessage(log, false);
     return RefMove.done(update);
   }
@@ -127,7 +157,7 @@ record LandingRecord(
     return repository.gitFolder().resolve("coppice");
   }
 
-  private static String line(String key, String value) {
+  static String line(String key, String value) {
     return key + "=" + value.replace("\\", "\\\\").replace("\n", "\\n") + "\n";
   }
 }

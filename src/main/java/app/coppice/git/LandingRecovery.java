@@ -35,10 +35,9 @@ final class LandingRecovery {
   /// For who has the turn to land.
   static LandingOutcome settle(Repository repository, LandingRecord record)
       throws IOException, InterruptedException {
-    String base = "“" + record.base() + "”";
     ObjectId tip = repository.tip(record.base());
     if (record.to().equals(tip)) {
-      return settled(repository, record, "Finished the landing in " + base + ".");
+      return settled(repository, record, "Finished the " + record.what() + ".");
     }
     var checkout = BaseCheckout.find(repository, record.base());
     // An agent could have written the record: it counts only where the person has the base.
@@ -49,8 +48,8 @@ final class LandingRecovery {
       return settled(
           repository,
           record,
-          "A landing in "
-              + base
+          "The "
+              + record.what()
               + " was cut off, and the branch has moved since. Look at the changes in "
               + record.folder()
               + ".");
@@ -62,16 +61,16 @@ final class LandingRecovery {
     ObjectId before = repository.jgit().parseCommit(record.from()).getTree();
     ObjectId after = repository.jgit().parseCommit(record.to()).getTree();
     return switch (checkout.get().position(before, after)) {
-      case BEFORE -> settled(repository, record, "Took back the landing in " + base + ".");
+      case BEFORE -> settled(repository, record, "Took back the " + record.what() + ".");
       case AFTER ->
           record.moveRef(repository)
-              ? settled(repository, record, "Finished the landing in " + base + ".")
+              ? settled(repository, record, "Finished the " + record.what() + ".")
               : unsettled(record, "The branch could not be moved. Try again.");
       case BETWEEN -> {
         Optional<String> failure = checkout.get().takeBack(before, after);
         yield failure.isEmpty()
                 && checkout.get().position(before, after) == BaseCheckout.Position.BEFORE
-            ? settled(repository, record, "Took back the landing in " + base + ".")
+            ? settled(repository, record, "Took back the " + record.what() + ".")
             : unsettled(record, failure.orElse("The files could not be put back."));
       }
       case ELSEWHERE ->
@@ -92,6 +91,6 @@ final class LandingRecovery {
     return new LandingOutcome(
         record.branch(),
         false,
-        "A landing in “" + record.base() + "” was cut off in " + record.folder() + ". " + todo);
+        "The " + record.what() + " was cut off in " + record.folder() + ". " + todo);
   }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
@@ -71,11 +73,17 @@ record LandingSide(
   private static Set<String> changed(
       QuietRepository jgit, UnstoredObjects objects, ObjectId since, ObjectId tree)
       throws IOException {
-    var paths = new TreeSet<String>();
+    return new TreeSet<>(differing(objects, jgit.parseCommit(since).getTree(), tree));
+  }
+
+  /// Paths that differ between two trees, sorted as git does.
+  static List<String> differing(UnstoredObjects objects, ObjectId before, ObjectId after)
+      throws IOException {
+    var paths = new ArrayList<String>();
     try (var reader = objects.reader();
         var walk = new TreeWalk(reader)) {
-      walk.addTree(jgit.parseCommit(since).getTree());
-      walk.addTree(tree);
+      walk.addTree(before);
+      walk.addTree(after);
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {

@@ -4,5 +4,7 @@ package app.coppice.git;
 public enum LandingStyle {
   FAST_FORWARD,
   MERGE,
-  SQUASH
+  SQUASH,
+  /// Its commits, made anew on top.
+  REBASE
 }

@@ -47,6 +47,8 @@ final class Aftermath {
             case LAND -> land(session, asked);
             case DISCARD ->
                 Finding.open("Look at the changes: what was taken back can be brought back.");
+            case UNDO_LAND, UPDATE -> moved(session, asked);
+            case PUSH -> Finding.open("Whether it reached the remote is not known. Push again.");
             case UNDO_DISCARD ->
                 Finding.open("Look at the changes; what was not brought back still can be.");
             case ARCHIVE, DELETE -> putAway(session, asked);
@@ -75,6 +77,9 @@ final class Aftermath {
       case ARCHIVE -> "Archiving this session";
       case DELETE -> "Moving this session to the trash";
       case DISCARD -> "Discarding changes";
+      case UNDO_LAND -> "Undoing the landing in “" + asked.branch() + "”";
+      case UPDATE -> "Updating “" + asked.branch() + "” from its base";
+      case PUSH -> "Pushing “" + asked.branch() + "”";
       case UNDO_DISCARD -> "Bringing discarded changes back";
       case REWIND -> "Rewinding this session";
       case MEND -> "Mending this session's worktree";
@@ -122,6 +127,23 @@ final class Aftermath {
     return git.isLanded(session.snapshot(), asked.branch(), asked.tip())
         ? landed(session, asked.branch())
         : Finding.open("It was not done; nothing is changed. Land again.");
+  }
+
+  /// A branch that git brings to one of two ends.
+  private Finding moved(Session session, ActionAsked asked)
+      throws IOException, InterruptedException {
+    for (LandingOutcome outcome : git.settleLandings(session.snapshot().repository())) {
+      if (outcome.branch().equals(session.snapshot().branch()) && !outcome.settled()) {
+        return Finding.open(outcome.sentence());
+      }
+    }
+    if (git.tip(session.snapshot(), asked.branch()).equals(asked.tip())) {
+      return Finding.open("It was not done; nothing is changed.");
+    }
+    if (asked.action() == ActionAsked.Action.UNDO_LAND) {
+      session.happened(new SessionEvent.Landed(clock.instant(), ""));
+    }
+    return Finding.done("It is done.");
   }
 
   private Finding landed(Session session, String into) {

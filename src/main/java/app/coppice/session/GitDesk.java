@@ -199,6 +199,11 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public LandingGit landing() {
+    return landings;
+  }
+
+  @Override
   public LandingPlan plan(Path repository, List<SessionSnapshot> sessions) throws IOException {
     return plans.plan(repository, sessions);
   }

@@ -1,19 +1,29 @@
 package app.coppice.session;
 
+import app.coppice.diff.Conflict;
+import app.coppice.git.BaseConflicts;
+import app.coppice.git.BranchUpdate;
 import app.coppice.git.LandResult;
 import app.coppice.git.Landing;
 import app.coppice.git.LandingOutcome;
 import app.coppice.git.LandingStyle;
+import app.coppice.git.LandingPreview;
+import app.coppice.git.LandingUndo;
+import app.coppice.git.Push;
+import app.coppice.git.PushResult;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The landings of the sessions' branches. Blocking; thread-safe.
-final class GitLandings {
+final class GitLandings implements LandingGit {
   private final OpenRepositories repositories;
   private final GitWorktrees places;
   private final Supplier<WorktreeManager> worktrees;
@@ -39,14 +49,76 @@ final class GitLandings {
     }
     Worktree worktree = places.require(repository, session);
     Landing landing = new Landing(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
-    return switch (landing.land(style(how), session.title())) {
-      case LandResult.Landed(String _, String message) ->
-          new ActionResult.Done(message + aftermath(session, landing, how, into));
+    ActionResult result = told(landing.land(style(how), session.title()));
+    return result instanceof ActionResult.Done(String message)
+        ? new ActionResult.Done(message + aftermath(session, landing, how, into))
+        : result;
+  }
+
+  private static ActionResult told(LandResult result) {
+    return switch (result) {
+      case LandResult.Landed(String _, String message) -> new ActionResult.Done(message);
       case LandResult.Conflicts(List<String> files) -> new ActionResult.Conflicts(files);
       case LandResult.Refused(String reason, List<String> files) ->
           new ActionResult.Refused(
               files.isEmpty() ? reason : reason + " Files: " + String.join(", ", files));
     };
+  }
+
+  @Override
+  public String undoable(SessionSnapshot session) throws IOException {
+    return lastOf(session).base();
+  }
+
+  @Override
+  public ActionResult undo(SessionSnapshot session) throws IOException, InterruptedException {
+    return told(lastOf(session).undo());
+  }
+
+  private LandingUndo lastOf(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    return new LandingUndo(repository, places.require(repository, session));
+  }
+
+  @Override
+  public ActionResult push(SessionSnapshot session, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    return switch (new Push(repository, places.require(repository, session)).push(progress)) {
+      case PushResult.Pushed(String message) -> new ActionResult.Done(message);
+      case PushResult.Refused(String reason) -> new ActionResult.Refused(reason);
+    };
+  }
+
+  @Override
+  public LandPreview preview(SessionSnapshot session, LandHow how, String into)
+      throws IOException {
+    Repository repository = repositories.at(session.repository());
+    Worktree worktree = places.require(repository, session);
+    LandingPreview found =
+        LandingPreview.of(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
+    return new LandPreview(
+        found.commits(), found.count(), found.files(), found.conflicts(), found.problem());
+  }
+
+  @Override
+  public List<Conflict> conflicts(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    return new BaseConflicts(repository, places.require(repository, session)).find();
+  }
+
+  @Override
+  public ActionResult update(
+      SessionSnapshot session, UpdateHow how, Map<String, Optional<String>> resolved)
+      throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    Worktree worktree = places.require(repository, session);
+    BranchUpdate.Style style =
+        switch (how) {
+          case MERGE -> BranchUpdate.Style.MERGE;
+          case REBASE -> BranchUpdate.Style.REBASE;
+        };
+    return told(new BranchUpdate(repository, worktree).update(style, resolved));
   }
 
   /// What there is to say of the session's branch, which a merge takes along and a squash cannot.
@@ -77,6 +149,7 @@ final class GitLandings {
       case FAST_FORWARD -> LandingStyle.FAST_FORWARD;
       case MERGE -> LandingStyle.MERGE;
       case SQUASH -> LandingStyle.SQUASH;
+      case REBASE -> LandingStyle.REBASE;
     };
   }
 

@@ -4,5 +4,7 @@ package app.coppice.session;
 public enum LandHow {
   FAST_FORWARD,
   MERGE,
-  SQUASH
+  SQUASH,
+  /// Its commits, made anew on top.
+  REBASE
 }

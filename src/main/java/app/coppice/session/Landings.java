@@ -1,8 +1,12 @@
 package app.coppice.session;
 
+import app.coppice.diff.Conflict;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// What goes beyond one landing: which sessions go together, and in which order. Thread-safe;
 /// nothing here blocks.
@@ -14,6 +18,45 @@ public interface Landings {
   /// first time. From the first call on the plan follows the sessions by itself, and listeners hear
   /// of each new one by {@link Engine.Listener#planChanged}.
   Optional<LandingPlan> plan(Path repository);
+
+  /// Takes the session's last landing back, while its base still stands where that put it.
+  default CompletableFuture<ActionResult> undo(SessionId session) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no landing."));
+  }
+
+  /// The branch that {@link #undo} would move; empty when there is nothing to undo.
+  default CompletableFuture<String> undoable(SessionId session) {
+    return CompletableFuture.completedFuture("");
+  }
+
+  /// Brings what its base has gained into the session's branch; uncommitted edits stay, and one
+  /// that would be overwritten refuses it.
+  ///
+  /// @param resolved what conflicting files shall hold, by path, empty for one that shall not be;
+  ///   for a merge only
+  default CompletableFuture<ActionResult> update(
+      SessionId session, UpdateHow how, Map<String, Optional<String>> resolved) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no update."));
+  }
+
+  /// Pushes the session's branch under its own name and makes that its upstream.
+  ///
+  /// @param progress hears on any thread how far it is, a few words at a time
+  default CompletableFuture<ActionResult> push(SessionId session, Consumer<String> progress) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no remote."));
+  }
+
+  /// What a landing would bring, and where it would conflict. Writes nothing that is seen.
+  ///
+  /// @param into a local branch; empty for the base
+  default CompletableFuture<LandPreview> preview(SessionId session, LandHow how, String into) {
+    return CompletableFuture.completedFuture(LandPreview.NONE);
+  }
+
+  /// The files in which an update from the base conflicts, with both sides; empty when it is clean.
+  default CompletableFuture<List<Conflict>> conflicts(SessionId session) {
+    return CompletableFuture.completedFuture(List.of());
+  }
 
   /// Looks again at all sessions of the repository.
   default CompletableFuture<LandingPlan> replan(Path repository) {

@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
 import app.coppice.agent.TurnListener;
+import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
@@ -230,6 +231,13 @@ final class SessionActions {
   /// What changes files that an agent could be writing at the same time.
   ActionResult changing(Session session, Action action, SessionManager.Work<ActionResult> work)
       throws IOException, InterruptedException {
+    return moving(session, action, "", work);
+  }
+
+  /// The same where a branch moves by it.
+  ActionResult moving(
+      Session session, Action action, String branch, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
     Optional<ActionResult> away = putAway(session);
     if (away.isPresent()) {
       return away.get();
@@ -240,10 +248,25 @@ final class SessionActions {
           held ->
               held.fold().running()
                   ? new ActionResult.Refused("The agent is at work. Wait for it or stop it first.")
-                  : records.recorded(held, records.asked(action, "", ""), work));
+                  : records.recorded(held, asked(held, action, branch), work));
     } finally {
       changes.refresh(session.snapshot().id());
     }
+  }
+
+  private ActionAsked asked(Session session, Action action, String branch) throws IOException {
+    String tip = branch.isEmpty() ? "" : git.tip(session.snapshot(), branch);
+    return records.asked(action, branch, tip);
+  }
+
+  /// Does what changes neither files nor branch, between its two records.
+  ActionResult recorded(
+      Session session, Action action, String branch, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    Optional<ActionResult> away = putAway(session);
+    return away.isPresent()
+        ? away.get()
+        : records.recorded(session, asked(session, action, branch), work);
   }
 
   /// Looks at what a session that was put away had changed.

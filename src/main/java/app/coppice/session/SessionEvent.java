@@ -111,6 +111,11 @@ sealed interface SessionEvent {
       LAND,
       DISCARD,
       UNDO_DISCARD,
+      /// A landing is taken back.
+      UNDO_LAND,
+      /// The branch takes its base in.
+      UPDATE,
+      PUSH,
       ARCHIVE,
       RESTORE,
       DELETE,

@@ -60,6 +60,11 @@ interface SessionGit extends AutoCloseable {
   ActionResult land(SessionSnapshot session, LandHow how, String into)
       throws IOException, InterruptedException;
 
+  /// What goes beyond one landing.
+  default LandingGit landing() {
+    throw new UnsupportedOperationException("no landing");
+  }
+
   /// Which of these live sessions of a repository go together, uncommitted edits included. Writes
   /// nothing.
   default LandingPlan plan(Path repository, List<SessionSnapshot> sessions)

@@ -29,6 +29,7 @@ public final class SessionManager implements Engine {
   private final WorktreeCare care;
   private final Listeners listeners = new Listeners();
   private final LandingPlans plans;
+  private final Landings landings;
   private final ProfileOpening opening;
   private boolean closed;
 
@@ -66,6 +67,7 @@ public final class SessionManager implements Engine {
     outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions, spares);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
+    landings = new LandingDesk(new SessionWorks(), plans, actions, git, parts.clock());
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);
     care = new Caretaker(git, actions, sessions, redacted, listeners, parts.clock());
@@ -207,7 +209,7 @@ public final class SessionManager implements Engine {
 
   @Override
   public Landings landings() {
-    return plans;
+    return landings;
   }
 
   @Override

@@ -1,0 +1,61 @@
+package app.coppice.diff;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A file that two sides changed in ways that do not go together. Immutable.
+///
+/// @param parts the whole file, those that conflict and those that do not; empty when its sides
+///   cannot be merged line by line: a binary, or a file that one side deleted
+/// @param ours what our side holds, when there are no parts; empty for nothing
+/// @param theirs what the other side holds, when there are no parts
+/// @param what why there are no parts, in a few words; empty when there are
+public record Conflict(String path, List<Part> parts, String ours, String theirs, String what) {
+  public Conflict {
+    parts = List.copyOf(parts);
+  }
+
+  /// A stretch of lines, each with its line end.
+  public sealed interface Part {}
+
+  /// Lines on which both sides agree.
+  public record Agreed(String text) implements Part {}
+
+  /// Lines that both sides changed.
+  ///
+  /// @param base as they were before
+  public record Disputed(String base, String ours, String theirs) implements Part {}
+
+  public boolean isText() {
+    return !parts.isEmpty();
+  }
+
+  /// How many places conflict.
+  public long disputes() {
+    return parts.stream().filter(Disputed.class::isInstance).count();
+  }
+
+  /// The file with both sides between git's marks.
+  public String marked(String ourName, String theirName) {
+    return parts.stream()
+        .map(part ->
+            switch (part) {
+              case Agreed(String text) -> text;
+              case Disputed(String _, String our, String their) ->
+                  "<<<<<<< "
+                      + ourName
+                      + "\n"
+                      + ended(our)
+                      + "=======\n"
+                      + ended(their)
+                      + ">>>>>>> "
+                      + theirName
+                      + "\n";
+            })
+        .collect(Collectors.joining());
+  }
+
+  private static String ended(String text) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  }
+}

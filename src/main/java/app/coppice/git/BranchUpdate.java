@@ -1,0 +1,112 @@
+package app.coppice.git;
+
+import app.coppice.git.LandResult.Conflicts;
+import app.coppice.git.LandResult.Landed;
+import app.coppice.git.LandResult.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/// Brings what its base has gained into a session's branch. It is worked out in memory; branch and
+/// files change together, and only when it is known to work. Uncommitted edits of other files stay
+/// as they are; one that would be overwritten refuses it. Blocking.
+public final class BranchUpdate {
+  /// How the base comes in.
+  public enum Style {
+    /// A merge commit, or a fast-forward where the branch has nothing of its own.
+    MERGE,
+    /// The branch's commits, made anew on the base.
+    REBASE
+  }
+
+  private final Repository repository;
+  private final Worktree worktree;
+
+  public BranchUpdate(Repository repository, Worktree worktree) {
+    this.repository = repository;
+    this.worktree = worktree;
+  }
+
+  /// Waits while another session of the repository lands.
+  ///
+  /// @param resolved what conflicting files shall hold, by path; for a merge only
+  public LandResult update(Style style, Map<String, Optional<String>> resolved)
+      throws IOException, InterruptedException {
+    try (var _ = LandingTurn.await(repository)) {
+      var problem = WorktreeLink.problem(repository, worktree);
+      if (problem.isPresent()) {
+        return refused(problem.get());
+      }
+      for (var outcome : LandingRecovery.settleInTurn(repository)) {
+        if (!outcome.settled()) {
+          return refused(outcome.sentence());
+        }
+      }
+      var own = AdminFolder.branchOf(worktree.adminFolder());
+      if (!own.equals(Optional.of(worktree.branch()))) {
+        return refused(
+            "The worktree has not “"
+                + worktree.branch()
+                + "” checked out. Check it out to update it.");
+      }
+      var distance = Distance.between(repository, worktree);
+      if (distance.behind() == 0) {
+        return refused("The branch has all of “" + worktree.base() + "” already.");
+      }
+      if (distance.ahead() == 0) {
+        return bring(distance, distance.base());
+      }
+      return switch (style) {
+        case MERGE -> merge(distance, resolved);
+        case REBASE -> rebase(distance);
+      };
+    }
+  }
+
+  private LandResult rebase(Distance distance) throws IOException, InterruptedException {
+    return switch (Rebase.of(repository.jgit(), distance)) {
+      case Rebase.Refused(String reason) -> refused(reason);
+      case Rebase.Conflicts(String _, List<String> files) -> new Conflicts(files);
+      case Rebase.Done(ObjectId tip) -> bring(distance, tip);
+    };
+  }
+
+  private LandResult merge(Distance distance, Map<String, Optional<String>> resolved)
+      throws IOException, InterruptedException {
+    var jgit = repository.jgit();
+    try (var inserter = jgit.newObjectInserter()) {
+      var merge = new ResolvedMerge(jgit, inserter, distance);
+      var tree = merge.tree(resolved);
+      if (tree.isEmpty()) {
+        return new Conflicts(merge.conflicts());
+      }
+      String message = "Merge branch '" + worktree.base() + "' into " + worktree.branch() + "\n";
+      var parents = List.of(distance.head(), distance.base());
+      ObjectId id = NewCommit.insert(jgit, inserter, tree.get(), parents, message);
+      return bring(distance, id);
+    }
+  }
+
+  private LandResult bring(Distance distance, ObjectId tip)
+      throws IOException, InterruptedException {
+    var refusal =
+        new BranchMove(repository, _ -> {})
+            .move(
+                worktree.branch(), distance.head(), tip, LandingRecord.UPDATE + worktree.base());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    return new Landed(tip.name(), "“" + worktree.branch() + "” has all of “" + worktree.base() + "”.");
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Refused refused(String reason) {
+    return new Refused(reason, List.of());
+  }
+}

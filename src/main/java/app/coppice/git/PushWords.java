@@ -1,0 +1,112 @@
+package app.coppice.git;
+
+import app.coppice.git.ProgramRunner.Finished;
+import app.coppice.git.PushResult.Pushed;
+import app.coppice.git.PushResult.Refused;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What git said of a push, in words for the person. Pure.
+record PushWords(String branch, String remote, String tip) {
+  private static final int SHOWN = 600;
+
+  PushResult result(Finished finished) {
+    String said = GitProgram.text(finished.error());
+    if (finished.exitStatus() == -1) {
+      return new Refused("The push took more than ten minutes and was ended. Try again.");
+    }
+    for (String line : GitProgram.text(finished.output()).split("\n")) {
+      String[] fields = line.split("\t");
+      if (fields.length < 3 || fields[0].length() != 1) {
+        continue;
+      }
+      if (fields[0].equals("!")) {
+        return new Refused(rejected(fields[2], said));
+      }
+      if (finished.exitStatus() == 0) {
+        return new Pushed(pushed(fields[0]));
+      }
+    }
+    return finished.exitStatus() == 0 ? new Pushed(pushed(" ")) : new Refused(failed(said));
+  }
+
+  private String pushed(String sign) {
+    String target = "“" + remote + "/" + branch + "”";
+    return switch (sign) {
+      case "=" -> target + " has all of it already.";
+      case "*" -> "Pushed as a new branch " + target + ", which is its upstream now.";
+      default -> "Pushed to " + target + ", at " + tip.substring(0, 8) + ".";
+    };
+  }
+
+  private String rejected(String reason, String said) {
+    String target = "“" + remote + "/" + branch + "”";
+    if (reason.contains("non-fast-forward") || reason.contains("fetch first")) {
+      return target
+          + " has commits that this branch lacks, so the push was rejected. Fetch and merge or"
+          + " rebase onto them, then push again; nothing was overwritten.";
+    }
+    if (reason.contains("remote rejected")) {
+      return target + " was refused by the remote: " + shown(reason + "\n" + remoteLines(said));
+    }
+    return "The push was rejected: " + shown(reason);
+  }
+
+  private String failed(String said) {
+    String lower = said.toLowerCase(Locale.ROOT);
+    return hint(lower).orElse("git could not push.") + " git said: " + shown(said);
+  }
+
+  private Optional<String> hint(String lower) {
+    if (lower.contains("could not read username")
+        || lower.contains("could not read password")
+        || lower.contains("terminal prompts disabled")) {
+      return Optional.of(
+          "“"
+              + remote
+              + "” asks for a name and a password, and no credential helper gave them. Set one up"
+              + " (git config --global credential.helper …), or push once in a terminal.");
+    }
+    if (lower.contains("authentication failed") || lower.contains("invalid credentials")) {
+      return Optional.of("“" + remote + "” did not accept the credentials of your helper.");
+    }
+    if (lower.contains("permission denied") || lower.contains("403")) {
+      return Optional.of("You may not push to “" + remote + "” with these credentials.");
+    }
+    if (lower.contains("host key verification failed")) {
+      return Optional.of("The host of “" + remote + "” is not known to ssh. Connect once by ssh.");
+    }
+    if (lower.contains("could not resolve host")
+        || lower.contains("failed to connect")
+        || lower.contains("couldn't connect")
+        || lower.contains("connection refused")
+        || lower.contains("timed out")) {
+      return Optional.of("“" + remote + "” cannot be reached. Look at the network, then try again.");
+    }
+    if (lower.contains("does not appear to be a git repository")
+        || lower.contains("not found")
+        || lower.contains("no such file")) {
+      return Optional.of("“" + remote + "” leads to no repository. Look at git remote -v.");
+    }
+    return Optional.empty();
+  }
+
+  private static String remoteLines(String said) {
+    var lines = new StringBuilder();
+    said.lines()
+        .filter(line -> line.startsWith("remote:"))
+        .forEach(line -> lines.append(line.substring("remote:".length()).strip()).append('\n'));
+    return lines.toString();
+  }
+
+  /// Without progress, and without what an address may carry of a password.
+  private static String shown(String said) {
+    var lines = new StringBuilder();
+    said.replace('\r', '\n')
+        .lines()
+        .filter(line -> !line.isBlank() && !line.contains("%") && !line.startsWith("hint:"))
+        .forEach(line -> lines.append(line.strip()).append('\n'));
+    String text = lines.toString().replaceAll("://[^/@\\s]+@", "://").strip();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,88 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.ResolveMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/// A branch's commits made anew on top of its base. Their objects are written, no ref moves and no
+/// file changes. Authors, their times and the messages stay.
+sealed interface Rebase {
+  /// @param tip of the new commits; the base itself when it has all that they changed
+  record Done(ObjectId tip) implements Rebase {}
+
+  /// @param commit the first that does not go onto those before it, by its first line
+  record Conflicts(String commit, List<String> files) implements Rebase {}
+
+  record Refused(String reason) implements Rebase {}
+
+  static Rebase of(QuietRepository jgit, Distance distance) throws IOException {
+    if (jgit.getConfig().getBoolean("commit", "gpgsign", false)) {
+      return new Refused(
+          "Your commits are signed, and commits that are made anew would not be. Merge instead, or"
+              + " run git rebase yourself.");
+    }
+    List<RevCommit> commits = commits(jgit, distance);
+    if (commits.stream().anyMatch(commit -> commit.getParentCount() != 1)) {
+      return new Refused(
+          "The branch has merge commits, which a rebase would take apart. Merge or squash"
+              + " instead.");
+    }
+    ObjectId tip = distance.base();
+    try (var inserter = jgit.newObjectInserter()) {
+      for (RevCommit commit : commits) {
+        if (!(MergeStrategy.RECURSIVE.newMerger(jgit, true) instanceof ResolveMerger merger)) {
+          throw new IllegalStateException("the recursive strategy resolves");
+        }
+        merger.setBase(commit.getParent(0));
+        if (!merger.merge(tip, commit)) {
+          var files = merger.getUnmergedPaths().stream().distinct().sorted().toList();
+          return new Conflicts(commit.getShortMessage(), files);
+        }
+        ObjectId tree = merger.getResultTreeId();
+        boolean empty = tree.equals(jgit.parseCommit(tip).getTree());
+        if (!empty || isEmpty(jgit, commit)) {
+          var anew = new CommitBuilder();
+          anew.setTreeId(tree);
+          anew.setParentId(tip);
+          anew.setAuthor(commit.getAuthorIdent());
+          anew.setCommitter(new PersonIdent(jgit));
+          anew.setEncoding(StandardCharsets.UTF_8);
+          anew.setMessage(commit.getFullMessage());
+          tip = inserter.insert(anew);
+          inserter.flush();
+        }
+      }
+    }
+    return new Done(tip);
+  }
+
+  private static boolean isEmpty(QuietRepository jgit, RevCommit commit) throws IOException {
+    return jgit.parseCommit(commit.getParent(0)).getTree().equals(commit.getTree());
+  }
+
+  /// Oldest first.
+  private static List<RevCommit> commits(QuietRepository jgit, Distance distance)
+      throws IOException {
+    var commits = new ArrayList<RevCommit>();
+    try (var walk = new RevWalk(jgit)) {
+      walk.sort(RevSort.TOPO);
+      walk.sort(RevSort.REVERSE, true);
+      walk.markStart(walk.parseCommit(distance.head()));
+      walk.markUninteresting(walk.parseCommit(distance.base()));
+      for (RevCommit commit : walk) {
+        walk.parseBody(commit);
+        commits.add(walk.parseCommit(commit));
+      }
+    }
+    return commits;
+  }
+}

@@ -1,0 +1,106 @@
+package app.coppice.session;
+
+import app.coppice.diff.Conflict;
+import app.coppice.session.SessionEvent.ActionAsked.Action;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// What goes beyond one landing, of the sessions of this process. Thread-safe; each work runs on a
+/// virtual thread of its own.
+final class LandingDesk implements Landings {
+  private final ReviewDesk.Desk desk;
+  private final LandingPlans plans;
+  private final SessionActions actions;
+  private final SessionGit git;
+  private final Clock clock;
+
+  LandingDesk(
+      ReviewDesk.Desk desk,
+      LandingPlans plans,
+      SessionActions actions,
+      SessionGit git,
+      Clock clock) {
+    this.desk = desk;
+    this.plans = plans;
+    this.actions = actions;
+    this.git = git;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<LandingPlan> plan(Path repository) {
+    return plans.plan(repository);
+  }
+
+  @Override
+  public CompletableFuture<LandingPlan> replan(Path repository) {
+    return plans.replan(repository);
+  }
+
+  @Override
+  public CompletableFuture<String> undoable(SessionId id) {
+    return desk.with(id, session -> git.landing().undoable(session.snapshot()), "");
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> undo(SessionId id) {
+    return desk.act(
+        id,
+        session -> {
+          String base = git.landing().undoable(session.snapshot());
+          return actions.moving(
+              session,
+              Action.UNDO_LAND,
+              base.isEmpty() ? session.snapshot().base() : base,
+              it -> undone(it, git.landing().undo(it.snapshot())));
+        });
+  }
+
+  private ActionResult undone(Session session, ActionResult result) {
+    if (result instanceof ActionResult.Done) {
+      session.happened(new SessionEvent.Landed(clock.instant(), ""));
+    }
+    return result;
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> update(
+      SessionId id, UpdateHow how, Map<String, Optional<String>> resolved) {
+    return desk.act(
+        id,
+        session ->
+            actions.moving(
+                session,
+                Action.UPDATE,
+                session.snapshot().branch(),
+                it -> git.landing().update(it.snapshot(), how, resolved)));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> push(SessionId id, Consumer<String> progress) {
+    return desk.act(
+        id,
+        session ->
+            actions.recorded(
+                session,
+                Action.PUSH,
+                session.snapshot().branch(),
+                it -> git.landing().push(it.snapshot(), progress)));
+  }
+
+  @Override
+  public CompletableFuture<LandPreview> preview(SessionId id, LandHow how, String into) {
+    return desk.with(
+        id, session -> git.landing().preview(session.snapshot(), how, into), LandPreview.NONE);
+  }
+
+  @Override
+  public CompletableFuture<List<Conflict>> conflicts(SessionId id) {
+    return desk.with(id, session -> git.landing().conflicts(session.snapshot()), List.of());
+  }
+}

@@ -1,0 +1,26 @@
+package app.coppice.session;
+
+import app.coppice.diff.Conflict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What goes beyond one landing, of git. Every method blocks; thread-safe. See {@link Landings}.
+interface LandingGit {
+  String undoable(SessionSnapshot session) throws IOException;
+
+  ActionResult undo(SessionSnapshot session) throws IOException, InterruptedException;
+
+  ActionResult update(
+      SessionSnapshot session, UpdateHow how, Map<String, Optional<String>> resolved)
+      throws IOException, InterruptedException;
+
+  ActionResult push(SessionSnapshot session, Consumer<String> progress)
+      throws IOException, InterruptedException;
+
+  LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException;
+
+  List<Conflict> conflicts(SessionSnapshot session) throws IOException;
+}
