@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.SessionId;
+import app.coppice.session.UpdateHow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class HandOverCodec {
           node.put("how", Words.of(land.how())).put("into", land.into());
           node.put("message", land.message());
         }
+        if (action instanceof SessionAction.Update(UpdateHow how)) {
+          node.put("how", Words.of(how));
+        }
       }
     }
     return node;
@@ -46,6 +50,9 @@ final class HandOverCodec {
   private static String name(SessionAction action) {
     return switch (action) {
       case SessionAction.Land _ -> "land";
+      case SessionAction.Update _ -> "update";
+      case SessionAction.Unland _ -> "unland";
+      case SessionAction.Push _ -> "push";
       case SessionAction.Archive _ -> "archive";
       case SessionAction.ArchiveAnyway _ -> "archive-anyway";
       case SessionAction.Restore _ -> "restore";
@@ -79,6 +86,14 @@ final class HandOverCodec {
                 text(node, "into", LONGEST_NAME),
                 text(node, "message", LONGEST_MESSAGE)));
       }
+      case "update" -> {
+        only(node, Set.of("session", "how"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.Update(Words.updateHow(text(node, "how", LONGEST_NAME))));
+      }
+      case "unland" -> act(node, new SessionAction.Unland());
+      case "push" -> act(node, new SessionAction.Push());
       case "archive" -> act(node, new SessionAction.Archive());
       case "archive-anyway" -> act(node, new SessionAction.ArchiveAnyway());
       case "restore" -> act(node, new SessionAction.Restore());

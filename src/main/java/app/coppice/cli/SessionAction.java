@@ -4,7 +4,9 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
+import app.coppice.session.UpdateHow;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// What the command line does to a session, in whichever process has it open.
@@ -27,6 +29,30 @@ public sealed interface SessionAction {
                   result instanceof ActionResult.Done
                       ? engine.land(session, how, into)
                       : CompletableFuture.completedFuture(result));
+    }
+  }
+
+  /// Takes the base in.
+  record Update(UpdateHow how) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.landings().update(session, how, Map.of());
+    }
+  }
+
+  /// Takes the last landing back.
+  record Unland() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.landings().undo(session);
+    }
+  }
+
+  /// Pushes the branch.
+  record Push() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.landings().push(session, _ -> {});
     }
   }
 

@@ -4,6 +4,7 @@ import app.coppice.agent.Mode;
 import app.coppice.agent.StopReason;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateHow;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +52,35 @@ final class Words {
       }
     }
     throw new IllegalArgumentException("expected ff, merge, squash or rebase");
+  }
+
+  static String of(UpdateHow how) {
+    return switch (how) {
+      case MERGE -> "merge";
+      case REBASE -> "rebase";
+    };
+  }
+
+  /// @throws IllegalArgumentException for any other word
+  static UpdateHow updateHow(String word) {
+    for (UpdateHow how : UpdateHow.values()) {
+      if (of(how).equals(word)) {
+        return how;
+      }
+    }
+    throw new IllegalArgumentException("expected merge or rebase");
+  }
+
+  /// Reads `merge`, `rebase`.
+  static final class UpdateHowConverter implements ITypeConverter<UpdateHow> {
+    @Override
+    public UpdateHow convert(String word) {
+      try {
+        return updateHow(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   /// Reads `ff`, `merge`, `squash`, `rebase`.

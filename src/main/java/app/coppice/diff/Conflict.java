@@ -30,25 +30,25 @@ public record Conflict(String path, List<Part> parts, String ours, String theirs
     return !parts.isEmpty();
   }
 
-  /// How many places conflict.
-  public long disputes() {
-    return parts.stream().filter(Disputed.class::isInstance).count();
-  }
-
-  /// The file with both sides between git's marks.
+  /// The file with both sides, and what was there before, between git's marks; {@link
+  /// ConflictMarks} reads them.
   public String marked(String ourName, String theirName) {
     return parts.stream()
         .map(part ->
             switch (part) {
               case Agreed(String text) -> text;
-              case Disputed(String _, String our, String their) ->
-                  "<<<<<<< "
+              case Disputed(String base, String our, String their) ->
+                  ConflictMarks.OURS
                       + ourName
                       + "\n"
                       + ended(our)
-                      + "=======\n"
+                      + ConflictMarks.BASE
+                      + "\n"
+                      + ended(base)
+                      + ConflictMarks.MIDDLE
+                      + "\n"
                       + ended(their)
-                      + ">>>>>>> "
+                      + ConflictMarks.THEIRS
                       + theirName
                       + "\n";
             })

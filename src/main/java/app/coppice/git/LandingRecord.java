@@ -108,6 +108,11 @@ record LandingRecord(
     return log.startsWith(UNDO) ? "undoing of a landing in " + target : "landing in " + target;
   }
 
+  /// The same with its article, at the start of a sentence.
+  String named() {
+    return (log.startsWith(UPDATE) || log.startsWith(UNDO) ? "An " : "A ") + what();
+  }
+
   /// Moves a branch that still stands at `from`; also back, and to commits made anew.
   static boolean moveRef(
       Repository repository, String branch, ObjectId from, ObjectId to, String log)

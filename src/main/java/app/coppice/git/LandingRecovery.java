@@ -48,8 +48,7 @@ final class LandingRecovery {
       return settled(
           repository,
           record,
-          "The "
-              + record.what()
+          record.named()
               + " was cut off, and the branch has moved since. Look at the changes in "
               + record.folder()
               + ".");
@@ -91,6 +90,6 @@ final class LandingRecovery {
     return new LandingOutcome(
         record.branch(),
         false,
-        "The " + record.what() + " was cut off in " + record.folder() + ". " + todo);
+        record.named() + " was cut off in " + record.folder() + ". " + todo);
   }
 }

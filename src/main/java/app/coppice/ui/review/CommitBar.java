@@ -198,6 +198,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
     return result;
   }
 
+  /// What can be done with the branch besides landing.
+  BranchItems branch() {
+    return land.branch();
+  }
+
   /// Shows what landing would do and waits for a second yes; where it is not possible, says why.
   void ask(LandHow how) {
     question.hide();

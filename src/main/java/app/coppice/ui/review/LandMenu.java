@@ -5,6 +5,8 @@ import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ final class LandMenu extends MenuButton {
   private final Work work;
   private final LandConfirmation confirmation = new LandConfirmation(this::land);
   private final MenuItem fastForward = new MenuItem();
+  private final List<MenuItem> ways = new ArrayList<>();
+  private final BranchItems branch;
   private @Nullable SessionSnapshot snapshot;
 
   /// The last landing was a fast-forward of the base, and it was refused.
@@ -51,8 +55,15 @@ final class LandMenu extends MenuButton {
       MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();
       item.setText(Messages.text("review.land." + key(how)));
       item.setOnAction(_ -> ask(how));
-      getItems().add(item);
+      ways.add(item);
     }
+    branch = new BranchItems(actions, result, work);
+    getItems().setAll(ways);
+    getItems().addAll(branch.items());
+  }
+
+  BranchItems branch() {
+    return branch;
   }
 
   LandConfirmation confirmation() {
@@ -92,8 +103,10 @@ final class LandMenu extends MenuButton {
       return "";
     }
     String reason = obstacles.land(now);
-    setDisable(work.isBusy() || !reason.isEmpty());
-    fastForward.setDisable(Obstacles.isMovedOn(now));
+    boolean other = branch.show(now);
+    ways.forEach(way -> way.setDisable(!reason.isEmpty()));
+    setDisable(work.isBusy() || (!reason.isEmpty() && !other));
+    fastForward.setDisable(!reason.isEmpty() || Obstacles.isMovedOn(now));
     fastForward.setText(
         Obstacles.isMovedOn(now)
             ? Messages.text("review.land.fast-forward.not", now.base())
@@ -129,6 +142,7 @@ final class LandMenu extends MenuButton {
           actions.land(now.id(), how, into),
           outcome -> {
             result.show(outcome);
+            branch.offerWays(outcome);
             fastForwardRefused =
                 how == LandHow.FAST_FORWARD
                     && into.isEmpty()

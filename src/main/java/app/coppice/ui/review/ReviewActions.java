@@ -4,6 +4,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.LandHow;
+import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -39,6 +40,14 @@ public interface ReviewActions {
   ///
   /// @param into a local branch; empty for the base
   CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into);
+
+  /// What goes beyond one landing.
+  default Landings landings() {
+    return Landings.NONE;
+  }
+
+  /// Opens the view in which conflicts with the base are resolved.
+  default void resolve(SessionId session) {}
 
   /// Takes uncommitted changes of `paths` back.
   CompletableFuture<ActionResult> discard(SessionId session, List<String> paths);

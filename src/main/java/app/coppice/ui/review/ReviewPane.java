@@ -7,6 +7,7 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
@@ -223,6 +224,24 @@ public final class ReviewPane extends BorderPane {
   /// reason is in view.
   public void askLand() {
     askLand(snapshot == null ? LandHow.FAST_FORWARD : Obstacles.usual(snapshot));
+  }
+
+  /// Brings what its base has gained into the session's branch.
+  public void update(UpdateHow how) {
+    draw();
+    commitBar.branch().update(how);
+  }
+
+  /// Takes the session's last landing back.
+  public void undoLanding() {
+    draw();
+    commitBar.branch().undoLanding();
+  }
+
+  /// Pushes the session's branch.
+  public void push() {
+    draw();
+    commitBar.branch().push();
   }
 
   /// Asks whether to land; where that is not possible, the reason is in view.

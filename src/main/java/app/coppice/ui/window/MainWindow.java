@@ -37,6 +37,7 @@ final class MainWindow implements Desk {
   private final ConsoleLayouts layouts;
   private final SessionPanes panes;
   private final PlanVerbs plans;
+  private final ConflictVerbs conflicts;
   private final GridDesk grid;
   private final Welcome welcome;
   private final StatusBar status;
@@ -102,6 +103,7 @@ final class MainWindow implements Desk {
     own.registerReview(panes.review());
     plans = new PlanVerbs(actions, this, engine, overlays, this::reveal);
     panes.review().below(plans.hint());
+    conflicts = new ConflictVerbs(engine, overlays, notices);
     RegionRound round = new RegionRound(panes.regions(), notices, this);
     grid.register(actions, by -> round.step(stage.getScene().getFocusOwner(), by));
     status = new StatusBar(actions, parts.vault());
@@ -315,6 +317,10 @@ final class MainWindow implements Desk {
     }
     grid.currentTile().ifPresentOrElse(tile -> tile.compose(text), () -> panes.compose(text));
     focusChat();
+  }
+
+  ConflictVerbs conflicts() {
+    return conflicts;
   }
 
   /// Shows a changed file in the review.

@@ -5,6 +5,7 @@ import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
+import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -112,6 +113,16 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into) {
     return engine.land(session, how, into);
+  }
+
+  @Override
+  public void resolve(SessionId session) {
+    window.conflicts().resolve(session);
+  }
+
+  @Override
+  public Landings landings() {
+    return engine.landings();
   }
 
   @Override

@@ -4,6 +4,7 @@ import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateHow;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
@@ -83,6 +84,12 @@ final class WindowActions {
       String id = "land-" + how.name().toLowerCase(Locale.ROOT).replace('_', '-');
       work(group, id, () -> review.askLand(how));
     }
+    for (UpdateHow how : UpdateHow.values()) {
+      String id = "update-" + how.name().toLowerCase(Locale.ROOT);
+      work(group, id, () -> review.update(how));
+    }
+    work(group, "undo-landing", review::undoLanding);
+    work(group, "push", review::push, "Shortcut+Shift+U");
     work(group, "discard-file", review::askDiscardFile, "Shortcut+Shift+D");
     work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+Delete");
     work(group, "undo-discard", review::undoDiscard, "Shortcut+Shift+B");

@@ -1,0 +1,69 @@
+package app.coppice.cli;
+
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.UpdateHow;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// The commands that bring a session's branch and others together: `update`, `unland`, `push`.
+final class BranchCommands {
+  private BranchCommands() {}
+
+  /// Takes the base in.
+  @CommandLine.Command(
+      name = "update",
+      mixinStandardHelpOptions = true,
+      description = "Bring what its base has gained into a session's branch.")
+  static final class Update extends SessionCommand {
+    @Option(
+        names = "--how",
+        paramLabel = "merge|rebase",
+        defaultValue = "merge",
+        converter = Words.UpdateHowConverter.class,
+        description = "Merge commit (default), or the branch's commits made anew on the base.")
+    private UpdateHow how = UpdateHow.MERGE;
+
+    Update(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
+      return act(output, session, new SessionAction.Update(how));
+    }
+  }
+
+  /// Takes the last landing back.
+  @CommandLine.Command(
+      name = "unland",
+      mixinStandardHelpOptions = true,
+      description =
+          "Undo a session's last landing, while its base still stands where that put it.")
+  static final class Unland extends SessionCommand {
+    Unland(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
+      return act(output, session, new SessionAction.Unland());
+    }
+  }
+
+  /// Pushes the branch.
+  @CommandLine.Command(
+      name = "push",
+      mixinStandardHelpOptions = true,
+      description = "Push a session's branch under its own name, which becomes its upstream.")
+  static final class Push extends SessionCommand {
+    Push(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    @Override
+    int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
+      return act(output, session, new SessionAction.Push());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.ActionResult;
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.UpdateHow;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done with a session's branch besides landing: take the base in, undo the landing,
+/// push; and the two ways on from a conflict. FX thread only.
+final class BranchItems {
+  private final ReviewActions actions;
+  private final ResultLine result;
+  private final LandMenu.Work work;
+  private final MenuItem merge = item("review.update.merge", () -> update(UpdateHow.MERGE));
+  private final MenuItem rebase = item("review.update.rebase", () -> update(UpdateHow.REBASE));
+  private final MenuItem undo = item("review.undo-landing", this::undoLanding);
+  private final MenuItem push = item("review.push", this::push);
+  private @Nullable SessionSnapshot snapshot;
+
+  BranchItems(ReviewActions actions, ResultLine result, LandMenu.Work work) {
+    this.actions = actions;
+    this.result = result;
+    this.work = work;
+  }
+
+  private static MenuItem item(String key, Runnable run) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(_ -> run.run());
+    return item;
+  }
+
+  List<MenuItem> items() {
+    return List.of(new SeparatorMenuItem(), merge, rebase, undo, push);
+  }
+
+  /// Takes the newest snapshot; answers whether any of them makes sense.
+  boolean show(SessionSnapshot newest) {
+    snapshot = newest;
+    boolean away = Obstacles.isAway(newest);
+    merge.setDisable(away || !Obstacles.isMovedOn(newest));
+    rebase.setDisable(merge.isDisable());
+    undo.setDisable(away || newest.landed().isEmpty());
+    push.setDisable(away);
+    return !away;
+  }
+
+  void update(UpdateHow how) {
+    run(
+        now -> actions.landings().update(now.id(), how, Map.of()),
+        outcome -> {
+          result.show(outcome);
+          offerWays(outcome);
+        });
+  }
+
+  void undoLanding() {
+    run(now -> actions.landings().undo(now.id()), result::show);
+  }
+
+  void push() {
+    SessionSnapshot now = snapshot;
+    run(
+        it ->
+            actions
+                .landings()
+                .push(it.id(), step -> FxThread.run(() -> tellStep(now, step))),
+        result::show);
+  }
+
+  private void tellStep(@Nullable SessionSnapshot asked, String step) {
+    SessionSnapshot now = snapshot;
+    if (work.isBusy() && now != null && asked != null && now.id().equals(asked.id())) {
+      result.remark(Messages.text("review.push.step", step));
+    }
+  }
+
+  private void run(
+      Function<SessionSnapshot, CompletableFuture<ActionResult>> action,
+      java.util.function.Consumer<ActionResult> tell) {
+    SessionSnapshot now = snapshot;
+    if (now != null && !work.isBusy()) {
+      work.run(action.apply(now), tell);
+    }
+  }
+
+  /// After conflicts: the three-way view, or the agent.
+  void offerWays(ActionResult outcome) {
+    SessionSnapshot now = snapshot;
+    if (now != null && outcome instanceof ActionResult.Conflicts) {
+      result.offer(
+          Messages.text("review.conflicts.resolve"),
+          () -> actions.resolve(now.id()),
+          Messages.text("review.conflicts.agent"),
+          () -> askAgent(now));
+      if (work.isFocusFree()) {
+        result.next().requestFocus();
+      }
+    }
+  }
+
+  private void askAgent(SessionSnapshot now) {
+    FxThread.deliver(
+        actions.landings().conflicts(now.id()),
+        conflicts -> {
+          if (conflicts.isEmpty()) {
+            result.remark(Messages.text("review.conflicts.none", now.base()));
+          } else {
+            String prompt = ConflictPrompt.of(now.branch(), now.base(), conflicts);
+            boolean taken = actions.submit(now.id(), new SessionCommand.SendPrompt(prompt));
+            result.remark(
+                Messages.text(taken ? "review.conflicts.sent" : "review.conflicts.not-sent"));
+          }
+        },
+        failure -> result.remark(String.valueOf(failure.getMessage())));
+  }
+}

@@ -1,0 +1,235 @@
+package app.coppice.ui.window;
+
+import app.coppice.diff.Conflict;
+import app.coppice.diff.ConflictMarks;
+import app.coppice.diff.ConflictMarks.Choice;
+import app.coppice.diff.ConflictMarks.Place;
+import app.coppice.text.Escapes;
+import app.coppice.ui.kit.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Resolves conflicts of a session's branch with its base: what was before, both sides, and the
+/// result, which can be edited. Nothing changes before the person goes on. FX thread only.
+final class ConflictSheet extends Sheet {
+  private final ConflictDraft draft;
+  private final ListView<Conflict> files = new ListView<>();
+  private final Label state = new Label();
+  private final TextArea before = side("window.conflict.before");
+  private final TextArea ours = side("window.conflict.ours");
+  private final TextArea theirs = side("window.conflict.theirs");
+  private final TextArea result = new TextArea();
+  private final HBox choices = new HBox();
+  private final HBox wholes = new HBox();
+  private final VBox lines;
+  private final Button goOn;
+  private boolean loading;
+  private int at;
+
+  /// @param goOn takes what was decided, by path
+  ConflictSheet(
+      OverlayLayer overlays,
+      String branch,
+      String base,
+      ConflictDraft draft,
+      Consumer<Map<String, Optional<String>>> goOn) {
+    super(overlays, Messages.text("window.conflict.title", branch, base));
+    this.draft = draft;
+    getStyleClass().add("conflict-sheet");
+    files.getItems().setAll(draft.conflicts());
+    files.setAccessibleText(Messages.text("window.conflict.files"));
+    files.setCellFactory(_ -> new FileCell());
+    files.setPrefHeight(Math.min(120, 28 * draft.conflicts().size() + 4));
+    files.getSelectionModel().selectedItemProperty().subscribe(_ -> load());
+    HBox sides =
+        new HBox(
+            labelled("window.conflict.before", before),
+            labelled("window.conflict.ours", ours),
+            labelled("window.conflict.theirs", theirs));
+    sides.getStyleClass().add("conflict-sides");
+    choices
+        .getChildren()
+        .addAll(
+            choice("window.conflict.take-ours", Choice.OURS),
+            choice("window.conflict.take-theirs", Choice.THEIRS),
+            choice("window.conflict.take-both", Choice.BOTH),
+            step("window.conflict.previous", -1),
+            step("window.conflict.next", 1));
+    choices.getStyleClass().add("buttons");
+    wholes.getStyleClass().add("buttons");
+    result.getStyleClass().add("code");
+    result.setAccessibleText(Messages.text("window.conflict.result"));
+    result.textProperty().subscribe(this::edited);
+    lines = new VBox(sides, choices, labelled("window.conflict.result", result));
+    lines.getStyleClass().add("conflict-lines");
+    VBox.setVgrow(lines, Priority.ALWAYS);
+    state.getStyleClass().add("muted");
+    body(files, state, wholes, lines);
+    button(Messages.text("window.conflict.later"), this::close);
+    this.goOn =
+        button(
+            Messages.text("window.conflict.continue"),
+            () -> {
+              close();
+              goOn.accept(draft.resolved());
+            });
+    this.goOn.getStyleClass().add("accent");
+    files.getSelectionModel().select(0);
+    tell();
+  }
+
+  void open() {
+    open(files);
+  }
+
+  private static TextArea side(String key) {
+    TextArea area = new TextArea();
+    area.setEditable(false);
+    area.setPrefRowCount(5);
+    area.getStyleClass().add("code");
+    area.setAccessibleText(Messages.text(key));
+    return area;
+  }
+
+  private static VBox labelled(String key, TextArea area) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().addAll("muted", "small");
+    label.setLabelFor(area);
+    VBox box = new VBox(label, area);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    VBox.setVgrow(area, Priority.ALWAYS);
+    return box;
+  }
+
+  private Button choice(String key, Choice choice) {
+    Button button = new Button(Messages.text(key));
+    button.setOnAction(_ -> decide(choice));
+    return button;
+  }
+
+  private Button step(String key, int by) {
+    Button button = new Button(Messages.text(key));
+    button.setOnAction(_ -> {
+      at += by;
+      showPlace();
+    });
+    return button;
+  }
+
+  private Optional<Conflict> chosen() {
+    return Optional.ofNullable(files.getSelectionModel().getSelectedItem());
+  }
+
+  private void load() {
+    chosen()
+        .ifPresent(conflict -> {
+          loading = true;
+          at = 0;
+          result.setText(draft.text(conflict));
+          loading = false;
+          lines.setVisible(conflict.isText());
+          lines.setManaged(conflict.isText());
+          wholes.setVisible(!conflict.isText());
+          wholes.setManaged(!conflict.isText());
+          offerWhole(conflict);
+          showPlace();
+        });
+  }
+
+  /// A file that one side deleted is kept or not; what is no text is left to git.
+  private void offerWhole(Conflict conflict) {
+    wholes.getChildren().clear();
+    boolean deleted = conflict.ours().isEmpty() != conflict.theirs().isEmpty();
+    if (!conflict.isText() && deleted) {
+      String content = conflict.ours() + conflict.theirs();
+      wholes
+          .getChildren()
+          .addAll(
+              whole("window.conflict.keep", conflict, Optional.of(content)),
+              whole("window.conflict.delete", conflict, Optional.empty()));
+    } else if (!conflict.isText()) {
+      wholes.getChildren().add(paragraph(Messages.text("window.conflict.by-git")));
+    }
+  }
+
+  private Button whole(String key, Conflict conflict, Optional<String> content) {
+    Button button = new Button(Messages.text(key));
+    button.setOnAction(_ -> {
+      draft.keep(conflict, content);
+      tell();
+    });
+    return button;
+  }
+
+  private void edited() {
+    if (!loading) {
+      chosen().ifPresent(conflict -> draft.write(conflict, result.getText()));
+      showPlace();
+    }
+  }
+
+  private void decide(Choice choice) {
+    List<Place> places = ConflictMarks.places(result.getText());
+    if (at < places.size()) {
+      Place place = places.get(at);
+      result.setText(ConflictMarks.decide(result.getText(), place, choice));
+      result.positionCaret(Math.min(place.start(), result.getLength()));
+    }
+  }
+
+  private void showPlace() {
+    List<Place> places = ConflictMarks.places(result.getText());
+    at = Math.clamp(at, 0, Math.max(0, places.size() - 1));
+    choices.setDisable(places.isEmpty());
+    before.setText(places.isEmpty() ? "" : places.get(at).base());
+    ours.setText(places.isEmpty() ? "" : places.get(at).ours());
+    theirs.setText(places.isEmpty() ? "" : places.get(at).theirs());
+    if (!places.isEmpty() && !result.isFocused()) {
+      result.selectRange(places.get(at).start(), places.get(at).end());
+    }
+    tell();
+  }
+
+  private void tell() {
+    files.refresh();
+    goOn.setDisable(!draft.isDone());
+    chosen()
+        .ifPresent(conflict ->
+            state.setText(
+                conflict.isText()
+                    ? Messages.text("window.conflict.open", draft.open(conflict), at + 1)
+                    : conflict.what()));
+  }
+
+  TextArea result() {
+    return result;
+  }
+
+  Button goOn() {
+    return goOn;
+  }
+
+  /// A file, and how much of it is open; in a word, not by colour alone.
+  private final class FileCell extends ListCell<Conflict> {
+    @Override
+    protected void updateItem(Conflict conflict, boolean empty) {
+      super.updateItem(conflict, empty);
+      setText(
+          empty
+              ? ""
+              : Escapes.visibleOnOneLine(conflict.path())
+                  + "  "
+                  + Messages.text("window.conflict.file", draft.open(conflict)));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package app.coppice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.agent.Mode;
+import app.coppice.diff.Conflict;
+import app.coppice.diff.ConflictMarks;
+import app.coppice.session.ActionResult;
+import app.coppice.session.LandHow;
+import app.coppice.session.LandPreview;
+import app.coppice.session.SessionId;
+import app.coppice.session.UpdateHow;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes beyond one landing, through the whole engine.
+class LandingsEndToEndTest {
+  @TempDir Path folder;
+
+  @Test
+  void aLandingIsUndoneAndTheSessionIsThenAsBefore() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+      String before = shop.git("show-ref", "--heads");
+      live.done(live.engine().land(id, LandHow.FAST_FORWARD));
+      live.await(id, "has landed", session -> !session.landed().isEmpty());
+      assertThat(LiveEngine.get(live.engine().landings().undoable(id))).isEqualTo("main");
+
+      live.done(live.engine().landings().undo(id));
+
+      live.await(id, "is open again", s -> s.landed().isEmpty() && s.changes().ahead() == 1);
+      assertThat(shop.git("show-ref", "--heads")).isEqualTo(before);
+      assertThat(shop.git("status", "--porcelain")).isEmpty();
+      assertThat(LiveEngine.get(live.engine().landings().undo(id)))
+          .isInstanceOf(ActionResult.Refused.class);
+    }
+  }
+
+  @Test
+  void aConflictIsShownFromBothSidesResolvedAndLanded() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+      Files.writeString(shop.folder().resolve("README.md"), "# Shop\nthe base's\ntwo\n");
+      shop.commitAll("The base moves on");
+      LandPreview preview =
+          LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, ""));
+      assertThat(preview.conflicts()).containsExactly("README.md");
+      assertThat(preview.commits()).singleElement().asString().endsWith(" Mine");
+      assertThat(LiveEngine.get(live.engine().landings().update(id, UpdateHow.MERGE, Map.of())))
+          .isEqualTo(new ActionResult.Conflicts(List.of("README.md")));
+
+      Conflict conflict =
+          LiveEngine.get(live.engine().landings().conflicts(id)).getFirst();
+      String marked = conflict.marked("fix", "main");
+      ConflictMarks.Place place = ConflictMarks.places(marked).getFirst();
+      assertThat(place.ours()).isEqualTo("mine\n");
+      assertThat(place.theirs()).isEqualTo("the base's\n");
+      String both = ConflictMarks.decide(marked, place, ConflictMarks.Choice.BOTH);
+      live.done(
+          live.engine()
+              .landings()
+              .update(id, UpdateHow.MERGE, Map.of("README.md", Optional.of(both))));
+      live.done(live.engine().land(id, LandHow.FAST_FORWARD));
+
+      assertThat(Files.readString(shop.folder().resolve("README.md")))
+          .isEqualTo("# Shop\nmine\nthe base's\ntwo\n");
+      assertThat(shop.git("fsck", "--strict")).doesNotContain("error");
+    }
+  }
+
+  @Test
+  void aPreviewNamesTheFilesAndWhatTheCheckoutWouldRefuse() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+      Files.writeString(shop.folder().resolve("README.md"), "my own edit\n");
+
+      LandPreview preview =
+          LiveEngine.get(live.engine().landings().preview(id, LandHow.FAST_FORWARD, ""));
+
+      assertThat(preview.files()).containsExactly("README.md");
+      assertThat(preview.problem()).contains("changes of yours").contains("README.md");
+    }
+  }
+
+  @Test
+  void aPushReachesTheRemote() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());
+    shop.git("remote", "add", "origin", folder.resolve("there.git").toString());
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+
+      live.done(live.engine().landings().push(id, _ -> {}));
+
+      assertThat(GitRepository.git(folder.resolve("there.git"), "rev-parse", "fix"))
+          .isEqualTo(shop.git("rev-parse", "fix"));
+    }
+  }
+
+  private static SessionId committed(LiveEngine live, GitRepository shop, String text)
+      throws Exception {
+    Path repository = live.openRepository(shop.folder());
+    SessionId id = live.ready(repository, "fix", Mode.ASK);
+    Files.writeString(live.now(id).worktree().resolve("README.md"), text);
+    live.done(live.engine().commit(id, List.of(), "Mine"));
+    return id;
+  }
+
+  private LiveEngine engine() throws Exception {
+    return LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:9"), "none");
+  }
+}
