@@ -67,11 +67,11 @@ public final class SessionManager implements Engine {
     outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions, spares);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
-    landings = new LandingDesk(new SessionWorks(), plans, actions, git, parts.clock());
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);
     care = new Caretaker(git, actions, sessions, redacted, listeners, parts.clock());
     trash = new TrashBin(sessions, actions, git, parts.clock());
+    landings = new LandingDesk(deeds, plans, actions, git, parts.clock());
     review = new ReviewDesk(deeds, actions, git, parts);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }

@@ -23,13 +23,22 @@ final class LandConfirmation extends Question {
   }
 
   private final Landing landing;
+  private final ReviewActions actions;
+  private final Label preview = new Label();
+
+  /// What the preview is of; only the newest is shown.
+  private String previewed = "";
   private final ComboBox<String> into = new ComboBox<>();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
   private Changes before = Changes.NONE;
 
-  LandConfirmation(Landing landing) {
+  LandConfirmation(Landing landing, ReviewActions actions) {
     this.landing = landing;
+    this.actions = actions;
+    preview.getStyleClass().addAll("muted", "small");
+    preview.setWrapText(true);
+    preview.setMinHeight(USE_PREF_SIZE);
     Label label = new Label(Messages.text("review.land.into"));
     label.setLabelFor(into);
     into.setAccessibleText(Messages.text("review.land.into"));
@@ -39,6 +48,7 @@ final class LandConfirmation extends Question {
     getStyleClass().add("land-confirmation");
     line.getStyleClass().add("land-into");
     between(line);
+    between(preview);
     into.valueProperty().subscribe(this::tell);
   }
 
@@ -48,6 +58,7 @@ final class LandConfirmation extends Question {
     how = chosen == LandHow.FAST_FORWARD ? Obstacles.usual(snapshot) : chosen;
     asked = snapshot;
     before = snapshot.changes();
+    previewed = "";
     into.getItems().setAll(snapshot.base());
     into.setValue(snapshot.base());
     ask(
@@ -55,6 +66,8 @@ final class LandConfirmation extends Question {
         Messages.text("review.land." + LandMenu.key(how)),
         "accent",
         () -> landing.land(how, isBase() ? "" : into.getValue()));
+    preview.setText("");
+    lookAhead(snapshot);
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
   }
 
@@ -88,6 +101,26 @@ final class LandConfirmation extends Question {
     String sentence = sentence(now);
     say(moved ? sentence + " " + Messages.text("review.land.moved") : sentence);
     yes().setDisable(into.getValue() == null);
+    lookAhead(now);
+  }
+
+  /// Commits, files and conflicts, worked out before the deed.
+  private void lookAhead(SessionSnapshot now) {
+    String target = into.getValue();
+    String wanted = target + " " + now.changes().ahead() + " " + now.changes().behind();
+    if (target == null || wanted.equals(previewed)) {
+      return;
+    }
+    previewed = wanted;
+    preview.setText("");
+    FxThread.deliver(
+        actions.landings().preview(now.id(), how, isBase() ? "" : target),
+        found -> {
+          if (wanted.equals(previewed)) {
+            preview.setText(PreviewWords.of(found));
+          }
+        },
+        _ -> {});
   }
 
   private boolean isBase() {

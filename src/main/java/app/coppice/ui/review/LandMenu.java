@@ -32,7 +32,7 @@ final class LandMenu extends MenuButton {
   private final Obstacles obstacles;
   private final ResultLine result;
   private final Work work;
-  private final LandConfirmation confirmation = new LandConfirmation(this::land);
+  private final LandConfirmation confirmation;
   private final MenuItem fastForward = new MenuItem();
   private final List<MenuItem> ways = new ArrayList<>();
   private final BranchItems branch;
@@ -50,6 +50,7 @@ final class LandMenu extends MenuButton {
     this.obstacles = obstacles;
     this.result = result;
     this.work = work;
+    confirmation = new LandConfirmation(this::land, actions);
     setMinWidth(USE_PREF_SIZE);
     for (LandHow how : LandHow.values()) {
       MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();

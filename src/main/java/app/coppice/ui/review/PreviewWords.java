@@ -1,0 +1,47 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.LandPreview;
+import app.coppice.text.Escapes;
+import app.coppice.ui.kit.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a landing would bring, in a few lines. Pure.
+final class PreviewWords {
+  private static final int MOST = 6;
+
+  private PreviewWords() {}
+
+  static String of(LandPreview preview) {
+    List<String> lines = new ArrayList<>();
+    if (preview.count() > 0) {
+      lines.add(Messages.text("review.preview.commits", preview.count()));
+      add(lines, preview.commits(), preview.count());
+    }
+    if (!preview.conflicts().isEmpty()) {
+      lines.add(Messages.text("review.preview.conflicts", preview.conflicts().size()));
+      add(lines, preview.conflicts(), preview.conflicts().size());
+    } else if (!preview.files().isEmpty()) {
+      lines.add(
+          Messages.text(
+              "review.preview.files",
+              preview.files().size(),
+              preview.files().stream()
+                  .limit(MOST)
+                  .map(Escapes::visibleOnOneLine)
+                  .collect(Collectors.joining(", "))));
+    }
+    if (!preview.problem().isEmpty()) {
+      lines.add(preview.problem());
+    }
+    return String.join("\n", lines);
+  }
+
+  private static void add(List<String> lines, List<String> some, int all) {
+    some.stream().limit(MOST).map(it -> "  " + Escapes.visibleOnOneLine(it)).forEach(lines::add);
+    if (all > MOST) {
+      lines.add("  " + Messages.text("review.conflicts.more", all - MOST));
+    }
+  }
+}
