@@ -50,15 +50,13 @@ class LandingsEndToEndTest {
       SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
       Files.writeString(shop.folder().resolve("README.md"), "# Shop\nthe base's\ntwo\n");
       shop.commitAll("The base moves on");
-      LandPreview preview =
-          LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, ""));
+      LandPreview preview = LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, ""));
       assertThat(preview.conflicts()).containsExactly("README.md");
       assertThat(preview.commits()).singleElement().asString().endsWith(" Mine");
       assertThat(LiveEngine.get(live.engine().landings().update(id, UpdateHow.MERGE, Map.of())))
           .isEqualTo(new ActionResult.Conflicts(List.of("README.md")));
 
-      Conflict conflict =
-          LiveEngine.get(live.engine().landings().conflicts(id)).getFirst();
+      Conflict conflict = LiveEngine.get(live.engine().landings().conflicts(id)).getFirst();
       String marked = conflict.marked("fix", "main");
       ConflictMarks.Place place = ConflictMarks.places(marked).getFirst();
       assertThat(place.ours()).isEqualTo("mine\n");

@@ -26,7 +26,9 @@ final class ActionCommands {
         paramLabel = "ff|merge|squash|rebase",
         defaultValue = "ff",
         converter = Words.HowConverter.class,
-        description = "Fast-forward (default), merge commit, one squashed commit, or the commits made anew on top.")
+        description =
+            "Fast-forward (default), merge commit, one squashed commit, or the commits made anew on"
+                + " top.")
     private LandHow how = LandHow.FAST_FORWARD;
 
     @Option(

@@ -38,8 +38,7 @@ final class BranchCommands {
   @CommandLine.Command(
       name = "unland",
       mixinStandardHelpOptions = true,
-      description =
-          "Undo a session's last landing, while its base still stands where that put it.")
+      description = "Undo a session's last landing, while its base still stands where that put it.")
   static final class Unland extends SessionCommand {
     Unland(Services services, Terminal terminal) {
       super(services, terminal);

@@ -30,9 +30,7 @@ record BranchMove(Repository repository, Consumer<LandingStep> steps) {
   /// Why it would be refused as things stand; empty when it would not.
   Optional<Refused> refusal(String branch, ObjectId from, ObjectId to) throws IOException {
     var checkout = BaseCheckout.find(repository, branch);
-    return checkout.isEmpty()
-        ? Optional.empty()
-        : checkout.get().refusal(tree(from), tree(to));
+    return checkout.isEmpty() ? Optional.empty() : checkout.get().refusal(tree(from), tree(to));
   }
 
   private ObjectId tree(ObjectId commit) throws IOException {

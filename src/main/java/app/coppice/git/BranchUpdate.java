@@ -94,12 +94,12 @@ public final class BranchUpdate {
       throws IOException, InterruptedException {
     var refusal =
         new BranchMove(repository, _ -> {})
-            .move(
-                worktree.branch(), distance.head(), tip, LandingRecord.UPDATE + worktree.base());
+            .move(worktree.branch(), distance.head(), tip, LandingRecord.UPDATE + worktree.base());
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return new Landed(tip.name(), "“" + worktree.branch() + "” has all of “" + worktree.base() + "”.");
+    return new Landed(
+        tip.name(), "“" + worktree.branch() + "” has all of “" + worktree.base() + "”.");
   }
 
   static byte[] bytes(String text) {

@@ -9,8 +9,8 @@ import java.util.Properties;
 import org.eclipse.jgit.errors.InvalidObjectIdException;
 import org.eclipse.jgit.lib.ObjectId;
 
-/// A session's last landing, as it was about to be: what undoing it needs. It lies in
-/// `<git folder>/coppice/<session>.landed`, written before the landing's first change; whether it
+/// A session's last landing, as it was about to be: what undoing it needs. It lies in `<git
+/// folder>/coppice/<session>.landed`, written before the landing's first change; whether it
 /// happened is told by where the base stands.
 ///
 /// @param base the branch that moved

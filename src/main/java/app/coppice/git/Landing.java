@@ -165,8 +165,7 @@ public final class Landing {
       throws IOException, InterruptedException {
     String session = worktree.sessionId();
     Optional<LandedRecord> earlier = LandedRecord.read(repository, session);
-    new LandedRecord(
-            worktree.base(), distance.base(), result, worktree.branch(), distance.head())
+    new LandedRecord(worktree.base(), distance.base(), result, worktree.branch(), distance.head())
         .write(repository, session);
     var refusal = move().move(worktree.base(), distance.base(), result, log);
     if (refusal.isEmpty()) {

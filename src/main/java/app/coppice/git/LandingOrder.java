@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import app.coppice.git.MergePlan.Clash;
 import app.coppice.git.MergePlan.Step;
+import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.eclipse.jgit.lib.ObjectId;
 
 /// The order to land in: the fewest sessions that have to be brought together by hand, then the
 /// fewest files, then as they came. What it says of each step was tried out in memory, one merge on
@@ -107,15 +108,17 @@ final class LandingOrder {
   }
 
   private List<Step> tried(List<LandingSide> order) throws IOException {
-    var tips = new HashMap<String, ObjectId>();
+    var landed = new HashMap<String, Map<String, Side>>();
     var held = new HashMap<String, UnstoredObjects>();
     var steps = new ArrayList<Step>();
     var passed = new ArrayList<LandingSide>();
     for (LandingSide side : order) {
       String base = side.contender().worktree().base();
-      ObjectId tip = tips.getOrDefault(base, side.distance().base());
-      var below = held.getOrDefault(base, new UnstoredObjects(repository.jgit()));
-      var merge = InMemoryMerge.of(repository.jgit(), tip, side.commit(), below, side.objects());
+      var sofar = landed.computeIfAbsent(base, _ -> new TreeMap<>());
+      var below = held.computeIfAbsent(base, _ -> new UnstoredObjects(repository.jgit()));
+      var merge =
+          LandingPlanner.onto(
+              repository.jgit(), side.distance().base(), sofar, side, below, side.objects());
       Set<String> files = new TreeSet<>(merge.conflicts());
       var with = new ArrayList<String>();
       for (LandingSide earlier : passed) {
@@ -125,7 +128,8 @@ final class LandingOrder {
         }
       }
       if (merge.conflicts().isEmpty()) {
-        tips.put(base, merge.commit());
+        sofar.putAll(side.own());
+        sofar.putAll(merge.merged());
         held.put(base, merge.objects());
       }
       passed.add(side);

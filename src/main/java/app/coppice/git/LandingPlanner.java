@@ -1,14 +1,17 @@
 package app.coppice.git;
 
+import app.coppice.git.LandingSide.TakenUpBy;
 import app.coppice.git.MergePlan.Clash;
 import app.coppice.git.MergePlan.Part;
+import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
 
 /// Finds out which sessions of a repository go together, uncommitted edits included, by merging
 /// them in memory; only what changed since the last time is merged again. No index, no file and no
@@ -18,6 +21,7 @@ public final class LandingPlanner {
   private final Map<String, LandingSide> sides = new HashMap<>();
   private final Map<String, KnownPair> pairs = new HashMap<>();
   private final Map<String, KnownPair> bases = new HashMap<>();
+  private final Map<String, TakenUpBy> takenUps = new HashMap<>();
   private long versions;
 
   /// One session to plan for.
@@ -82,6 +86,7 @@ public final class LandingPlanner {
   private void forgetOthers(List<LandingSide> there) {
     sides.values().retainAll(there);
     bases.keySet().retainAll(sides.keySet());
+    takenUps.keySet().retainAll(sides.keySet());
     pairs
         .keySet()
         .removeIf(key -> {
@@ -100,7 +105,15 @@ public final class LandingPlanner {
         && known.contender().uncommitted().equals(contender.uncommitted())) {
       return known;
     }
-    var fresh = LandingSide.of(repository, contender, distance, ++versions);
+    boolean sameCommits = known != null && known.distance().equals(distance);
+    var takenUp =
+        sameCommits
+            ? takenUps.getOrDefault(contender.session(), TakenUpBy.NOBODY)
+            : TakenUp.is(repository.jgit(contender.worktree()), distance)
+                ? TakenUpBy.BASE
+                : TakenUpBy.NOBODY;
+    takenUps.put(contender.session(), takenUp);
+    var fresh = LandingSide.of(repository, contender, distance, takenUp, ++versions);
     sides.put(contender.session(), fresh);
     return fresh;
   }
@@ -116,7 +129,7 @@ public final class LandingPlanner {
         distance.behind() == 0 || side.own().isEmpty()
             ? List.of()
             : List.copyOf(
-                InMemoryMerge.of(repository.jgit(), distance.base(), side.commit(), side.objects())
+                onto(repository.jgit(), distance.base(), Map.of(), side, side.objects())
                     .conflicts());
     bases.put(session, new KnownPair(side.version(), 0, files));
     return files;
@@ -133,40 +146,47 @@ public final class LandingPlanner {
     return files;
   }
 
-  /// What only differs because one of the two took its base in later is not between them.
   private List<String> merged(LandingSide one, LandingSide other) throws IOException {
-    if (!meet(one.own(), other.own())) {
+    Set<String> met = PathMerge.meeting(one.own().keySet(), other.own().keySet());
+    if (met.isEmpty()) {
       return List.of();
     }
-    var merge =
-        InMemoryMerge.of(
-            repository.jgit(), one.commit(), other.commit(), one.objects(), other.objects());
-    var files = new ArrayList<String>();
-    for (String file : merge.conflicts()) {
-      if (meet(Set.of(file), one.own()) && meet(Set.of(file), other.own())) {
-        files.add(file);
-      }
-    }
-    return files;
+    QuietRepository jgit = repository.jgit();
+    ObjectId base =
+        Distance.between(jgit, one.distance().head(), other.distance().head()).mergeBase();
+    return List.copyOf(
+        PathMerge.of(
+                jgit,
+                PathMerge.at(jgit, base, met),
+                one.own(),
+                other.own(),
+                one.objects(),
+                other.objects())
+            .conflicts());
   }
 
-  /// Whether a path of one is one of the other's, or a folder of one of them.
-  static boolean meet(Set<String> some, Set<String> others) {
-    return reach(some, others) || reach(others, some);
-  }
-
-  private static boolean reach(Set<String> some, Set<String> others) {
-    var folders = new TreeSet<String>();
-    for (String path : some) {
-      if (others.contains(path)) {
-        return true;
-      }
-      for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-        if (!folders.add(path.substring(0, end))) {
-          break;
-        }
+  /// Merges a side onto a commit with more changes on top.
+  ///
+  /// @param more what paths hold beyond the commit
+  /// @param objects that hold both
+  static PathMerge onto(
+      QuietRepository jgit,
+      ObjectId commit,
+      Map<String, Side> more,
+      LandingSide side,
+      UnstoredObjects... objects)
+      throws IOException {
+    ObjectId left = side.distance().mergeBase();
+    var theirs = new TreeMap<String, Side>();
+    if (!left.equals(commit)) {
+      try (var reader = jgit.newObjectReader()) {
+        theirs.putAll(
+            LandingSide.changed(
+                reader, jgit.parseCommit(left).getTree(), jgit.parseCommit(commit).getTree()));
       }
     }
-    return folders.stream().anyMatch(others::contains);
+    theirs.putAll(more);
+    Set<String> met = PathMerge.meeting(side.own().keySet(), theirs.keySet());
+    return PathMerge.of(jgit, PathMerge.at(jgit, left, met), theirs, side.own(), objects);
   }
 }

@@ -15,17 +15,14 @@ record PushWords(String branch, String remote, String tip) {
     if (finished.exitStatus() == -1) {
       return new Refused("The push took more than ten minutes and was ended. Try again.");
     }
-    for (String line : GitProgram.text(finished.output()).split("\n")) {
-      String[] fields = line.split("\t");
-      if (fields.length < 3 || fields[0].length() != 1) {
-        continue;
-      }
-      if (fields[0].equals("!")) {
-        return new Refused(rejected(fields[2], said));
-      }
-      if (finished.exitStatus() == 0) {
-        return new Pushed(pushed(fields[0]));
-      }
+    Optional<String> line =
+        GitProgram.text(finished.output()).lines().filter(it -> it.indexOf('\t') == 1).findFirst();
+    if (line.isPresent() && line.get().startsWith("!")) {
+      String reason = line.get().substring(line.get().lastIndexOf('\t') + 1);
+      return new Refused(rejected(reason, said));
+    }
+    if (line.isPresent() && finished.exitStatus() == 0) {
+      return new Pushed(pushed(line.get().substring(0, 1)));
     }
     return finished.exitStatus() == 0 ? new Pushed(pushed(" ")) : new Refused(failed(said));
   }
@@ -81,7 +78,8 @@ record PushWords(String branch, String remote, String tip) {
         || lower.contains("couldn't connect")
         || lower.contains("connection refused")
         || lower.contains("timed out")) {
-      return Optional.of("“" + remote + "” cannot be reached. Look at the network, then try again.");
+      return Optional.of(
+          "“" + remote + "” cannot be reached. Look at the network, then try again.");
     }
     if (lower.contains("does not appear to be a git repository")
         || lower.contains("not found")

@@ -35,7 +35,9 @@ final class RemoteKeys {
                   fields[i], fields[i + 1].substring(0, line), fields[i + 1].substring(line + 1)));
     }
     for (Entry entry : entries) {
-      if (!entry.isPersonal() && entry.key().startsWith("remote.") && entry.key().endsWith(".vcs")) {
+      if (!entry.isPersonal()
+          && entry.key().startsWith("remote.")
+          && entry.key().endsWith(".vcs")) {
         throw new IOException(
             "The repository names a program for this remote ("
                 + entry.key()

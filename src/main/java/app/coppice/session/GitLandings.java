@@ -6,8 +6,8 @@ import app.coppice.git.BranchUpdate;
 import app.coppice.git.LandResult;
 import app.coppice.git.Landing;
 import app.coppice.git.LandingOutcome;
-import app.coppice.git.LandingStyle;
 import app.coppice.git.LandingPreview;
+import app.coppice.git.LandingStyle;
 import app.coppice.git.LandingUndo;
 import app.coppice.git.Push;
 import app.coppice.git.PushResult;
@@ -91,8 +91,7 @@ final class GitLandings implements LandingGit {
   }
 
   @Override
-  public LandPreview preview(SessionSnapshot session, LandHow how, String into)
-      throws IOException {
+  public LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = places.require(repository, session);
     LandingPreview found =

@@ -11,8 +11,7 @@ import java.util.List;
 /// @param problem what else would refuse it; empty when nothing would
 public record LandPreview(
     List<String> commits, int count, List<String> files, List<String> conflicts, String problem) {
-  public static final LandPreview NONE =
-      new LandPreview(List.of(), 0, List.of(), List.of(), "");
+  public static final LandPreview NONE = new LandPreview(List.of(), 0, List.of(), List.of(), "");
 
   public LandPreview {
     commits = List.copyOf(commits);

@@ -65,12 +65,13 @@ final class GitOverHttp implements AutoCloseable {
     String head = new String(said, StandardCharsets.ISO_8859_1);
     int end = head.indexOf("\r\n\r\n");
     int status = 200;
-    for (String line : head.substring(0, end).split("\r\n")) {
-      String[] field = line.split(": ", 2);
-      if (field[0].equals("Status")) {
-        status = Integer.parseInt(field[1].substring(0, 3));
+    for (String line : head.substring(0, end).lines().toList()) {
+      int colon = line.indexOf(": ");
+      String value = line.substring(colon + 2);
+      if (line.startsWith("Status:")) {
+        status = Integer.parseInt(value.substring(0, 3));
       } else {
-        exchange.getResponseHeaders().add(field[0], field[1]);
+        exchange.getResponseHeaders().add(line.substring(0, colon), value);
       }
     }
     exchange.sendResponseHeaders(status, 0);

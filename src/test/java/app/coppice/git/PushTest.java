@@ -24,8 +24,7 @@ class PushTest {
       var result = new Push(sandbox.repository, worktree).push(heard::add);
 
       assertThat(result)
-          .isEqualTo(
-              new Pushed("Pushed as a new branch “origin/fix”, which is its upstream now."));
+          .isEqualTo(new Pushed("Pushed as a new branch “origin/fix”, which is its upstream now."));
       assertThat(sandbox.git("rev-parse", "fix@{upstream}"))
           .isEqualTo(sandbox.git("rev-parse", "fix"));
       assertThat(heard).anyMatch(step -> step.startsWith("Writing objects"));
@@ -78,8 +77,7 @@ class PushTest {
   void thePersonsOwnHelperIsAskedAndTheRepositorysIsNot() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       bare(sandbox, "there.git");
-      sandbox.gitIn(
-          sandbox.root.resolve("there.git"), "config", "http.receivepack", "true");
+      sandbox.gitIn(sandbox.root.resolve("there.git"), "config", "http.receivepack", "true");
       var worktree = committed(sandbox);
       Path ran = folder.resolve("ran");
       sandbox.git("config", "credential.helper", "!touch '" + ran + "'; :");

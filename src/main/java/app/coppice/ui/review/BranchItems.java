@@ -69,10 +69,7 @@ final class BranchItems {
   void push() {
     SessionSnapshot now = snapshot;
     run(
-        it ->
-            actions
-                .landings()
-                .push(it.id(), step -> FxThread.run(() -> tellStep(now, step))),
+        it -> actions.landings().push(it.id(), step -> FxThread.run(() -> tellStep(now, step))),
         result::show);
   }
 

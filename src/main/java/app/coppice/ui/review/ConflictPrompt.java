@@ -17,7 +17,8 @@ final class ConflictPrompt {
         .append(branch)
         .append(" conflicts with ")
         .append(base)
-        .append(", which has moved on. Bring them together: change the files below in this worktree")
+        .append(
+            ", which has moved on. Bring them together: change the files below in this worktree")
         .append(" so that they keep what this branch is for and take over, word for word, the")
         .append(" lines that ")
         .append(base)

@@ -28,6 +28,7 @@ final class LandConfirmation extends Question {
 
   /// What the preview is of; only the newest is shown.
   private String previewed = "";
+
   private final ComboBox<String> into = new ComboBox<>();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;

@@ -48,6 +48,7 @@ final class ConflictSheet extends Sheet {
     getStyleClass().add("conflict-sheet");
     files.getItems().setAll(draft.conflicts());
     files.setAccessibleText(Messages.text("window.conflict.files"));
+    files.setFixedCellSize(28);
     files.setCellFactory(_ -> new FileCell());
     files.setPrefHeight(Math.min(120, 28 * draft.conflicts().size() + 4));
     files.getSelectionModel().selectedItemProperty().subscribe(_ -> load());

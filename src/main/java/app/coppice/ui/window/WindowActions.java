@@ -89,7 +89,7 @@ final class WindowActions {
       work(group, id, () -> review.update(how));
     }
     work(group, "undo-landing", review::undoLanding);
-    work(group, "push", review::push, "Shortcut+Shift+U");
+    work(group, "push", review::push, "Shortcut+Shift+Y");
     work(group, "discard-file", review::askDiscardFile, "Shortcut+Shift+D");
     work(group, "discard-all", review::askDiscardAll, "Shortcut+Shift+Delete");
     work(group, "undo-discard", review::undoDiscard, "Shortcut+Shift+B");
