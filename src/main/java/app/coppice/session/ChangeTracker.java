@@ -1,5 +1,7 @@
 package app.coppice.session;
 
+import app.coppice.agent.Entry;
+import app.coppice.agent.TurnEvent;
 import app.coppice.session.SessionGit.Look;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.watch.ChangeBatch;
@@ -32,9 +34,20 @@ final class ChangeTracker implements AutoCloseable {
   /// @param watcher asked once, when the first worktree is followed
   ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock, Redacted redacted) {
     this.git = git;
-    this.watcher = new Once<>(watcher);
+    this.watcher = new Once<>(() -> listened(watcher.get()));
     this.clock = clock;
     this.comments = new CommentFollower(git, redacted, clock);
+  }
+
+  private WorktreeWatcher listened(WorktreeWatcher made) {
+    made.onNotice(this::note);
+    return made;
+  }
+
+  /// Tells the person in every session whose changes show late.
+  private void note(String sentence) {
+    var notice = new TurnEvent.Notice(Entry.Notice.Kind.NOTE, sentence);
+    tracked.values().forEach(one -> one.note(notice));
   }
 
   /// Follows a session's worktree from now on and looks at it once. Blocking for a moment.
@@ -81,7 +94,7 @@ final class ChangeTracker implements AutoCloseable {
     tracked.clear();
   }
 
-  /// What a computation is to look at.
+  /// What a computation is to look at: nothing but what HEAD and base are, when there are no paths.
   private record Due(boolean everything, Set<String> paths) {}
 
   /// One followed session.
@@ -91,6 +104,7 @@ final class ChangeTracker implements AutoCloseable {
     private boolean computing;
     private final Set<String> touched = new HashSet<>();
     private boolean everything;
+    private boolean moved;
     private boolean closed;
 
     /// The last look; only the thread that computes knows it.
@@ -114,8 +128,19 @@ final class ChangeTracker implements AutoCloseable {
     void changed(ChangeBatch batch) {
       switch (batch.extent()) {
         case PATHS -> refresh(batch.paths());
-        case EVERYTHING, GIT -> refresh();
+        case GIT -> moved();
+        case EVERYTHING -> refresh();
       }
+    }
+
+    void note(TurnEvent.Notice notice) {
+      session.happened(new SessionEvent.Noted(clock.instant(), notice));
+    }
+
+    /// A branch moved somewhere, which may be neither the session's nor its base.
+    private synchronized void moved() {
+      moved = true;
+      start();
     }
 
     private synchronized void refresh(Set<String> paths) {
@@ -204,9 +229,10 @@ final class ChangeTracker implements AutoCloseable {
     }
 
     private synchronized Optional<Due> take() {
-      boolean go = !closed && (everything || !touched.isEmpty());
+      boolean go = !closed && (everything || moved || !touched.isEmpty());
       Due due = new Due(everything, Set.copyOf(touched));
       everything = false;
+      moved = false;
       touched.clear();
       computing = go;
       return go ? Optional.of(due) : Optional.empty();

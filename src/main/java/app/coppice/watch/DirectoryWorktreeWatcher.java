@@ -22,17 +22,22 @@ import org.slf4j.LoggerFactory;
 /// `EVERYTHING`. Where the system refuses watches (Linux: `fs.inotify.max_user_watches`), the
 /// notice is given once and every root is told to look at everything at a fixed pace instead.
 ///
-/// A batch names changed files, and folders that came or went (then all below changed). A tracked
-/// file that an ignore rule hides is not reported.
+/// A batch names changed files, and folders that came or went (then all below changed).
 public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryWorktreeWatcher.class);
 
   /// Roots behind one watcher: a change of one costs a walk through the folders of at most these.
   private static final int ROOTS_IN_GROUP = 8;
 
+  private static final String REFUSED =
+      "The system watches no more folders for Coppice, so changes show a few seconds late. On"
+          + " Linux, `sudo sysctl fs.inotify.max_user_watches=1048576"
+          + " fs.inotify.max_user_instances=1024` and a new start mend it.";
+
   private static final Duration RESCAN = Duration.ofSeconds(5);
 
-  private final Consumer<String> notice;
+  private final CopyOnWriteArrayList<Consumer<String>> notices = new CopyOnWriteArrayList<>();
+  private final TrackedFiles tracked;
   private final WatchGroup.FolderLister lister;
   private final Duration rescan;
   private final ScheduledExecutorService timer =
@@ -50,12 +55,21 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   /// @param notice gets a sentence for the person when watching falls back to looking at a pace; on
   ///   a watcher's thread
   public DirectoryWorktreeWatcher(Consumer<String> notice) {
-    this(notice, Files::newDirectoryStream, RESCAN);
+    this(notice, TrackedFiles.NONE);
+  }
+
+  /// @param tracked names the files that are told although a rule ignores them
+  public DirectoryWorktreeWatcher(Consumer<String> notice, TrackedFiles tracked) {
+    this(notice, tracked, Files::newDirectoryStream, RESCAN);
   }
 
   DirectoryWorktreeWatcher(
-      Consumer<String> notice, WatchGroup.FolderLister lister, Duration rescan) {
-    this.notice = notice;
+      Consumer<String> notice,
+      TrackedFiles tracked,
+      WatchGroup.FolderLister lister,
+      Duration rescan) {
+    this.notices.add(notice);
+    this.tracked = tracked;
     this.lister = lister;
     this.rescan = rescan;
   }
@@ -65,7 +79,7 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
     WatchGroup group = groupWithRoom();
     WatchedRoot watched =
         new WatchedRoot(
-            root, gitFolder, timer, listener, changed -> rebuild(group, List.of(changed)));
+            root, gitFolder, tracked, timer, listener, changed -> rebuild(group, List.of(changed)));
     group.roots().add(watched);
     rebuild(group, List.of(watched));
     return () -> {
@@ -73,6 +87,11 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
       group.roots().remove(watched);
       rebuild(group, List.of());
     };
+  }
+
+  @Override
+  public void onNotice(Consumer<String> listener) {
+    notices.add(listener);
   }
 
   @Override
@@ -144,9 +163,7 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
     var _ =
         timer.scheduleWithFixedDelay(
             this::lookAtEverything, 0, rescan.toMillis(), TimeUnit.MILLISECONDS);
-    notice.accept(
-        "The system watches no more folders for Coppice, so changes show a few seconds late. On"
-            + " Linux, `sudo sysctl fs.inotify.max_user_watches=1048576` and a new start mend it.");
+    notices.forEach(listener -> listener.accept(REFUSED));
   }
 
   private void lookAtEverything() {

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What git ignores in one worktree: the same answers as `git check-ignore --no-index`, from every
 /// nested `.gitignore`, the repository's `info/exclude` and the person's global excludes.
 ///
-/// Files are read when a path below them is first asked for and kept: after a change of an ignore
-/// file, make new rules. A file that can't be read has no rules. Thread-safe.
+/// Files are read when something in their folder is first asked for and kept: after a change of an
+/// ignore file, make new rules. A file that can't be read has no rules. Thread-safe.
 public final class IgnoreRules {
   /// Longer ignore files are taken for a mistake and skipped.
   private static final long LONGEST_FILE = 4 << 20;
@@ -29,7 +30,7 @@ public final class IgnoreRules {
     for (Path file : excludes.files()) {
       add(outer, "", file);
     }
-    folders.put("", new Folder(false, withOwn("", List.copyOf(outer))));
+    folders.put("", new Folder(false, List.copyOf(outer)));
   }
 
   /// The rules of a worktree's root folder, a linked worktree's too.
@@ -42,14 +43,14 @@ public final class IgnoreRules {
   /// @param path relative to the root, `/`-separated
   public boolean ignoresFile(String path) {
     Folder parent = folder(parentOf(path));
-    return parent.ignored() || decides(parent, path, false);
+    return parent.ignored || decides(parent, path, false);
   }
 
   /// Whether a folder is ignored, and so everything below it.
   ///
   /// @param path relative to the root, `/`-separated; the root itself ("") is never ignored
   public boolean ignoresFolder(String path) {
-    return folder(path).ignored();
+    return folder(path).ignored;
   }
 
   private Folder folder(String path) {
@@ -58,10 +59,26 @@ public final class IgnoreRules {
       return known;
     }
     Folder parent = folder(parentOf(path));
-    boolean ignored = parent.ignored() || decides(parent, path, true);
-    Folder made = new Folder(ignored, ignored ? List.of() : withOwn(path, parent.files()));
+    boolean ignored = parent.ignored || decides(parent, path, true);
+    Folder made = new Folder(ignored, ignored ? List.of() : files(parent, parentOf(path)));
     folders.put(path, made);
     return made;
+  }
+
+  /// Reads a folder's own file when something in the folder is first asked for: who watches the
+  /// folder before that misses no change of it.
+  private List<RuleFile> files(Folder folder, String path) {
+    List<RuleFile> files = folder.files;
+    if (files == null) {
+      files = withOwn(path, folder.outer);
+      folder.files = files;
+    }
+    return files;
+  }
+
+  /// Forgets what was read below a folder, since the folder came or went.
+  void forget(String folder) {
+    folders.keySet().removeIf(known -> known.equals(folder) || known.startsWith(folder + "/"));
   }
 
   private static String parentOf(String path) {
@@ -69,15 +86,16 @@ public final class IgnoreRules {
     return slash < 0 ? "" : path.substring(0, slash);
   }
 
-  private static boolean decides(Folder parent, String path, boolean isFolder) {
+  private boolean decides(Folder parent, String path, boolean isFolder) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     // Git never looks at its own folder.
     if (name.equals(".git")) {
       return true;
     }
     String nameBytes = IgnoreRule.bytes(name);
-    for (int i = parent.files().size() - 1; i >= 0; i--) {
-      RuleFile file = parent.files().get(i);
+    List<RuleFile> files = files(parent, parentOf(path));
+    for (int i = files.size() - 1; i >= 0; i--) {
+      RuleFile file = files.get(i);
       String below = IgnoreRule.bytes(path.substring(file.base().length()));
       for (int j = file.rules().size() - 1; j >= 0; j--) {
         IgnoreRule rule = file.rules().get(j);
@@ -112,7 +130,20 @@ public final class IgnoreRules {
   }
 
   /// What holds for the children of one folder.
-  private record Folder(boolean ignored, List<RuleFile> files) {}
+  private static final class Folder {
+    private final boolean ignored;
+
+    /// Of the folders above.
+    private final List<RuleFile> outer;
+
+    /// With its own; null until somebody asks.
+    private volatile @Nullable List<RuleFile> files;
+
+    Folder(boolean ignored, List<RuleFile> outer) {
+      this.ignored = ignored;
+      this.outer = outer;
+    }
+  }
 
   /// @param base the folder of the file with a slash at its end, or ""
   private record RuleFile(String base, List<IgnoreRule> rules) {}

@@ -12,13 +12,12 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,16 +82,16 @@ final class WatchGroup {
   /// Sets the watches for the roots as they are now. Keeper's thread only.
   void build() throws IOException {
     DirectoryWatcher before = watcher;
-    List<Path> folders = new ArrayList<>();
+    // Those of git may be one for several.
+    Set<Path> folders = new LinkedHashSet<>();
     for (WatchedRoot root : roots) {
       folders.add(root.root());
-      if (Files.isDirectory(root.gitFolder())) {
-        folders.add(root.gitFolder());
-      }
+      folders.addAll(root.git().folders());
+      folders.addAll(root.git().branches());
     }
     folders.removeIf(folder -> !Files.isDirectory(folder));
     try {
-      watcher = folders.isEmpty() ? null : started(folders);
+      watcher = folders.isEmpty() ? null : started(List.copyOf(folders));
     } finally {
       if (before != null) {
         retired.add(before);
@@ -133,7 +131,7 @@ final class WatchGroup {
         DirectoryWatcher.builder()
             .paths(folders)
             .fileHashing(false)
-            .fileTreeVisitor(new Visitor())
+            .fileTreeVisitor(new Visitor(listener.ready))
             .listener(listener)
             .build();
     Thread.ofVirtual().name("coppice-watch").start(() -> listener.run(made));
@@ -149,43 +147,69 @@ final class WatchGroup {
     }
   }
 
-  /// The worktree or git folder that a path belongs to: the innermost, since a main checkout's git
-  /// folder lies inside its root and holds those of the linked worktrees.
-  private Optional<Owner> owner(Path path) {
-    return roots.stream()
-        .flatMap(root ->
-            Stream.of(new Owner(root, root.root(), false), new Owner(root, root.gitFolder(), true)))
-        .filter(owner -> path.startsWith(owner.folder()))
-        .max(Comparator.comparingInt(owner -> owner.folder().getNameCount()));
+  /// The worktree that a path belongs to: the innermost, since one may lie in another. Empty for
+  /// what is in a git folder.
+  private Optional<WatchedRoot> owner(Path path) {
+    return isGits(path)
+        ? Optional.empty()
+        : roots.stream()
+            .filter(root -> path.startsWith(root.root()))
+            .max(Comparator.comparingInt(root -> root.root().getNameCount()));
   }
 
-  private record Owner(WatchedRoot root, Path folder, boolean git) {}
+  private boolean isGits(Path path) {
+    return roots.stream()
+        .anyMatch(
+            root -> path.startsWith(root.git().own()) || path.startsWith(root.git().common()));
+  }
+
+  private boolean isBranches(Path folder) {
+    return roots.stream()
+        .flatMap(root -> root.git().branches().stream())
+        .anyMatch(folder::startsWith);
+  }
 
   /// Walks what is not ignored. A folder is called (so watched) before its children are read: what
   /// is made in between is then seen twice, never missed.
   private final class Visitor implements FileTreeVisitor {
+    /// Files are of interest only in folders that come later: they are news then.
+    private final CompletableFuture<Boolean> standing;
+
+    Visitor(CompletableFuture<Boolean> standing) {
+      this.standing = standing;
+    }
+
     @Override
     public void recursiveVisitFiles(Path start, Callback onFolder, Callback onFile)
         throws IOException {
-      Optional<Owner> owner = owner(start);
-      if (owner.isEmpty()) {
-        return;
-      }
-      if (owner.get().git()) {
-        visitGit(owner.get().root(), start, onFolder);
+      if (isBranches(start)) {
+        visitAll(start, onFolder, onFile);
+      } else if (isGits(start)) {
+        visitGit(start, onFolder);
       } else {
-        visit(owner.get().root(), start, onFolder, onFile);
+        Optional<WatchedRoot> owner = owner(start);
+        if (owner.isPresent()) {
+          visit(owner.get(), start, onFolder, onFile);
+        }
       }
     }
 
-    /// HEAD and the index lie in the git folder itself, the log of HEAD one level below.
-    private void visitGit(WatchedRoot root, Path start, Callback onFolder) throws IOException {
-      Path logs = root.gitFolder().resolve("logs");
-      if (start.equals(root.gitFolder())) {
+    /// A few folders of git's, none of what lies below them.
+    private void visitGit(Path start, Callback onFolder) throws IOException {
+      if (roots.stream().anyMatch(root -> root.git().folders().contains(start))) {
         onFolder.call(start);
       }
-      if (Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS) && logs.startsWith(start)) {
-        onFolder.call(logs);
+    }
+
+    private void visitAll(Path folder, Callback onFolder, Callback onFile) throws IOException {
+      onFolder.call(folder);
+      try (DirectoryStream<Path> children = lister.list(folder)) {
+        FolderTree.list(
+            children,
+            Integer.MAX_VALUE,
+            entries(onFile, child -> visitAll(child, onFolder, onFile)));
+      } catch (NoSuchFileException | NotDirectoryException e) {
+        LOG.debug("Gone before it could be watched: {}", folder, e);
       }
     }
 
@@ -196,14 +220,14 @@ final class WatchGroup {
       }
       try {
         onFolder.call(folder);
+        int most = root.tree().foldersIn(folder);
+        boolean filesCount = standing.isDone();
+        if (most == 0 && !filesCount) {
+          return;
+        }
         try (DirectoryStream<Path> children = lister.list(folder)) {
-          for (Path child : children) {
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-              visit(root, child, onFolder, onFile);
-            } else {
-              onFile.call(child);
-            }
-          }
+          FolderTree.list(
+              children, most, entries(onFile, child -> visit(root, child, onFolder, onFile)));
         }
       } catch (NoSuchFileException
           | NotDirectoryException
@@ -211,6 +235,20 @@ final class WatchGroup {
           | DirectoryIteratorException e) {
         LOG.debug("Gone or closed to us before it could be watched: {}", folder, e);
       }
+    }
+
+    private static FolderTree.Entries entries(Callback onFile, Callback onFolder) {
+      return new FolderTree.Entries() {
+        @Override
+        public void folder(Path folder) throws IOException {
+          onFolder.call(folder);
+        }
+
+        @Override
+        public void file(Path file) throws IOException {
+          onFile.call(file);
+        }
+      };
     }
   }
 
@@ -269,18 +307,18 @@ final class WatchGroup {
     }
 
     private void changed(Path path, boolean isFolder) {
-      Optional<Owner> owner = owner(path);
-      if (owner.isEmpty()) {
+      if (isGits(path)) {
+        roots.forEach(root -> root.changedGit(path));
         return;
       }
-      WatchedRoot root = owner.get().root();
-      if (owner.get().git()) {
-        root.changedGit(path);
-      } else if (isFolder) {
-        root.changedFolder(path);
-      } else {
-        root.changedFile(path);
-      }
+      owner(path)
+          .ifPresent(root -> {
+            if (isFolder) {
+              root.changedFolder(path);
+            } else {
+              root.changedFile(path);
+            }
+          });
     }
   }
 }

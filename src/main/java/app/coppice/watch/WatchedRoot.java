@@ -2,96 +2,136 @@ package app.coppice.watch;
 
 import app.coppice.concurrent.Debouncer;
 import app.coppice.watch.ChangeBatch.Extent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One watched worktree: what of its changes counts, and what of them was not told yet.
 ///
 /// Changes are recorded on a watcher's thread, batches leave on `deliveries` (one at a time, in
 /// order).
 final class WatchedRoot implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedRoot.class);
+
   private static final Duration QUIET = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMillis(500);
 
   /// More paths than this are told as "look at everything".
   private static final int MOST_PATHS = 1_000;
 
-  /// What of a worktree's git folder moves when HEAD, the index or an operation under way does.
-  private static final Set<String> GIT_FILES =
-      Set.of(
-          "HEAD",
-          "index",
-          "ORIG_HEAD",
-          "MERGE_HEAD",
-          "CHERRY_PICK_HEAD",
-          "REVERT_HEAD",
-          "logs/HEAD");
+  /// How long a flood may keep its one telling back, and when it counts as over.
+  private static final long LONGEST_FLOOD = 1_500_000_000L;
 
+  private final Path name;
   private final Path root;
-  private final Path gitFolder;
+  private final GitFolder git;
+  private final FolderTree tree;
+  private final TrackedFiles tracked;
   private final SerialExecutor deliveries = new SerialExecutor();
   private final Consumer<ChangeBatch> listener;
   private final Debouncer debouncer;
   private final Consumer<WatchedRoot> rulesChanged;
   private volatile IgnoreRules rules;
+  private volatile ForcedFiles forced = ForcedFiles.NONE;
   private volatile boolean closed;
 
   // Guarded by this.
   private Set<String> paths = new HashSet<>();
   private boolean everything;
-  private boolean git;
+  private boolean moved;
+  private boolean newRules;
+  private long flooded;
+  private long last;
 
   WatchedRoot(
       Path root,
       Path gitFolder,
+      TrackedFiles tracked,
       ScheduledExecutorService timer,
       Consumer<ChangeBatch> listener,
       Consumer<WatchedRoot> rulesChanged) {
-    this.root = root.toAbsolutePath().normalize();
-    this.gitFolder = gitFolder.toAbsolutePath().normalize();
+    this.name = root;
+    this.root = real(root);
+    this.git = GitFolder.of(real(gitFolder));
+    this.tree = FolderTree.of(this.root);
+    this.tracked = tracked;
     this.listener = listener;
     this.rulesChanged = rulesChanged;
     this.rules = IgnoreRules.of(this.root);
     this.debouncer = new Debouncer(timer, QUIET, LONGEST, this::deliver);
   }
 
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      // Not there yet, or not any more: whoever makes it is not led by links.
+      return folder.toAbsolutePath().normalize();
+    }
+  }
+
   Path root() {
     return root;
   }
 
-  Path gitFolder() {
-    return gitFolder;
+  GitFolder git() {
+    return git;
+  }
+
+  FolderTree tree() {
+    return tree;
   }
 
   /// Whether a folder of the worktree is worth a watch.
   boolean watches(Path folder) {
-    return folder.equals(root) || !rules.ignoresFolder(relative(root, folder));
+    if (folder.equals(root)) {
+      return true;
+    }
+    String path = relative(root, folder);
+    return !rules.ignoresFolder(path) || forced.folders().contains(path);
   }
 
   void changedFile(Path file) {
     String path = relative(root, file);
-    if (!rules.ignoresFile(path)) {
+    if (!rules.ignoresFile(path) || forced.files().contains(path)) {
       changed(path);
     }
   }
 
   void changedFolder(Path folder) {
     String path = relative(root, folder);
-    if (!path.isEmpty() && !rules.ignoresFolder(path)) {
+    if (path.isEmpty()) {
+      return;
+    }
+    rules.forget(path);
+    if (!rules.ignoresFolder(path) || forced.folders().contains(path)) {
       changed(path);
     }
   }
 
+  /// Something in a git folder, perhaps not this worktree's.
   void changedGit(Path file) {
-    if (GIT_FILES.contains(relative(gitFolder, file))) {
-      synchronized (this) {
-        git = true;
+    switch (git.meaning(file)) {
+      case NOTHING -> {}
+      case MOVED -> {
+        synchronized (this) {
+          moved = true;
+        }
+        debouncer.signal();
       }
-      debouncer.signal();
+      case RULES -> {
+        synchronized (this) {
+          newRules = true;
+        }
+        debouncer.signal();
+      }
     }
   }
 
@@ -102,52 +142,85 @@ final class WatchedRoot implements AutoCloseable {
     debouncer.signal();
   }
 
-  void reloadRules() {
-    rules = IgnoreRules.of(root);
-  }
-
   private void changed(String path) {
     synchronized (this) {
+      last = System.nanoTime();
       paths.add(path);
       if (paths.size() > MOST_PATHS) {
+        flooded = everything ? flooded : last;
         everything = true;
-        paths = new HashSet<>();
+        paths = new HashSet<>(rulesAmong(paths));
       }
     }
     debouncer.signal();
   }
 
+  private static List<String> rulesAmong(Set<String> paths) {
+    return paths.stream()
+        .filter(path -> path.equals(".gitignore") || path.endsWith("/.gitignore"))
+        .toList();
+  }
+
   private void deliver() {
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (flooded != 0 && now - flooded < LONGEST_FLOOD && now - last < QUIET.toNanos()) {
+        // Ten thousand files at once are one change; looking at everything waits for the last.
+        debouncer.signal();
+        return;
+      }
+    }
     deliveries.execute(this::tell);
   }
 
   private void tell() {
     Set<String> told;
     boolean whole;
-    boolean moved;
+    boolean wasMoved;
+    boolean reload;
     synchronized (this) {
       told = paths;
       whole = everything;
-      moved = git;
+      wasMoved = moved;
+      reload = newRules || !rulesAmong(paths).isEmpty();
       paths = new HashSet<>();
       everything = false;
-      git = false;
-    }
-    if (told.stream().anyMatch(path -> path.equals(".gitignore") || path.endsWith("/.gitignore"))) {
-      reloadRules();
-      rulesChanged.accept(this);
+      moved = false;
+      newRules = false;
+      flooded = 0;
     }
     if (closed) {
       return;
     }
+    if (reload) {
+      rules = IgnoreRules.of(root);
+    }
+    boolean watchesMore = (reload || whole || wasMoved) && forcedFoldersChanged();
+    if (reload || watchesMore) {
+      rulesChanged.accept(this);
+    }
     if (whole) {
-      listener.accept(new ChangeBatch(root, Set.of(), Extent.EVERYTHING));
+      listener.accept(new ChangeBatch(name, Set.of(), Extent.EVERYTHING));
     } else if (!told.isEmpty()) {
-      listener.accept(new ChangeBatch(root, told, Extent.PATHS));
+      listener.accept(new ChangeBatch(name, told, Extent.PATHS));
     }
-    if (moved) {
-      listener.accept(new ChangeBatch(root, Set.of(), Extent.GIT));
+    if (wasMoved) {
+      listener.accept(new ChangeBatch(name, Set.of(), Extent.GIT));
     }
+  }
+
+  /// Finds anew what is tracked and ignored all the same.
+  private boolean forcedFoldersChanged() {
+    var collector = new ForcedFiles.Collector(rules);
+    try {
+      tracked.forEach(git.own(), collector::add);
+    } catch (IOException e) {
+      LOG.debug("The index of {} cannot be read", root, e);
+      return false;
+    }
+    ForcedFiles before = forced;
+    forced = collector.all();
+    return !forced.folders().equals(before.folders());
   }
 
   @Override

@@ -180,6 +180,7 @@ class DirectoryWorktreeWatcherTest {
     try (DirectoryWorktreeWatcher refused =
         new DirectoryWorktreeWatcher(
             notices::add,
+            TrackedFiles.NONE,
             path -> {
               throw new FileSystemException(path.toString(), null, "User limit of inotify watches");
             },
