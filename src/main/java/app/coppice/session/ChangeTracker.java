@@ -8,12 +8,14 @@ import app.coppice.watch.ChangeBatch;
 import app.coppice.watch.WorktreeWatcher;
 import app.coppice.watch.WorktreeWatcher.Watch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,11 @@ final class ChangeTracker implements AutoCloseable {
       LOG.warn("The worktree {} cannot be watched", place.folder(), e);
     }
     fresh.refresh();
+  }
+
+  /// Watches another folder by the same watcher.
+  Watch watch(Path root, Path gitFolder, Consumer<ChangeBatch> listener) {
+    return watcher.get().watch(root, gitFolder, listener);
   }
 
   /// Looks at a worktree again, soon. Never blocks.

@@ -24,6 +24,11 @@ final class GitMending {
     return worktrees.get().adoption(repositories.at(repository)).list();
   }
 
+  /// The git folder that all worktrees of a repository share.
+  Path gitFolder(Path repository) throws IOException {
+    return repositories.at(repository).gitFolder();
+  }
+
   Trouble troubleOf(SessionSnapshot session) throws IOException {
     return mending(session).look();
   }

@@ -27,6 +27,7 @@ public final class SessionManager implements Engine {
   private final Reviewing review;
   private final Comparer comparer;
   private final WorktreeCare care;
+  private final MainCheckoutGuard guard;
   private final Listeners listeners = new Listeners();
   private final LandingPlans plans;
   private final Landings landings;
@@ -73,6 +74,8 @@ public final class SessionManager implements Engine {
     trash = new TrashBin(sessions, actions, git, parts.clock());
     landings = new LandingDesk(deeds, plans, actions, git, parts.clock());
     review = new ReviewDesk(deeds, actions, git, parts);
+    guard = new MainCheckoutGuard(git, changes, sessions, terminals::of, parts.clock());
+    var _ = listeners.add(guard);
     parts.turns().onTerminal(_ -> listeners.structureChanged());
   }
 
@@ -351,6 +354,7 @@ public final class SessionManager implements Engine {
         .exceptionally(_ -> null)
         .join();
     parts.turns().close();
+    guard.close();
     changes.close();
     plans.close();
     opening.close();

@@ -23,7 +23,13 @@ record GitFolder(Path own, Path common) {
           "CHERRY_PICK_HEAD",
           "REVERT_HEAD",
           "REBASE_HEAD",
-          "logs/HEAD");
+          "logs/HEAD",
+          // What makes a folder a linked worktree, and a session's.
+          "gitdir",
+          "commondir",
+          "config.worktree",
+          "locked",
+          "coppice-session");
 
   /// What a change in a git folder means.
   enum Meaning {

@@ -100,7 +100,10 @@ final class WatchedRoot implements AutoCloseable {
 
   void changedFile(Path file) {
     String path = relative(root, file);
-    if (!rules.ignoresFile(path) || forced.files().contains(path)) {
+    if (path.equals(".git")) {
+      // A linked worktree's: whose it is may have changed.
+      signalMoved();
+    } else if (!rules.ignoresFile(path) || forced.files().contains(path)) {
       changed(path);
     }
   }
@@ -120,12 +123,7 @@ final class WatchedRoot implements AutoCloseable {
   void changedGit(Path file) {
     switch (git.meaning(file)) {
       case NOTHING -> {}
-      case MOVED -> {
-        synchronized (this) {
-          moved = true;
-        }
-        debouncer.signal();
-      }
+      case MOVED -> signalMoved();
       case RULES -> {
         synchronized (this) {
           newRules = true;
@@ -133,6 +131,13 @@ final class WatchedRoot implements AutoCloseable {
         debouncer.signal();
       }
     }
+  }
+
+  private void signalMoved() {
+    synchronized (this) {
+      moved = true;
+    }
+    debouncer.signal();
   }
 
   void changedEverything() {

@@ -1,0 +1,111 @@
+package app.coppice.session;
+
+import app.coppice.watch.ChangeBatch;
+import app.coppice.watch.WorktreeWatcher.Watch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// What changes in the files of one repository's main checkout by something other than git: where
+/// index or HEAD move at the same time, it is a landing, a checkout, a pull. Thread-safe.
+final class MainCheckout implements AutoCloseable {
+  /// How long git's own files may move after the files that git wrote.
+  private static final Duration SETTLING = Duration.ofMillis(900);
+
+  /// A batch leaves the watcher this long after its first change at the latest, and some for a
+  /// loaded machine.
+  private static final long DELIVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Consumer<Written> listener;
+  private final Executor settled =
+      CompletableFuture.delayedExecutor(
+          SETTLING.toMillis(),
+          TimeUnit.MILLISECONDS,
+          Executors.newThreadPerTaskExecutor(
+              Thread.ofVirtual().name("main-checkout-", 0).factory()));
+
+  // Guarded by this.
+  private final Set<String> paths = new TreeSet<>();
+  private long since;
+  private long gitMoved;
+  private boolean gitEverMoved;
+  private Optional<Watch> watch = Optional.empty();
+  private boolean closed;
+
+  /// Files that something wrote.
+  ///
+  /// @param since no earlier than this, as `System.nanoTime`
+  record Written(Set<String> paths, long since) {
+    Written {
+      paths = Set.copyOf(paths);
+    }
+  }
+
+  /// @param listener called on a virtual thread of its own
+  MainCheckout(Consumer<Written> listener) {
+    this.listener = listener;
+  }
+
+  void watchedBy(Watch fresh) {
+    synchronized (this) {
+      if (!closed) {
+        watch = Optional.of(fresh);
+        return;
+      }
+    }
+    fresh.close();
+  }
+
+  void changed(ChangeBatch batch) {
+    switch (batch.extent()) {
+      case GIT -> {
+        synchronized (this) {
+          gitMoved = System.nanoTime();
+          gitEverMoved = true;
+        }
+      }
+      // Events that were lost name no file.
+      case EVERYTHING -> {}
+      case PATHS -> {
+        boolean first;
+        synchronized (this) {
+          first = paths.isEmpty();
+          since = first ? System.nanoTime() - DELIVERY_NANOS : since;
+          paths.addAll(batch.paths());
+        }
+        if (first) {
+          settled.execute(this::settle);
+        }
+      }
+    }
+  }
+
+  private void settle() {
+    Written written;
+    synchronized (this) {
+      written = new Written(paths, since);
+      paths.clear();
+      boolean byGit = gitEverMoved && gitMoved - written.since() > 0;
+      if (closed || byGit) {
+        return;
+      }
+    }
+    listener.accept(written);
+  }
+
+  @Override
+  public void close() {
+    Optional<Watch> open;
+    synchronized (this) {
+      closed = true;
+      open = watch;
+    }
+    open.ifPresent(Watch::close);
+  }
+}
