@@ -46,6 +46,8 @@ final class ShellShelf {
         StyledText text = shell.text().cleaned(clean);
         one.put("text", text.text());
         one.put("pens", text.pens());
+        one.put("columns", shell.columns());
+        one.put("rows", shell.rows());
       }
       Files.createDirectories(folder);
       Path made = file(id).resolveSibling(id + ".new");
@@ -69,7 +71,9 @@ final class ShellShelf {
             new KeptShell(
                 one.path("name").asString("shell"),
                 Path.of(one.path("folder").asString("")),
-                StyledText.of(one.path("text").asString(""), one.path("pens").asString(""))));
+                StyledText.of(one.path("text").asString(""), one.path("pens").asString("")),
+                one.path("columns").asInt(0),
+                one.path("rows").asInt(0)));
       }
     } catch (IOException | JacksonException | InvalidPathException e) {
       LOG.warn("The terminals of {} don't come back: {}", id, e.getMessage());

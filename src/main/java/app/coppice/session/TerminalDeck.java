@@ -120,6 +120,9 @@ final class TerminalDeck {
 
   /// Opens again what was open at the last end; the first time only. What cannot be opened stays
   /// kept for the next start. Blocking.
+  ///
+  /// @param columns there is room for; one that shared its room had fewer, so that a prompt is
+  ///   drawn in the right width from the first byte
   void restore(SessionId id, Path worktree, int columns, int rows) throws IOException {
     if (!Files.isDirectory(worktree) || !restored.add(id)) {
       return;
@@ -127,7 +130,8 @@ final class TerminalDeck {
     for (KeptShell kept : waiting(id)) {
       boolean there = kept.folder().isAbsolute() && Files.isDirectory(kept.folder());
       Path folder = there ? kept.folder() : worktree;
-      Terminal shell = opener(id).reopen(folder, kept.text(), columns, rows);
+      Terminal shell =
+          opener(id).reopen(folder, kept.text(), kept.columns(columns), kept.rows(rows));
       shell.rename(kept.name());
       synchronized (keeping) {
         waiting.computeIfPresent(id, (_, all) -> all.stream().skip(1).toList());
@@ -164,7 +168,8 @@ final class TerminalDeck {
 
   private static KeptShell kept(Terminal shell) {
     StyledText text = StyledText.of(shell.screen(), LONGEST);
-    return new KeptShell(shell.name(), folder(shell), text);
+    Frame frame = shell.screen().frame(Frame.EMPTY);
+    return new KeptShell(shell.name(), folder(shell), text, frame.columns(), frame.rows().size());
   }
 
   /// Where the shell says it is, which may be a shell in the shell; else what the system knows.

@@ -113,11 +113,6 @@ final class Emulator implements Screen {
     listeners.forEach(Runnable::run);
   }
 
-  /// The person has typed into this terminal: its echo goes before the output of all others.
-  void typed() {
-    turns.typed(this);
-  }
-
   void resize(int columns, int rows) {
     lock.lock();
     try {

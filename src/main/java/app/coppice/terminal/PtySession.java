@@ -14,9 +14,11 @@ public final class PtySession implements Terminal {
   private volatile String name;
   private final Emulator screen;
   private final PtyChild child;
+  private final ReadingTurns turns;
 
   private PtySession(PtyRequest request, TerminalParts parts) throws IOException {
     name = request.name();
+    turns = parts.turns();
     // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
     screen = new Emulator(request.columns(), request.rows(), parts, answers::send);
@@ -72,7 +74,7 @@ public final class PtySession implements Terminal {
 
   @Override
   public void send(byte[] input) {
-    screen.typed();
+    turns.typed(screen); // its echo goes before the output of all others
     child.send(input);
   }
 

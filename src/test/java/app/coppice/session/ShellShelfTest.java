@@ -43,6 +43,16 @@ class ShellShelfTest {
   }
 
   @Test
+  void aShellComesBackInItsOwnSizeWhereThereIsRoomForIt() {
+    shelf().keep(id, List.of(new KeptShell("half", Path.of("/srv"), TEXT, 60, 30)));
+    KeptShell kept = shelf().read(id).getFirst();
+    assertThat(kept.columns(120)).isEqualTo(60);
+    assertThat(kept.rows(20)).isEqualTo(20);
+    KeptShell unknown = new KeptShell("old", Path.of("/srv"), TEXT);
+    assertThat(unknown.columns(120)).isEqualTo(120);
+  }
+
+  @Test
   void aDamagedFileBringsBackLessAndThrowsNothing() throws IOException {
     Random random = new Random(11);
     for (int i = 0; i < 60; i++) {

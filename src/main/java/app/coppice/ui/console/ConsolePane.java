@@ -37,6 +37,7 @@ public final class ConsolePane extends BorderPane {
   private final EmptyState empty;
   private final Button emptyOpen;
   private final ConsoleArea area;
+  private final KeysAhead ahead;
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
   private ConsoleLayout layout = new ConsoleLayout(List.of());
   private @Nullable ConsoleTab chosen;
@@ -73,6 +74,7 @@ public final class ConsolePane extends BorderPane {
     setTop(heads);
     setCenter(area);
     setBottom(bars);
+    ahead = new KeysAhead(this, keys, actions);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     sceneProperty().subscribe(this::followColours);
   }
@@ -97,6 +99,7 @@ public final class ConsolePane extends BorderPane {
 
   /// Shows nothing, because nobody sees it.
   public void hide() {
+    ahead.drop();
     shown = new HashMap<>();
     layout = new ConsoleLayout(List.of());
     arrange();
@@ -116,6 +119,9 @@ public final class ConsolePane extends BorderPane {
       painted(chosen.view().terminal());
       if (focused) {
         chosen.view().requestFocus();
+      }
+      if (chosen != before) {
+        ahead.giveTo(chosen.view());
       }
     }
   }
@@ -156,13 +162,14 @@ public final class ConsolePane extends BorderPane {
 
   /// Opens another shell in a tab of its own.
   public void openShell() {
-    area.whenLaidOut(size -> actions.openShell(size, () -> {}));
+    ahead.expect();
+    area.whenLaidOut(size -> ahead.openShell(size, () -> {}));
   }
 
   private void divide(Terminal there, Way way) {
     if (!open.isDisabled()) {
       layout.expect(there, way);
-      actions.openShell(area.size(there, way), layout::expectNothing);
+      ahead.openShell(area.size(there, way), layout::expectNothing);
     }
   }
 
@@ -284,7 +291,7 @@ public final class ConsolePane extends BorderPane {
       event.consume();
       layout.expectInPlaceOf(ended);
       GridSize size = new GridSize(now.view().columns(), now.view().rows());
-      actions.restartShell(ended, size, layout::expectNothing);
+      ahead.restartShell(ended, size, layout::expectNothing);
     } else if (event.getCode() == KeyCode.D && event.isControlDown()) {
       event.consume();
       actions.closeTerminal(ended);
