@@ -7,6 +7,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.NewSession;
 import app.coppice.session.Outfits;
 import app.coppice.session.PortRange;
+import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
@@ -117,6 +118,22 @@ final class OutfitEndToEndTest {
       assertThat(live.await(id, "rests", s -> s.state() == SessionState.IDLE).problem()).isEmpty();
       assertThat(live.now(id).worktree().resolve("made/x")).exists();
       assertThat(live.engine().terminals(id)).hasSize(1);
+      assertThat(live.engine().outfits().needsSetUp(id)).isFalse();
+    }
+  }
+
+  @Test
+  void theBannersRetryFinishesWhatTheWorktreeLacksAndKeepsWhatIsInIt() throws Exception {
+    try (LiveEngine live = open()) {
+      live.openRepository(git.folder());
+      choose(live, RepositorySettings.DEFAULT.withScripts("test -e made/ok", "", 1));
+      SessionId id = create(live, "one");
+      live.await(id, "failed", s -> s.state() == SessionState.FAILED);
+      Path made = Files.createDirectory(live.now(id).worktree().resolve("made"));
+      Files.writeString(made.resolve("ok"), "by hand\n");
+      live.engine().submit(id, new SessionCommand.RetryPreparation());
+      live.await(id, "rests", s -> s.state() == SessionState.IDLE);
+      assertThat(made.resolve("ok")).hasContent("by hand\n");
     }
   }
 

@@ -63,7 +63,9 @@ final class SessionDecider {
   private static boolean mayPrepare(SessionFold fold) {
     boolean without =
         fold.standing() == Standing.UNPREPARED || fold.standing() == Standing.DETACHED;
-    return without && fold.leaving() == 0 && !fold.running() && !fold.deleted();
+    // Its worktree is found again, and what it lacks is made up for.
+    boolean unfinished = fold.standing() == Standing.READY && fold.outfit().unfinished();
+    return (without || unfinished) && fold.leaving() == 0 && !fold.running() && !fold.deleted();
   }
 
   private static SessionEvent note(Instant now, String text) {

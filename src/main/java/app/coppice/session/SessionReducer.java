@@ -48,7 +48,10 @@ final class SessionReducer {
         edit.progress = 0;
         edit.problem = "";
       }
-      case SessionEvent.PreparationFailed e -> stand(edit, Standing.UNPREPARED, e.problem());
+      case SessionEvent.PreparationFailed e -> {
+        stand(edit, Standing.UNPREPARED, e.problem());
+        edit.progress = 0;
+      }
       case SessionEvent.Placed e -> edit.worktree = e.worktree();
       case SessionEvent.Progressed e -> edit.progress = e.progress();
       case SessionEvent.PromptQueued e -> {

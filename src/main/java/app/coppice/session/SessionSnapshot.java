@@ -143,6 +143,11 @@ public record SessionSnapshot(
         viewed);
   }
 
+  /// Whether all files of its commit are there, and what it has beyond them is still to come.
+  public boolean settingUp() {
+    return state == SessionState.PREPARING && progress >= 1;
+  }
+
   /// Whether its files come back at this moment: it is archived until all of them are there.
   public boolean comesBack() {
     return state == SessionState.ARCHIVED && progress < 1;

@@ -204,6 +204,8 @@ public final class ChatPane extends BorderPane {
     show(trouble, !now.problem().isEmpty() && !told);
     show(retry, retryable(now));
     show(mend, now.state() == SessionState.DETACHED);
+    boolean made = now.state() == SessionState.FAILED && now.progress() >= 1;
+    retry.setText(Messages.text(made ? "chat.retry.set-up" : "chat.retry"));
     archived.show(now);
     problem.setText(now.problem());
     showProgress(now);
@@ -223,7 +225,8 @@ public final class ChatPane extends BorderPane {
     boolean on = now.state() == SessionState.PREPARING || now.comesBack();
     show(preparing, on);
     progress.setProgress(on ? now.progress() : 0);
-    progressText.setText(Messages.text(now.comesBack() ? "chat.restoring" : "chat.preparing"));
+    String making = now.settingUp() ? "chat.setting-up" : "chat.preparing";
+    progressText.setText(Messages.text(now.comesBack() ? "chat.restoring" : making));
   }
 
   /// A new request takes the focus when that disturbs nobody; an answered one gives it back.

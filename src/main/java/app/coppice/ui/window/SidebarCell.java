@@ -162,6 +162,9 @@ final class SidebarCell extends ListCell<SidebarRow> {
     if (snapshot.comesBack()) {
       return Messages.text("window.restoring", snapshot.progress());
     }
+    if (snapshot.settingUp()) {
+      return Messages.text("window.setting-up");
+    }
     if (state == SessionState.PREPARING) {
       return Messages.text("window.preparing", snapshot.progress());
     }
