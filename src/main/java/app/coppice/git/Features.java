@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -123,16 +124,23 @@ final class Features {
               + " core.splitIndex false && git update-index --no-split-index");
     }
     try {
-      repository.jgit().readDirCache();
-      return Optional.empty();
+      List<String> unknown =
+          IndexExtensions.required(repository.gitFolder().resolve("index"));
+      return unknown.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              unreadable(repository, "it needs \u201c" + String.join(", ", unknown) + "\u201d"));
     } catch (IOException e) {
-      return Optional.of(
-          "The index of "
-              + repository.folder()
-              + " cannot be read ("
-              + e.getMessage()
-              + "). Where it is sparse or split, try: git sparse-checkout reapply"
-              + " --no-sparse-index, or git update-index --no-split-index");
+      return Optional.of(unreadable(repository, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String unreadable(Repository repository, String why) {
+    return "The index of "
+        + repository.folder()
+        + " cannot be read ("
+        + why
+        + "). Where it is sparse or split, try: git sparse-checkout reapply"
+        + " --no-sparse-index, or git update-index --no-split-index";
   }
 }

@@ -10,6 +10,7 @@ import app.coppice.session.LandHow;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.NewSession;
+import app.coppice.session.Outfits;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -47,6 +48,8 @@ final class ScriptedEngine extends ScriptedRepositories {
   /// False while sessions of the profile may still come.
   volatile boolean allOpened = true;
 
+  final ScriptedOutfits outfits = new ScriptedOutfits();
+
   /// What the window asked for, oldest first.
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -60,6 +63,11 @@ final class ScriptedEngine extends ScriptedRepositories {
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
   final ScriptedTimeline timeline = new ScriptedTimeline();
+
+  @Override
+  public Outfits outfits() {
+    return outfits;
+  }
 
   @Override
   public ScriptedTimeline timeline() {

@@ -1,0 +1,106 @@
+package app.coppice.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.sandbox.ListeningPorts.Listening;
+import app.coppice.session.Outfits;
+import app.coppice.session.PortRange;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
+import app.coppice.settings.RepositorySettings;
+import app.coppice.settings.RepositorySettings.Bring;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class OutfitViewTest extends WindowTest {
+  private static final String QUESTION =
+      "New worktrees don’t have these ignored files: .env, app/.env.local. Are copies to come"
+          + " along?";
+
+  private void propose() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.outfits.choices =
+        new Outfits.Choices(
+            RepositorySettings.DEFAULT, false, List.of(), List.of(".env", "app/.env.local"));
+  }
+
+  @Test
+  void theSheetOfANewSessionAsksOnceWhetherIgnoredFilesComeAlong() throws Exception {
+    propose();
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    untilShown(QUESTION);
+    fire("Bring along");
+    FxStage.until("the answer", () -> !engine.outfits.saved.isEmpty());
+    assertThat(engine.outfits.saved)
+        .containsExactly(
+            RepositorySettings.DEFAULT.bringing(Bring.CHOSEN, List.of("/.env", "/app/.env.local")));
+    FxStage.until("it is gone", () -> !texts().contains(QUESTION));
+    assertThat(texts()).contains("New session");
+  }
+
+  @Test
+  void theAnswerMayBeToLeaveThemOrToWriteTheFile() throws Exception {
+    propose();
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    untilShown(QUESTION);
+    fire("Leave them out");
+    FxStage.until("the answer", () -> !engine.outfits.saved.isEmpty());
+    assertThat(engine.outfits.saved.getFirst().bring()).isEqualTo(Bring.NEVER);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    untilShown(QUESTION);
+    fire("Write .worktreeinclude");
+    FxStage.until("the file", () -> !engine.outfits.written.isEmpty());
+    assertThat(engine.outfits.written).containsExactly(List.of(".env", "app/.env.local"));
+  }
+
+  @Test
+  void theSettingsOfARepositoryAreSavedByTheirButton() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("Settings of shop-backend");
+    FxStage.run(() -> {
+      area("Set-up").setText("npm ci");
+      area("Ignored files").setText("/.env\n\n *.local ");
+    });
+    fire("Save");
+    FxStage.until("it is saved", () -> !engine.outfits.saved.isEmpty());
+    RepositorySettings saved = engine.outfits.saved.getFirst();
+    assertThat(saved.setUp()).isEqualTo("npm ci");
+    assertThat(saved.bring()).isEqualTo(Bring.CHOSEN);
+    assertThat(saved.bringFiles()).containsExactly("/.env", "*.local");
+    assertThat(saved.spareWorktree()).isTrue();
+  }
+
+  private TextArea area(String name) {
+    return scene.getRoot().lookupAll(".text-area").stream()
+        .map(TextArea.class::cast)
+        .filter(it -> name.equals(it.getAccessibleText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theHeaderShowsThePortsAndWhatIsBeingSetUpAndRunsTheScriptAgain() throws Exception {
+    engine.outfits.ports = Optional.of(new PortRange(20_040));
+    engine.outfits.stage = "Setting up";
+    engine.outfits.listening = List.of(new Listening(20_041, 77, "node"));
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.FAILED);
+    untilShown(":20040");
+    assertThat(texts()).contains("Setting up").doesNotContain("Set up again");
+    engine.outfits.stage = "";
+    engine.outfits.needsSetUp = true;
+    engine.put(Variants.in(session, SessionState.IDLE));
+    untilShown("Set up again");
+    FxStage.press(scene, KeyCode.U, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("it runs", () -> engine.outfits.setUp.contains(session.id()));
+    fire(":20040");
+    untilShown("node, process 77");
+    assertThat(texts()).contains("COPPICE_PORT_9", "20049", "nobody listens");
+  }
+}
