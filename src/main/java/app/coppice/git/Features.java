@@ -124,8 +124,7 @@ final class Features {
               + " core.splitIndex false && git update-index --no-split-index");
     }
     try {
-      List<String> unknown =
-          IndexExtensions.required(repository.gitFolder().resolve("index"));
+      List<String> unknown = IndexExtensions.required(repository.gitFolder().resolve("index"));
       return unknown.isEmpty()
           ? Optional.empty()
           : Optional.of(

@@ -20,9 +20,8 @@ class OutfitViewTest extends WindowTest {
       "New worktrees don’t have these ignored files: .env, app/.env.local. Are copies to come"
           + " along?";
 
-  private void propose() throws Exception {
-    engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
+  private void propose() {
+    engine.repository(BACKEND);
     engine.outfits.choices =
         new Outfits.Choices(
             RepositorySettings.DEFAULT, false, List.of(), List.of(".env", "app/.env.local"));
