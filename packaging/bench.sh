@@ -1,8 +1,8 @@
 #!/bin/sh
 # Measures the package beside its peers, one JSON line a figure.
 #
-#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|terminal
-#                                 |latency|floods|idle-terminals|heap ...]
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|watch|terminal
+#                                 |latency|floods|idle-terminals|heap|watch-window ...]
 #
 # PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
 # `./mvnw -Pdist package` left in target, DISPLAY of a display nobody works on, xdotool, Chromium,
@@ -11,8 +11,8 @@ set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 peers="${1:?the folder of the peers is missing}"
 shift
-[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status terminal \
-  latency floods idle-terminals heap
+[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status watch terminal \
+  latency floods idle-terminals heap watch-window
 runs="${RUNS:-5}"
 app="$root/target/dist/coppice/bin/coppice"
 . "$root/.mvn/jdk.sh"
@@ -175,6 +175,29 @@ worktree() {
 status() {
   python3 "$peers/repogen.py" "$work/status" 20000
   test_java app.coppice.git.StatusBenchmark "$work/status" "$runs"
+  i=0
+  # The first start makes the worktree and tells nothing.
+  while [ "$i" -le "$runs" ]; do
+    test_java app.coppice.git.FirstLookBenchmark "$work/status" "$i"
+    i=$((i + 1))
+  done
+}
+
+# Five worktrees of 10,000 files behind one watcher; idle for a minute.
+watch() {
+  python3 "$peers/repogen.py" "$work/watch" 10000
+  for i in 1 2 3 4 5; do
+    git -C "$work/watch" worktree add -q -b "watched-$i" "$work/watched-$i"
+  done
+  test_java app.coppice.watch.WatchBenchmark "${IDLE_SECONDS:-60}" "$work"/watched-*
+}
+
+# Worktrees churned by checkouts while a window shows one of them.
+watch_window() {
+  python3 "$peers/repogen.py" "$work/churned" "${CHURN_FILES:-20000}"
+  mkdir "$work/churn"
+  test_java app.coppice.WindowWatchBenchmark "$work/churn" "$work/churned" \
+    "${CHURN_SESSIONS:-8}" 200 "${CHURN_SECONDS:-60}"
 }
 
 terminal() {
@@ -209,8 +232,9 @@ heap() {
 
 for figure in "$@"; do
   case "$figure" in
-    installer | window | frame | sessions | idle | worktree | status | terminal | latency | floods | heap) "$figure" ;;
+    installer | window | frame | sessions | idle | worktree | status | watch | terminal | latency | floods | heap) "$figure" ;;
     idle-terminals) idle_terminals ;;
+    watch-window) watch_window ;;
     *) echo "bench: there is no figure $figure" >&2; exit 2 ;;
   esac
 done

@@ -1,0 +1,200 @@
+package app.coppice;
+
+import app.coppice.agent.Mode;
+import app.coppice.session.SessionId;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.input.KeyCode;
+
+/// Measures the window while worktrees change: from a written file to the review that shows it, and
+/// how long the FX thread keeps others waiting while every worktree is churned by checkouts.
+/// Arguments are a folder for the profile, the repository, the sessions, the edits and the seconds
+/// of churn. Wants a display nobody works on. Writes one JSON line a figure.
+final class WindowWatchBenchmark {
+  private static final int CHURNED = 1_000;
+  private static final double MILLION = 1e6;
+
+  private WindowWatchBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path repository = Path.of(arguments[1]).toRealPath();
+    int sessions = Integer.parseInt(arguments[2]);
+    makeOtherBranch(repository);
+    Keyboard.plugIn();
+    Bench bench = new Bench(Path.of(arguments[0]));
+    List<Path> worktrees = makeSessions(bench, repository, sessions);
+    PulseMeter meter = new PulseMeter();
+    Keyboard.onFx(() -> {
+      meter.start();
+      return true;
+    });
+    var _ = bench.start();
+    Keyboard keyboard = Keyboard.atWindow();
+    Keyboard.onFx(() -> {
+      meter.watch(keyboard.scene());
+      return true;
+    });
+    keyboard.press(KeyCode.DIGIT1, KeyCode.ALT);
+    Path shown = shown(keyboard, worktrees);
+    edits(keyboard, shown, Integer.parseInt(arguments[3]));
+    churn(meter, worktrees, Integer.parseInt(arguments[4]));
+    System.exit(0);
+  }
+
+  private static void makeOtherBranch(Path repository) throws Exception {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(repository.resolve("src"))) {
+      all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .limit(CHURNED)
+          .forEach(files::add);
+    }
+    git(repository, "checkout", "-q", "-b", "other");
+    for (Path file : files) {
+      Files.writeString(file, "// other\n", StandardOpenOption.APPEND);
+    }
+    git(
+        repository,
+        "-c",
+        "user.name=B",
+        "-c",
+        "user.email=b@example.invalid",
+        "commit",
+        "-qam",
+        "other");
+    git(repository, "checkout", "-q", "main");
+  }
+
+  private static List<Path> makeSessions(Bench bench, Path repository, int count) throws Exception {
+    List<Path> worktrees = new ArrayList<>();
+    bench.profile().create();
+    try (LiveEngine live =
+        LiveEngine.open(bench.profile().folder(), URI.create("http://127.0.0.1:9"), "none")) {
+      Path opened = live.openRepository(repository);
+      for (int i = 0; i < count; i++) {
+        SessionId id = live.ready(opened, "churn-" + i, Mode.ASK);
+        worktrees.add(live.now(id).worktree());
+      }
+    }
+    return worktrees;
+  }
+
+  /// The worktree of the session in view, found by what its review shows.
+  private static Path shown(Keyboard keyboard, List<Path> worktrees) throws Exception {
+    for (int i = 0; i < worktrees.size(); i++) {
+      Files.writeString(worktrees.get(i).resolve("which" + i + ".txt"), "here\n");
+    }
+    keyboard.reads("review-pane", "which");
+    String text = Keyboard.onFx(() -> keyboard.textOf("review-pane"));
+    int found = 0;
+    for (int i = 0; i < worktrees.size(); i++) {
+      found = text.contains("which" + i + ".txt") ? i : found;
+    }
+    return worktrees.get(found);
+  }
+
+  private static void edits(Keyboard keyboard, Path worktree, int count) throws Exception {
+    long[] took = new long[count];
+    for (int i = 0; i < count; i++) {
+      String name = "edit" + i + "-.txt";
+      Path file = worktree.resolve(name);
+      long start = System.nanoTime();
+      Files.writeString(file, "line\n");
+      keyboard.reads("review-pane", name);
+      took[i] = System.nanoTime() - start;
+      Files.delete(file);
+      Keyboard.until(name + " is gone", () -> !keyboard.textOf("review-pane").contains(name));
+    }
+    Arrays.sort(took);
+    System.out.printf(
+        Locale.ROOT,
+        "{\"what\":\"edit to review\",\"edits\":%d,\"ms_p50\":%.0f,\"ms_p99\":%.0f}%n",
+        count,
+        took[count / 2] / MILLION,
+        took[count * 99 / 100] / MILLION);
+  }
+
+  private static void churn(PulseMeter meter, List<Path> worktrees, int seconds) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    AtomicInteger checkouts = new AtomicInteger();
+    List<Thread> churning = new ArrayList<>();
+    for (Path worktree : worktrees) {
+      churning.add(Thread.ofPlatform().start(() -> churn(worktree, end, checkouts)));
+    }
+    List<Long> pulses = new ArrayList<>();
+    AtomicBoolean over = new AtomicBoolean();
+    Platform.runLater(() -> new EachPulse(meter, pulses, over).accept(0));
+    List<Long> waits = new ArrayList<>();
+    while (System.nanoTime() < end) {
+      long asked = System.nanoTime();
+      waits.add(Keyboard.onFx(() -> System.nanoTime() - asked));
+      TimeUnit.MILLISECONDS.sleep(4);
+    }
+    over.set(true);
+    for (Thread each : churning) {
+      each.join();
+    }
+    waits.sort(null);
+    List<Long> busy = Keyboard.onFx(() -> pulses.stream().sorted().toList());
+    System.out.printf(
+        Locale.ROOT,
+        "{\"what\":\"churn\",\"worktrees\":%d,\"seconds\":%d,\"checkouts\":%d,\"wait_ms_p50\":%.1f,\"wait_ms_p99\":%.1f,\"wait_ms_most\":%.1f,\"pulse_cpu_ms_p99\":%.1f,\"pulse_cpu_ms_most\":%.1f}%n",
+        worktrees.size(),
+        seconds,
+        checkouts.get(),
+        waits.get(waits.size() / 2) / MILLION,
+        waits.get(waits.size() * 99 / 100) / MILLION,
+        waits.getLast() / MILLION,
+        busy.isEmpty() ? 0 : busy.get(busy.size() * 99 / 100) / MILLION,
+        busy.isEmpty() ? 0 : busy.getLast() / MILLION);
+  }
+
+  /// Keeps what every pulse took.
+  private record EachPulse(PulseMeter meter, List<Long> pulses, AtomicBoolean over)
+      implements LongConsumer {
+    @Override
+    public void accept(long nanos) {
+      if (nanos > 0) {
+        pulses.add(nanos);
+      }
+      if (!over.get()) {
+        meter.afterNext(this);
+      }
+    }
+  }
+
+  private static void churn(Path worktree, long end, AtomicInteger checkouts) {
+    try {
+      for (int i = 0; System.nanoTime() < end; i++) {
+        git(worktree, "reset", "-q", "--hard", i % 2 == 0 ? "other" : "main");
+        checkouts.incrementAndGet();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("The worktree " + worktree + " cannot be churned", e);
+    }
+  }
+
+  private static void git(Path folder, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    // Somebody else may hold the index for a moment.
+    int tries = 20;
+    while (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      if (--tries == 0) {
+        throw new IllegalStateException(String.join(" ", command) + " fails");
+      }
+    }
+  }
+}
