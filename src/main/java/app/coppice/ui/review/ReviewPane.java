@@ -37,18 +37,16 @@ public final class ReviewPane extends BorderPane {
   private final FramePump pump;
   private final Runnable draw = this::draw;
   private final List<SpotAction> spotActions = new ArrayList<>();
-  private final DiffPane diff = new DiffPane(spotActions);
-  private final FilesInReview inReview;
-  private final ComparePicker picker;
-  private final CompareForm compareForm;
+  private final ReviewTop top;
+  private final DiffPane diff;
   private final CommitBar commitBar;
   private final FileList files;
-  private final ReviewHead head;
   private final ReviewStates states;
   private final ReviewVerbs verbs;
   private final BooleanProperty canAct = new SimpleBooleanProperty();
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
+  private Comparison drawnComparison = Comparison.WHOLE;
   private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
@@ -58,18 +56,17 @@ public final class ReviewPane extends BorderPane {
         .addAll(
             Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
             Appearance.stylesheet("/app/coppice/ui/review/review.css"));
+    top =
+        new ReviewTop(
+            actions,
+            this::shownId,
+            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
+            this::again,
+            this::goHome);
+    diff = new DiffPane(spotActions, new Pictures(actions, top.files(), this::shownId));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
-    inReview = new FilesInReview(actions, this::again);
-    compareForm = new CompareForm(this::compare, this::goHome);
-    picker = new ComparePicker(actions, this::shownId, this::compare, compareForm::open);
-    head =
-        new ReviewHead(
-            picker,
-            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
-            () -> look(inReview.look().withOtherLayout()),
-            () -> look(inReview.look().withOtherBlanks()));
-    new ViewActions(actions, inReview, this::shownId, diff::fold, this::again)
+    new ViewActions(actions, top.files(), this::shownId, diff::fold, this::again)
         .all()
         .forEach(this::addSpotAction);
     VBox.setVgrow(diff, Priority.ALWAYS);
@@ -79,7 +76,7 @@ public final class ReviewPane extends BorderPane {
             actions.keyText("archive-session"),
             () -> current(actions::archive),
             this::goHome);
-    setTop(new VBox(head, compareForm));
+    setTop(top);
     setCenter(states);
     setBottom(commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
@@ -89,8 +86,9 @@ public final class ReviewPane extends BorderPane {
   }
 
   private ReviewKeys keys() {
-    return new ReviewKeys(spotActions, this::spot, this::getScene)
-        .bind(ReviewKey.NEXT_FILE, this::nextFile)
+    ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
+    top.bind(keys);
+    return keys.bind(ReviewKey.NEXT_FILE, this::nextFile)
         .bind(ReviewKey.PREVIOUS_FILE, this::previousFile)
         .bind(ReviewKey.NEXT_HUNK, this::nextHunk)
         .bind(ReviewKey.PREVIOUS_HUNK, this::previousHunk)
@@ -98,37 +96,28 @@ public final class ReviewPane extends BorderPane {
         .bind(ReviewKey.PREVIOUS_COMMENT, () -> verbs.comments().step(-1))
         .bind(ReviewKey.SEND_COMMENTS, () -> verbs.comments().sendChosen())
         .bind(ReviewKey.DRAFT, commitBar::draft)
-        .bind(ReviewKey.LAYOUT, () -> look(inReview.look().withOtherLayout()))
-        .bind(ReviewKey.BLANKS, () -> look(inReview.look().withOtherBlanks()))
         .bind(ReviewKey.FOLD, () -> spot().ifPresent(spot -> diff.toggle(spot.file().path())))
         .bind(ReviewKey.FOLD_ALL, diff::toggleAll)
-        .bind(ReviewKey.COMPARE, picker::show)
         .bind(ReviewKey.MESSAGE, this::focusCommit);
   }
 
   /// How differences are shown.
   public ReviewLook look() {
-    return inReview.look();
+    return top.files().look();
   }
 
   public void look(ReviewLook look) {
-    inReview.look(look);
-    diff.layout(look.layout());
-    head.show(look);
-    again();
+    top.look(look);
   }
 
   /// What is compared.
   public Comparison comparison() {
-    return inReview.comparison();
+    return top.files().comparison();
   }
 
   /// Compares something else; another session begins with the whole of it again.
   public void compare(Comparison what) {
-    inReview.compare(what);
-    diff.reset();
-    again();
-    goHome();
+    top.compare(what);
   }
 
   private Optional<SessionId> shownId() {
@@ -178,12 +167,12 @@ public final class ReviewPane extends BorderPane {
 
   /// Puts one more control at the start of the line above the files.
   public void lead(Node control) {
-    head.lead(control);
+    top.head().lead(control);
   }
 
   /// Puts a line between the head and the files.
   public void below(Node line) {
-    setTop(new VBox(head, line));
+    setTop(new VBox(top, line));
   }
 
   /// Scrolls to one changed file; does nothing when it is not among the changes.
@@ -294,7 +283,7 @@ public final class ReviewPane extends BorderPane {
   }
 
   ReviewHead head() {
-    return head;
+    return top.head();
   }
 
   FileList files() {
@@ -330,14 +319,19 @@ public final class ReviewPane extends BorderPane {
       files.reset();
     }
     Changes changes = now.changes();
-    inReview.show(now);
-    picker.show(inReview.comparison());
-    head.show(inReview.shown(), inReview.viewed().size());
-    files.show(changes, inReview.shown(), inReview.viewed());
+    FilesInReview shown = top.files();
+    shown.show(now);
+    if (!shown.comparison().equals(drawnComparison)) {
+      drawnComparison = shown.comparison();
+      diff.reset();
+    }
+    top.draw();
+    files.show(changes, shown.shown(), shown.viewed());
     verbs.show(now);
-    diff.viewed(inReview.viewed());
-    diff.show(inReview.shown());
-    states.show(now, inReview, isFocused());
+    diff.viewed(shown.viewed());
+    diff.layout(shown.look().layout());
+    diff.show(shown.shown());
+    states.show(now, shown, isFocused());
     boolean away = now.state() == SessionState.ARCHIVED;
     canAct.set(!changes.files().isEmpty() || changes.ahead() > 0 || away);
     commitBar.show(now);

@@ -156,6 +156,44 @@ class ReviewViewTest extends ReviewPaneFixture {
         .isInstanceOf(app.coppice.ui.review.diff.Spot.WholeFile.class);
   }
 
+  @Test
+  void bothStatesOfAPictureAreShownAndOneWithTooManyPixelsIsNot() throws Exception {
+    byte[] small = picture(40, 30);
+    byte[] huge = picture(40, 30);
+    // The width of a PNG stands in bytes 16 to 19.
+    huge[16] = 0x10;
+    comparer =
+        new Texts() {
+          @Override
+          public CompletableFuture<FileContents> contents(
+              SessionId id, Comparison what, FileDiff file, int most) {
+            return CompletableFuture.supplyAsync(
+                () -> new FileContents(small, small.length, huge, huge.length));
+          }
+        };
+    show(
+        changes(
+            Set.of(),
+            1,
+            new FileDiff("a.png", "a.png", Change.MODIFIED, List.of(), 0, 0, Content.BINARY)));
+    stage.until(() -> pictures().contains("Before: 40 \u00d7 30"));
+    assertThat(FxStage.call(this::pictures)).contains("Too many pixels to show");
+  }
+
+  private String pictures() {
+    return pane.lookupAll(".diff-pictures .label").stream()
+        .map(label -> ((javafx.scene.control.Label) label).getText())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static byte[] picture(int width, int height) throws Exception {
+    var out = new java.io.ByteArrayOutputStream();
+    var image =
+        new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    javax.imageio.ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
   private String emptyText() {
     return pane.lookupAll(".empty-state").stream()
         .filter(javafx.scene.Node::isVisible)
@@ -184,7 +222,7 @@ class ReviewViewTest extends ReviewPaneFixture {
   }
 
   /// Knows the texts of every file.
-  private static final class Texts implements Comparer {
+  private static class Texts implements Comparer {
     @Override
     public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
       return CompletableFuture.completedFuture(

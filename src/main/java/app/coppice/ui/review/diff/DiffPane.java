@@ -29,14 +29,15 @@ public final class DiffPane extends Region {
   private LineNotes notes = LineNotes.NONE;
 
   /// @param actions what can be done with what the cursor stands on; may grow
-  public DiffPane(List<SpotAction> actions) {
+  public DiffPane(List<SpotAction> actions, Picture.Source pictures) {
     getStyleClass().add("diff-column");
     setFocusTraversable(true);
     menu = new SpotMenu(this, actions);
     selections = new Selections(this, this::cells, () -> rows);
     cursor = new RowCursor(() -> rows, this::cursorMoved);
     RowHost host =
-        new PaneRows(selections, cursor, menu, path -> viewed.contains(path), this::toggle);
+        new PaneRows(
+            selections, cursor, menu, pictures, path -> viewed.contains(path), this::toggle);
     column = new LongColumn<>(rows, () -> new RowCell(host));
     getChildren().add(column);
     addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
@@ -177,6 +178,11 @@ public final class DiffPane extends Region {
     cursor.moveTo(0);
     column.show(rows, 0);
     column.goTo(0);
+  }
+
+  /// Moves by a distance in pixels, down when positive.
+  public void scroll(double distance) {
+    column.scrollBy(distance);
   }
 
   LongColumn<Row> column() {

@@ -98,7 +98,7 @@ final class DiffRows implements LongColumn.Rows<Row> {
         case Row.FileHead head when head.folding() == Row.Folding.CLOSED -> {
           return i;
         }
-        case Row.FileHead _, Row.OfHunk _, Row.OfNote _ -> {}
+        case Row.FileHead _, Row.OfHunk _, Row.OfNote _, Row.OfPicture _ -> {}
       }
     }
     return -1;

@@ -34,7 +34,7 @@ final class FileBody {
     starts = new int[file.hunks().size() + 1];
     lineEnds = LineEnds.of(file);
     remark = Remarks.of(file, lineEnds);
-    starts[0] = remark.isEmpty() ? 0 : 1;
+    starts[0] = (remark.isEmpty() ? 0 : 1) + (Picture.isOne(file) ? 1 : 0);
     for (int i = 0; i < file.hunks().size(); i++) {
       starts[i + 1] = starts[i] + 1 + rowsOf(i);
     }
@@ -66,7 +66,8 @@ final class FileBody {
     int bare = index - notes.before(index);
     int number = hunkAt(bare);
     if (number < 0) {
-      return new Row.Remark(this);
+      boolean says = bare == 0 && !remark.isEmpty();
+      return says ? new Row.Remark(this) : new Row.OfPicture(this);
     }
     int within = bare - starts[number] - 1;
     return within < 0 ? new Row.HunkHead(this, number) : line(number, within);

@@ -10,6 +10,7 @@ record PaneRows(
     Selections selections,
     RowCursor cursor,
     SpotMenu actions,
+    Picture.Source pictures,
     Predicate<String> viewed,
     Consumer<String> toggleFile)
     implements RowHost {

@@ -10,7 +10,8 @@ record Place(String path, Row.Side side, int line, boolean head) {
   static Place of(Row row) {
     String path = row.file().path();
     return switch (row) {
-      case Row.FileHead _, Row.Remark _, Row.OfNote _ -> new Place(path, Row.Side.NEW, 0, false);
+      case Row.FileHead _, Row.Remark _, Row.OfNote _, Row.OfPicture _ ->
+          new Place(path, Row.Side.NEW, 0, false);
       case Row.HunkHead it -> of(path, it.hunk().lines().getFirst(), true);
       case Row.OfHunk it -> of(path, it.lines().getLast(), false);
     };

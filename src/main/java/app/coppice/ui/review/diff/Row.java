@@ -122,6 +122,14 @@ sealed interface Row {
     }
   }
 
+  /// A changed picture.
+  record OfPicture(FileBody body) implements Row {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
+
   /// Something that another part of the review put there.
   record OfNote(FileBody body, LineNotes.Note note) implements Row {
     @Override

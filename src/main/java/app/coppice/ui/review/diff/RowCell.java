@@ -29,6 +29,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
   private final Label range = new Label();
   private final HBox hunkHead;
   private final Label remark = new Label();
+  private final PictureBox pictures = new PictureBox();
   private @Nullable Row row;
   private int index;
 
@@ -112,6 +113,10 @@ final class RowCell implements VirtualColumn.Cell<Row> {
       case Row.Remark why -> {
         remark.setText(why.body().remark());
         yield remark;
+      }
+      case Row.OfPicture it -> {
+        pictures.show(it.body(), host.pictures());
+        yield pictures;
       }
       case Row.OfNote note -> note.note().node();
     };

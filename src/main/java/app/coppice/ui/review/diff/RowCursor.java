@@ -74,6 +74,7 @@ final class RowCursor {
             switch (all.at(index)) {
               case Row.FileHead it -> new Spot.WholeFile(it.file());
               case Row.Remark it -> new Spot.WholeFile(it.file());
+              case Row.OfPicture it -> new Spot.WholeFile(it.file());
               case Row.OfNote it -> new Spot.WholeFile(it.file());
               case Row.HunkHead it -> new Spot.WholeHunk(it.file(), it.number());
               case Row.OfHunk it -> new Spot.Lines(it.file(), it.number(), it.lines());

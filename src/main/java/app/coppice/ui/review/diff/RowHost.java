@@ -14,6 +14,8 @@ interface RowHost {
   /// How a row takes part in what is selected.
   Picked picked(int index);
 
+  Picture.Source pictures();
+
   boolean isViewed(String path);
 
   /// Actions that heads have buttons for and that are possible there.

@@ -1,0 +1,67 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.ImageSize;
+import app.coppice.session.FileContents;
+import app.coppice.session.SessionId;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.review.diff.Picture;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.scene.image.Image;
+
+/// Reads and decodes both sides of a changed picture, bounded in bytes and pixels, off the FX
+/// thread. Asked on the FX thread.
+record Pictures(ReviewActions actions, FilesInReview files, Supplier<Optional<SessionId>> session)
+    implements Picture.Source {
+  private static final int MOST_BYTES = 20_000_000;
+
+  /// Of all frames together: 40 million take 160 MB while they are decoded.
+  private static final long MOST_PIXELS = 40_000_000;
+
+  private static final int MOST_WIDTH = 1200;
+  private static final int MOST_HEIGHT = 800;
+
+  @Override
+  public CompletableFuture<Picture.Both> of(FileDiff file) {
+    return session
+        .get()
+        .map(id -> actions.comparer().contents(id, files.comparison(), file, MOST_BYTES))
+        .orElseGet(() -> CompletableFuture.completedFuture(FileContents.NONE))
+        .thenApplyAsync(
+            sides ->
+                new Picture.Both(
+                    decode(sides.before(), sides.beforeSize()),
+                    decode(sides.after(), sides.afterSize())),
+            task -> Thread.ofPlatform().daemon().name("picture").start(task));
+  }
+
+  static Picture decode(byte[] bytes, long size) {
+    if (size == 0) {
+      return new Picture.Absent();
+    } else if (bytes.length < size) {
+      return new Picture.Refused(Messages.text("review.picture.too-large"));
+    }
+    Optional<ImageSize> found = ImageSize.of(bytes);
+    if (found.isEmpty()) {
+      return new Picture.Refused(Messages.text("review.picture.unknown"));
+    }
+    ImageSize dimensions = found.get();
+    if (dimensions.pixels() > MOST_PIXELS) {
+      return new Picture.Refused(
+          Messages.text("review.picture.too-many", dimensions.width(), dimensions.height()));
+    }
+    Image image =
+        new Image(
+            new ByteArrayInputStream(bytes),
+            Math.min(MOST_WIDTH, dimensions.width()),
+            Math.min(MOST_HEIGHT, dimensions.height()),
+            true,
+            true);
+    return image.isError()
+        ? new Picture.Refused(Messages.text("review.picture.unknown"))
+        : new Picture.Shown(image, dimensions.width(), dimensions.height(), size);
+  }
+}
