@@ -14,6 +14,8 @@ module app.coppice {
   requires org.commonmark.ext.gfm.strikethrough;
   requires org.commonmark.ext.gfm.tables;
   requires org.eclipse.jgit;
+  requires org.fxmisc.flowless;
+  requires org.fxmisc.richtext;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;

@@ -33,7 +33,7 @@ final class CommentDesk implements CommentCard.Desk {
   private final ReviewPane pane;
   private final ReviewActions actions;
   private final CommitBar bar;
-  private final CommentNotes notes = new CommentNotes(this);
+  private final CommentNotes notes;
   private final Button send = new Button();
 
   /// What is being written in other sessions than the one in view.
@@ -46,6 +46,7 @@ final class CommentDesk implements CommentCard.Desk {
     this.pane = pane;
     this.actions = actions;
     this.bar = bar;
+    notes = new CommentNotes(this, pane::comparison);
     send.setGraphic(new KeyHint(ReviewKey.SEND_COMMENTS.combination()));
     send.setContentDisplay(ContentDisplay.RIGHT);
     send.getStyleClass().addAll("flat", "small");

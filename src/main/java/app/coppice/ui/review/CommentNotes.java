@@ -3,6 +3,8 @@ package app.coppice.ui.review;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice.Side;
+import app.coppice.git.Point;
+import app.coppice.session.Comparison;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.ReviewComment.Standing;
 import app.coppice.ui.review.diff.LineNotes;
@@ -14,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 
 /// Which comments stand below which lines. FX thread only.
 final class CommentNotes implements LineNotes {
   private final CommentCard.Desk desk;
+  private final Supplier<Comparison> comparison;
   private final Map<String, CommentCard> cards = new LinkedHashMap<>();
   private Optional<Draft> draft = Optional.empty();
 
@@ -33,8 +37,17 @@ final class CommentNotes implements LineNotes {
     }
   }
 
-  CommentNotes(CommentCard.Desk desk) {
+  /// @param comparison what the diff compares
+  CommentNotes(CommentCard.Desk desk, Supplier<Comparison> comparison) {
     this.desk = desk;
+    this.comparison = comparison;
+  }
+
+  /// Whether a line of the diff is one that comments know: of the files, or of the base.
+  boolean fits(DiffLine line) {
+    return line.kind() == DiffLine.Kind.REMOVED
+        ? comparison.get().from() instanceof Point.Base
+        : comparison.get().to() instanceof Point.Files;
   }
 
   /// Takes the comments of a session.
@@ -93,6 +106,9 @@ final class CommentNotes implements LineNotes {
   @Override
   public List<Note> below(FileDiff file, DiffLine line) {
     List<Note> notes = new ArrayList<>();
+    if (!fits(line)) {
+      return notes;
+    }
     for (CommentCard card : cards.values()) {
       boolean here =
           card.path().equals(file.path())

@@ -30,6 +30,8 @@ public enum ReviewKey implements PaneKey {
   OPEN_EXTERNALLY("Shift+E"),
   DRAFT("D"),
   MESSAGE("C"),
+  SAVE("Shortcut+S"),
+  FIND("Shortcut+F"),
   COMMIT("Shortcut+Enter");
 
   private final String keys;

@@ -306,6 +306,25 @@ public final class ReviewPane extends BorderPane {
     return commitBar;
   }
 
+  /// Paths of files that are edited here and not saved, of any session.
+  public List<String> unsaved() {
+    return verbs.editors().unsaved();
+  }
+
+  EditorDesk editors() {
+    return verbs.editors();
+  }
+
+  /// Puts an editor in the place of diff and commit, or those back.
+  void edit(Optional<EditorPane> editor) {
+    boolean had = Focus.isIn(this);
+    setCenter(editor.<Node>map(it -> it).orElse(states));
+    setBottom(editor.isPresent() ? null : commitBar);
+    if (had && editor.isEmpty()) {
+      goHome();
+    }
+  }
+
   private void draw() {
     SessionSnapshot now = snapshot;
     if (now == null || !stale || getScene() == null) {

@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.diff.DiffLine;
+import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice;
 import app.coppice.git.Point;
 import app.coppice.session.Comparison;
@@ -14,12 +15,13 @@ final class ReviewVerbs {
   private final ReviewPane pane;
   private final ReviewActions actions;
   private final CommentDesk comments;
-  private Comparison compared = Comparison.WHOLE;
+  private final EditorDesk editors;
 
   ReviewVerbs(ReviewPane pane, ReviewActions actions, CommitBar bar) {
     this.pane = pane;
     this.actions = actions;
     comments = new CommentDesk(pane, actions, bar);
+    editors = new EditorDesk(actions, pane::edit, bar.result()::remark);
     for (StagingAction.Verb verb : StagingAction.Verb.values()) {
       pane.addSpotAction(new StagingAction(verb, actions, pane::session, this::choosable, bar));
     }
@@ -27,8 +29,14 @@ final class ReviewVerbs {
         new FileAction(
             ReviewKey.COMMENT,
             Messages.text("review.comment.write"),
-            spot -> commented(spot).isPresent() && isThere(),
+            spot -> commented(spot).filter(comments.notes()::fits).isPresent() && isThere(),
             spot -> commented(spot).ifPresent(line -> comments.write(spot.file(), line))));
+    pane.addSpotAction(
+        new FileAction(
+            ReviewKey.EDIT,
+            Messages.text("review.edit"),
+            spot -> isThere() && spot.file().change() != FileDiff.Change.DELETED,
+            this::edit));
     pane.addSpotAction(
         new FileAction(
             ReviewKey.OPEN_EXTERNALLY,
@@ -39,13 +47,9 @@ final class ReviewVerbs {
     pane.lead(comments.sendButton());
   }
 
-  /// Takes what the diff compares from here on: lines mean other things then.
-  void compares(Comparison newComparison) {
-    compared = newComparison;
-  }
-
   /// The comparison whose lines can be staged; empty for one of states that are past.
   private Optional<LineChoice.Comparison> choosable() {
+    Comparison compared = pane.comparison();
     return switch (compared.from()) {
       case Point.Base _ -> files(LineChoice.Comparison.BASE);
       case Point.Head _ ->
@@ -58,11 +62,15 @@ final class ReviewVerbs {
   }
 
   private Optional<LineChoice.Comparison> files(LineChoice.Comparison choice) {
-    return compared.to() instanceof Point.Files ? Optional.of(choice) : Optional.empty();
+    return pane.comparison().to() instanceof Point.Files ? Optional.of(choice) : Optional.empty();
   }
 
   private boolean isThere() {
     return pane.session().filter(it -> !Obstacles.isAway(it)).isPresent();
+  }
+
+  private void edit(Spot spot) {
+    pane.session().ifPresent(it -> editors.edit(it.id(), spot.file().path(), line(spot)));
   }
 
   private void openExternally(Spot spot) {
@@ -92,11 +100,16 @@ final class ReviewVerbs {
     };
   }
 
+  EditorDesk editors() {
+    return editors;
+  }
+
   CommentDesk comments() {
     return comments;
   }
 
   void show(SessionSnapshot newest) {
     comments.show(newest);
+    editors.show(newest);
   }
 }

@@ -88,7 +88,7 @@ final class MainWindow implements Desk {
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
-    own.registerWindow(notices, () -> engine.trash().size(), programs, engine);
+    own.registerWindow(notices, () -> engine.trash().size(), programs, engine, this::unsaved);
     Sidebar.Choices choices =
         new SidebarChoices(this, reading::isBeingRead, actions, outfits, adoption, engine);
     own.registerFocus();
@@ -308,6 +308,10 @@ final class MainWindow implements Desk {
   public void focusSidebar() {
     panes.regions().sidebar().unfold();
     sidebar.focusList();
+  }
+
+  private List<String> unsaved() {
+    return panes.unsaved();
   }
 
   /// Puts a text into a session's composer, for the person to read and send.

@@ -10,6 +10,7 @@ import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.ReviewPane;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.layout.BorderPane;
@@ -174,6 +175,11 @@ final class SessionPanes {
     regions.review().unfold();
     showReview();
     review.reveal(path, line);
+  }
+
+  /// Files that are edited in the review and not saved.
+  List<String> unsaved() {
+    return review.unsaved();
   }
 
   void compose(String text) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
@@ -143,10 +144,16 @@ final class WindowActions {
 
   /// @param trashed how many sessions are in the trash
   /// @param programs asks before the window closes over them
+  /// @param unsaved files that are edited and not saved
   void registerWindow(
-      NoticeBar notices, IntSupplier trashed, RunningPrograms programs, Engine engine) {
-    Runnable quit =
+      NoticeBar notices,
+      IntSupplier trashed,
+      RunningPrograms programs,
+      Engine engine,
+      Supplier<List<String>> unsaved) {
+    Runnable end =
         () -> programs.before(Messages.text("window.programs.quit"), shells(engine), stage::close);
+    Runnable quit = () -> askUnsaved(unsaved.get(), end);
     stage.setOnCloseRequest(event -> {
       event.consume();
       quit.run();
@@ -158,6 +165,21 @@ final class WindowActions {
     actions.add(group, "focus-notice", told, notices::focusFirst, REGION_KEY + "4");
     actions.add(group, "close-notice", told, notices::hide, REGION_KEY + "Shift+4");
     actions.add(group, "quit", quit, "Shortcut+Q");
+  }
+
+  private void askUnsaved(List<String> unsaved, Runnable end) {
+    if (unsaved.isEmpty()) {
+      end.run();
+      return;
+    }
+    String losses = Messages.text("window.unsaved.losses", String.join(", ", unsaved));
+    new ConfirmSheet(
+            overlays,
+            Messages.text("window.unsaved.title"),
+            List.of(losses),
+            Messages.text("window.unsaved.verb"),
+            end)
+        .open();
   }
 
   private List<Terminal> shells(Engine engine) {

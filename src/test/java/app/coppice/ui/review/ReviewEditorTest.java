@@ -1,0 +1,107 @@
+package app.coppice.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.session.FileText;
+import app.coppice.session.TextForm;
+import app.coppice.text.highlight.Language;
+import app.coppice.ui.kit.text.FxStage;
+import app.coppice.ui.kit.text.FxStage.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class ReviewEditorTest extends ReviewPaneFixture {
+  private static FileText.Opened text(String text) {
+    return new FileText.Opened(
+        "A.java",
+        text,
+        new TextForm(StandardCharsets.UTF_8, "", List.of(text)),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private EditorPane open(String text) throws Exception {
+    show(changes(Set.of("A.java"), 0, file("A.java", 9)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.E);
+    assertThat(asked).containsExactly("open A.java");
+    reviewing.opened.complete(text(text));
+    stage.until(() -> pane.editors().editor().isPresent());
+    stage.pulses(3);
+    return FxStage.call(() -> pane.editors().editor().orElseThrow());
+  }
+
+  @Test
+  void aFileIsEditedInPlaceSavedAndClosed() throws Exception {
+    EditorPane editor = open("class A {}\n");
+    assertThat(stage.focus()).isSameAs(editor.area());
+    // Letters are text, none of the review's verbs.
+    stage.press(KeyCode.S);
+    FxStage.run(() -> editor.area().insertText(0, "/// One.\n"));
+    assertThat(FxStage.call(editor::isDirty)).isTrue();
+    stage.press(KeyCode.S, Modifier.CONTROL);
+    assertThat(asked).containsExactly("open A.java", "save /// One.\nclass A {}\n");
+    reviewing.saved.complete(new FileText.Save.Saved(text("/// One.\nclass A {}\n")));
+    stage.until(() -> !editor.isDirty());
+    stage.press(KeyCode.ESCAPE);
+    stage.pulses(3);
+    assertThat(FxStage.call(() -> pane.editors().editor())).isEmpty();
+    assertThat(stage.focus()).isSameAs(pane.files());
+  }
+
+  @Test
+  void whatIsNotSavedIsAskedForBeforeItGoesAndStaysWhileAnotherSessionIsInView() throws Exception {
+    EditorPane editor = open("one\n");
+    FxStage.run(() -> editor.area().appendText("two\n"));
+    stage.press(KeyCode.ESCAPE);
+    assertThat(FxStage.call(() -> editor.question().isVisible())).isTrue();
+    stage.press(KeyCode.ESCAPE);
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.editors().editor())).contains(editor);
+    assertThat(FxStage.call(() -> pane.editors().unsaved())).contains("A.java");
+    FxStage.run(() -> editor.area().undo());
+    stage.pulses(1);
+    assertThat(FxStage.call(() -> pane.editors().unsaved())).isEmpty();
+  }
+
+  @Test
+  void aConflictShowsBothAndThePersonChooses() throws Exception {
+    EditorPane editor = open("one\n");
+    FxStage.run(() -> editor.area().replaceText("mine\n"));
+    FxStage.run(editor::save);
+    reviewing.saved.complete(new FileText.Save.Conflict(text("theirs\n")));
+    stage.until(() -> editor.result().text().contains("somebody else"));
+    reviewing.saved = new CompletableFuture<>();
+    FxStage.run(() -> editor.result().other().fire());
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("theirs\n");
+    assertThat(FxStage.call(editor::isDirty)).isFalse();
+    assertThat(asked).containsExactly("open A.java", "save mine\n");
+  }
+
+  @Test
+  void textIsFoundRoundTheEnd() throws Exception {
+    EditorPane editor = open("Cart cart\nother CART\n");
+    stage.press(KeyCode.F, Modifier.CONTROL);
+    stage.pulses(2);
+    FxStage.run(() -> editor.find().wanted().setText("cart"));
+    stage.press(KeyCode.ENTER);
+    assertThat(FxStage.call(() -> editor.area().getSelection().getStart())).isEqualTo(5);
+    stage.press(KeyCode.ENTER);
+    stage.press(KeyCode.ENTER);
+    assertThat(FxStage.call(() -> editor.area().getSelection().getStart())).isZero();
+    stage.press(KeyCode.ENTER, Modifier.SHIFT);
+    assertThat(FxStage.call(() -> editor.area().getSelection().getStart())).isEqualTo(16);
+  }
+
+  @Test
+  void everyCharacterHasItsColours() {
+    String code = "/* a\n b */ class A { int x = 1; }\n\nvoid";
+    var spans = EditorColours.spans(code, Language.ofPath("A.java"));
+    assertThat(spans.length()).isEqualTo(code.length());
+    assertThat(spans.getStyleSpan(0).getStyle()).containsExactly("token-comment");
+    assertThat(EditorColours.spans("", Language.ofPath("A.java")).length()).isZero();
+  }
+}
