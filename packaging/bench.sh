@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the package beside its peers, one JSON line a figure.
 #
-#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|watch|terminal
+#   packaging/bench.sh PEERS_DIR [installer|window|frame|sessions|idle|worktree|status|plan|watch|terminal
 #                                 |latency|floods|idle-terminals|heap|watch-window ...]
 #
 # PEERS_DIR holds the peers' scripts: window.py, textgen.py, repogen.py, xtermjs/run.sh. Wanted: what
@@ -11,7 +11,7 @@ set -eu
 root="$(cd "$(dirname "$0")/.." && pwd -P)"
 peers="${1:?the folder of the peers is missing}"
 shift
-[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status watch terminal \
+[ $# -gt 0 ] || set -- installer window frame sessions idle worktree status plan watch terminal \
   latency floods idle-terminals heap watch-window
 runs="${RUNS:-5}"
 app="$root/target/dist/coppice/bin/coppice"
@@ -172,6 +172,11 @@ worktree() {
   test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs" spare
 }
 
+plan() {
+  mkdir -p "$work/plan"
+  test_java app.coppice.PlanBenchmark "$work/plan" "$runs"
+}
+
 status() {
   python3 "$peers/repogen.py" "$work/status" 20000
   test_java app.coppice.git.StatusBenchmark "$work/status" "$runs"
@@ -232,7 +237,7 @@ heap() {
 
 for figure in "$@"; do
   case "$figure" in
-    installer | window | frame | sessions | idle | worktree | status | watch | terminal | latency | floods | heap) "$figure" ;;
+    installer | window | frame | sessions | idle | worktree | status | plan | watch | terminal | latency | floods | heap) "$figure" ;;
     idle-terminals) idle_terminals ;;
     watch-window) watch_window ;;
     *) echo "bench: there is no figure $figure" >&2; exit 2 ;;

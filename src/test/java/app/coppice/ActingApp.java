@@ -14,6 +14,7 @@ import app.coppice.session.LandHow;
 import app.coppice.session.NewSession;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
+import app.coppice.session.UpdateHow;
 import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
@@ -28,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
@@ -71,8 +73,16 @@ final class ActingApp {
     Path worktree = live.now(id).worktree();
     Files.writeString(worktree.resolve(FILE), "of " + arguments[2] + "\n");
     Engine engine = live.engine();
-    if (arguments[3].equals("land")) {
+    if (Set.of("land", "unland", "update").contains(arguments[3])) {
       live.done(engine.commit(id, List.of(), "Keep"));
+    }
+    if (arguments[3].equals("unland")) {
+      live.done(engine.land(id, LandHow.FAST_FORWARD));
+    }
+    if (arguments[3].equals("update")) {
+      GitRepository base = new GitRepository(repository);
+      Files.writeString(repository.resolve("base.txt"), "the base moves on\n");
+      base.commitAll("The base moves on");
     }
     if (arguments[3].equals("forget")) {
       live.done(engine.delete(id));
@@ -86,6 +96,8 @@ final class ActingApp {
         switch (arguments[3]) {
           case "commit" -> engine.commit(id, List.of(), "Keep");
           case "land" -> engine.land(id, LandHow.FAST_FORWARD);
+          case "unland" -> engine.landings().undo(id);
+          case "update" -> engine.landings().update(id, UpdateHow.REBASE, Map.of());
           case "archive" -> engine.archive(id);
           case "delete" -> engine.delete(id);
           case "forget" -> engine.emptyTrash(List.of(id));

@@ -79,6 +79,10 @@ final class ActionKillTest {
     "delete, WORKTREE_GONE, It is done now",
     "land, BEFORE_GIT, It was not done",
     "land, AFTER_GIT, It is done",
+    "unland, BEFORE_GIT, It was not done",
+    "unland, AFTER_GIT, It is done",
+    "update, BEFORE_GIT, It was not done",
+    "update, AFTER_GIT, It is done",
     "commit, AFTER_GIT, It was made",
   })
   void whereverAnActionIsCutOffItsEndIsToldAndNothingIsLost(String action, Point point, String told)
@@ -102,7 +106,9 @@ final class ActionKillTest {
     }
     assertThat(git.git("status", "--porcelain")).isEmpty();
     assertThat(git.folder().resolve(ActingApp.FILE).toFile().exists())
-        .isEqualTo(action.equals("land") && point == Point.AFTER_GIT);
+        .isEqualTo(
+            (action.equals("land") && point == Point.AFTER_GIT)
+                || (action.equals("unland") && point == Point.BEFORE_GIT));
   }
 
   @Test

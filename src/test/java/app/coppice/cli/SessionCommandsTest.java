@@ -54,6 +54,31 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void aLandingIsTakenBackAndTheBranchPushedAndUpdated() throws Exception {
+    assertThat(run("land", id, "--how", "rebase", "--message", "Average").code()).isZero();
+    CommandRun undone = run("unland", id);
+    assertThat(undone.code()).as(undone.err()).isZero();
+    assertThat(main.run("log", "-1", "--format=%s", "main")).isNotEqualTo("Average\n");
+    assertThat(main.folder().resolve("commands/average.sh")).doesNotExist();
+    assertThat(run("unland", id).code()).isEqualTo(ExitCode.NOT_USABLE);
+
+    main.run("init", "-q", "--bare", folder.resolve("there.git").toString());
+    main.run("remote", "add", "origin", folder.resolve("there.git").toString());
+    CommandRun pushed = run("push", id);
+    assertThat(pushed.code()).as(pushed.err()).isZero();
+    assertThat(pushed.out()).contains("new branch");
+    assertThat(run("update", id).err()).contains("already");
+  }
+
+  @Test
+  void aPlanNamesTheSessionAndTheOrder() {
+    JsonNode plan = run("plan", "--json").only("plan");
+    assertThat(plan.path("sessions").get(0).path("id").asString()).isEqualTo(wholeId);
+    assertThat(plan.path("order").get(0).path("files")).isEmpty();
+    assertThat(run("plan").out()).contains("Land in this order").contains("goes together with all");
+  }
+
+  @Test
   void anArchivedSessionComesBackWithItsFiles() throws Exception {
     CommandRun archived = run("archive", id);
     assertThat(archived.code()).as(archived.err()).isZero();

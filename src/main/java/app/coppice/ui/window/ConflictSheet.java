@@ -212,6 +212,10 @@ final class ConflictSheet extends Sheet {
                     : conflict.what()));
   }
 
+  void choose(int file) {
+    files.getSelectionModel().select(file);
+  }
+
   TextArea result() {
     return result;
   }
