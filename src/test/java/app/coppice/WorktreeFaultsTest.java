@@ -59,6 +59,9 @@ final class WorktreeFaultsTest {
     assertThat(detached().problem()).contains("is gone");
     Trouble trouble = trouble();
     assertThat(trouble.remedies()).first().isEqualTo(Remedy.RECREATE);
+    assertThat(LiveEngine.get(mend(Remedy.FIND_AGAIN, trouble.at())))
+        .isInstanceOf(ActionResult.Refused.class);
+    assertThat(worktree).doesNotExist();
 
     live.done(mend(Remedy.RECREATE, trouble.at()));
 
@@ -109,6 +112,19 @@ final class WorktreeFaultsTest {
     assertThat(idle().worktree()).isEqualTo(moved);
     assertThat(git.git("worktree", "list")).contains(moved.toString());
     live.await(id, "sees the work", s -> s.changes().files().size() == 1);
+  }
+
+  @Test
+  void aWorktreeThatComesBackIsFoundAgain() throws Exception {
+    Path away = folder.toRealPath().resolve("away");
+    Files.move(worktree, away);
+    detached();
+    Files.move(away, worktree);
+
+    live.done(mend(Remedy.FIND_AGAIN, worktree));
+
+    idle();
+    assertThat(worktree.resolve("work.txt")).hasContent("work");
   }
 
   @Test

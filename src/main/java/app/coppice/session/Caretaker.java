@@ -5,6 +5,7 @@ import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
+import app.coppice.session.SessionGit.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,7 +91,8 @@ final class Caretaker implements WorktreeCare {
       return new ActionResult.Refused("The session's worktree is in order.");
     }
     return switch (remedy) {
-      case FIND_AGAIN, RECREATE -> prepare(session);
+      case FIND_AGAIN -> findAgain(session);
+      case RECREATE -> prepare(session);
       case UNLOCK -> recorded(session, this::unlock);
       case REPAIR, LOCATE -> recorded(session, it -> repair(it, at));
     };
@@ -100,6 +102,25 @@ final class Caretaker implements WorktreeCare {
       throws IOException, InterruptedException {
     return records.whileHeld(
         session, held -> records.recorded(held, records.asked(Action.MEND, "", ""), work));
+  }
+
+  /// Makes nothing anew but what was never made to its end.
+  private ActionResult findAgain(Session session) throws IOException, InterruptedException {
+    return switch (git.find(session.snapshot())) {
+      case Place.Found _ -> {
+        actions.goOn(session);
+        yield new ActionResult.Done("The worktree is there again, and the session goes on in it.");
+      }
+      case Place.Unusable(String problem) -> {
+        boolean unfinished =
+            session.fold().standing() == Standing.UNPREPARED
+                || git.mending()
+                    .troubleOf(session.snapshot())
+                    .remedies()
+                    .equals(List.of(Remedy.FIND_AGAIN));
+        yield unfinished ? prepare(session) : new ActionResult.Refused(problem);
+      }
+    };
   }
 
   private ActionResult prepare(Session session) {

@@ -31,6 +31,7 @@ final class ChangeTracker implements AutoCloseable {
   private final Clock clock;
   private final CommentFollower comments;
   private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
+  private final WorktreePatrol patrol = new WorktreePatrol();
   private volatile boolean closed;
 
   /// @param watcher asked once, when the first worktree is followed
@@ -68,6 +69,7 @@ final class ChangeTracker implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("The worktree {} cannot be watched", place.folder(), e);
     }
+    patrol.follow(session.snapshot().id(), place.folder(), fresh::refresh);
     fresh.refresh();
   }
 
@@ -85,6 +87,7 @@ final class ChangeTracker implements AutoCloseable {
   }
 
   void leave(SessionId id) {
+    patrol.leave(id);
     Tracked one = tracked.remove(id);
     if (one != null) {
       one.close();
@@ -94,6 +97,7 @@ final class ChangeTracker implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    patrol.close();
     tracked.values().forEach(Tracked::close);
     if (watcher.isMade()) {
       watcher.get().close();

@@ -149,6 +149,8 @@ final class Palette extends VBox {
     private final HBox line = new HBox(title, detail, Sheet.gap(), keys);
 
     Cell() {
+      // A long remark leaves the name room.
+      title.setMinWidth(72);
       getStyleClass().add("palette-cell");
       line.getStyleClass().add("line");
       detail.getStyleClass().addAll("muted", "small");
