@@ -8,6 +8,8 @@ import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.Rehearsal;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
+import app.coppice.session.Compared;
+import app.coppice.session.Comparison;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
@@ -91,6 +93,14 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.changesOf(session);
+    }
+  }
+
+  @Override
+  public Compared compare(Profile profile, SessionSnapshot session, Comparison what)
+      throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.compareNow(session, what);
     }
   }
 

@@ -2,7 +2,9 @@ package app.coppice.cli;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.UnifiedDiff;
-import app.coppice.session.Changes;
+import app.coppice.git.Point;
+import app.coppice.session.Compared;
+import app.coppice.session.Comparison;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
 import java.util.List;
@@ -105,20 +107,63 @@ final class ReportCommands {
   @CommandLine.Command(
       name = "diff",
       mixinStandardHelpOptions = true,
-      description = "Show what a session changed since it left its base.")
+      description = "Show what a session changed since it left its base, or between two states.")
   static final class Diff extends SessionCommand {
+    @CommandLine.Option(
+        names = "--from",
+        paramLabel = "STATE",
+        defaultValue = "base",
+        description = "base (default), head, index, or what names a commit.")
+    private String from = "base";
+
+    @CommandLine.Option(
+        names = "--to",
+        paramLabel = "STATE",
+        defaultValue = "files",
+        description = "files (default), index, head, or what names a commit.")
+    private String to = "files";
+
     Diff(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException {
-      Changes changes = services().changes(profile(), session);
-      changes.files().forEach(file -> write(output, file));
-      if (changes.files().isEmpty()) {
+      List<FileDiff> files = files(session, comparison());
+      files.forEach(file -> write(output, file));
+      if (files.isEmpty()) {
         output.line("Nothing is changed.");
       }
       return ExitCode.DONE;
+    }
+
+    /// The whole session is what the window shows, which knows of a base that took it up.
+    private List<FileDiff> files(SessionSnapshot session, Comparison what) throws IOException {
+      if (what.equals(Comparison.WHOLE)) {
+        return services().changes(profile(), session).files();
+      }
+      return switch (services().compare(profile(), session, what)) {
+        case Compared.Done(List<FileDiff> found) -> found;
+        case Compared.Refused(String reason) -> throw new IOException(reason);
+      };
+    }
+
+    private Comparison comparison() throws IOException {
+      try {
+        return new Comparison(point(from), point(to));
+      } catch (IllegalArgumentException impossible) {
+        throw new IOException("Nothing leads from " + from + " to " + to + ".", impossible);
+      }
+    }
+
+    private static Point point(String name) {
+      return switch (name) {
+        case "base" -> new Point.Base();
+        case "head" -> new Point.Head();
+        case "index" -> new Point.Index();
+        case "files" -> new Point.Files();
+        default -> new Point.Named(name);
+      };
     }
   }
 

@@ -4,6 +4,8 @@ import app.coppice.agent.CredentialSource;
 import app.coppice.rehearsal.Scenario;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
+import app.coppice.session.Compared;
+import app.coppice.session.Comparison;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
@@ -46,6 +48,9 @@ public interface Services {
   ///
   /// @throws IOException when the worktree is not usable
   Changes changes(Profile profile, SessionSnapshot session) throws IOException;
+
+  /// Compares two states of a session's files, looked at now.
+  Compared compare(Profile profile, SessionSnapshot session, Comparison what) throws IOException;
 
   /// Which of these sessions go together, looked at now; those that have no worktree are left out.
   LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)

@@ -126,6 +126,14 @@ public final class SessionManager implements Engine {
     };
   }
 
+  /// Compares two states of a session's files now. Blocking.
+  public Compared compareNow(SessionSnapshot session, Comparison what) throws IOException {
+    return switch (git.find(session)) {
+      case Place.Found _ -> git.comparisons().compare(session, what);
+      case Place.Unusable(String problem) -> new Compared.Refused(problem);
+    };
+  }
+
   /// The plan of these sessions of a repository, looked at now. Blocking.
   public LandingPlan planOf(Path repository, List<SessionSnapshot> sessions)
       throws IOException, InterruptedException {

@@ -41,6 +41,17 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void twoOtherStatesOfASessionCanBeCompared() throws Exception {
+    assertThat(run("diff", id, "--from", "head", "--to", "index").out())
+        .isEqualTo("Nothing is changed.\n");
+    assertThat(run("diff", id, "--from", "HEAD").out()).contains("commands/average.sh");
+    CommandRun nowhere = run("diff", id, "--from", "nowhere");
+    assertThat(nowhere.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(nowhere.err()).contains("\u201cnowhere\u201d names no commit");
+    assertThat(run("diff", id, "--from", "files").err()).contains("Nothing leads from files");
+  }
+
+  @Test
   void aSessionLandsWithItsUncommittedChangesOnceThereIsAMessage() throws Exception {
     CommandRun refused = run("land", id);
     assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
