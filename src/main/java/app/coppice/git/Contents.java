@@ -102,7 +102,8 @@ record Contents(QuietRepository repository, Path root, int most) {
   }
 
   private Held stored(Side side) throws IOException {
-    if (!side.isThere()) {
+    // A file that is only planned to be added is empty in the index and in no object.
+    if (!side.isThere() || side.id().equals(NamedChanges.EMPTY_BLOB)) {
       return Held.NOTHING;
     }
     if (side.mode().equals(FileMode.GITLINK)) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Format: `git-status(1)`, "Porcelain Format Version 2".
 final class NamedChanges {
-  private static final ObjectId EMPTY_BLOB =
+  static final ObjectId EMPTY_BLOB =
       ObjectId.fromString("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 
   private final Map<String, List<DirCacheEntry>> entries = new HashMap<>();
@@ -99,6 +99,14 @@ final class NamedChanges {
       one.add(entry);
     }
     entries.put(path, one);
+  }
+
+  /// Adds a path as if the index had something else of it than HEAD and the files.
+  void addUnlike(String path, FileMode mode) {
+    var entry = new DirCacheEntry(Constants.encode(path));
+    entry.setFileMode(mode);
+    entry.setObjectId(EMPTY_BLOB);
+    entries.put(path, List.of(entry));
   }
 
   Set<String> paths() {

@@ -6,6 +6,9 @@ import app.coppice.git.TreeScan.Found;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
@@ -13,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,11 @@ final class WholeLook {
 
   /// What git is captured up to is a little more; a longer answer is cut off.
   private static final int LONGEST = 60 * 1024 * 1024;
+
+  /// Bytes of a file to rehearse on, and how many are asked for their size.
+  private static final long SMALL = 32 * 1024;
+
+  private static final int MOST_TRIED = 20;
 
   private final Repository repository;
   private final Worktree worktree;
@@ -74,7 +84,7 @@ final class WholeLook {
       return scan.run(baseTree, headTree, List.of());
     }
     if (!asked.isDone()) {
-      rehearse(scan, baseTree, headTree);
+      rehearse(scan, headTree);
     }
     var named = await(asked);
     // What was committed or staged meanwhile was perhaps not named.
@@ -84,13 +94,26 @@ final class WholeLook {
         : scan.run(baseTree, headTree, List.of());
   }
 
-  /// Looks at what costs nothing while git is at work, so that the code of the look that follows is
-  /// loaded by then: in a fresh process that takes as long as git does.
-  private void rehearse(TreeScan scan, ObjectId baseTree, ObjectId headTree) throws IOException {
-    var one = new NamedChanges();
-    one.addSettled(Constants.DOT_GIT_ATTRIBUTES, null, ObjectId.zeroId());
-    var found = scan.run(baseTree, headTree, one);
-    WorktreeChanges.diffs(new Contents(repository.jgit(worktree), worktree.folder()), found);
+  /// Looks at one small file as if it had changed while git is at work, so that the code of the
+  /// look that follows is loaded by then: in a fresh process that takes as long as git does.
+  private void rehearse(TreeScan scan, ObjectId headTree) throws IOException {
+    var jgit = repository.jgit(worktree);
+    try (var walk = new TreeWalk(jgit)) {
+      walk.addTree(headTree);
+      walk.setRecursive(true);
+      for (int i = 0; i < MOST_TRIED && walk.next(); i++) {
+        if (walk.getFileMode(0).equals(FileMode.REGULAR_FILE)
+            && Files.size(worktree.folder().resolve(walk.getPathString())) < SMALL) {
+          var one = new NamedChanges();
+          one.addUnlike(walk.getPathString(), FileMode.REGULAR_FILE);
+          WorktreeChanges.diffs(
+              new Contents(jgit, worktree.folder()), scan.run(headTree, headTree, one));
+          break;
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException | InvalidPathException e) {
+      LOG.debug("Nothing to rehearse the look on", e);
+    }
     LineDiff.between("", "one\n", "two\n");
   }
 

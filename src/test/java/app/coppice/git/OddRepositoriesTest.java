@@ -1,7 +1,10 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.FileDiff.Content;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,6 +57,8 @@ class OddRepositoriesTest {
             })) {
       Worktree worktree = sandbox.create("fix");
       GitSandbox.write(worktree.folder(), "dos.txt", "a\r\nb\r\nc\r\n");
+      GitSandbox.write(worktree.folder(), "planned.txt", "a\r\nb\r\n");
+      sandbox.gitIn(worktree.folder(), "add", "-N", "planned.txt");
       agrees(sandbox, worktree);
     }
   }
@@ -218,6 +223,37 @@ class OddRepositoriesTest {
       GitSandbox.write(worktree.folder(), "forced.log", "x\n");
       sandbox.gitIn(worktree.folder(), "add", "-f", "forced.log");
       agrees(sandbox, worktree);
+    }
+  }
+
+  @Test
+  void aDiffOfFiftyMegabytesIsCapped() throws Exception {
+    String line = "a line of a very long text, as programs write them into their logs\n";
+    String text = line.repeat(25 * 1024 * 1024 / line.length());
+    byte[] binary = new byte[25 * 1024 * 1024];
+    try (var sandbox =
+        new GitSandbox(
+            folder,
+            s -> {
+              GitSandbox.plain(s);
+              s.write("long.txt", text);
+              Files.write(s.main.resolve("big.bin"), binary);
+              s.commitAll("large");
+            })) {
+      Worktree worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "long.txt", text.replace("very", "quite"));
+      GitSandbox.write(worktree.folder(), "new.txt", text);
+      binary[0] = 1;
+      Files.write(worktree.folder().resolve("big.bin"), binary);
+
+      var state = new WorktreeChanges(sandbox.repository, worktree).compute();
+
+      assertThat(state.files())
+          .extracting(FileDiff::path, FileDiff::content, file -> file.hunks().size())
+          .containsExactly(
+              tuple("big.bin", Content.BINARY, 0),
+              tuple("long.txt", Content.TOO_LARGE, 0),
+              tuple("new.txt", Content.TOO_LARGE, 0));
     }
   }
 
