@@ -5,7 +5,6 @@ import app.coppice.diff.FileDiff;
 import app.coppice.text.highlight.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// One row of a unified diff as it is shown.
 public sealed interface DiffRow {
@@ -84,19 +83,6 @@ public sealed interface DiffRow {
 
   /// Names a line among all lines of a diff.
   record LineKey(String path, DiffLine.Kind kind, int oldNumber, int newNumber) {}
-
-  /// The rows of several files, each with its head; `closed` files show their head only.
-  static List<DiffRow> of(List<FileDiff> files, Set<String> closed) {
-    List<DiffRow> rows = new ArrayList<>();
-    for (FileDiff file : files) {
-      boolean open = !closed.contains(file.path());
-      rows.add(new FileHead(file, open));
-      if (open) {
-        rows.addAll(bodyOf(file));
-      }
-    }
-    return rows;
-  }
 
   /// The rows of one file without its head.
   static List<DiffRow> bodyOf(FileDiff file) {

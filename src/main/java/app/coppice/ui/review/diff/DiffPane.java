@@ -2,6 +2,7 @@ package app.coppice.ui.review.diff;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.text.LongColumn;
+import app.coppice.ui.kit.text.TextSelection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -183,6 +184,10 @@ public final class DiffPane extends Region {
   /// Moves by a distance in pixels, down when positive.
   public void scroll(double distance) {
     column.scrollBy(distance);
+  }
+
+  TextSelection selection(Row.Side side) {
+    return selections.of(side);
   }
 
   LongColumn<Row> column() {

@@ -1,23 +1,25 @@
-package app.coppice.ui.kit.text;
+package app.coppice.ui.review.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
+import app.coppice.ui.kit.text.FxStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TextSelectionTest {
-  private DiffColumn diff;
+class DiffSelectionTest {
+  private DiffPane diff;
   private FxStage stage;
 
   @BeforeEach
   void open() throws Exception {
-    diff = FxStage.make(DiffColumn::new);
+    diff = FxStage.make(() -> new DiffPane(new ArrayList<>(), file -> new CompletableFuture<>()));
     FxStage.run(() -> diff.show(List.of(file(500))));
     stage = FxStage.of(diff);
   }
@@ -29,21 +31,21 @@ class TextSelectionTest {
 
   @Test
   void aSelectionReachesOverRowsWithoutNodes() throws Exception {
-    FxStage.run(() -> diff.selection().select(2, 5, 301, 4));
-    String text = FxStage.call(() -> diff.selection().text());
+    FxStage.run(() -> diff.selection(Row.Side.NEW).select(2, 5, 301, 4));
+    String text = FxStage.call(() -> diff.selection(Row.Side.NEW).text());
     assertThat(text).startsWith("1\nline 2\n").endsWith("\nline 299\nline");
   }
 
   @Test
   void selectingBackwardsIsTheSameText() throws Exception {
-    FxStage.run(() -> diff.selection().select(3, 4, 2, 0));
-    assertThat(FxStage.call(() -> diff.selection().text())).isEqualTo("line 1\nline");
+    FxStage.run(() -> diff.selection(Row.Side.NEW).select(3, 4, 2, 0));
+    assertThat(FxStage.call(() -> diff.selection(Row.Side.NEW).text())).isEqualTo("line 1\nline");
   }
 
   @Test
   void scrollingThroughKeepsFewNodes() throws Exception {
     for (int i = 0; i < 20; i++) {
-      FxStage.run(() -> diff.column().pageBy(1));
+      FxStage.run(() -> diff.scroll(560));
       stage.pulses(1);
     }
     assertThat(FxStage.call(() -> diff.column().firstInView())).isGreaterThan(100);
@@ -54,16 +56,26 @@ class TextSelectionTest {
   void theEndStaysAtTheBottomOfTheView() throws Exception {
     FxStage.run(() -> diff.column().goTo(501));
     stage.pulses(2);
-    assertThat(FxStage.call(() -> diff.column().atEndProperty().get())).isTrue();
-    assertThat(FxStage.call(() -> diff.column().firstInView())).isLessThan(490);
+    int first = FxStage.call(() -> diff.column().firstInView());
+    assertThat(first).isBetween(400, 490);
+    assertThat(FxStage.call(() -> first + diff.column().countInView())).isBetween(501, 502);
+  }
+
+  @Test
+  void sideBySideTheTextsOfOneSideAreSelected() throws Exception {
+    FxStage.run(() -> diff.layout(Layout.SIDE_BY_SIDE));
+    FxStage.run(() -> diff.selection(Row.Side.OLD).select(2, 0, 4, 0));
+    assertThat(FxStage.call(() -> diff.selection(Row.Side.OLD).text())).isEqualTo("\n\n");
+    FxStage.run(() -> diff.selection(Row.Side.NEW).select(2, 0, 3, 6));
+    assertThat(FxStage.call(() -> diff.selection(Row.Side.NEW).text())).isEqualTo("line 1\nline 2");
   }
 
   @Test
   void aFoldedFileShowsOnlyItsHead() throws Exception {
     FxStage.run(() -> diff.toggle("a.txt"));
-    assertThat(FxStage.call(() -> diff.lines())).isEqualTo(1);
+    assertThat(FxStage.call(() -> diff.column().rows().size())).isEqualTo(1);
     FxStage.run(() -> diff.toggle("a.txt"));
-    assertThat(FxStage.call(() -> diff.lines())).isEqualTo(502);
+    assertThat(FxStage.call(() -> diff.column().rows().size())).isEqualTo(502);
   }
 
   private static FileDiff file(int lines) {
