@@ -88,7 +88,7 @@ final class Caretaker implements WorktreeCare {
       throws IOException, InterruptedException {
     Standing standing = session.fold().standing();
     if (standing != Standing.DETACHED && standing != Standing.UNPREPARED) {
-      return new ActionResult.Refused("The session's worktree is in order.");
+      return new ActionResult.Done("The session's worktree is in order.");
     }
     return switch (remedy) {
       case FIND_AGAIN -> findAgain(session);

@@ -73,6 +73,23 @@ final class ChangeTracker implements AutoCloseable {
     fresh.refresh();
   }
 
+  /// Goes on with a detached session whose worktree is there again and provably its own. Blocking.
+  private void comeBack(Session session) {
+    SessionSnapshot snapshot = session.snapshot();
+    if (snapshot.state() != SessionState.DETACHED) {
+      patrol.leave(snapshot.id());
+      return;
+    }
+    try {
+      if (git.find(snapshot) instanceof Place.Found found) {
+        session.announced(new SessionEvent.Attached(clock.instant(), found.folder())).join();
+        follow(session, found);
+      }
+    } catch (IOException e) {
+      LOG.debug("The worktree {} is not back yet", snapshot.worktree(), e);
+    }
+  }
+
   /// Watches another folder by the same watcher.
   Watch watch(Path root, Path gitFolder, Consumer<ChangeBatch> listener) {
     return watcher.get().watch(root, gitFolder, listener);
@@ -235,8 +252,11 @@ final class ChangeTracker implements AutoCloseable {
           return;
         }
       }
+      SessionId id = session.snapshot().id();
       session.happened(new SessionEvent.Detached(clock.instant(), problem));
-      leave(session.snapshot().id());
+      leave(id);
+      // It may have been caught on its way: git moves a folder first, and says so then.
+      patrol.await(id, () -> comeBack(session));
     }
 
     private synchronized Optional<Due> take() {

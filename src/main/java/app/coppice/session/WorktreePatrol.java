@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,11 +25,22 @@ final class WorktreePatrol implements AutoCloseable {
           Thread.ofPlatform().daemon().name("worktree-patrol").factory());
   private boolean walks;
 
-  private record Post(Path link, Runnable gone) {}
+  /// @param link a worktree's `.git` file; none where the worktree is gone
+  private record Post(Optional<Path> link, Runnable act) {}
 
   /// @param gone called at each look that finds the worktree gone; must not block
-  synchronized void follow(SessionId id, Path worktree, Runnable gone) {
-    posts.put(id, new Post(worktree.resolve(".git"), gone));
+  void follow(SessionId id, Path worktree, Runnable gone) {
+    put(id, new Post(Optional.of(worktree.resolve(".git")), gone));
+  }
+
+  /// @param look called at each look from now on, until somebody else is put in its place; may
+  ///   block for a moment
+  void await(SessionId id, Runnable look) {
+    put(id, new Post(Optional.empty(), look));
+  }
+
+  private synchronized void put(SessionId id, Post post) {
+    posts.put(id, post);
     if (!walks && !timer.isShutdown()) {
       walks = true;
       var _ =
@@ -44,11 +56,11 @@ final class WorktreePatrol implements AutoCloseable {
   private void walk() {
     for (Post post : posts.values()) {
       try {
-        if (!Files.exists(post.link(), LinkOption.NOFOLLOW_LINKS)) {
-          post.gone().run();
+        if (post.link().filter(link -> Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isEmpty()) {
+          post.act().run();
         }
       } catch (RuntimeException e) {
-        LOG.warn("{} cannot be looked at", post.link(), e);
+        LOG.warn("A worktree cannot be looked at: {}", post.link(), e);
       }
     }
   }
