@@ -85,6 +85,25 @@ class PlanFollowsTest {
     }
   }
 
+  @Test
+  void aBaseThatMovesElsewhereIsFollowed() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    try (LiveEngine live = engine();
+        Plans plans = new Plans(live, shop.folder())) {
+      Path repository = live.openRepository(shop.folder());
+      SessionId one = live.ready(repository, "one", Mode.ASK);
+      edit(live, one, "# Shop\nmine\ntwo\n");
+      plans.await("has the edit", plan -> plan.order().size() == 1);
+
+      Files.writeString(shop.folder().resolve("README.md"), "# Shop\nthe base's\ntwo\n");
+      shop.commitAll("The base moves on");
+
+      plans.await(
+          "conflicts with the base",
+          plan -> plan.parts().getFirst().withBase().equals(List.of("README.md")));
+    }
+  }
+
   private LiveEngine engine() throws Exception {
     return LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:9"), "none");
   }

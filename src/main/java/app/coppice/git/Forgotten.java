@@ -33,6 +33,7 @@ final class Forgotten {
         throw new IOException(stays(repository, ref));
       }
     }
+    LandedRecord.remove(repository, sessionId);
   }
 
   /// Why a ref could not be taken away and what to do: a git that was killed may have left its
