@@ -62,7 +62,8 @@ public final class Comparisons {
   /// @throws IOException when something cannot be read
   public List<FileDiff> between(Point from, Point to) throws IOException {
     var contents = new Contents(repository.jgit(worktree), worktree.folder());
-    return WorktreeChanges.diffs(contents, find(from, to, List.of()));
+    List<Found> found = find(from, to, List.of());
+    return Copies.in(contents, found, WorktreeChanges.diffs(contents, found));
   }
 
   /// Both sides of one changed file, no more than `most` bytes of each.

@@ -128,6 +128,22 @@ class ComparisonsTest {
   }
 
   @Test
+  void aNewFileMadeFromAChangedOneIsACopyAsGitSays() throws Exception {
+    String price = "class Price {\n  int cents;\n}\n";
+    GitSandbox.write(files, "src/Cost.java", price.replace("Price", "Cost"));
+    GitSandbox.write(files, "src/Price.java", price.replace("int", "long"));
+    GitSandbox.write(files, "other.txt", "nothing like it\n");
+    sandbox.commitAll(files, "copied");
+    var copy = find(comparisons.between(BASE, HEAD), "src/Cost.java");
+    assertThat(copy.change()).isEqualTo(Change.COPIED);
+    assertThat(copy.oldPath()).isEqualTo("src/Price.java");
+    assertThat(copy.added()).isEqualTo(1);
+    assertThat(sandbox.gitIn(files, "diff", "-C50%", "--name-status", "main", "HEAD"))
+        .containsPattern("C\\d+\tsrc/Price.java\tsrc/Cost.java");
+    assertThat(find(comparisons.between(BASE, HEAD), "other.txt").change()).isEqualTo(Change.ADDED);
+  }
+
+  @Test
   void commitsAndCheckpointsAreMilestones() throws Exception {
     sandbox.gitIn(
         files, "update-ref", "refs/coppice/checkpoints/" + worktree.sessionId() + "/1", "HEAD");
