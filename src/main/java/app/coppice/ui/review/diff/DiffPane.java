@@ -223,7 +223,15 @@ public final class DiffPane extends Region {
   }
 
   private static Optional<Place> place(DiffRows rows, int index) {
-    return index < rows.size() ? Optional.of(Place.of(rows.at(index))) : Optional.empty();
+    if (index >= rows.size()) {
+      return Optional.empty();
+    }
+    int at = index;
+    // What stands below a line stays where the line is.
+    while (at > 0 && rows.at(at) instanceof Row.OfNote) {
+      at--;
+    }
+    return Optional.of(Place.of(rows.at(at)));
   }
 
   private void cursorMoved() {

@@ -88,6 +88,41 @@ class DiffPaneTest {
   }
 
   @Test
+  void aNoteStandsBelowItsLineAndTheViewStaysWhereItIs() throws Exception {
+    List<FileDiff> files = HugeDiff.of(3, 100);
+    DiffPane pane =
+        FxStage.make(() -> new DiffPane(new ArrayList<>(), file -> new CompletableFuture<>()));
+    FxStage shown = FxStage.of(pane);
+    stage = shown;
+    Region card = FxStage.call(() -> new Strip().node());
+    FxStage.run(() -> {
+      pane.notes(
+          new LineNotes() {
+            @Override
+            public boolean hasAny(String path) {
+              return path.equals("src/Part00001.java");
+            }
+
+            @Override
+            public List<Note> below(FileDiff file, app.coppice.diff.DiffLine line) {
+              return line.newNumber() == 40 ? List.of(() -> card) : List.of();
+            }
+          });
+      pane.show(files);
+      pane.reveal("src/Part00001.java", 40);
+    });
+    shown.pulses(2);
+    int line = FxStage.call(() -> pane.column().firstInView());
+    assertThat(FxStage.call(() -> card.getScene())).isNotNull();
+    FxStage.run(() -> {
+      pane.column().goTo(line + 1);
+      pane.toggle("src/Part00000.java");
+    });
+    shown.pulses(2);
+    assertThat(FxStage.call(() -> pane.column().firstInView())).isEqualTo(line - 101);
+  }
+
+  @Test
   void filesThatStayTheSameObjectsAreNotLookedThroughAgain() {
     List<FileDiff> files = HugeDiff.of(100, 10);
     var none = java.util.Set.<String>of();
