@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class HandOverCodec {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MOST_FOLDERS = 256;
-  private static final int LONGEST_MESSAGE = 16_384;
-  private static final int LONGEST_NAME = 1_024;
+  static final int LONGEST_MESSAGE = 16_384;
+  static final int LONGEST_NAME = 1_024;
 
   private HandOverCodec() {}
 
@@ -39,6 +39,7 @@ final class HandOverCodec {
           node.put("how", Words.of(land.how())).put("into", land.into());
           node.put("message", land.message());
         }
+        StagingCodec.encode(action, node);
         if (action instanceof SessionAction.Update(UpdateHow how)) {
           node.put("how", Words.of(how));
         }
@@ -58,6 +59,9 @@ final class HandOverCodec {
       case SessionAction.Restore _ -> "restore";
       case SessionAction.Remove _ -> "rm";
       case SessionAction.Forget _ -> "forget";
+      case SessionAction.Stage _ -> "stage";
+      case SessionAction.Unstage _ -> "unstage";
+      case SessionAction.Commit _ -> "commit";
     };
   }
 
@@ -94,6 +98,10 @@ final class HandOverCodec {
       }
       case "unland" -> act(node, new SessionAction.Unland());
       case "push" -> act(node, new SessionAction.Push());
+      case "stage", "unstage", "commit" -> {
+        only(node, StagingCodec.FIELDS);
+        yield new HandOver.Act(session(node), StagingCodec.decode(request, node));
+      }
       case "archive" -> act(node, new SessionAction.Archive());
       case "archive-anyway" -> act(node, new SessionAction.ArchiveAnyway());
       case "restore" -> act(node, new SessionAction.Restore());
@@ -140,7 +148,7 @@ final class HandOverCodec {
     return folders;
   }
 
-  private static String text(JsonNode node, String field, int longest) {
+  static String text(JsonNode node, String field, int longest) {
     JsonNode value = node.path(field);
     if (!value.isString() || value.asString().length() > longest) {
       throw new IllegalArgumentException("The field " + field + " is missing or too long");

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
@@ -103,6 +104,38 @@ public sealed interface SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
       return engine.delete(session);
+    }
+  }
+
+  /// Puts files into the index.
+  record Stage(List<String> paths) implements SessionAction {
+    public Stage {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.review().stage(session, paths);
+    }
+  }
+
+  /// Takes files out of the index.
+  record Unstage(List<String> paths) implements SessionAction {
+    public Unstage {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.review().unstage(session, paths);
+    }
+  }
+
+  /// Commits as ordered; what hooks say comes with the outcome.
+  record Commit(CommitRequest request) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.review().commit(session, request, _ -> {});
     }
   }
 }

@@ -20,6 +20,7 @@ abstract class SessionCommand extends Command {
   private static final Logger LOG = LoggerFactory.getLogger(SessionCommand.class);
 
   @Parameters(
+      index = "0",
       paramLabel = "ID",
       description = "The session's branch, its id, or the beginning of the id.")
   private String id = "";

@@ -90,6 +90,21 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void whatIsStagedIsCommittedAndTheCommitAmended() throws Exception {
+    assertThat(run("stage", id, "commands/average.sh").code()).isZero();
+    CommandRun committed = run("commit", id, "--staged", "-m", "Average the crops");
+    assertThat(committed.code()).as(committed.err()).isZero();
+    Git own = new Git(worktree);
+    assertThat(own.run("show", "--format=%s", "--name-only"))
+        .isEqualTo("Average the crops\n\ncommands/average.sh\n");
+    assertThat(run("commit", id, "--amend", "-m", "All of it").code()).isZero();
+    assertThat(own.run("log", "--format=%s", "main..")).isEqualTo("All of it\n");
+    assertThat(own.run("status", "--porcelain")).isEmpty();
+    assertThat(run("commit", id, "--staged", "-m", "Again").err()).contains("Nothing is staged");
+    assertThat(run("comments", id).out()).contains("no open comments");
+  }
+
+  @Test
   void anArchivedSessionComesBackWithItsFiles() throws Exception {
     CommandRun archived = run("archive", id);
     assertThat(archived.code()).as(archived.err()).isZero();

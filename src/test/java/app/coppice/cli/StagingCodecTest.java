@@ -1,0 +1,38 @@
+package app.coppice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import app.coppice.session.CommitRequest;
+import app.coppice.session.CommitRequest.Extent;
+import app.coppice.session.CommitRequest.Place;
+import app.coppice.session.SessionId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StagingCodecTest {
+  @Test
+  void whatOneProcessAsksTheOtherUnderstands() {
+    List<SessionAction> actions =
+        List.of(
+            new SessionAction.Stage(List.of("a b/\u00fc.txt", "--all")),
+            new SessionAction.Unstage(List.of("x")),
+            new SessionAction.Commit(
+                new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)));
+    for (SessionAction action : actions) {
+      var asked = new HandOver.Act(SessionId.random(), action);
+      assertThat(HandOverCodec.decode(HandOverCodec.encode(asked))).isEqualTo(asked);
+    }
+  }
+
+  @Test
+  void whatIsNoRequestIsRefusedAsAWhole() {
+    var node =
+        HandOverCodec.encode(
+            new HandOver.Act(SessionId.random(), new SessionAction.Stage(List.of("x"))));
+    node.putArray("paths").add(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> HandOverCodec.decode(node));
+    node.remove("paths");
+    assertThatIllegalArgumentException().isThrownBy(() -> HandOverCodec.decode(node));
+  }
+}
