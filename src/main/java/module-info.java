@@ -16,10 +16,12 @@ module app.coppice {
   requires org.eclipse.jgit;
   requires org.fxmisc.flowless;
   requires org.fxmisc.richtext;
+  requires org.fxmisc.undo;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;
   requires pty4j;
+  requires reactfx;
   requires tools.jackson.databind;
   requires static org.jspecify;
 

@@ -80,7 +80,8 @@ final class ProfileOpeningTest {
             shells,
             PlainOutfitting.in(parts.profile().folder(), shells),
             parts.clock());
-    OpenSessions sessions = new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
+    OpenSessions sessions =
+        new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
   }
 
