@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// Puts sessions' worktrees away and brings them back. The branch stays.
 public final class Archive {
@@ -23,10 +24,26 @@ public final class Archive {
     }
   }
 
+  /// What neither a delete nor an archiving keeps unless it is chosen, the largest first.
+  public List<IgnoredItem> choices(Repository repository, Worktree worktree) throws IOException {
+    try {
+      return IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).items();
+    } catch (Snapshot.NestedRepositoryException _) {
+      // Archiving refuses, and says why.
+      return List.of();
+    }
+  }
+
   /// Snapshots the worktree under `refs/coppice/archive/<session>`, then removes it.
   public ShelveResult archive(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
-    return shelf.put(repository, worktree);
+    return archive(repository, worktree, Set.of());
+  }
+
+  /// @param keep paths of [IgnoredItem]s that are to be kept, too
+  public ShelveResult archive(Repository repository, Worktree worktree, Set<String> keep)
+      throws IOException, InterruptedException {
+    return shelf.put(repository, worktree, keep);
   }
 
   /// Makes the worktree again with branch, HEAD, index and uncommitted files. When the branch has

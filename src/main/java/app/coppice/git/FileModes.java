@@ -31,6 +31,11 @@ record FileModes(Map<String, String> byPath) {
 
   /// Of these files and the folders they lie in. A link has none of its own.
   static FileModes of(Path root, Collection<String> paths) throws IOException {
+    return of(root, paths, Set.of());
+  }
+
+  /// @param all those among them of which the usual ones count, too
+  static FileModes of(Path root, Collection<String> paths, Set<String> all) throws IOException {
     if (!root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return NONE;
     }
@@ -40,7 +45,7 @@ record FileModes(Map<String, String> byPath) {
       Path file = root.resolve(path);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         String mode = PosixFilePermissions.toString(permissions(file));
-        if (!USUAL_FILE.contains(mode)) {
+        if (!USUAL_FILE.contains(mode) || all.contains(path)) {
           modes.put(path, mode);
         }
       }

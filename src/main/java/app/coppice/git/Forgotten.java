@@ -34,6 +34,7 @@ final class Forgotten {
       }
     }
     LandedRecord.remove(repository, sessionId);
+    IgnoredArchive.of(repository, sessionId).delete();
   }
 
   /// Why a ref could not be taken away and what to do: a git that was killed may have left its
@@ -81,6 +82,7 @@ final class Forgotten {
         }
       }
     }
+    bytes += IgnoredArchive.of(repository, sessionId).size();
     return new Weight(files, commits, bytes);
   }
 

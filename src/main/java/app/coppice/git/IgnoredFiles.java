@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
@@ -25,7 +27,15 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 ///
 /// @param kept relative paths
 /// @param leftOut bytes by file or folder; a folder's name ends in a slash
-record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
+/// @param scattered of a folder in `leftOut` that is not left out as a whole: its files that are
+/// @param ignored what the ignore rules name, a folder as a whole; its name ends in a slash then
+/// @param chosen those of `leftOut` that the person wants to keep all the same
+record IgnoredFiles(
+    List<String> kept,
+    Map<String, Long> leftOut,
+    Map<String, List<String>> scattered,
+    Set<String> ignored,
+    Set<String> chosen) {
   private static final long LARGEST = 1 << 20;
   private static final long TOGETHER = 50 << 20;
   private static final int MOST = 10_000;
@@ -84,6 +94,69 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
     return search.sorted();
   }
 
+  /// The same with a choice made of what is left out; what is not left out is passed over.
+  IgnoredFiles choosing(Collection<String> wanted) {
+    var some = new TreeSet<>(wanted);
+    some.retainAll(leftOut.keySet());
+    return new IgnoredFiles(kept, leftOut, scattered, ignored, some);
+  }
+
+  boolean isChosen(String path) {
+    return chosen.contains(path);
+  }
+
+  /// Whether a build or a package manager fills a folder again.
+  ///
+  /// @param path of the folder, with a slash at its end
+  boolean isFilledAgain(String path) {
+    return path.endsWith("/")
+        && MADE_AGAIN.contains(
+            path.substring(path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1));
+  }
+
+  /// Whether the rules ignore a file or a folder that it lies in.
+  boolean isIgnored(String path) {
+    if (ignored.contains(path)) {
+      return true;
+    }
+    for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      if (ignored.contains(path.substring(0, end + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Relative paths of all files that were chosen.
+  List<String> chosenFiles(Path root) throws IOException {
+    var files = new TreeSet<String>();
+    for (String one : chosen) {
+      if (scattered.containsKey(one)) {
+        files.addAll(scattered.getOrDefault(one, List.of()));
+      }
+      if (!one.endsWith("/")) {
+        files.add(one);
+      } else if (isFilledAgain(one)) {
+        try (var below = Files.walk(root.resolve(one))) {
+          below
+              .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+              .forEach(file ->
+                  files.add(root.relativize(file).toString().replace('\\', '/')));
+        }
+      }
+    }
+    files.removeAll(kept);
+    return List.copyOf(files);
+  }
+
+  /// What the person can choose to keep, the largest first.
+  List<IgnoredItem> items() {
+    var items = new ArrayList<IgnoredItem>();
+    leftOut.forEach((path, bytes) -> items.add(new IgnoredItem(path, bytes, isFilledAgain(path))));
+    items.sort(Comparator.comparingLong(IgnoredItem::bytes).reversed());
+    return items;
+  }
+
   /// What a removal would lose, in sentences: the largest by name, the rest by number.
   List<String> losses() {
     return sentences(leftOut);
@@ -92,13 +165,7 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
   /// The same without the folders that a build or a package manager fills again.
   List<String> lastingLosses() {
     var lasting = new TreeMap<>(leftOut);
-    lasting
-        .keySet()
-        .removeIf(path ->
-            path.endsWith("/")
-                && MADE_AGAIN.contains(
-                    path.substring(
-                        path.lastIndexOf('/', path.length() - 2) + 1, path.length() - 1)));
+    lasting.keySet().removeIf(this::isFilledAgain);
     return sentences(lasting);
   }
 
@@ -128,6 +195,8 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
     private final Path root;
     private final List<Sized> small = new ArrayList<>();
     private final Map<String, Long> leftOut = new TreeMap<>();
+    private final Map<String, List<String>> scattered = new TreeMap<>();
+    private final Set<String> roots = new TreeSet<>();
 
     private record Sized(String path, long size) {}
 
@@ -136,6 +205,8 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
     }
 
     void add(Path ignored) throws IOException {
+      boolean folder = Files.isDirectory(ignored, LinkOption.NOFOLLOW_LINKS);
+      roots.add(relative(ignored) + (folder ? "/" : ""));
       Files.walkFileTree(ignored, this);
     }
 
@@ -188,12 +259,15 @@ record IgnoredFiles(List<String> kept, Map<String, Long> leftOut) {
           int slash = file.path().indexOf('/');
           String place = slash < 0 ? file.path() : file.path().substring(0, slash + 1);
           leftOut.merge(place, file.size(), Long::sum);
+          if (slash >= 0) {
+            scattered.computeIfAbsent(place, _ -> new ArrayList<>()).add(file.path());
+          }
         } else {
           kept.add(file.path());
         }
       }
       kept.sort(null);
-      return new IgnoredFiles(kept, leftOut);
+      return new IgnoredFiles(kept, leftOut, scattered, roots, Set.of());
     }
 
     private String relative(Path file) {

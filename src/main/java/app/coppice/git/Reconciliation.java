@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,30 @@ import java.util.function.Predicate;
 final class Reconciliation {
   private Reconciliation() {}
 
+  /// Takes away archives of ignored files that were brought back, or never came to belong to a
+  /// snapshot: then the files are still in their worktree.
+  private static void clearArchives(Repository repository, Predicate<String> abandoned)
+      throws IOException {
+    Path folder = IgnoredArchive.folder(repository);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var archives = Files.newDirectoryStream(folder, "*.zip*")) {
+      for (Path file : archives) {
+        String name = String.valueOf(file.getFileName());
+        String session = name.substring(0, name.indexOf(".zip"));
+        if (abandoned.test(session) && !isShelved(repository, session)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isShelved(Repository repository, String session) throws IOException {
+    return repository.jgit().exactRef(Archive.PREFIX + session) != null
+        || repository.jgit().exactRef(Trash.PREFIX + session) != null;
+  }
+
   static List<String> run(Repository repository, Removal removal, Predicate<String> abandoned)
       throws IOException {
     SpareWorktrees.settle(repository, removal, abandoned);
@@ -18,6 +43,9 @@ final class Reconciliation {
       var worktree = AdminFolder.read(admin);
       if (worktree.isEmpty()) {
         continue;
+      }
+      if (abandoned.test(worktree.get().sessionId())) {
+        SnapshotProof.clear(admin);
       }
       boolean removing = AdminFolder.isRemoving(admin);
       boolean halfDone = removing || AdminFolder.isPreparing(admin);
@@ -36,6 +64,7 @@ final class Reconciliation {
               + worktree.get().folder()
               + aside.map(kept -> "; what was made in it meanwhile lies in " + kept).orElse(""));
     }
+    clearArchives(repository, abandoned);
     return report;
   }
 }

@@ -6,6 +6,7 @@ import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.UnmergedPathException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,6 +21,12 @@ import org.eclipse.jgit.lib.RefUpdate;
 record Shelf(String prefix, WorktreeManager manager) {
 
   ShelveResult put(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    return put(repository, worktree, Set.of());
+  }
+
+  /// @param keep of what [IgnoredFiles] leaves out, what is to be kept all the same
+  ShelveResult put(Repository repository, Worktree worktree, Set<String> keep)
       throws IOException, InterruptedException {
     boolean adopted = AdminFolder.isAdopted(worktree.adminFolder());
     var refusal =
@@ -49,7 +56,11 @@ record Shelf(String prefix, WorktreeManager manager) {
     }
     ObjectId snapshot;
     try {
-      snapshot = SnapshotWriter.write(repository.jgit(worktree), worktree);
+      var proven = new ProvenSnapshot(repository, worktree).write(keep);
+      if (!proven.differences().isEmpty()) {
+        return new Refused(proven.sentence());
+      }
+      snapshot = proven.id();
     } catch (UnmergedPathException e) {
       return new Refused(
           worktree.folder() + " is in the middle of a merge. Finish or abort it first.");
@@ -87,9 +98,16 @@ record Shelf(String prefix, WorktreeManager manager) {
     var adopted = Adoption.again(repository, sessionId);
     if (adopted.isPresent()) {
       delete(repository, prefix + sessionId);
+      // Its folder was never touched.
+      IgnoredArchive.of(repository, sessionId).delete();
       return new Created(adopted.get());
     }
     var snapshot = Snapshot.read(jgit, id);
+    var archive = IgnoredArchive.of(repository, sessionId);
+    if (snapshot.archived() && !archive.isThere()) {
+      return new WorktreeCreation.Refused(
+          archive.file() + " is gone, which holds ignored files of this session. Put it back.");
+    }
     // Else it would hold the branch.
     manager.clearHalfMade(repository, sessionId, progress);
     String branch = branchFor(repository, snapshot);
@@ -107,10 +125,14 @@ record Shelf(String prefix, WorktreeManager manager) {
                 AdminFolder.writeNonce(worktree, true);
               }
               snapshot.apply(repository.jgit(worktree), worktree.folder());
+              if (snapshot.archived()) {
+                archive.restore(worktree.folder(), archive.paths());
+              }
             });
     if (creation instanceof Created) {
       // Only now: as long as the snapshot stands, a restore that was cut off can be repeated.
       delete(repository, prefix + sessionId);
+      archive.delete();
     }
     return creation;
   }

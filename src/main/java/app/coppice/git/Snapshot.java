@@ -26,6 +26,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /// @param ignored tree of the ignored files; zero when the snapshot has none
 /// @param modes permissions of files and folders that are not the usual ones
 /// @param branch what was checked out
+/// @param archived whether more ignored files are in the session's [IgnoredArchive]
 record Snapshot(
     ObjectId tree,
     ObjectId index,
@@ -34,7 +35,8 @@ record Snapshot(
     ObjectId head,
     String branch,
     String base,
-    boolean madeBranch) {
+    boolean madeBranch,
+    boolean archived) {
   static final String TITLE = "Coppice snapshot\n\n";
   static final String IGNORED_TITLE = "ignored files\n\n";
 
@@ -70,7 +72,8 @@ record Snapshot(
         commit.getParent(0).copy(),
         values.getProperty("branch", ""),
         values.getProperty("base", ""),
-        Boolean.parseBoolean(values.getProperty("made-branch")));
+        Boolean.parseBoolean(values.getProperty("made-branch")),
+        Boolean.parseBoolean(values.getProperty("archived")));
   }
 
   /// Turns a fresh checkout of HEAD into what was put away.
@@ -138,9 +141,21 @@ record Snapshot(
     walk.setFilter(TreeFilter.ALL);
     while (walk.next()) {
       Path file = folder.resolve(walk.getPathString());
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      if (there && isFile(jgit, walk.getPathString())) {
+        // One that a checkout gives back otherwise than it was.
+        FolderRemoval.removeFile(folder, file);
+        there = false;
+      }
+      if (!there) {
         put(jgit, folder, walk.getPathString(), walk.getFileMode(0), walk.getObjectId(0));
       }
+    }
+  }
+
+  private boolean isFile(QuietRepository jgit, String path) throws IOException {
+    try (var found = TreeWalk.forPath(jgit, path, tree)) {
+      return found != null && !found.getFileMode(0).equals(FileMode.TREE);
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
@@ -25,19 +27,35 @@ final class SnapshotWriter {
 
   /// No ref, no file of the worktree changes.
   static ObjectId write(QuietRepository jgit, Worktree worktree) throws IOException {
-    return write(jgit, worktree, List.of(), IgnoredFiles.of(jgit, worktree.folder()).kept());
+    return write(jgit, worktree, IgnoredFiles.of(jgit, worktree.folder()), Set.of());
+  }
+
+  /// @param exact files that are kept byte for byte and with their permissions, whatever they are
+  static ObjectId write(
+      QuietRepository jgit, Worktree worktree, IgnoredFiles ignored, Set<String> exact)
+      throws IOException {
+    var beside = new TreeSet<>(ignored.kept());
+    beside.addAll(exact);
+    String more = ignored.chosen().isEmpty() ? "" : "archived=true\n";
+    return write(jgit, worktree, List.of(), List.copyOf(beside), exact, more);
   }
 
   /// The same of some changed files alone; the rest is as HEAD has it, and nothing ignored is in
   /// it.
   static ObjectId writeOnly(QuietRepository jgit, Worktree worktree, Collection<String> paths)
       throws IOException {
-    return write(jgit, worktree, paths, List.of());
+    return write(jgit, worktree, paths, List.of(), Set.of(), "");
   }
 
   /// @param limit changed paths to take; empty for all
+  /// @param more lines of the message
   private static ObjectId write(
-      QuietRepository jgit, Worktree worktree, Collection<String> limit, List<String> ignored)
+      QuietRepository jgit,
+      Worktree worktree,
+      Collection<String> limit,
+      List<String> ignored,
+      Set<String> exact,
+      String more)
       throws IOException {
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
     var changes = new ArrayList<>(new TreeScan(jgit).run(head.getTree(), head.getTree(), limit));
@@ -55,14 +73,15 @@ final class SnapshotWriter {
               inserter,
               ignoredTree(inserter, worktree.folder(), ignored),
               List.of(head),
-              Snapshot.IGNORED_TITLE + FileModes.of(worktree.folder(), withModes).text());
+              Snapshot.IGNORED_TITLE + FileModes.of(worktree.folder(), withModes, exact).text());
       String branch = AdminFolder.branchOf(worktree.adminFolder()).orElse(worktree.branch());
       String message =
           Snapshot.TITLE
               + ("branch=" + branch + "\nbase=" + worktree.base() + "\n").replace("\\", "\\\\")
               + "made-branch="
               + AdminFolder.madeBranch(worktree.adminFolder())
-              + "\n";
+              + "\n"
+              + more;
       return NewCommit.insert(jgit, inserter, tree, List.of(head, index, kept), message);
     }
   }
@@ -139,6 +158,10 @@ final class SnapshotWriter {
     var builder = files.builder();
     for (String path : paths) {
       Path file = folder.resolve(path);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        // It went away meanwhile.
+        continue;
+      }
       FileMode mode = FileMode.REGULAR_FILE;
       if (Files.isSymbolicLink(file)) {
         mode = FileMode.SYMLINK;

@@ -3,6 +3,7 @@ package app.coppice.git;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 
 /// Deletes sessions' worktrees in a way that can be undone.
@@ -41,10 +42,16 @@ public final class Trash {
   /// branch if it was made for the session and has not moved.
   public ShelveResult delete(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
+    return delete(repository, worktree, Set.of());
+  }
+
+  /// @param keep paths of [IgnoredItem]s that are to be kept, too
+  public ShelveResult delete(Repository repository, Worktree worktree, Set<String> keep)
+      throws IOException, InterruptedException {
     boolean ownBranch = AdminFolder.madeBranch(worktree.adminFolder());
     ObjectId tip = repository.tip(worktree.branch());
     ObjectId head = repository.jgit(worktree).resolve("HEAD");
-    var result = shelf.put(repository, worktree);
+    var result = shelf.put(repository, worktree, keep);
     if (result instanceof ShelveResult.Shelved && ownBranch && tip != null && tip.equals(head)) {
       Heads.deleteBranch(repository, worktree.branch(), tip);
     }

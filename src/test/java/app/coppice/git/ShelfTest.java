@@ -135,7 +135,7 @@ class ShelfTest {
       assertThat(sandbox.git("for-each-ref", "refs/coppice").lines()).hasSize(2);
 
       assertThat(trash.weigh(sandbox.repository, GitSandbox.SESSION))
-          .isEqualTo(new Trash.Weight(1, 1, 20));
+          .isEqualTo(new Trash.Weight(1, 1, 10));
       trash.forget(sandbox.repository, GitSandbox.SESSION);
 
       assertThat(sandbox.git("for-each-ref", "refs/coppice")).isEmpty();
