@@ -10,6 +10,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
+import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
@@ -109,6 +110,13 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
       throws IOException, InterruptedException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.planOf(repository, sessions);
+    }
+  }
+
+  @Override
+  public List<DiskUse> diskUse(Profile profile) throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.diskUseOf(look(profile), lookInTrash(profile));
     }
   }
 

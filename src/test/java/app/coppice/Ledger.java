@@ -93,8 +93,7 @@ record Ledger(Path folder, GitRepository git) {
     }
     WorktreeLook kept = kept(id);
     if (now.equals(kept)
-        || (Files.exists(file(id, ".next"))
-            && now.equals(WorktreeLook.read(file(id, ".next"))))) {
+        || (Files.exists(file(id, ".next")) && now.equals(WorktreeLook.read(file(id, ".next"))))) {
       return Optional.empty();
     }
     return Optional.of(id + " holds something else:\n" + kept.unlike(now));
@@ -157,11 +156,12 @@ record Ledger(Path folder, GitRepository git) {
     if (session.isPresent() && session.get().state() != SessionState.ARCHIVED) {
       SessionSnapshot now =
           live.await(
-              id, "is usable", s -> s.state() == SessionState.IDLE || s.state() == SessionState.FAILED);
+              id,
+              "is usable",
+              s -> s.state() == SessionState.IDLE || s.state() == SessionState.FAILED);
       return settle(now);
     }
-    boolean deleted =
-        live.engine().trash().stream().map(DeletedSession::id).anyMatch(id::equals);
+    boolean deleted = live.engine().trash().stream().map(DeletedSession::id).anyMatch(id::equals);
     if (session.isEmpty() && !deleted) {
       return Optional.of("The session " + id + " is gone");
     }
@@ -181,14 +181,16 @@ record Ledger(Path folder, GitRepository git) {
     }
     return whole
         ? Optional.empty()
-        : Optional.of("The snapshot of " + id + " lacks files: " + kept(id).blobs() + " but " + held);
+        : Optional.of(
+            "The snapshot of " + id + " lacks files: " + kept(id).blobs() + " but " + held);
   }
 
   private Map<String, String> tree(String commit) throws Exception {
     Map<String, String> files = new TreeMap<>();
     for (String line : git.git("ls-tree", "-r", "-z", commit).split("\0", -1)) {
       if (!line.isEmpty()) {
-        files.put(line.substring(line.indexOf('\t') + 1), line.split(" ", -1)[2].split("\t", -1)[0]);
+        files.put(
+            line.substring(line.indexOf('\t') + 1), line.split(" ", -1)[2].split("\t", -1)[0]);
       }
     }
     return files;
@@ -225,10 +227,9 @@ record Ledger(Path folder, GitRepository git) {
       }
     }
     try (Stream<Path> left = Files.walk(git.folder().resolve(".git"))) {
-      left.filter(
-              it ->
-                  it.getFileName().toString().equals("coppice-proof")
-                      || it.getFileName().toString().contains(".zip"))
+      left.filter(it ->
+              it.getFileName().toString().equals("coppice-proof")
+                  || it.getFileName().toString().contains(".zip"))
           .forEach(it -> problems.add(it + " is left"));
     }
     return problems;

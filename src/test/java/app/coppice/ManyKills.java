@@ -28,6 +28,9 @@ final class ManyKills {
   /// A deed is taken to last so long until one of its kind was seen to end.
   private static final long FIRST_MILLIS = 400;
 
+  /// After so many kills git takes away what no ref holds.
+  private static final int TIDY = 10;
+
   private final Path profile;
   private final Path ledger;
   private final GitRepository git;
@@ -49,7 +52,8 @@ final class ManyKills {
   ///
   /// @param killed how many kills by what was going on
   /// @param problems what was lost or left, in sentences
-  /// @param locks lock files of git that a kill left and that were taken away, as the person is told
+  /// @param locks lock files of git that a kill left and that were taken away, as the person is
+  ///   told
   /// @param refusals deeds that were refused
   record Outcome(Map<String, Integer> killed, List<String> problems, int locks, int refusals) {
     int kills() {
@@ -92,6 +96,11 @@ final class ManyKills {
               ManyKills own = new ManyKills(place, seed + number);
               for (int kill = 0; kill < share && own.problems.isEmpty(); kill++) {
                 own.killOnce(kill);
+                if (kill % TIDY == TIDY - 1) {
+                  // What nothing holds is gone for good then.
+                  own.git.git("gc", "-q", "--prune=now");
+                  System.out.println("lane " + number + ": " + (kill + 1) + " " + own.killed);
+                }
               }
               own.lookOnce();
               return own;
@@ -125,6 +134,8 @@ final class ManyKills {
     Files.createSymbolicLink(git.folder().resolve("link"), Path.of("src/m0"));
     Files.writeString(git.folder().resolve(".gitignore"), "ignored*\n");
     git.commitAll("Source");
+    // Else one that a commit starts in the background outlives the kill.
+    git.git("config", "gc.auto", "0");
     return git;
   }
 
@@ -207,11 +218,13 @@ final class ManyKills {
   /// A git that is killed leaves its lock. The program never takes one away: it names it, and the
   /// person does.
   private void removeLocks() throws IOException {
+    List<Path> left = new ArrayList<>();
     try (Stream<Path> files = Files.walk(git.folder().resolve(".git"))) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".lock")).toList()) {
-        Files.delete(file);
-        locks++;
-      }
+      files.filter(it -> it.toString().endsWith(".lock")).forEach(left::add);
+    }
+    for (Path file : left) {
+      Files.delete(file);
+      locks++;
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What lies in a worktree: by relative path, whether a file can be executed and the name that git would give
-/// its bytes, or where a link leads.
+/// What lies in a worktree: by relative path, whether a file can be executed and the name that git
+/// would give its bytes, or where a link leads.
 record WorktreeLook(Map<String, String> files) {
   static WorktreeLook of(Path root) throws IOException {
     Map<String, String> files = new TreeMap<>();

@@ -54,6 +54,8 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new StageCommands.Unstage(services, terminal))
             .addSubcommand(new StageCommands.Commit(services, terminal))
             .addSubcommand(new StageCommands.Comments(services, terminal))
+            .addSubcommand(new DiskCommand(services, terminal))
+            .addSubcommand(new RewindCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
             .addSubcommand(new BranchCommands.Update(services, terminal))
             .addSubcommand(new BranchCommands.Unland(services, terminal))

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.Rewind;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class HandOverCodec {
         if (action instanceof SessionAction.Update(UpdateHow how)) {
           node.put("how", Words.of(how));
         }
+        if (action instanceof SessionAction.Rewind(Rewind to)) {
+          node.put("entry", to.entry()).put("scope", to.scope().name());
+        }
       }
     }
     return node;
@@ -58,6 +62,7 @@ final class HandOverCodec {
       case SessionAction.ArchiveAnyway _ -> "archive-anyway";
       case SessionAction.Restore _ -> "restore";
       case SessionAction.Remove _ -> "rm";
+      case SessionAction.Rewind _ -> "rewind";
       case SessionAction.Forget _ -> "forget";
       case SessionAction.Stage _ -> "stage";
       case SessionAction.Unstage _ -> "unstage";
@@ -101,6 +106,15 @@ final class HandOverCodec {
       case "stage", "unstage", "commit" -> {
         only(node, StagingCodec.FIELDS);
         yield new HandOver.Act(session(node), StagingCodec.decode(request, node));
+      }
+      case "rewind" -> {
+        only(node, Set.of("session", "entry", "scope"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.Rewind(
+                new Rewind(
+                    text(node, "entry", LONGEST_NAME),
+                    Rewind.Scope.valueOf(text(node, "scope", LONGEST_NAME)))));
       }
       case "archive" -> act(node, new SessionAction.Archive());
       case "archive-anyway" -> act(node, new SessionAction.ArchiveAnyway());

@@ -6,6 +6,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
+import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
@@ -55,6 +56,9 @@ public interface Services {
   /// Which of these sessions go together, looked at now; those that have no worktree are left out.
   LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)
       throws IOException, InterruptedException;
+
+  /// What each session takes on the disk, those in the trash included; the largest first.
+  List<DiskUse> diskUse(Profile profile) throws IOException;
 
   /// The rehearsal's sample repository, made when it was not there, and its recorded turns.
   RehearsalAccess rehearsal(Profile profile) throws IOException, InterruptedException;

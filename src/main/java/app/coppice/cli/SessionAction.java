@@ -91,6 +91,14 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Goes back to an earlier point, or forward again.
+  record Rewind(app.coppice.session.Rewind to) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.timeline().rewind(session, to);
+    }
+  }
+
   /// Deletes from the trash for good.
   record Forget() implements SessionAction {
     @Override

@@ -140,8 +140,7 @@ record IgnoredFiles(
         try (var below = Files.walk(root.resolve(one))) {
           below
               .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-              .forEach(file ->
-                  files.add(root.relativize(file).toString().replace('\\', '/')));
+              .forEach(file -> files.add(root.relativize(file).toString().replace('\\', '/')));
         }
       }
     }
@@ -157,12 +156,8 @@ record IgnoredFiles(
     return items;
   }
 
-  /// What a removal would lose, in sentences: the largest by name, the rest by number.
-  List<String> losses() {
-    return sentences(leftOut);
-  }
-
-  /// The same without the folders that a build or a package manager fills again.
+  /// What a removal would lose, in sentences: the largest by name, the rest by number; without the
+  /// folders that a build or a package manager fills again.
   List<String> lastingLosses() {
     var lasting = new TreeMap<>(leftOut);
     lasting.keySet().removeIf(this::isFilledAgain);

@@ -19,7 +19,9 @@ record ProvenSnapshot(Repository repository, Worktree worktree) {
     String sentence() {
       String names =
           String.join(", ", differences.subList(0, Math.min(NAMED, differences.size())))
-              + (differences.size() > NAMED ? " and " + (differences.size() - NAMED) + " more" : "");
+              + (differences.size() > NAMED
+                  ? " and " + (differences.size() - NAMED) + " more"
+                  : "");
       return "Not everything would come back as it is: "
           + names
           + ". Does a program write there? End it and try again. Nothing was removed.";

@@ -16,7 +16,8 @@ public final class Trash {
     shelf = new Shelf(PREFIX, manager);
   }
 
-  /// What a delete takes away from sight, in sentences; empty when nothing.
+  /// What a delete takes away from sight, in sentences; empty when nothing. Of the ignored files
+  /// [Archive#choices] tells.
   public List<String> losses(Repository repository, Worktree worktree) throws IOException {
     var state = new WorktreeChanges(repository, worktree).compute();
     var losses = new ArrayList<String>();
@@ -30,7 +31,7 @@ public final class Trash {
     }
     losses.addAll(new Submodules(repository, worktree).losses());
     try {
-      losses.addAll(IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).losses());
+      var _ = IgnoredFiles.of(repository.jgit(worktree), worktree.folder());
     } catch (Snapshot.NestedRepositoryException e) {
       losses.add(
           worktree.folder().resolve(e.path()) + " is a repository of its own. Move it away first.");

@@ -107,6 +107,9 @@ public interface Engine extends AutoCloseable {
   /// The way back through a session's turns, and forward again.
   Timeline timeline();
 
+  /// What sessions take on the disk, and what is kept of one that is put away.
+  Storage storage();
+
   /// The session's open terminals: the agent's first once it has run a command, then shells, those
   /// that have ended among them until they are closed.
   List<Terminal> terminals(SessionId id);

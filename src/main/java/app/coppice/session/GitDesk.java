@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -220,13 +221,20 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public Shelved archive(SessionSnapshot session) throws IOException, InterruptedException {
-    return worktrees.archive(session);
+  public Shelved archive(SessionSnapshot session, Set<String> keep)
+      throws IOException, InterruptedException {
+    return worktrees.archive(session, keep);
   }
 
   @Override
-  public Shelved trash(SessionSnapshot session) throws IOException, InterruptedException {
-    return worktrees.trash(session);
+  public Shelved trash(SessionSnapshot session, Set<String> keep)
+      throws IOException, InterruptedException {
+    return worktrees.trash(session, keep);
+  }
+
+  @Override
+  public List<IgnoredChoice> ignored(SessionSnapshot session) throws IOException {
+    return worktrees.ignored(session);
   }
 
   @Override

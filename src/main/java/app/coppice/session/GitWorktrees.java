@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -150,14 +151,26 @@ final class GitWorktrees {
         : new WorktreeChanges(repository, worktree).compute().toCommit(paths);
   }
 
-  Shelved archive(SessionSnapshot session) throws IOException, InterruptedException {
+  List<IgnoredChoice> ignored(SessionSnapshot session) throws IOException {
     Repository repository = repositories.at(session.repository());
-    return shelved(new Archive(worktrees.get()).archive(repository, require(repository, session)));
+    return new Archive(worktrees.get())
+        .choices(repository, require(repository, session)).stream()
+            .map(it -> new IgnoredChoice(it.path(), it.bytes(), it.madeAgain()))
+            .toList();
   }
 
-  Shelved trash(SessionSnapshot session) throws IOException, InterruptedException {
+  Shelved archive(SessionSnapshot session, Set<String> keep)
+      throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
-    return shelved(new Trash(worktrees.get()).delete(repository, require(repository, session)));
+    return shelved(
+        new Archive(worktrees.get()).archive(repository, require(repository, session), keep));
+  }
+
+  Shelved trash(SessionSnapshot session, Set<String> keep)
+      throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    return shelved(
+        new Trash(worktrees.get()).delete(repository, require(repository, session), keep));
   }
 
   private static Shelved shelved(ShelveResult result) {

@@ -133,6 +133,16 @@ final class OpenSessions {
     settling.forget(session, first);
   }
 
+  /// All sessions, those of other processes and deleted ones included.
+  List<DiskUses.Subject> all() {
+    Stream<DiskUses.Subject> deleted =
+        sessions.values().stream()
+            .filter(session -> session.fold().deleted())
+            .map(session -> new DiskUses.Subject(session.snapshot(), true));
+    return Stream.concat(snapshots().stream().map(it -> new DiskUses.Subject(it, false)), deleted)
+        .toList();
+  }
+
   /// Bytes of a session's journal.
   long size(SessionId id) throws IOException {
     return shelf.size(id);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What sessions need of git. Every method blocks; thread-safe.
@@ -86,14 +87,20 @@ interface SessionGit extends AutoCloseable {
   CheckpointGit checkpoints();
 
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
-  Shelved archive(SessionSnapshot session) throws IOException, InterruptedException;
+  ///
+  /// @param keep of {@link #ignored}, what is to be kept, too
+  Shelved archive(SessionSnapshot session, Set<String> keep)
+      throws IOException, InterruptedException;
 
   /// As {@link #archive}; a branch that holds nothing of its own goes too.
-  Shelved trash(SessionSnapshot session) throws IOException, InterruptedException;
+  Shelved trash(SessionSnapshot session, Set<String> keep) throws IOException, InterruptedException;
 
   /// Brings a shelved worktree back as it was.
   Place unshelve(SessionSnapshot session, String receipt, Making making)
       throws IOException, InterruptedException;
+
+  /// Ignored files that neither keeps unless they are chosen.
+  List<IgnoredChoice> ignored(SessionSnapshot session) throws IOException;
 
   /// What {@link #unshelve} needs of a worktree that is shelved; empty when it is not.
   String receipt(SessionSnapshot session) throws IOException;

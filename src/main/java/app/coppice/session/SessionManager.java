@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// The engine: all sessions of a profile and the parts they share. Thread-safe. Nothing is opened
 /// before {@link #open} or {@link #openOnly} is called or a session is made.
@@ -15,6 +16,8 @@ public final class SessionManager implements Engine {
   private final KnownRepositories repositories;
   private final Deeds deeds;
   private final Timeline timeline;
+  private final DiskUses uses;
+  private final Storage storage;
   private final SessionGit git;
   private final ChangeTracker changes;
   private final SessionActions actions;
@@ -66,6 +69,8 @@ public final class SessionManager implements Engine {
         new SpareKeeper(
             git::outfit, choices, sessions, listeners::structureChanged, SpareKeeper.Pace.USUAL);
     outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions, spares);
+    uses = new DiskUses(git, new SessionShelf(parts.profile().journals()));
+    storage = new SessionStorage(deeds, stowage, uses);
     terminals = new OpenTerminals(parts.turns(), shells, actions, sessions);
     plans = new LandingPlans(git, sessions::snapshots, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
@@ -138,6 +143,16 @@ public final class SessionManager implements Engine {
   public LandingPlan planOf(Path repository, List<SessionSnapshot> sessions)
       throws IOException, InterruptedException {
     return plans.of(repository, sessions);
+  }
+
+  /// What these sessions take on the disk, whoever has them open; the largest first. Blocking.
+  public List<DiskUse> diskUseOf(List<SessionSnapshot> live, List<SessionSnapshot> removed)
+      throws IOException {
+    return uses.of(
+        Stream.concat(
+                live.stream().map(it -> new DiskUses.Subject(it, false)),
+                removed.stream().map(it -> new DiskUses.Subject(it, true)))
+            .toList());
   }
 
   @Override
@@ -291,6 +306,11 @@ public final class SessionManager implements Engine {
   @Override
   public Timeline timeline() {
     return timeline;
+  }
+
+  @Override
+  public Storage storage() {
+    return storage;
   }
 
   @Override

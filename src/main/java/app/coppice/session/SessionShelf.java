@@ -41,8 +41,18 @@ final class SessionShelf {
     try (Stream<Path> children = Files.list(folder)) {
       return children
           .flatMap(child -> id(child.getFileName().toString()).stream())
-          .filter(id -> Files.isRegularFile(journal(id)))
+          .filter(this::isBegun)
           .toList();
+    }
+  }
+
+  /// Whether anything was ever written of it: where the app ended before that, nobody was told of
+  /// the session.
+  private boolean isBegun(SessionId id) {
+    try {
+      return Files.isRegularFile(journal(id)) && Files.size(journal(id)) > 0;
+    } catch (IOException e) {
+      return true;
     }
   }
 

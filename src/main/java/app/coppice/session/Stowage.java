@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /// Puts sessions away, into the archive or the trash, and brings them back. Blocking; thread-safe.
 final class Stowage {
@@ -40,20 +42,35 @@ final class Stowage {
     this.clock = clock;
   }
 
-  ActionResult archive(Session session) throws IOException, InterruptedException {
-    return records.whileHeld(session, this::archiveHeld);
+  /// What a session's archiving or deleting leaves behind unless it is chosen.
+  List<IgnoredChoice> ignored(Session session) throws IOException {
+    return session.fold().standing() == Standing.READY
+        ? git.ignored(session.snapshot())
+        : List.of();
   }
 
-  private ActionResult archiveHeld(Session session) throws IOException, InterruptedException {
+  ActionResult archive(Session session) throws IOException, InterruptedException {
+    return archive(session, Set.of());
+  }
+
+  /// @param keep paths of {@link #ignored} to keep all the same
+  ActionResult archive(Session session, Set<String> keep) throws IOException, InterruptedException {
+    return records.whileHeld(session, held -> archiveHeld(held, keep));
+  }
+
+  private ActionResult archiveHeld(Session session, Set<String> keep)
+      throws IOException, InterruptedException {
     SessionFold fold = session.fold();
     if (fold.standing() == Standing.ARCHIVED) {
       return new ActionResult.Refused("The session is archived already.");
     }
-    return records.recorded(session, records.asked(Action.ARCHIVE, "", ""), this::archiveNow);
+    return records.recorded(
+        session, records.asked(Action.ARCHIVE, "", ""), it -> archiveNow(it, keep));
   }
 
-  private ActionResult archiveNow(Session session) throws IOException, InterruptedException {
-    return switch (takeAway(session, git::archive)) {
+  private ActionResult archiveNow(Session session, Set<String> keep)
+      throws IOException, InterruptedException {
+    return switch (takeAway(session, snapshot -> git.archive(snapshot, keep))) {
       case Shelved.Done(String receipt) -> {
         ActionRecords.keep(session, new SessionEvent.Archived(clock.instant(), receipt));
         yield new ActionResult.Done(
@@ -68,17 +85,25 @@ final class Stowage {
   }
 
   ActionResult delete(Session session) throws IOException, InterruptedException {
-    return records.whileHeld(
-        session,
-        held -> records.recorded(held, records.asked(Action.DELETE, "", ""), this::deleteHeld));
+    return delete(session, Set.of());
   }
 
-  private ActionResult deleteHeld(Session session) throws IOException, InterruptedException {
+  /// @param keep paths of {@link #ignored} to keep all the same
+  ActionResult delete(Session session, Set<String> keep) throws IOException, InterruptedException {
+    return records.whileHeld(
+        session,
+        held ->
+            records.recorded(
+                held, records.asked(Action.DELETE, "", ""), it -> deleteHeld(it, keep)));
+  }
+
+  private ActionResult deleteHeld(Session session, Set<String> keep)
+      throws IOException, InterruptedException {
     SessionFold fold = session.fold();
     Shelved shelved =
         fold.standing() == Standing.ARCHIVED
             ? new Shelved.Done(fold.receipt())
-            : takeAway(session, git::trash);
+            : takeAway(session, snapshot -> git.trash(snapshot, keep));
     return switch (shelved) {
       case Shelved.Done(String receipt) -> {
         ActionRecords.keep(session, new SessionEvent.Deleted(clock.instant(), receipt));

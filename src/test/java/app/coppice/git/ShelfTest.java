@@ -284,10 +284,11 @@ class ShelfTest {
       var trash = new Trash(sandbox.manager);
 
       assertThat(trash.losses(sandbox.repository, worktree))
+          .containsExactly("1 commit is not in “main”.");
+      assertThat(new Archive(sandbox.manager).choices(sandbox.repository, worktree))
           .containsExactly(
-              "1 commit is not in “main”.",
-              "Ignored and not kept: big.db, 3.0 MB.",
-              "Ignored and not kept: src/node_modules/, 5 KB.");
+              new IgnoredItem("big.db", 3 << 20, false),
+              new IgnoredItem("src/node_modules/", 5000, true));
       assertThat(trash.delete(sandbox.repository, worktree)).isInstanceOf(Shelved.class);
       sandbox.git("gc", "-q", "--prune=now");
       trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);

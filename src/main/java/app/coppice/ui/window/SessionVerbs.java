@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.agent.Mode;
 import app.coppice.session.Engine;
+import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -188,43 +190,51 @@ final class SessionVerbs {
     notices.tell(Messages.text("window.copied", snapshot.branch()));
   }
 
-  /// Asks first when there are files that neither archive nor a build brings back.
+  /// Asks first when there are ignored files that no build brings back, or programs end with it.
   private void archive(SessionSnapshot snapshot) {
     FxThread.deliver(
-        withPrograms(snapshot.id(), engine.archiveLossesOf(snapshot.id())),
-        losses -> {
-          if (losses.isEmpty()) {
-            archiveNow(snapshot.id());
+        leaving(snapshot.id(), CompletableFuture.completedFuture(List.of())),
+        leaving -> {
+          if (leaving.losses().isEmpty()
+              && leaving.ignored().stream().allMatch(IgnoredChoice::madeAgain)) {
+            archiveNow(snapshot.id(), Set.of());
           } else {
-            confirmArchive(snapshot, losses);
+            confirmArchive(snapshot, leaving);
           }
         },
-        failure ->
-            confirmArchive(
-                snapshot,
-                List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure)))));
+        failure -> confirmArchive(snapshot, Leaving.unknown(failure)));
   }
 
-  /// Programs in the session's terminals end with it, too.
-  private CompletableFuture<List<String>> withPrograms(
-      SessionId id, CompletableFuture<List<String>> losses) {
-    return losses.thenCombine(
-        RunningPrograms.losses(engine.terminals(id)),
-        (files, programs) -> Stream.concat(files.stream(), programs.stream()).toList());
-  }
-
-  private void confirmArchive(SessionSnapshot snapshot, List<String> losses) {
-    new ConfirmSheet(
+  private void confirmArchive(SessionSnapshot snapshot, Leaving leaving) {
+    new KeepSheet(
             overlays,
             Messages.text("window.archive.title", snapshot.title()),
-            losses,
+            leaving.losses(),
+            leaving.ignored(),
             Messages.text("window.archive.verb"),
-            () -> archiveNow(snapshot.id()))
+            keep -> archiveNow(snapshot.id(), keep))
         .open();
   }
 
-  private void archiveNow(SessionId id) {
-    outcomes.follow(engine.archive(id), done -> archived(id));
+  /// Programs in the session's terminals end with it, too.
+  private CompletableFuture<Leaving> leaving(SessionId id, CompletableFuture<List<String>> losses) {
+    return losses
+        .thenCombine(
+            RunningPrograms.losses(engine.terminals(id)),
+            (files, programs) -> Stream.concat(files.stream(), programs.stream()).toList())
+        .thenCombine(engine.storage().ignored(id), Leaving::new);
+  }
+
+  /// What goes with a session that is put away.
+  private record Leaving(List<String> losses, List<IgnoredChoice> ignored) {
+    static Leaving unknown(Throwable failure) {
+      return new Leaving(
+          List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure))), List.of());
+    }
+  }
+
+  private void archiveNow(SessionId id, Set<String> keep) {
+    outcomes.follow(engine.storage().archive(id, keep), done -> archived(id));
   }
 
   private void archived(SessionId id) {
@@ -249,28 +259,26 @@ final class SessionVerbs {
     }
   }
 
-  /// Asks first, with what would be lost; a session that loses nothing goes at once.
+  /// Asks first, with what would be lost and what can be kept.
   private void delete(SessionSnapshot snapshot) {
     FxThread.deliver(
-        withPrograms(snapshot.id(), engine.lossesOf(snapshot.id())),
-        losses -> confirmDelete(snapshot, losses),
-        failure ->
-            confirmDelete(
-                snapshot,
-                List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure)))));
+        leaving(snapshot.id(), engine.lossesOf(snapshot.id())),
+        leaving -> confirmDelete(snapshot, leaving),
+        failure -> confirmDelete(snapshot, Leaving.unknown(failure)));
   }
 
-  private void confirmDelete(SessionSnapshot snapshot, List<String> losses) {
-    List<String> sentences = new ArrayList<>(losses);
+  private void confirmDelete(SessionSnapshot snapshot, Leaving leaving) {
+    List<String> sentences = new ArrayList<>(leaving.losses());
     sentences.add(Messages.text("window.delete.trash"));
-    new ConfirmSheet(
+    new KeepSheet(
             overlays,
             Messages.text("window.delete.title", snapshot.title()),
             sentences,
+            leaving.ignored(),
             Messages.text("window.delete.verb"),
-            () ->
+            keep ->
                 outcomes.follow(
-                    engine.delete(snapshot.id()),
+                    engine.storage().delete(snapshot.id(), keep),
                     done ->
                         notices.offer(
                             Messages.text("window.deleted", snapshot.title()),

@@ -48,11 +48,20 @@ final class TrashVerbs implements TrashSheet.Verbs {
         () -> restore(engine.trash().getFirst().id()),
         "Shortcut+Shift+Z");
     actions.add(group, "trash", this::open);
+    actions.add(group, "disk-use", this::showDiskUse);
     actions.add(group, "empty-trash", this::holdsSomething, () -> forget(engine.trash()));
   }
 
   private boolean holdsSomething() {
     return !engine.trash().isEmpty();
+  }
+
+  private void showDiskUse() {
+    notices.tell(Messages.text("window.disk.counting"));
+    FxThread.deliver(
+        engine.storage().diskUse(),
+        uses -> new DiskSheet(overlays, uses).open(),
+        failure -> notices.tell(Messages.text("window.delete.unknown", Outcomes.reason(failure))));
   }
 
   private void open() {

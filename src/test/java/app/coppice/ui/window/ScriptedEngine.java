@@ -62,6 +62,13 @@ final class ScriptedEngine extends ScriptedRepositories {
 
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
+  final ScriptedStorage storage = new ScriptedStorage(this);
+
+  @Override
+  public ScriptedStorage storage() {
+    return storage;
+  }
+
   final ScriptedTimeline timeline = new ScriptedTimeline();
 
   @Override

@@ -2,12 +2,14 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -119,14 +121,15 @@ class SheetsTest extends WindowTest {
   void archiveAsksFirstWhenIgnoredFilesWouldBeLost() throws Exception {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
-    engine.losses(List.of("Ignored and not kept: big.db, 3.0 MB."));
+    engine.storage.ignored = List.of(new IgnoredChoice("big.db", 3 << 20, false));
     FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown("Ignored and not kept: big.db, 3.0 MB.");
+    untilShown("big.db, 3.0 MB");
     assertThat(engine.session(session.id()).orElseThrow().state()).isEqualTo(SessionState.IDLE);
     FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
     FxStage.until(
         "archived",
         () -> engine.session(session.id()).orElseThrow().state() == SessionState.ARCHIVED);
+    assertThat(engine.storage.keeps).containsExactly(Set.of("big.db"));
   }
 
   @Test
