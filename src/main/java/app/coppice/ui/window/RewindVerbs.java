@@ -38,7 +38,7 @@ final class RewindVerbs {
         "rewind",
         () -> desk.current().filter(it -> rests(it) && !prompts(it).isEmpty()).isPresent(),
         () -> desk.current().ifPresent(this::choose),
-        "Shortcut+Shift+U");
+        "Shortcut+Shift+H");
     actions.add(
         group,
         "forward-again",
