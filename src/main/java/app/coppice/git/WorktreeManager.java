@@ -4,6 +4,7 @@ import app.coppice.git.WorktreeCreation.BranchInUse;
 import app.coppice.git.WorktreeCreation.Refused;
 import app.coppice.text.Slug;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -82,6 +83,9 @@ public final class WorktreeManager {
             repository.gitFolder().resolve("worktrees").resolve(adminName(request)),
             branch,
             BaseRef.kept(repository, request.base(), base));
+    if (Files.notExists(worktree.adminFolder())) {
+      takeEmptyAway(folder);
+    }
     if (Files.exists(folder) || Files.exists(worktree.adminFolder())) {
       return new Refused(folder + " is already there. Restore or delete that session first.");
     }
@@ -91,6 +95,17 @@ public final class WorktreeManager {
     }
     return new WorktreeBuilder(repository, worktree, progress, filling)
         .build(tip, existing == null);
+  }
+
+  /// A kill between the making of a worktree's folder and of its administrative one leaves this.
+  private static void takeEmptyAway(Path folder) throws IOException {
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException _) {
+      // What is in it is somebody's: it stays, and is named.
+    }
   }
 
   /// Takes away what a crash left of a session's worktree, if it is ours.
