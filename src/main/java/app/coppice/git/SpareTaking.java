@@ -39,7 +39,7 @@ record SpareTaking(
 
   private boolean taken(SpareFolder spare, ObjectId has, ObjectId tip, boolean newBranch)
       throws IOException, InterruptedException {
-    if (!SpareWorktrees.isClean(repository, spare.worktree())) {
+    if (!new UntouchedSpare(repository, spare.worktree(), has).holds()) {
       spare.spoil();
       LOG.warn("{} holds somebody's work and was left alone", spare.worktree().folder());
       return false;

@@ -143,7 +143,7 @@ public final class SpareWorktrees {
     if (old.isEmpty() || !spare.claim()) {
       return false;
     }
-    if (!isClean(repository, spare.worktree())) {
+    if (!new UntouchedSpare(repository, spare.worktree(), old.get()).holds()) {
       spare.spoil();
       return hasRoom() && make(repository, tip);
     }
@@ -172,28 +172,17 @@ public final class SpareWorktrees {
     return ended.exitStatus() == 0;
   }
 
-  /// Whether nobody has changed or added anything.
-  static boolean isClean(Repository repository, Worktree worktree)
-      throws IOException, InterruptedException {
-    Finished status =
-        repository
-            .program()
-            .quiet(
-                place(worktree),
-                List.of("status", "--porcelain", "-z", "--ignored", "--ignore-submodules"));
-    return status.exitStatus() == 0 && status.output().length == 0;
-  }
-
   private static Place place(Worktree worktree) {
     return new Place(worktree.folder(), worktree.adminFolder());
   }
 
   private void drop(Repository repository, SpareFolder spare)
       throws IOException, InterruptedException {
+    Optional<ObjectId> tip = spare.tip();
     if (!spare.claim()) {
       return;
     }
-    if (!isClean(repository, spare.worktree())) {
+    if (tip.isEmpty() || !new UntouchedSpare(repository, spare.worktree(), tip.get()).holds()) {
       spare.spoil();
       LOG.warn("{} holds somebody's work and was left alone", spare.worktree().folder());
       return;

@@ -99,6 +99,55 @@ final class SpareWorktreesTest {
   }
 
   @Test
+  void aFileThatGitIsToldNotToShowIsSomebodysWork() throws Exception {
+    git.git("config", "status.showUntrackedFiles", "no");
+    spares.keep(git.repository);
+    Path theirs = spare();
+    Files.writeString(theirs.resolve("mine.txt"), "mine\n");
+    spares.dropAll(git.repository);
+    assertThat(theirs.resolve("mine.txt")).hasContent("mine\n");
+    spares.keep(git.repository);
+    Path hidden = spare();
+    Files.writeString(hidden.resolve("README.md"), "changed\n");
+    git.gitIn(hidden, "update-index", "--assume-unchanged", "README.md");
+    spares.dropAll(git.repository);
+    assertThat(hidden.resolve("README.md")).hasContent("changed\n");
+  }
+
+  @Test
+  void aCommitInTheSpareIsSomebodysWork() throws Exception {
+    spares.keep(git.repository);
+    Path dropped = spare();
+    String first = commitIn(dropped);
+    spares.dropAll(git.repository);
+    assertThat(git.gitIn(dropped, "rev-parse", "HEAD").strip()).isEqualTo(first);
+    spares.keep(git.repository);
+    Path takenBack = spare();
+    String second = commitIn(takenBack);
+    git.gitIn(takenBack, "reset", "-q", "--hard", "HEAD~1");
+    git.create("one");
+    assertThat(git.gitIn(takenBack, "rev-parse", "HEAD@{1}").strip()).isEqualTo(second);
+  }
+
+  private String commitIn(Path worktree) throws Exception {
+    git.gitIn(worktree, "commit", "-q", "--allow-empty", "-m", "Mine");
+    return git.gitIn(worktree, "rev-parse", "HEAD").strip();
+  }
+
+  @Test
+  void whatLiesInASubmodulesPlaceIsSomebodysWork() throws Exception {
+    String head = git.git("rev-parse", "HEAD").strip();
+    git.git("update-index", "--add", "--cacheinfo", "160000," + head + ",sub");
+    git.git("commit", "-q", "-m", "Sub");
+    spares.keep(git.repository);
+    Path theirs = spare();
+    assertThat(theirs.resolve("sub")).isEmptyDirectory();
+    Files.writeString(theirs.resolve("sub/mine.txt"), "mine\n");
+    spares.dropAll(git.repository);
+    assertThat(theirs.resolve("sub/mine.txt")).hasContent("mine\n");
+  }
+
+  @Test
   void aSpareThatNobodyWantsAnyMoreGoesWithoutATrace() throws Exception {
     spares.keep(git.repository);
     Path folderOfSpare = spare();

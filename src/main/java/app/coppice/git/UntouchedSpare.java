@@ -1,0 +1,85 @@
+package app.coppice.git;
+
+import app.coppice.git.GitProgram.Place;
+import app.coppice.git.ProgramRunner.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.FS;
+
+/// A worktree that was kept ready and what nobody may have done in it: what cannot be looked at
+/// counts as somebody's work. Blocking.
+///
+/// @param tip the commit whose files were put there
+record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
+
+  /// Whether nobody has changed, added or committed anything.
+  boolean holds() throws IOException, InterruptedException {
+    return isAtTip() && isPlain() && isClean();
+  }
+
+  /// A commit on the detached HEAD leaves the files clean; one that was taken back again is still
+  /// in the log, which is the only way to it.
+  private boolean isAtTip() throws IOException {
+    Path head = worktree.adminFolder().resolve("HEAD");
+    Path log = worktree.adminFolder().resolve("logs/HEAD");
+    return isFile(head)
+        && Files.readString(head).strip().equals(tip.name())
+        && isFile(log)
+        && Files.readString(log).lines().count() == 1;
+  }
+
+  private static boolean isFile(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Git looks neither at a file that it was told not to look at, nor, without running programs of
+  /// theirs, into submodules, of which a spare has none.
+  private boolean isPlain() {
+    try {
+      DirCache index = DirCache.read(worktree.adminFolder().resolve("index").toFile(), FS.DETECTED);
+      for (int i = 0; i < index.getEntryCount(); i++) {
+        DirCacheEntry entry = index.getEntry(i);
+        if (entry.isAssumeValid()
+            || entry.isSkipWorkTree()
+            || (FileMode.GITLINK.equals(entry.getRawMode())
+                && !isEmpty(worktree.folder().resolve(entry.getPathString())))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+    try (var entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /// The person's configuration may hide untracked files from a plain `git status`.
+  private boolean isClean() throws IOException, InterruptedException {
+    var place = new Place(worktree.folder(), worktree.adminFolder());
+    var command =
+        List.of(
+            "status",
+            "--porcelain",
+            "-z",
+            "--untracked-files=all",
+            "--ignored",
+            "--ignore-submodules");
+    Finished status = repository.program().quiet(place, command);
+    return status.exitStatus() == 0 && status.output().length == 0;
+  }
+}
