@@ -102,8 +102,10 @@ public final class GitProgram {
 
   /// Talks to a remote as the person would, see [RemoteKeys]; never asks at a terminal.
   ///
+  /// @param more variables of this run
   /// @param mayGoOn hears git's error stream, progress included; false kills git
-  Finished toRemote(Place place, List<String> arguments, Predicate<byte[]> mayGoOn)
+  Finished toRemote(
+      Place place, List<String> arguments, Map<String, String> more, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException {
     var variables = environment();
     variables.putAll(personal);
@@ -116,6 +118,7 @@ public final class GitProgram {
     }
     var keys = new RemoteKeys(text(listed.output()));
     variables.putAll(keys.environment(personal.getOrDefault("GIT_SSH_COMMAND", "")));
+    variables.putAll(more);
     return runner.run(
         command(place, arguments), place.folder(), variables, NO_INPUT, LONG, LIMIT, mayGoOn);
   }

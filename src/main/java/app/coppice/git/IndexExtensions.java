@@ -22,21 +22,36 @@ final class IndexExtensions {
   private static final int LONG_NAME = 0xfff;
   private static final int EXTENDED = 0x4000;
 
+  /// Bytes of the largest index that is read, some two million files: it is held in memory whole,
+  /// and somebody else may have written it.
+  private static final int LARGEST = 256 * 1024 * 1024;
+
+  /// One unknown extension is enough for a refusal; a forged index could name millions.
+  private static final int TOLD = 8;
+
   private IndexExtensions() {}
 
   /// Names of those that nobody may read past who does not know them: they begin with a small
   /// letter. None when there is no index.
   ///
-  /// @throws IOException when it is no index of a known version, or cut off
+  /// @throws IOException when it is no index of a known version, cut off, or larger than is read
   static List<String> required(Path index) throws IOException {
     if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(index));
     try {
-      return required(bytes);
+      return required(ByteBuffer.wrap(content(index)));
     } catch (IndexOutOfBoundsException e) {
       throw new IOException("it is cut off", e);
+    }
+  }
+
+  private static byte[] content(Path index) throws IOException {
+    if (Files.size(index) > LARGEST) {
+      throw new IOException("it is larger than " + LARGEST / 1024 / 1024 + " MB");
+    }
+    try (var in = Files.newInputStream(index)) {
+      return in.readNBytes(LARGEST);
     }
   }
 
@@ -46,18 +61,26 @@ final class IndexExtensions {
       throw new IOException("its version is not known");
     }
     int count = bytes.getInt(8);
+    if (count < 0) {
+      throw new IOException("it is cut off");
+    }
     int at = HEADER;
     for (int entry = 0; entry < count; entry++) {
       at = version == 4 ? behindCompressed(bytes, at) : behind(bytes, at);
     }
     List<String> names = new ArrayList<>();
-    while (at + 8 <= bytes.limit() - HASH) {
+    int end = bytes.limit() - HASH;
+    while (at <= end - 8 && names.size() < TOLD) {
       byte[] name = new byte[4];
       bytes.get(at, name);
       if (name[0] >= 'a' && name[0] <= 'z') {
         names.add(new String(name, StandardCharsets.US_ASCII));
       }
-      at = Math.addExact(at + 8, bytes.getInt(at + 4));
+      int length = bytes.getInt(at + 4);
+      if (length < 0 || length > end - at - 8) {
+        throw new IOException("it is cut off");
+      }
+      at += 8 + length;
     }
     return names;
   }

@@ -10,7 +10,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.StoredConfig;
 
 /// Pushes a session's branch under its own name and makes that its upstream. Runs as the person:
-/// their ssh and credential helpers, but none that the repository itself names. Blocking.
+/// their ssh and credential helpers and the `pre-push` hook, but no program that the configuration
+/// of the repository names, and none of a receiving repository on this disk. Blocking.
 public final class Push {
   private final Repository repository;
   private final Worktree worktree;
@@ -41,12 +42,21 @@ public final class Push {
       return new PushResult.Refused(
           "The repository has no remote to push to. Add one: git remote add origin URL");
     }
+    var addresses = PushAddresses.of(repository, remote.get());
+    var unsafe = addresses.problem();
+    if (unsafe.isPresent()) {
+      return new PushResult.Refused(unsafe.get());
+    }
     String ref = "refs/heads/" + branch;
     var arguments = new ArrayList<>(List.of("push", "--porcelain", "--progress"));
-    arguments.addAll(List.of("--set-upstream", "--receive-pack=git-receive-pack"));
+    arguments.addAll(List.of("--set-upstream", "--receive-pack=" + addresses.receivePack()));
+    arguments.addAll(List.of("--recurse-submodules=no", "--no-signed"));
     arguments.addAll(List.of("--", remote.get(), ref + ":" + ref));
     var reported = new PushProgress(progress);
-    Finished finished = repository.program().toRemote(repository.place(), arguments, reported);
+    Finished finished =
+        repository
+            .program()
+            .toRemote(repository.place(), arguments, addresses.variables(), reported);
     return new PushWords(branch, remote.get(), tip.name()).result(finished);
   }
 

@@ -14,6 +14,35 @@ import java.util.TreeMap;
 final class RemoteKeys {
   private static final Set<String> PERSONAL = Set.of("global", "system", "command");
 
+  /// Beside those of [ExecutingKeys#namesProgram], which knows the keys with a subsection.
+  private static final Set<String> PROGRAMS =
+      Set.of(
+          "credential.helper",
+          "core.askpass",
+          "core.gitproxy",
+          "core.alternaterefscommand",
+          "gpg.program");
+
+  /// Last words of those `http.` keys that a repository may set: sizes, times, the headers it adds,
+  /// and what it does as a server.
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "postbuffer",
+          "lowspeedlimit",
+          "lowspeedtime",
+          "keepaliveidle",
+          "keepaliveinterval",
+          "keepalivecount",
+          "maxrequests",
+          "minsessions",
+          "version",
+          "useragent",
+          "noepsv",
+          "extraheader",
+          "receivepack",
+          "uploadpack",
+          "getanyfile");
+
   private record Entry(String scope, String key, String value) {
     boolean isPersonal() {
       return PERSONAL.contains(scope);
@@ -43,6 +72,13 @@ final class RemoteKeys {
                 + entry.key()
                 + "), which is not run. Push with git itself.");
       }
+      if (!entry.isPersonal() && misleads(entry.key())) {
+        throw new IOException(
+            "The repository's own configuration sets "
+                + entry.key()
+                + ", which could lead your credentials elsewhere. Take it out, or set it in your"
+                + " own configuration (git config --global), or push with git itself.");
+      }
     }
   }
 
@@ -70,6 +106,7 @@ final class RemoteKeys {
     }
     variables.put("GIT_SSH_COMMAND", ssh.isEmpty() ? personalSsh() : ssh);
     variables.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
+    variables.put("GIT_NO_LAZY_FETCH", "1");
     return variables;
   }
 
@@ -84,14 +121,16 @@ final class RemoteKeys {
     return found;
   }
 
+  /// Keys of `http.` and of a remote's proxy that decide whom git talks to and what it shows them.
+  private static boolean misleads(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    String name = lower.substring(lower.lastIndexOf('.') + 1);
+    return (lower.startsWith("http.") && !HARMLESS.contains(name))
+        || (lower.startsWith("remote.") && name.startsWith("proxy"));
+  }
+
   private static boolean namesProgram(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
-    return (lower.startsWith("credential.") && lower.endsWith(".helper"))
-        || lower.equals("credential.helper")
-        || lower.equals("core.askpass")
-        || lower.equals("core.gitproxy")
-        || lower.equals("core.alternaterefscommand")
-        || lower.equals("gpg.program")
-        || (lower.startsWith("gpg.") && lower.endsWith(".program"));
+    return PROGRAMS.contains(lower) || ExecutingKeys.namesProgram(key);
   }
 }

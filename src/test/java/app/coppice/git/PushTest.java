@@ -1,15 +1,20 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PushTest {
   @TempDir Path folder;
@@ -111,6 +116,104 @@ class PushTest {
       }
       assertThat(ran).doesNotExist();
     }
+  }
+
+  @Test
+  void noProgramOfARemoteOnThisDiskRunsAndOneWithHooksIsRefused() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path there = bare(sandbox, "evil.git");
+      sandbox.git("remote", "set-url", "origin", "../evil.git");
+      var worktree = committed(sandbox);
+      Path ran = folder.resolve("ran");
+      sandbox.git("config", "remote.origin.receivepack", "touch '" + ran + "'; git-receive-pack");
+      sandbox.git("config", "remote.origin.uploadpack", "touch '" + ran + "'");
+      sandbox.git("config", "push.gpgSign", "if-asked");
+      sandbox.git("config", "push.recurseSubmodules", "on-demand");
+      sandbox.git("config", "gpg.ssh.defaultKeyCommand", "touch '" + ran + "'");
+      sandbox.gitIn(there, "config", "core.alternateRefsCommand", "touch '" + ran + "'; :");
+
+      assertThat(push(sandbox, worktree)).isInstanceOf(Pushed.class);
+
+      assertThat(sandbox.gitIn(there, "rev-parse", "fix"))
+          .isEqualTo(sandbox.git("rev-parse", "fix"));
+      Path hook = there.resolve("hooks/pre-receive");
+      Files.createDirectories(hook.getParent());
+      Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
+      assertThat(hook.toFile().setExecutable(true)).isTrue();
+      GitSandbox.write(worktree.folder(), "again.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "again");
+      assertThat(reason(push(sandbox, worktree))).contains("runs hooks").contains("evil.git");
+      Files.delete(hook);
+      sandbox.gitIn(there, "config", "core.hooksPath", folder.toString());
+      assertThat(reason(push(sandbox, worktree))).contains("runs hooks");
+      assertThat(ran).doesNotExist();
+    }
+  }
+
+  @Test
+  void aHookThatComesAfterTheLookDoesNotRun() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path there = bare(sandbox, "there.git");
+      committed(sandbox);
+      var addresses = new PushAddresses(sandbox.main, List.of(there.toString()));
+      assertThat(addresses.problem()).isEmpty();
+      Path ran = folder.resolve("ran");
+      Path hook = there.resolve("hooks/pre-receive");
+      Files.createDirectories(hook.getParent());
+      Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
+      assertThat(hook.toFile().setExecutable(true)).isTrue();
+
+      sandbox.git("push", "-q", "--receive-pack=" + addresses.receivePack(), "origin", "fix");
+
+      assertThat(sandbox.gitIn(there, "rev-parse", "fix"))
+          .isEqualTo(sandbox.git("rev-parse", "fix"));
+      assertThat(ran).doesNotExist();
+      assertThat(addresses.variables()).containsEntry("GIT_ALLOW_PROTOCOL", "file");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "git@host:a/b.git",
+        "host:b.git",
+        "[::1]:b.git",
+        "ssh://host/b.git",
+        "https://host/b.git",
+        "git://host/b.git"
+      })
+  void whatLeavesTheMachineIsToldFromWhatDoesNot(String elsewhere) throws Exception {
+    var addresses = new PushAddresses(folder, List.of(elsewhere));
+    assertThat(addresses.problem()).isEmpty();
+    assertThat(addresses.receivePack()).isEqualTo("git-receive-pack");
+    assertThat(addresses.variables().get("GIT_ALLOW_PROTOCOL")).doesNotContain("file");
+    for (String here : List.of("../x.git", "/x:y", "file:///x", "ext::sh x", "x", "./a:b")) {
+      assertThat(new PushAddresses(folder, List.of(here)).problem()).as(here).isPresent();
+      assertThat(new PushAddresses(folder, List.of(elsewhere, here)).problem()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http.proxy",
+        "http.sslVerify",
+        "http.https://host/.sslCAInfo",
+        "http.curloptResolve",
+        "remote.origin.proxy"
+      })
+  void whatCouldLeadCredentialsElsewhereIsRefusedOfTheRepositoryAlone(String key) throws Exception {
+    String line = key + "\nfalse\0";
+    assertThatThrownBy(() -> new RemoteKeys("local\0" + line))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(key);
+    assertThat(new RemoteKeys("global\0" + line).environment("")).containsKey("GIT_SSH_COMMAND");
+    assertThat(
+            new RemoteKeys("local\0http.postbuffer\n1\0local\0gpg.ssh.defaultkeycommand\nx\0")
+                .environment(""))
+        .containsValue("gpg.ssh.defaultkeycommand")
+        .doesNotContainValue("x")
+        .containsEntry("GIT_NO_LAZY_FETCH", "1");
   }
 
   private static Repository withHome(GitSandbox sandbox, String config) throws Exception {
