@@ -31,6 +31,9 @@ final class AdminFolder {
 
   static final String PREPARING_REASON = "Coppice is preparing this worktree";
 
+  /// Its folder is full of work: nobody but the person's next repair goes on with it.
+  private static final String MENDING_REASON = "Coppice is mending this worktree";
+
   private AdminFolder() {}
 
   /// Makes the folder and all files but the index. The worktree's folder must exist.
@@ -42,16 +45,41 @@ final class AdminFolder {
     // First of all the lock and the nonce: whatever else is missing after a crash, these tell whose
     // it is.
     Files.writeString(admin.resolve(LOCKED), PREPARING_REASON + "\n");
-    writeNonce(worktree, madeBranch);
-    Files.writeString(admin.resolve("gitdir"), worktree.folder().resolve(".git") + "\n");
-    Files.writeString(admin.resolve("commondir"), "../..\n");
-    Files.writeString(admin.resolve("HEAD"), "ref: refs/heads/" + worktree.branch() + "\n");
-    Files.writeString(admin.resolve("ORIG_HEAD"), tip.name() + "\n");
-    Files.createDirectories(admin.resolve("logs"));
-    Files.writeString(
-        admin.resolve("logs/HEAD"),
-        ObjectId.zeroId().name() + " " + tip.name() + " " + person.toExternalString() + "\t\n");
+    fill(worktree, tip, person, madeBranch);
     Files.writeString(worktree.folder().resolve(".git"), "gitdir: " + admin + "\n");
+  }
+
+  /// Makes the folder and all files but the index for a worktree that lost them and still names it,
+  /// or goes on where an earlier try was cut off.
+  static void createAgain(Worktree worktree, ObjectId tip, PersonIdent person) throws IOException {
+    Path admin = worktree.adminFolder();
+    Files.createDirectories(admin.getParent());
+    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(admin);
+    }
+    WholeText.write(admin.resolve(LOCKED), MENDING_REASON + "\n");
+    fill(worktree, tip, person, false);
+  }
+
+  /// What is there of HEAD and its log stays.
+  private static void fill(Worktree worktree, ObjectId tip, PersonIdent person, boolean madeBranch)
+      throws IOException {
+    Path admin = worktree.adminFolder();
+    writeNonce(worktree, madeBranch);
+    WholeText.write(admin.resolve("gitdir"), worktree.folder().resolve(".git") + "\n");
+    WholeText.write(admin.resolve("commondir"), "../..\n");
+    WholeText.write(admin.resolve("ORIG_HEAD"), tip.name() + "\n");
+    Path logs = admin.resolve("logs");
+    if (!Files.exists(logs, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(logs);
+      Files.writeString(
+          logs.resolve("HEAD"),
+          ObjectId.zeroId().name() + " " + tip.name() + " " + person.toExternalString() + "\t\n");
+    }
+    // Without it, git takes the folder for none of its own.
+    if (!Files.exists(admin.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS)) {
+      WholeText.write(admin.resolve("HEAD"), "ref: refs/heads/" + worktree.branch() + "\n");
+    }
   }
 
   static void writeNonce(Worktree worktree, boolean madeBranch) throws IOException {
@@ -61,7 +89,7 @@ final class AdminFolder {
             "base=" + escaped(worktree.base()),
             "branch=" + escaped(worktree.branch()),
             "made-branch=" + madeBranch);
-    Files.write(worktree.adminFolder().resolve(NONCE), lines);
+    WholeText.write(worktree.adminFolder().resolve(NONCE), String.join("\n", lines) + "\n");
   }
 
   /// Marks a worktree that was made elsewhere.
@@ -126,9 +154,18 @@ final class AdminFolder {
   }
 
   static boolean isPreparing(Path admin) throws IOException {
+    return isLockedBecause(admin, PREPARING_REASON);
+  }
+
+  /// Whether its repair never came to an end: its index may be missing.
+  static boolean isMending(Path admin) throws IOException {
+    return isLockedBecause(admin, MENDING_REASON);
+  }
+
+  private static boolean isLockedBecause(Path admin, String reason) throws IOException {
     Path lock = admin.resolve(LOCKED);
     return Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
-        && Files.readString(lock).strip().equals(PREPARING_REASON);
+        && Files.readString(lock).strip().equals(reason);
   }
 
   static boolean isLocked(Path admin) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /// Finds out why a session's worktree is not usable and puts the links between its folder and its
@@ -146,7 +147,7 @@ public final class Mending {
       return refusal;
     }
     Path admin = own.isPresent() ? own.get().adminFolder() : target(folder).orElseThrow();
-    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
+    if (isIncomplete(admin)) {
       var rebuilt = rebuild(folder, admin);
       if (rebuilt.isPresent()) {
         return rebuilt;
@@ -154,10 +155,10 @@ public final class Mending {
     } else if (own.isEmpty()) {
       AdminFolder.writeNonce(new Worktree(sessionId, folder, admin, branch, base), false);
     }
-    Files.writeString(admin.resolve("gitdir"), folder.resolve(".git") + "\n");
-    Files.writeString(admin.resolve("commondir"), "../..\n");
+    WholeText.write(admin.resolve("gitdir"), folder.resolve(".git") + "\n");
+    WholeText.write(admin.resolve("commondir"), "../..\n");
     setAside(admin.resolve("config.worktree"));
-    Files.writeString(folder.resolve(".git"), "gitdir: " + admin + "\n");
+    WholeText.write(folder.resolve(".git"), "gitdir: " + admin + "\n");
     return WorktreeLink.problem(
         repository, own().orElseThrow(() -> new IOException("The mark could not be written.")));
   }
@@ -190,7 +191,14 @@ public final class Mending {
         : Optional.empty();
   }
 
-  /// Makes the administrative folder again that somebody pruned, with an index of the branch.
+  private static boolean isIncomplete(Path admin) throws IOException {
+    return !Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)
+        || AdminFolder.isMending(admin)
+        || !Files.exists(admin.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Makes the administrative folder again that somebody pruned, with an index of the branch. What
+  /// fails leaves none behind; what a crash cuts off, the next repair goes on with.
   private Optional<String> rebuild(Path folder, Path admin)
       throws IOException, InterruptedException {
     var tip = repository.jgit().exactRef(Constants.R_HEADS + branch);
@@ -198,21 +206,41 @@ public final class Mending {
       return Optional.of("The branch “" + branch + "” is gone, too. Make it again first.");
     }
     var elsewhere = Heads.whereCheckedOut(repository, branch);
-    if (elsewhere.isPresent()) {
+    if (elsewhere.isPresent() && !elsewhere.get().equals(folder)) {
       return Optional.of("“" + branch + "” is checked out in " + elsewhere.get() + " now.");
     }
     if (repository.program().version().isEmpty()) {
       return Optional.of("The git program is needed for that. Install git.");
     }
     var worktree = new Worktree(sessionId, folder, admin, branch, base);
-    AdminFolder.create(worktree, tip.getObjectId(), new PersonIdent(repository.jgit()), false);
-    var place = new Place(folder, admin);
-    var read = repository.program().quiet(place, List.of("read-tree", tip.getObjectId().name()));
-    if (read.exitStatus() != 0) {
-      return Optional.of("git read-tree: " + GitProgram.text(read.error()).strip());
+    boolean anew = !Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS);
+    boolean done = false;
+    try {
+      AdminFolder.createAgain(worktree, tip.getObjectId(), new PersonIdent(repository.jgit()));
+      var problem = readIndex(new Place(folder, admin), tip.getObjectId());
+      if (problem.isPresent()) {
+        return problem;
+      }
+      AdminFolder.ready(admin);
+      done = true;
+      return Optional.empty();
+    } finally {
+      if (anew && !done) {
+        FolderRemoval.remove(admin);
+      }
+    }
+  }
+
+  /// One that is there may hold what the person staged since.
+  private Optional<String> readIndex(Place place, ObjectId tip)
+      throws IOException, InterruptedException {
+    if (!Files.exists(place.gitFolder().resolve("index"), LinkOption.NOFOLLOW_LINKS)) {
+      var read = repository.program().quiet(place, List.of("read-tree", tip.name()));
+      if (read.exitStatus() != 0) {
+        return Optional.of("git read-tree: " + GitProgram.text(read.error()).strip());
+      }
     }
     repository.program().quiet(place, List.of("update-index", "-q", "--refresh"));
-    AdminFolder.ready(admin);
     return Optional.empty();
   }
 

@@ -75,7 +75,7 @@ record SpareTaking(
         new Worktree(
             wanted.sessionId(), from.folder(), from.adminFolder(), wanted.branch(), wanted.base());
     AdminFolder.writeNonce(named, newBranch);
-    SpareMove.replace(
+    WholeText.write(
         from.adminFolder().resolve("HEAD"), "ref: refs/heads/" + wanted.branch() + "\n");
     var person = new PersonIdent(repository.jgit());
     Files.writeString(

@@ -37,6 +37,9 @@ final class WorktreeLink {
     if (AdminFolder.isPreparing(admin)) {
       return Optional.of(folder + " is only half made.");
     }
+    if (AdminFolder.isMending(admin)) {
+      return Optional.of(folder + " was being repaired when Coppice ended. Repair it again.");
+    }
     Path gitFile = folder.resolve(".git");
     if (!Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
         || !admin.equals(GitFolders.target(gitFile))) {
@@ -72,8 +75,8 @@ final class WorktreeLink {
     return worktree.folder()
         + " is gone, and its entry is locked"
         + (reason.isEmpty() ? "" : " (“" + reason + "”)")
-        + ". If it lies on a disk that is away, bring that back. If not, end the lock and try again,"
-        + " which makes it anew from its branch: "
+        + ". If it lies on a disk that is away, bring that back. If not, end the lock and try"
+        + " again, which makes it anew from its branch: "
         + unlocking(repository, worktree);
   }
 

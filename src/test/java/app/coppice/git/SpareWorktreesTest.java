@@ -190,7 +190,7 @@ final class SpareWorktreesTest {
             new Worktree(id, from.folder(), from.adminFolder(), to.branch(), to.base()), true);
       }
       if (step > 1) {
-        SpareMove.replace(from.folder().resolve(".git"), "gitdir: " + to.adminFolder() + "\n");
+        WholeText.write(from.folder().resolve(".git"), "gitdir: " + to.adminFolder() + "\n");
       }
       if (step > 2) {
         Files.move(from.folder(), to.folder());
