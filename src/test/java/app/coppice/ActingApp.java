@@ -1,6 +1,7 @@
 package app.coppice;
 
 import app.coppice.agent.Mode;
+import app.coppice.diff.Resolution;
 import app.coppice.git.GitProgram;
 import app.coppice.git.ProgramRunner;
 import app.coppice.git.Repositories;
@@ -97,7 +98,7 @@ final class ActingApp {
           case "commit" -> engine.commit(id, List.of(), "Keep");
           case "land" -> engine.land(id, LandHow.FAST_FORWARD);
           case "unland" -> engine.landings().undo(id);
-          case "update" -> engine.landings().update(id, UpdateHow.REBASE, Map.of());
+          case "update" -> engine.landings().update(id, UpdateHow.REBASE, Resolution.NONE);
           case "archive" -> engine.archive(id);
           case "delete" -> engine.delete(id);
           case "forget" -> engine.emptyTrash(List.of(id));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.agent.Mode;
 import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
@@ -53,10 +55,12 @@ class LandingsEndToEndTest {
       LandPreview preview = LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, ""));
       assertThat(preview.conflicts()).containsExactly("README.md");
       assertThat(preview.commits()).singleElement().asString().endsWith(" Mine");
-      assertThat(LiveEngine.get(live.engine().landings().update(id, UpdateHow.MERGE, Map.of())))
+      assertThat(
+              LiveEngine.get(live.engine().landings().update(id, UpdateHow.MERGE, Resolution.NONE)))
           .isEqualTo(new ActionResult.Conflicts(List.of("README.md")));
 
-      Conflict conflict = LiveEngine.get(live.engine().landings().conflicts(id)).getFirst();
+      Dispute dispute = LiveEngine.get(live.engine().landings().conflicts(id));
+      Conflict conflict = dispute.conflicts().getFirst();
       String marked = conflict.marked("fix", "main");
       ConflictMarks.Place place = ConflictMarks.places(marked).getFirst();
       assertThat(place.ours()).isEqualTo("mine\n");
@@ -65,7 +69,11 @@ class LandingsEndToEndTest {
       live.done(
           live.engine()
               .landings()
-              .update(id, UpdateHow.MERGE, Map.of("README.md", Optional.of(both))));
+              .update(
+                  id,
+                  UpdateHow.MERGE,
+                  new Resolution(
+                      dispute.ours(), dispute.theirs(), Map.of("README.md", Optional.of(both)))));
       live.done(live.engine().land(id, LandHow.FAST_FORWARD));
 
       assertThat(Files.readString(shop.folder().resolve("README.md")))

@@ -1,5 +1,6 @@
 package app.coppice.cli;
 
+import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
@@ -7,7 +8,6 @@ import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// What the command line does to a session, in whichever process has it open.
@@ -37,7 +37,7 @@ public sealed interface SessionAction {
   record Update(UpdateHow how) implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
-      return engine.landings().update(session, how, Map.of());
+      return engine.landings().update(session, how, Resolution.NONE);
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 /// A file that two sides changed in ways that do not go together. Immutable.
 ///
 /// @param parts the whole file, those that conflict and those that do not; empty when its sides
-///   cannot be merged line by line: a binary, or a file that one side deleted
-/// @param ours what our side holds, when there are no parts; empty for nothing
-/// @param theirs what the other side holds, when there are no parts
+///   cannot be merged line by line: no plain file, a binary, or a file that one side deleted
+/// @param ours what our side holds of a text that the other deleted; empty otherwise
+/// @param theirs what the other side holds of a text that ours deleted; empty otherwise
 /// @param what why there are no parts, in a few words; empty when there are
 public record Conflict(String path, List<Part> parts, String ours, String theirs, String what) {
   public Conflict {

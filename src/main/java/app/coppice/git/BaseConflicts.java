@@ -4,7 +4,9 @@ import app.coppice.diff.Conflict;
 import app.coppice.diff.Conflict.Agreed;
 import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Conflict.Part;
+import app.coppice.diff.Dispute;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.merge.MergeChunk;
 import org.eclipse.jgit.merge.MergeChunk.ConflictState;
@@ -30,8 +33,8 @@ public final class BaseConflicts {
     this.worktree = worktree;
   }
 
-  /// Sorted by path; empty when the two go together.
-  public List<Conflict> find() throws IOException {
+  /// Of the two as they are now.
+  public Dispute find() throws IOException {
     var distance = Distance.between(repository, worktree);
     var jgit = repository.jgit();
     var objects = new UnstoredObjects(jgit);
@@ -46,7 +49,7 @@ public final class BaseConflicts {
           conflicts.add(conflict(jgit, distance, path, merger.getMergeResults().get(path)));
         }
       }
-      return conflicts;
+      return new Dispute(distance.head().name(), distance.base().name(), conflicts);
     }
   }
 
@@ -56,23 +59,31 @@ public final class BaseConflicts {
       String path,
       @org.jspecify.annotations.Nullable MergeResult<? extends Sequence> result)
       throws IOException {
-    byte[] ours = content(jgit, distance.head(), path);
-    byte[] theirs = content(jgit, distance.base(), path);
-    String what = "";
-    if (ours.length == 0 || theirs.length == 0) {
-      what = ours.length == 0 ? "deleted in this session" : "deleted in the base";
-    } else if (!isText(ours) || !isText(theirs)) {
-      what = "not a text";
+    Side ours = Side.of(jgit, distance.head(), path);
+    Side theirs = Side.of(jgit, distance.base(), path);
+    if (!ours.isThere() && theirs.isText()) {
+      return whole(path, "", theirs.text(), "deleted in this session");
     }
-    if (!what.isEmpty() || result == null || !result.containsConflicts()) {
-      return new Conflict(
-          path,
-          List.of(),
-          isText(ours) ? new String(ours, StandardCharsets.UTF_8) : "",
-          isText(theirs) ? new String(theirs, StandardCharsets.UTF_8) : "",
-          what.isEmpty() ? "both changed it" : what);
+    if (!theirs.isThere() && ours.isText()) {
+      return whole(path, ours.text(), "", "deleted in the base");
     }
-    return new Conflict(path, parts(result), "", "", "");
+    if (!ours.isText() || !theirs.isText()) {
+      return whole(path, "", "", what(ours, theirs));
+    }
+    return result == null || !result.containsConflicts()
+        ? whole(path, "", "", "both changed it")
+        : new Conflict(path, parts(result), "", "", "");
+  }
+
+  private static Conflict whole(String path, String ours, String theirs, String what) {
+    return new Conflict(path, List.of(), ours, theirs, what);
+  }
+
+  private static String what(Side ours, Side theirs) {
+    if (!ours.isThere() || !theirs.isThere()) {
+      return ours.isThere() ? "deleted in the base" : "deleted in this session";
+    }
+    return ours.isFile() && theirs.isFile() ? "not a text" : "not a plain file on both sides";
   }
 
   private static List<Part> parts(MergeResult<? extends Sequence> result) {
@@ -100,24 +111,49 @@ public final class BaseConflicts {
     return begin >= end ? "" : text.getString(begin, end, false);
   }
 
-  private static byte[] content(QuietRepository jgit, ObjectId commit, String path)
-      throws IOException {
-    try (var walk = TreeWalk.forPath(jgit, path, jgit.parseCommit(commit).getTree())) {
-      return walk == null || walk.isSubtree()
-          ? new byte[0]
-          : jgit.open(walk.getObjectId(0)).getBytes();
+  /// What one side has at a path.
+  ///
+  /// @param mode `MISSING` when nothing
+  /// @param bytes of a plain file; empty for anything else
+  private record Side(FileMode mode, byte[] bytes) {
+    static Side of(QuietRepository jgit, ObjectId commit, String path) throws IOException {
+      try (var walk = TreeWalk.forPath(jgit, path, jgit.parseCommit(commit).getTree())) {
+        if (walk == null) {
+          return new Side(FileMode.MISSING, new byte[0]);
+        }
+        FileMode mode = walk.getFileMode(0);
+        return isFile(mode)
+            ? new Side(mode, jgit.open(walk.getObjectId(0)).getBytes())
+            : new Side(mode, new byte[0]);
+      }
     }
-  }
 
-  private static boolean isText(byte[] bytes) {
-    if (RawText.isBinary(bytes)) {
-      return false;
+    private static boolean isFile(FileMode mode) {
+      return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
     }
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
+
+    boolean isThere() {
+      return !mode.equals(FileMode.MISSING);
+    }
+
+    boolean isFile() {
+      return isFile(mode);
+    }
+
+    boolean isText() {
+      if (!isFile() || RawText.isBinary(bytes)) {
+        return false;
+      }
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        return true;
+      } catch (CharacterCodingException e) {
+        return false;
+      }
+    }
+
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,12 +1,12 @@
 package app.coppice.git;
 
+import app.coppice.diff.Resolution;
 import app.coppice.git.LandResult.Conflicts;
 import app.coppice.git.LandResult.Landed;
 import app.coppice.git.LandResult.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -32,8 +32,8 @@ public final class BranchUpdate {
 
   /// Waits while another session of the repository lands.
   ///
-  /// @param resolved what conflicting files shall hold, by path; for a merge only
-  public LandResult update(Style style, Map<String, Optional<String>> resolved)
+  /// @param resolved for a merge only; refused when either side has moved since it was made
+  public LandResult update(Style style, Resolution resolved)
       throws IOException, InterruptedException {
     try (var _ = LandingTurn.await(repository)) {
       var problem = WorktreeLink.problem(repository, worktree);
@@ -53,6 +53,15 @@ public final class BranchUpdate {
                 + "” checked out. Check it out to update it.");
       }
       var distance = Distance.between(repository, worktree);
+      if (!resolved.isOf(distance.head().name(), distance.base().name())) {
+        return refused(
+            "“"
+                + worktree.base()
+                + "” or “"
+                + worktree.branch()
+                + "” has moved on since these conflicts were shown. Open them again: what you"
+                + " decided is kept for files that conflict as before.");
+      }
       if (distance.behind() == 0) {
         return refused("The branch has all of “" + worktree.base() + "” already.");
       }
@@ -74,12 +83,12 @@ public final class BranchUpdate {
     };
   }
 
-  private LandResult merge(Distance distance, Map<String, Optional<String>> resolved)
+  private LandResult merge(Distance distance, Resolution resolved)
       throws IOException, InterruptedException {
     var jgit = repository.jgit();
     try (var inserter = jgit.newObjectInserter()) {
       var merge = new ResolvedMerge(jgit, inserter, distance);
-      var tree = merge.tree(resolved);
+      var tree = merge.tree(resolved.files());
       if (tree.isEmpty()) {
         return new Conflicts(merge.conflicts());
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
@@ -42,7 +43,7 @@ final class ResolvedMerge {
     if (resolved.isEmpty()) {
       clean = merger.merge(distance.head(), distance.base());
     } else {
-      Map<String, DirCacheEntry> modes = modes(ours, theirs, resolved);
+      Map<String, FileMode> modes = modes(ours, theirs, resolved.keySet());
       merger.setBase(distance.mergeBase());
       clean = merger.merge(with(ours, resolved, modes), with(theirs, resolved, modes));
     }
@@ -57,20 +58,51 @@ final class ResolvedMerge {
     return conflicts;
   }
 
-  /// Theirs where it is, else ours: what a file is stays as one of them has it.
-  private Map<String, DirCacheEntry> modes(
-      ObjectId ours, ObjectId theirs, Map<String, Optional<String>> resolved) throws IOException {
-    var modes = new TreeMap<String, DirCacheEntry>();
-    for (ObjectId tree : List.of(ours, theirs)) {
-      DirCache files = read(tree);
-      for (String path : resolved.keySet()) {
-        DirCacheEntry entry = files.getEntry(path);
-        if (entry != null) {
-          modes.put(path, entry);
-        }
+  /// What the resolved files are after the merge; those that are no plain file on either side are
+  /// left out, and so stay conflicts.
+  private Map<String, FileMode> modes(ObjectId ours, ObjectId theirs, Set<String> paths)
+      throws IOException {
+    DirCache our = read(ours);
+    DirCache their = read(theirs);
+    DirCache before = read(jgit.parseCommit(distance.mergeBase()).getTree());
+    var modes = new TreeMap<String, FileMode>();
+    for (String path : paths) {
+      FileMode left = mode(our, path);
+      FileMode right = mode(their, path);
+      if (isPlain(left) && isPlain(right)) {
+        modes.put(path, merged(mode(before, path), left, right));
       }
     }
     return modes;
+  }
+
+  /// Whoever changed it since they parted decides; of a file that both made, whoever made it
+  /// executable.
+  private static FileMode merged(FileMode before, FileMode left, FileMode right) {
+    if (left.equals(FileMode.MISSING)) {
+      return right;
+    }
+    if (right.equals(FileMode.MISSING)) {
+      return left;
+    }
+    if (!isPlain(before) || before.equals(FileMode.MISSING)) {
+      return left.equals(FileMode.EXECUTABLE_FILE) ? left : right;
+    }
+    return left.equals(before) ? right : left;
+  }
+
+  private static boolean isPlain(FileMode mode) {
+    return mode.equals(FileMode.MISSING)
+        || mode.equals(FileMode.REGULAR_FILE)
+        || mode.equals(FileMode.EXECUTABLE_FILE);
+  }
+
+  private static FileMode mode(DirCache files, String path) {
+    DirCacheEntry entry = files.getEntry(path);
+    if (entry != null) {
+      return entry.getFileMode();
+    }
+    return files.getEntriesWithin(path).length > 0 ? FileMode.TREE : FileMode.MISSING;
   }
 
   private DirCache read(ObjectId tree) throws IOException {
@@ -80,23 +112,26 @@ final class ResolvedMerge {
   }
 
   private ObjectId with(
-      ObjectId tree, Map<String, Optional<String>> resolved, Map<String, DirCacheEntry> modes)
+      ObjectId tree, Map<String, Optional<String>> resolved, Map<String, FileMode> modes)
       throws IOException {
     DirCache files = read(tree);
     var editor = files.editor();
     for (var each : resolved.entrySet()) {
+      FileMode mode = modes.get(each.getKey());
+      if (mode == null) {
+        continue;
+      }
       if (each.getValue().isEmpty()) {
         editor.add(new DeletePath(each.getKey()));
         continue;
       }
       byte[] bytes = BranchUpdate.bytes(each.getValue().get());
       ObjectId id = inserter.insert(Constants.OBJ_BLOB, bytes);
-      DirCacheEntry like = modes.get(each.getKey());
       editor.add(
           new PathEdit(each.getKey()) {
             @Override
             public void apply(DirCacheEntry entry) {
-              entry.setFileMode(like == null ? FileMode.REGULAR_FILE : like.getFileMode());
+              entry.setFileMode(mode.equals(FileMode.MISSING) ? FileMode.REGULAR_FILE : mode);
               entry.setObjectId(id);
             }
           });

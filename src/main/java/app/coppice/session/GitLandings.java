@@ -1,6 +1,7 @@
 package app.coppice.session;
 
-import app.coppice.diff.Conflict;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import app.coppice.git.BaseConflicts;
 import app.coppice.git.BranchUpdate;
 import app.coppice.git.LandResult;
@@ -17,8 +18,6 @@ import app.coppice.git.WorktreeManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -101,14 +100,13 @@ final class GitLandings implements LandingGit {
   }
 
   @Override
-  public List<Conflict> conflicts(SessionSnapshot session) throws IOException {
+  public Dispute conflicts(SessionSnapshot session) throws IOException {
     Repository repository = repositories.at(session.repository());
     return new BaseConflicts(repository, places.require(repository, session)).find();
   }
 
   @Override
-  public ActionResult update(
-      SessionSnapshot session, UpdateHow how, Map<String, Optional<String>> resolved)
+  public ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = places.require(repository, session);

@@ -1,11 +1,10 @@
 package app.coppice.session;
 
-import app.coppice.diff.Conflict;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -69,8 +68,7 @@ final class LandingDesk implements Landings {
   }
 
   @Override
-  public CompletableFuture<ActionResult> update(
-      SessionId id, UpdateHow how, Map<String, Optional<String>> resolved) {
+  public CompletableFuture<ActionResult> update(SessionId id, UpdateHow how, Resolution resolved) {
     return desk.act(
         id,
         session ->
@@ -100,7 +98,7 @@ final class LandingDesk implements Landings {
   }
 
   @Override
-  public CompletableFuture<List<Conflict>> conflicts(SessionId id) {
-    return desk.with(id, session -> git.landing().conflicts(session.snapshot()), List.of());
+  public CompletableFuture<Dispute> conflicts(SessionId id) {
+    return desk.with(id, session -> git.landing().conflicts(session.snapshot()), Dispute.NONE);
   }
 }

@@ -1,10 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.diff.Conflict;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What goes beyond one landing, of git. Every method blocks; thread-safe. See {@link Landings}.
@@ -13,8 +11,7 @@ interface LandingGit {
 
   ActionResult undo(SessionSnapshot session) throws IOException, InterruptedException;
 
-  ActionResult update(
-      SessionSnapshot session, UpdateHow how, Map<String, Optional<String>> resolved)
+  ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved)
       throws IOException, InterruptedException;
 
   ActionResult push(SessionSnapshot session, Consumer<String> progress)
@@ -22,5 +19,5 @@ interface LandingGit {
 
   LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException;
 
-  List<Conflict> conflicts(SessionSnapshot session) throws IOException;
+  Dispute conflicts(SessionSnapshot session) throws IOException;
 }

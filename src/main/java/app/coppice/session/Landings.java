@@ -1,9 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.diff.Conflict;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,10 +31,9 @@ public interface Landings {
   /// Brings what its base has gained into the session's branch; uncommitted edits stay, and one
   /// that would be overwritten refuses it.
   ///
-  /// @param resolved what conflicting files shall hold, by path, empty for one that shall not be;
-  ///   for a merge only
+  /// @param resolved for a merge only; refused when either side has moved since it was made
   default CompletableFuture<ActionResult> update(
-      SessionId session, UpdateHow how, Map<String, Optional<String>> resolved) {
+      SessionId session, UpdateHow how, Resolution resolved) {
     return CompletableFuture.completedFuture(new ActionResult.Refused("There is no update."));
   }
 
@@ -54,8 +52,8 @@ public interface Landings {
   }
 
   /// The files in which an update from the base conflicts, with both sides; empty when it is clean.
-  default CompletableFuture<List<Conflict>> conflicts(SessionId session) {
-    return CompletableFuture.completedFuture(List.of());
+  default CompletableFuture<Dispute> conflicts(SessionId session) {
+    return CompletableFuture.completedFuture(Dispute.NONE);
   }
 
   /// Looks again at all sessions of the repository.

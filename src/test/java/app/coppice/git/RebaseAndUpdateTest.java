@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.Resolution;
 import app.coppice.git.BranchUpdate.Style;
 import app.coppice.git.LandResult.Conflicts;
 import app.coppice.git.LandResult.Landed;
@@ -124,7 +125,7 @@ class RebaseAndUpdateTest {
         GitSandbox.write(worktree.folder(), "src/Price.java", "an edit\n");
         GitSandbox.write(worktree.folder(), "untracked.txt", "new\n");
 
-        var result = new BranchUpdate(sandbox.repository, worktree).update(style, Map.of());
+        var result = new BranchUpdate(sandbox.repository, worktree).update(style, Resolution.NONE);
 
         assertThat(result).as("%s", style).isInstanceOf(Landed.class);
         assertThat(sandbox.git("merge-base", "main", "fix"))
@@ -149,7 +150,7 @@ class RebaseAndUpdateTest {
       GitSandbox.write(worktree.folder(), "come.txt", "untracked, mine\n");
       var update = new BranchUpdate(sandbox.repository, worktree);
 
-      assertThat(update.update(Style.MERGE, Map.of()))
+      assertThat(update.update(Style.MERGE, Resolution.NONE))
           .isInstanceOfSatisfying(
               Refused.class,
               why -> assertThat(why.files()).containsExactlyInAnyOrder("README.md", "come.txt"));
@@ -165,11 +166,17 @@ class RebaseAndUpdateTest {
       sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
       sandbox.commitAll("the same line");
       var update = new BranchUpdate(sandbox.repository, worktree);
-      assertThat(update.update(Style.MERGE, Map.of()))
+      assertThat(update.update(Style.MERGE, Resolution.NONE))
           .isEqualTo(new Conflicts(List.of("src/Cart.java")));
 
       String both = "class Cart {\n  long items;\n  short others;\n}\n";
-      var result = update.update(Style.MERGE, Map.of("src/Cart.java", Optional.of(both)));
+      var result =
+          update.update(
+              Style.MERGE,
+              new Resolution(
+                  sandbox.git("rev-parse", "fix").strip(),
+                  sandbox.git("rev-parse", "main").strip(),
+                  Map.of("src/Cart.java", Optional.of(both))));
 
       assertThat(result).isInstanceOf(Landed.class);
       assertThat(Files.readString(worktree.folder().resolve("src/Cart.java"))).isEqualTo(both);

@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
@@ -7,7 +8,6 @@ import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.scene.control.MenuItem;
@@ -55,7 +55,7 @@ final class BranchItems {
 
   void update(UpdateHow how) {
     run(
-        now -> actions.landings().update(now.id(), how, Map.of()),
+        now -> actions.landings().update(now.id(), how, Resolution.NONE),
         outcome -> {
           result.show(outcome);
           offerWays(outcome);
@@ -107,11 +107,11 @@ final class BranchItems {
   private void askAgent(SessionSnapshot now) {
     FxThread.deliver(
         actions.landings().conflicts(now.id()),
-        conflicts -> {
-          if (conflicts.isEmpty()) {
+        dispute -> {
+          if (dispute.isEmpty()) {
             result.remark(Messages.text("review.conflicts.none", now.base()));
           } else {
-            String prompt = ConflictPrompt.of(now.branch(), now.base(), conflicts);
+            String prompt = ConflictPrompt.of(now.branch(), now.base(), dispute.conflicts());
             boolean taken = actions.submit(now.id(), new SessionCommand.SendPrompt(prompt));
             result.remark(
                 Messages.text(taken ? "review.conflicts.sent" : "review.conflicts.not-sent"));

@@ -2,35 +2,47 @@ package app.coppice.ui.window;
 
 import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a person has decided of a session's conflicts so far. It outlives the sheet that shows it,
-/// until the conflicts are others. FX thread only.
+/// What a person has decided of a session's conflicts so far. It outlives the sheet that shows it;
+/// of each file until that conflicts in another way. FX thread only.
 final class ConflictDraft {
-  private final List<Conflict> conflicts;
+  private final Dispute dispute;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   /// Files that shall not be, or shall be what one side has.
   private final Map<String, Optional<String>> wholes = new LinkedHashMap<>();
 
-  ConflictDraft(List<Conflict> conflicts, String branch, String base) {
-    this.conflicts = List.copyOf(conflicts);
-    for (Conflict conflict : conflicts) {
+  ConflictDraft(Dispute dispute, String branch, String base) {
+    this.dispute = dispute;
+    for (Conflict conflict : conflicts()) {
       if (conflict.isText()) {
         texts.put(conflict.path(), conflict.marked(branch, base));
       }
     }
   }
 
-  boolean isOf(List<Conflict> others) {
-    return conflicts.equals(others);
+  /// Takes over what was decided of files that conflict here as they did there.
+  ConflictDraft after(ConflictDraft earlier) {
+    for (Conflict conflict : conflicts()) {
+      String path = conflict.path();
+      if (earlier.conflicts().contains(conflict)) {
+        if (conflict.isText()) {
+          texts.put(path, earlier.text(conflict));
+        }
+        Optional.ofNullable(earlier.wholes.get(path)).ifPresent(whole -> wholes.put(path, whole));
+      }
+    }
+    return this;
   }
 
   List<Conflict> conflicts() {
-    return conflicts;
+    return dispute.conflicts();
   }
 
   String text(Conflict conflict) {
@@ -54,12 +66,12 @@ final class ConflictDraft {
   }
 
   boolean isDone() {
-    return conflicts.stream().allMatch(conflict -> open(conflict) == 0);
+    return conflicts().stream().allMatch(conflict -> open(conflict) == 0);
   }
 
-  Map<String, Optional<String>> resolved() {
+  Resolution resolved() {
     Map<String, Optional<String>> all = new LinkedHashMap<>(wholes);
     texts.forEach((path, text) -> all.put(path, Optional.of(text)));
-    return all;
+    return new Resolution(dispute.ours(), dispute.theirs(), all);
   }
 }

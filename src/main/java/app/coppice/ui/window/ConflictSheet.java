@@ -4,10 +4,10 @@ import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks;
 import app.coppice.diff.ConflictMarks.Choice;
 import app.coppice.diff.ConflictMarks.Place;
+import app.coppice.diff.Resolution;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -36,13 +36,13 @@ final class ConflictSheet extends Sheet {
   private boolean loading;
   private int at;
 
-  /// @param goOn takes what was decided, by path
+  /// @param goOn takes what was decided
   ConflictSheet(
       OverlayLayer overlays,
       String branch,
       String base,
       ConflictDraft draft,
-      Consumer<Map<String, Optional<String>>> goOn) {
+      Consumer<Resolution> goOn) {
     super(overlays, Messages.text("window.conflict.title", branch, base));
     this.draft = draft;
     getStyleClass().add("conflict-sheet");

@@ -1,6 +1,6 @@
 package app.coppice.ui.window;
 
-import app.coppice.diff.Conflict;
+import app.coppice.diff.Dispute;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -9,7 +9,6 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Opens the view in which a session's conflicts with its base are resolved, and merges when they
@@ -34,20 +33,21 @@ final class ConflictVerbs {
         .ifPresent(snapshot ->
             FxThread.deliver(
                 engine.landings().conflicts(session),
-                conflicts -> open(snapshot, conflicts),
+                dispute -> open(snapshot, dispute),
                 failure -> notices.tell(Outcomes.reason(failure))));
   }
 
-  private void open(SessionSnapshot session, List<Conflict> conflicts) {
-    if (conflicts.isEmpty()) {
+  private void open(SessionSnapshot session, Dispute dispute) {
+    if (dispute.isEmpty()) {
       notices.tell(Messages.text("review.conflicts.none", session.base()));
       return;
     }
-    ConflictDraft draft = drafts.get(session.id());
-    if (draft == null || !draft.isOf(conflicts)) {
-      draft = new ConflictDraft(conflicts, session.branch(), session.base());
-      drafts.put(session.id(), draft);
+    ConflictDraft draft = new ConflictDraft(dispute, session.branch(), session.base());
+    ConflictDraft earlier = drafts.get(session.id());
+    if (earlier != null) {
+      draft.after(earlier);
     }
+    drafts.put(session.id(), draft);
     new ConflictSheet(
             overlays,
             session.branch(),

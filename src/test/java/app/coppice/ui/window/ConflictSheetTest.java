@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.diff.Conflict;
 import app.coppice.diff.Conflict.Agreed;
 import app.coppice.diff.Conflict.Disputed;
+import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ class ConflictSheetTest extends WindowTest {
   @Test
   void oneGoesOnOnlyWhenEveryPlaceIsDecided() throws Exception {
     Map<String, Optional<String>> resolved = new LinkedHashMap<>();
-    ConflictDraft draft = new ConflictDraft(List.of(TEXT, GONE), "fix", "main");
+    ConflictDraft draft = draft("2", TEXT, GONE);
     ConflictSheet sheet = FxStage.get(() -> open(draft, resolved));
     untilShown("gone.txt  1 open");
     assertThat(FxStage.get(() -> sheet.goOn().isDisabled())).isTrue();
@@ -48,7 +50,7 @@ class ConflictSheetTest extends WindowTest {
 
   @Test
   void whatWasDecidedAndEditedIsThereWhenTheSheetIsOpenedAgain() throws Exception {
-    ConflictDraft draft = new ConflictDraft(List.of(TEXT), "fix", "main");
+    ConflictDraft draft = draft("2", TEXT);
     ConflictSheet first = FxStage.get(() -> open(draft, Map.of()));
     FxStage.run(() -> first.result().setText("by hand\n"));
     FxStage.run(first::close);
@@ -59,9 +61,35 @@ class ConflictSheetTest extends WindowTest {
     assertThat(FxStage.get(() -> again.goOn().isDisabled())).isFalse();
   }
 
+  @Test
+  void whenTheBaseMovesOnOnlyWhatConflictsAsBeforeStaysDecided() {
+    ConflictDraft earlier = draft("2", TEXT, GONE);
+    earlier.write(TEXT, "by hand\n");
+    earlier.keep(GONE, Optional.of("kept\n"));
+    Conflict edited = new Conflict("gone.txt", List.of(), "edited\n", "", "deleted in the base");
+
+    ConflictDraft same = draft("3", TEXT, GONE).after(earlier);
+    ConflictDraft other = draft("3", TEXT, edited).after(earlier);
+
+    assertThat(same.isDone()).isTrue();
+    assertThat(same.resolved())
+        .isEqualTo(
+            new Resolution(
+                "1",
+                "3",
+                Map.of("a.txt", Optional.of("by hand\n"), "gone.txt", Optional.of("kept\n"))));
+    assertThat(other.open(edited)).isEqualTo(1);
+    assertThat(other.text(TEXT)).isEqualTo("by hand\n");
+  }
+
+  private static ConflictDraft draft(String theirs, Conflict... conflicts) {
+    return new ConflictDraft(new Dispute("1", theirs, List.of(conflicts)), "fix", "main");
+  }
+
   private ConflictSheet open(ConflictDraft draft, Map<String, Optional<String>> resolved) {
     ConflictSheet sheet =
-        new ConflictSheet(window.overlays(), "fix", "main", draft, resolved::putAll);
+        new ConflictSheet(
+            window.overlays(), "fix", "main", draft, done -> resolved.putAll(done.files()));
     sheet.open();
     return sheet;
   }
