@@ -203,10 +203,11 @@ final class WatchGroup {
 
     private void visitAll(Path folder, Callback onFolder, Callback onFile) throws IOException {
       onFolder.call(folder);
-      try (DirectoryStream<Path> children = lister.list(folder)) {
-        FolderTree.list(
-            children,
+      try {
+        FolderTree.UNCOUNTED.list(
+            folder,
             Integer.MAX_VALUE,
+            lister,
             entries(onFile, child -> visitAll(child, onFolder, onFile)));
       } catch (NoSuchFileException | NotDirectoryException e) {
         LOG.debug("Gone before it could be watched: {}", folder, e);
@@ -225,10 +226,12 @@ final class WatchGroup {
         if (most == 0 && !filesCount) {
           return;
         }
-        try (DirectoryStream<Path> children = lister.list(folder)) {
-          FolderTree.list(
-              children, most, entries(onFile, child -> visit(root, child, onFolder, onFile)));
-        }
+        root.tree()
+            .list(
+                folder,
+                most,
+                lister,
+                entries(onFile, child -> visit(root, child, onFolder, onFile)));
       } catch (NoSuchFileException
           | NotDirectoryException
           | AccessDeniedException
