@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,11 +118,17 @@ class ExhaustedWatchTest {
   private static List<String> limitedTo(String limit, int number) throws Exception {
     String file = "/proc/sys/user/" + limit;
     String set = "echo " + number + " > " + file;
+    assumeTrue(isOnPath("unshare"), "util-linux's unshare is installed");
     Process trial =
         new ProcessBuilder("unshare", "-Ur", "sh", "-c", set).redirectErrorStream(true).start();
     String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeTrue(trial.waitFor() == 0, "a user namespace can be had: " + said);
     return List.of("unshare", "-Ur", "sh", "-c", set + " && exec \"$@\"", "limited");
+  }
+
+  private static boolean isOnPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private void start(List<String> before) throws IOException {
@@ -143,7 +151,8 @@ class ExhaustedWatchTest {
 
   private void signal(String name) throws Exception {
     long pid = probe.orElseThrow().pid();
-    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+    // Every shell has it built in; the program of that name is not installed everywhere.
+    assertThat(new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor())
         .isZero();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -119,27 +120,38 @@ class WatchedGitTest {
     assertThat(all).contains("one/b.txt");
   }
 
+  /// How soon, and that it is one telling on a machine that has nothing else to do, is measured by
+  /// [WatchBenchmark].
   @Test
-  void tenThousandFilesAreOneTelling() throws Exception {
-    Set<Path> files = new HashSet<>();
+  void tenThousandFilesAreAFewTellings() throws Exception {
+    Set<String> untold = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      Path file = root.resolve("many" + i / 500).resolve("f" + i);
-      Files.createDirectories(file.getParent());
-      files.add(Files.writeString(file, ""));
+      String path = "many" + i / 500 + "/f" + i;
+      write(path, "");
+      untold.add(path);
     }
     watch(root, root.resolve(".git"));
     await(Extent.EVERYTHING);
+    batches.clear();
     long start = System.nanoTime();
-    for (Path file : files) {
-      Files.writeString(file, "2", StandardOpenOption.APPEND);
+    for (String path : List.copyOf(untold)) {
+      Files.writeString(root.resolve(path), "2", StandardOpenOption.APPEND);
     }
-    long written = System.nanoTime();
-    assertThat(await(Extent.EVERYTHING).paths()).isEmpty();
-    assertThat(System.nanoTime() - written).isLessThan(TimeUnit.SECONDS.toNanos(2));
-    if (written - start < TimeUnit.SECONDS.toNanos(1)) {
-      write("last", "1");
-      assertThat(batches.poll(20, TimeUnit.SECONDS).paths()).containsExactly("last");
+    int tellings = 0;
+    Set<String> told = Set.of();
+    // Looking at everything may take the last one in.
+    while (!told.contains("last")) {
+      write("last", "text " + tellings);
+      ChangeBatch batch = batches.poll(30, TimeUnit.SECONDS);
+      assertThat(batch).as("a batch within 30 s").isNotNull();
+      told = batch.paths();
+      assertThat(told).hasSizeLessThanOrEqualTo(1_000);
+      untold.removeAll(batch.extent() == Extent.EVERYTHING ? Set.copyOf(untold) : told);
+      tellings++;
     }
+    assertThat(untold).isEmpty();
+    // None leaves before a tenth of a second without an event.
+    assertThat(tellings).isLessThanOrEqualTo(2 + (int) ((System.nanoTime() - start) / 100_000_000));
   }
 
   private static void tracked(Path gitFolder, Consumer<String> path) throws IOException {
