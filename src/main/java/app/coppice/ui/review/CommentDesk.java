@@ -39,6 +39,9 @@ final class CommentDesk implements CommentCard.Desk {
   /// What is being written in other sessions than the one in view.
   private final Map<SessionId, Draft> drafts = new HashMap<>();
 
+  /// Drafts whose saving is not answered yet.
+  private final Set<CommentCard> saving = new HashSet<>();
+
   private Optional<SessionSnapshot> shown = Optional.empty();
   private Optional<String> at = Optional.empty();
 
@@ -79,26 +82,27 @@ final class CommentDesk implements CommentCard.Desk {
     }
   }
 
-  /// Opens a place to write below a line.
+  /// Opens a place to write below a line. What was begun below another line moves here: where that
+  /// line is out of view nobody would find it again.
   void write(FileDiff file, DiffLine line) {
-    notes.draft().ifPresent(open -> cancel(open.card()));
+    Optional<Draft> before = notes.draft();
+    if (before.filter(it -> saving.contains(it.card())).isPresent()) {
+      return; // It is gone in a moment, or still there with what kept it from being saved.
+    }
+    before.ifPresent(open -> cancel(open.card()));
     CommentCard card = new CommentCard(file.path(), this);
-    boolean removed = line.kind() == DiffLine.Kind.REMOVED;
+    before.ifPresent(open -> card.writing().setText(open.card().writing().getText()));
     notes.draft(
         Optional.of(
             new Draft(
                 card,
-                file.path(),
-                removed ? Side.OLD : Side.NEW,
-                removed ? line.oldNumber() : line.newNumber())));
-    where = new LineChoice(file.path(), file.oldPath(), Comparison.BASE, List.of(line(line)));
+                new LineChoice(
+                    file.path(), file.oldPath(), Comparison.BASE, List.of(line(line))))));
     pane.notesChanged(Set.of(file.path()));
     pane.diff().showBelowCursor();
     card.focus();
+    card.writing().end();
   }
-
-  /// The line that the open draft is about.
-  private LineChoice where = new LineChoice("", "", Comparison.BASE, List.of());
 
   private static LineChoice.Line line(DiffLine line) {
     return line.kind() == DiffLine.Kind.REMOVED
@@ -115,9 +119,25 @@ final class CommentDesk implements CommentCard.Desk {
             actions.review().change(session.id(), new CommentChange.Edit(id, text)),
             _ -> card.written());
       } else {
-        told(actions.review().comment(session.id(), where, text), _ -> cancel(card));
+        notes
+            .draft()
+            .filter(it -> it.card().equals(card) && saving.add(card))
+            .ifPresent(draft -> saveFirst(session.id(), draft, text));
       }
     });
+  }
+
+  private void saveFirst(SessionId session, Draft draft, String text) {
+    CommentCard card = draft.card();
+    CompletableFuture<ActionResult> kept = actions.review().comment(session, draft.where(), text);
+    var _ = kept.whenComplete((_, _) -> FxThread.run(() -> saving.remove(card)));
+    told(
+        kept,
+        _ -> {
+          // Another session may be in view by now.
+          drafts.values().removeIf(it -> it.card().equals(card));
+          cancel(card);
+        });
   }
 
   @Override

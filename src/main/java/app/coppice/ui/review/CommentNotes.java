@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.git.Point;
 import app.coppice.session.Comparison;
@@ -27,7 +28,18 @@ final class CommentNotes implements LineNotes {
   private Optional<Draft> draft = Optional.empty();
 
   /// A comment that is being written for the first time.
-  record Draft(CommentCard card, String path, Side side, int line) {}
+  ///
+  /// @param where the one line that it is about
+  record Draft(CommentCard card, LineChoice where) {
+    String path() {
+      return where.path();
+    }
+
+    boolean isAt(DiffLine line) {
+      LineChoice.Line about = where.lines().getFirst();
+      return CommentNotes.isAt(line, about.side(), about.number());
+    }
+  }
 
   /// A card among the lines; the same as long as it is shown.
   private record Card(CommentCard card) implements Note {
@@ -121,7 +133,7 @@ final class CommentNotes implements LineNotes {
       }
     }
     draft
-        .filter(it -> it.path().equals(file.path()) && isAt(line, it.side(), it.line()))
+        .filter(it -> it.path().equals(file.path()) && it.isAt(line))
         .ifPresent(it -> notes.add(new Card(it.card())));
     return notes;
   }

@@ -128,6 +128,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
       message.clear();
       drafting.stop();
       result.hide();
+      hooks.forget();
       land.forget();
     } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
@@ -281,10 +282,9 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (snapshot == null || commit.isDisabled()) {
       return;
     }
-    hooks.begin();
     run(
         actions.commit(
-            snapshot.id(), choice.request(chosen.get(), message.getText().strip()), hooks::heard),
+            snapshot.id(), choice.request(chosen.get(), message.getText().strip()), hooks.begin()),
         outcome -> {
           hooks.done();
           if (outcome instanceof ActionResult.Done) {

@@ -54,10 +54,11 @@ final class CommitChoice extends FlowPane {
   }
 
   void show(SessionSnapshot newest) {
-    if (shown.filter(it -> it.id().equals(newest.id())).isEmpty()) {
+    Optional<SessionSnapshot> before = shown.filter(it -> it.id().equals(newest.id()));
+    if (before.isEmpty()) {
       reset();
     }
-    boolean had = shown.filter(it -> !it.changes().staged().isEmpty()).isPresent();
+    boolean had = before.filter(it -> !it.changes().staged().isEmpty()).isPresent();
     shown = Optional.of(newest);
     int staged = newest.changes().staged().size();
     boolean away = Obstacles.isAway(newest);

@@ -4,16 +4,20 @@ import app.coppice.text.Ansi;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.scene.control.TextArea;
 
-/// What git and the person's hooks say while a commit is made; its end where there is much. {@link
-/// #heard} on any thread, all else on the FX thread.
+/// What git and the person's hooks say while a commit is made; its end where there is much. FX
+/// thread only.
 final class HookOutput extends TextArea {
   /// Characters that stay in view.
   private static final int MOST = 20_000;
 
   private final StringBuilder waiting = new StringBuilder();
   private final AtomicBoolean due = new AtomicBoolean();
+
+  /// Which commit is listened to; guarded by `waiting`.
+  private int turn;
 
   HookOutput() {
     getStyleClass().addAll("hook-output", "mono");
@@ -24,9 +28,11 @@ final class HookOutput extends TextArea {
     setVisible(false);
   }
 
-  /// Takes one more piece; many pieces are one change of the view.
-  void heard(String piece) {
+  private void heard(int of, String piece) {
     synchronized (waiting) {
+      if (of != turn) {
+        return;
+      }
       waiting.append(piece);
       if (waiting.length() > MOST) {
         waiting.delete(0, waiting.length() - MOST);
@@ -55,12 +61,27 @@ final class HookOutput extends TextArea {
     end();
   }
 
-  void begin() {
+  /// Begins to listen to a commit, and to that alone.
+  ///
+  /// @return takes one piece after the other, on any thread; many are one change of the view
+  Consumer<String> begin() {
+    int mine = forget();
+    return piece -> heard(mine, piece);
+  }
+
+  /// Shows nothing, and nothing more of what is listened to now.
+  ///
+  /// @return the number of what is listened to next
+  int forget() {
+    int next;
     synchronized (waiting) {
+      turn++;
+      next = turn;
       waiting.setLength(0);
     }
     clear();
     setVisible(false);
+    return next;
   }
 
   void done() {

@@ -2,16 +2,20 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.DiffLine;
 import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.ReviewComment.Standing;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.text.FxStage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,72 @@ class ReviewCommentsTest extends ReviewPaneFixture {
     stage.pulses(3);
     assertThat(asked).containsExactly("comment a.txt [int line1 = 0;] Why?");
     assertThat(FxStage.call(() -> pane.comments().notes().draft())).isEmpty();
+  }
+
+  private CommentCard draft() throws Exception {
+    return FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+  }
+
+  /// Writes below a line, from 1.
+  private void write(int line, String text) throws Exception {
+    FxStage.run(() -> pane.comments().write(file("a.txt", 9), added(line)));
+    FxStage.run(() -> pane.comments().notes().draft().orElseThrow().card().writing().setText(text));
+  }
+
+  private static DiffLine added(int line) {
+    return file("a.txt", 9).hunks().getFirst().lines().get(line - 1);
+  }
+
+  @Test
+  void aDraftIsSavedForItsOwnLineWhateverIsWrittenInAnotherSession() throws Exception {
+    SessionId first = session;
+    SessionId second = SessionId.random();
+    show();
+    write(2, "In the first");
+    session = second;
+    show();
+    write(5, "In the second");
+    session = first;
+    show();
+    FxStage.run(() -> pane.comments().save(draftInView(), "In the first"));
+    stage.pulses(2);
+    assertThat(asked).containsExactly("comment a.txt [int line2 = 0;] In the first");
+  }
+
+  private CommentCard draftInView() {
+    return pane.comments().notes().draft().orElseThrow().card();
+  }
+
+  @Test
+  void whatWasBegunElsewhereMovesToTheLineWhereWritingGoesOn() throws Exception {
+    show();
+    write(2, "Half a thought");
+    FxStage.run(() -> pane.comments().write(file("a.txt", 9), added(4)));
+    assertThat(draft().writing().getText()).isEqualTo("Half a thought");
+    FxStage.run(() -> pane.comments().save(draftInView(), "Half a thought"));
+    assertThat(asked).containsExactly("comment a.txt [int line4 = 0;] Half a thought");
+  }
+
+  @Test
+  void aDraftIsSavedOnceThoughTheAnswerComesWhileAnotherSessionIsInView() throws Exception {
+    SessionId first = session;
+    CompletableFuture<ActionResult> answer = new CompletableFuture<>();
+    reviewing.outcome.cancel(true);
+    reviewing.outcome = answer;
+    show();
+    write(2, "Once");
+    FxStage.run(() -> {
+      pane.comments().save(draftInView(), "Once");
+      pane.comments().save(draftInView(), "Once");
+    });
+    session = SessionId.random();
+    show();
+    answer.complete(new ActionResult.Done("Kept."));
+    stage.pulses(2);
+    session = first;
+    show();
+    assertThat(FxStage.call(() -> pane.comments().notes().draft())).isEmpty();
+    assertThat(asked).containsExactly("comment a.txt [int line2 = 0;] Once");
   }
 
   @Test

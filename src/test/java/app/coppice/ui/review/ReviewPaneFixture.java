@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ReviewPaneFixture {
   private static final Instant THEN = Instant.parse("2026-11-01T10:00:00Z");
 
-  final SessionId session = SessionId.random();
+  SessionId session = SessionId.random();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
   final List<CommitRequest> orders = new CopyOnWriteArrayList<>();

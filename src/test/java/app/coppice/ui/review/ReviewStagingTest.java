@@ -8,6 +8,7 @@ import app.coppice.session.Changes;
 import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.CommitRequest.Place;
 import app.coppice.session.MessageDraft;
+import app.coppice.session.SessionId;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,34 @@ class ReviewStagingTest extends ReviewPaneFixture {
     outcome.complete(new ActionResult.Done("Committed."));
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isFalse();
+  }
+
+  @Test
+  void anotherSessionHasItsOwnStagedFilesAndNothingOfTheHooks() throws Exception {
+    SessionId first = session;
+    show(staged("a.txt"));
+    FxStage.run(() -> pane.commitBar().choice().stagedOnly().setSelected(false));
+    FxStage.run(() -> pane.commitBar().message().setText("Do it"));
+    FxStage.run(() -> pane.commitBar().commitButton().fire());
+    hooks.accept("lint: first\n");
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isTrue();
+
+    session = SessionId.random();
+    show(staged("b.txt"));
+    assertThat(FxStage.call(() -> pane.commitBar().choice().takesStaged())).isTrue();
+    hooks.accept("lint: still the first\n");
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isFalse();
+    assertThat(FxStage.call(() -> pane.commitBar().hooks().getText())).isEmpty();
+
+    // What the person chose stays while the session does.
+    FxStage.run(() -> pane.commitBar().choice().stagedOnly().setSelected(false));
+    show(staged("b.txt"));
+    assertThat(FxStage.call(() -> pane.commitBar().choice().takesStaged())).isFalse();
+    session = first;
+    show(staged("a.txt"));
+    assertThat(FxStage.call(() -> pane.commitBar().choice().takesStaged())).isTrue();
   }
 
   @Test
