@@ -1,17 +1,21 @@
 package app.coppice.session;
 
+import app.coppice.git.WorktreeManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An engine whose turns and git do as a test says, method by method; it has no shells, and nothing
-/// is watched.
+/// is watched. Where a list is asked for and the test says nothing, it is empty.
 final class FakeParts {
   private FakeParts() {}
 
@@ -50,6 +54,32 @@ final class FakeParts {
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (_, method, _) -> answer.to(method.getName())));
+            (_, method, _) -> {
+              Object answered = answer.to(method.getName());
+              return answered == null ? nothing(method) : answered;
+            }));
+  }
+
+  /// What a method gives that the test says nothing of: no elements, or a part that knows nothing.
+  private static @Nullable Object nothing(Method method) {
+    Class<?> type = method.getReturnType();
+    if (type == List.class) {
+      return List.of();
+    }
+    return type == GitOutfit.class ? outfit() : null;
+  }
+
+  /// Brings nothing along, and says so to the session.
+  private static GitOutfit outfit() {
+    var repositories =
+        new OpenRepositories(
+            () -> {
+              throw new IllegalStateException("there are no repositories");
+            });
+    Supplier<WorktreeManager> worktrees =
+        () -> {
+          throw new IllegalStateException("there are no worktrees");
+        };
+    return new GitOutfit(repositories, new GitWorktrees(repositories, worktrees), worktrees);
   }
 }

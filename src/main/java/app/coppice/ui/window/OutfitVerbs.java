@@ -36,7 +36,7 @@ final class OutfitVerbs {
         "run-set-up",
         () -> desk.current().filter(it -> outfits.needsSetUp(it.id())).isPresent(),
         () -> desk.current().ifPresent(it -> outcomes.tell(outfits.setUp(it.id()))),
-        "Shortcut+Shift+U");
+        "Shortcut+Shift+I");
     actions.add(
         Action.Group.SESSIONS,
         "session-ports",

@@ -96,7 +96,7 @@ class OutfitViewTest extends WindowTest {
     engine.outfits.needsSetUp = true;
     engine.put(Variants.in(session, SessionState.IDLE));
     untilShown("Set up again");
-    FxStage.press(scene, KeyCode.U, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.press(scene, KeyCode.I, KeyCode.CONTROL, KeyCode.SHIFT);
     FxStage.until("it runs", () -> engine.outfits.setUp.contains(session.id()));
     fire(":20040");
     untilShown("node, process 77");
