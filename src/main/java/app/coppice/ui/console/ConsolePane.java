@@ -84,6 +84,7 @@ public final class ConsolePane extends BorderPane {
   public void show(List<Terminal> terminals, ConsoleLayout arranged) {
     if (!arranged.equals(layout)) {
       bars.clear();
+      ahead.drop(); // the shell that is on its way is another session's
     }
     layout = arranged;
     Map<Terminal, ConsoleTab> next = new HashMap<>();
@@ -162,13 +163,19 @@ public final class ConsolePane extends BorderPane {
 
   /// Opens another shell in a tab of its own.
   public void openShell() {
-    ahead.expect();
-    area.whenLaidOut(size -> ahead.openShell(size, () -> {}));
+    ConsoleLayout asked = layout;
+    ahead.expect(shown.keySet());
+    area.whenLaidOut(size -> {
+      if (asked.equals(layout)) {
+        ahead.openShell(size, () -> {});
+      }
+    });
   }
 
   private void divide(Terminal there, Way way) {
     if (!open.isDisabled()) {
       layout.expect(there, way);
+      ahead.expect(shown.keySet());
       ahead.openShell(area.size(there, way), layout::expectNothing);
     }
   }
@@ -290,6 +297,7 @@ public final class ConsolePane extends BorderPane {
     if (event.getCode() == KeyCode.ENTER) {
       event.consume();
       layout.expectInPlaceOf(ended);
+      ahead.expect(shown.keySet());
       GridSize size = new GridSize(now.view().columns(), now.view().rows());
       ahead.restartShell(ended, size, layout::expectNothing);
     } else if (event.getCode() == KeyCode.D && event.isControlDown()) {

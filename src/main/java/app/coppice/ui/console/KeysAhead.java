@@ -3,11 +3,12 @@ package app.coppice.ui.console;
 import app.coppice.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
-/// Keeps what is typed while a shell is on its way, and types it into the shell when it is there.
-/// Keys of the window pass. FX thread only.
+/// Keeps what is typed while a shell is on its way, and types it into the shell when it is there,
+/// never into a terminal that was there before. Keys of the window pass. FX thread only.
 final class KeysAhead {
   private static final int MOST = 2_000;
 
@@ -16,6 +17,8 @@ final class KeysAhead {
   private final ConsoleActions actions;
   private final List<KeyEvent> kept = new ArrayList<>();
   private boolean waiting;
+  private Set<Terminal> before = Set.of();
+  private int asked;
 
   /// @param around whose keys are kept
   /// @param window what the window keeps for itself
@@ -37,36 +40,43 @@ final class KeysAhead {
   }
 
   /// A shell is about to be opened.
-  void expect() {
+  ///
+  /// @param there the terminals of the session, none of which is the shell
+  void expect(Set<Terminal> there) {
     waiting = true;
+    before = Set.copyOf(there);
+    asked++;
   }
 
-  /// Opens a shell, see [ConsoleActions].
+  /// Opens the shell that is expected, see [ConsoleActions].
   void openShell(GridSize size, Runnable failed) {
-    waiting = true;
-    actions.openShell(size, () -> failed(failed));
+    int own = asked;
+    actions.openShell(size, () -> failed(own, failed));
   }
 
-  /// Opens a shell in the place of another, see [ConsoleActions].
+  /// Opens the shell that is expected in the place of another, see [ConsoleActions].
   void restartShell(Terminal ended, GridSize size, Runnable failed) {
-    waiting = true;
-    actions.restartShell(ended, size, () -> failed(failed));
+    int own = asked;
+    actions.restartShell(ended, size, () -> failed(own, failed));
   }
 
-  private void failed(Runnable failed) {
-    drop();
+  private void failed(int own, Runnable failed) {
+    if (own == asked) {
+      drop();
+    }
     failed.run();
   }
 
   /// Forgets what was typed: no shell comes here.
   void drop() {
     waiting = false;
+    before = Set.of();
     kept.clear();
   }
 
   /// Another terminal is in use: the shell, where one was asked for.
   void giveTo(TerminalView view) {
-    if (!waiting) {
+    if (!waiting || before.contains(view.terminal())) {
       return;
     }
     if (around.isFocusWithin()) {
