@@ -30,9 +30,10 @@ public record Conflict(String path, List<Part> parts, String ours, String theirs
     return !parts.isEmpty();
   }
 
-  /// The file with both sides, and what was there before, between git's marks; {@link
-  /// ConflictMarks} reads them.
+  /// The file with both sides, and what was there before, between git's marks, which end as most
+  /// lines of the file do; {@link ConflictMarks} reads them.
   public String marked(String ourName, String theirName) {
+    String end = lineEnd();
     return parts.stream()
         .map(part ->
             switch (part) {
@@ -40,22 +41,54 @@ public record Conflict(String path, List<Part> parts, String ours, String theirs
               case Disputed(String base, String our, String their) ->
                   ConflictMarks.OURS
                       + ourName
-                      + "\n"
-                      + ended(our)
+                      + end
+                      + ended(our, end)
                       + ConflictMarks.BASE
-                      + "\n"
-                      + ended(base)
+                      + end
+                      + ended(base, end)
                       + ConflictMarks.MIDDLE
-                      + "\n"
-                      + ended(their)
+                      + end
+                      + ended(their, end)
                       + ConflictMarks.THEIRS
                       + theirName
-                      + "\n";
+                      + end;
             })
         .collect(Collectors.joining());
   }
 
-  private static String ended(String text) {
-    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  /// Whether the lines in dispute end in two ways, so that a line's text does not tell its end.
+  public boolean mixesLineEnds() {
+    String disputed =
+        parts.stream()
+            .map(part ->
+                part instanceof Disputed(var base, var our, var their) ? base + our + their : "")
+            .collect(Collectors.joining());
+    long carriage = carriages(disputed);
+    return carriage > 0 && carriage < feeds(disputed);
+  }
+
+  private String lineEnd() {
+    String all =
+        parts.stream()
+            .map(part ->
+                switch (part) {
+                  case Agreed(String text) -> text;
+                  case Disputed(String base, String our, String their) -> base + our + their;
+                })
+            .collect(Collectors.joining());
+    return carriages(all) * 2 > feeds(all) ? "\r\n" : "\n";
+  }
+
+  private static long feeds(String text) {
+    return text.chars().filter(it -> it == '\n').count();
+  }
+
+  /// Line feeds behind a carriage return.
+  private static long carriages(String text) {
+    return LineMap.split(text).stream().filter(line -> line.endsWith("\r\n")).count();
+  }
+
+  private static String ended(String text, String end) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + end;
   }
 }

@@ -47,7 +47,7 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
   }
 
   /// The text as an editor has it.
-  String text() {
+  public String text() {
     return String.join("", plain(lines));
   }
 
@@ -69,6 +69,11 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
 
   /// The bytes of an edited text.
   byte[] bytes(String edited) {
+    return written(edited).getBytes(charset);
+  }
+
+  /// An edited text as it is written: the mark, and each line with its own end.
+  public String written(String edited) {
     List<String> now = LineMap.split(edited);
     LineMap map = LineMap.between(plain(lines), now);
     var written = new ArrayList<String>();
@@ -80,7 +85,7 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
               ? lines.get(was)
               : line.endsWith("\n") ? line.substring(0, line.length() - 1) + lineEnd() : line);
     }
-    return (mark + String.join("", written)).getBytes(charset);
+    return mark + String.join("", written);
   }
 
   /// Whether bytes are a text at all, by how they begin.

@@ -3,7 +3,12 @@ package app.coppice.ui.window;
 import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks;
 import app.coppice.diff.Dispute;
+import app.coppice.diff.LineMap;
 import app.coppice.diff.Resolution;
+import app.coppice.session.TextForm;
+import app.coppice.ui.kit.Messages;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +17,21 @@ import java.util.Optional;
 /// What a person has decided of a session's conflicts so far. It outlives the sheet that shows it;
 /// of each file until that conflicts in another way. FX thread only.
 final class ConflictDraft {
+  /// Characters of a file with both sides: beyond, every key would be slow.
+  static final int LARGEST = 200_000;
+
   private final Dispute dispute;
+
+  /// With line feeds alone: a field of text drops what else ends a line.
   private final Map<String, String> texts = new LinkedHashMap<>();
+
+  /// How a file that has other line ends is written.
+  private final Map<String, TextForm> forms = new HashMap<>();
+
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /// Why the lines of a file are not for a field of text.
+  private final Map<String, String> refusals = new HashMap<>();
 
   /// Files that shall not be, or shall be what one side has.
   private final Map<String, Optional<String>> wholes = new LinkedHashMap<>();
@@ -22,7 +40,7 @@ final class ConflictDraft {
     this.dispute = dispute;
     for (Conflict conflict : conflicts()) {
       if (conflict.isText()) {
-        texts.put(conflict.path(), conflict.marked(branch, base));
+        take(conflict, conflict.marked(branch, base));
       }
     }
   }
@@ -32,13 +50,43 @@ final class ConflictDraft {
     for (Conflict conflict : conflicts()) {
       String path = conflict.path();
       if (earlier.conflicts().contains(conflict)) {
-        if (conflict.isText()) {
-          texts.put(path, earlier.text(conflict));
+        if (isText(conflict)) {
+          write(conflict, earlier.text(conflict));
         }
         Optional.ofNullable(earlier.wholes.get(path)).ifPresent(whole -> wholes.put(path, whole));
       }
     }
     return this;
+  }
+
+  private void take(Conflict conflict, String marked) {
+    TextForm form = new TextForm(StandardCharsets.UTF_8, "", LineMap.split(marked));
+    String text = form.text();
+    if (marked.length() > LARGEST) {
+      refusals.put(conflict.path(), Messages.text("window.conflict.large"));
+    } else if (conflict.mixesLineEnds() || text.chars().anyMatch(ConflictDraft::isDropped)) {
+      refusals.put(conflict.path(), Messages.text("window.conflict.controls"));
+    } else {
+      write(conflict, text);
+      if (!text.equals(marked)) {
+        forms.put(conflict.path(), form);
+      }
+    }
+  }
+
+  /// Whether a field of text drops a character.
+  private static boolean isDropped(int character) {
+    return character == 0x7f || (character < ' ' && character != '\t' && character != '\n');
+  }
+
+  /// Whether a file is resolved line by line.
+  boolean isText(Conflict conflict) {
+    return texts.containsKey(conflict.path());
+  }
+
+  /// Why a file that neither side deleted is not resolved line by line.
+  String refusal(Conflict conflict) {
+    return refusals.getOrDefault(conflict.path(), Messages.text("window.conflict.by-git"));
   }
 
   List<Conflict> conflicts() {
@@ -51,6 +99,7 @@ final class ConflictDraft {
 
   void write(Conflict conflict, String text) {
     texts.put(conflict.path(), text);
+    places.put(conflict.path(), ConflictMarks.places(text).size());
   }
 
   /// Decides a file that has no lines to merge.
@@ -59,8 +108,8 @@ final class ConflictDraft {
   }
 
   int open(Conflict conflict) {
-    if (conflict.isText()) {
-      return ConflictMarks.places(text(conflict)).size();
+    if (isText(conflict)) {
+      return places.getOrDefault(conflict.path(), 0);
     }
     return wholes.containsKey(conflict.path()) ? 0 : 1;
   }
@@ -71,7 +120,12 @@ final class ConflictDraft {
 
   Resolution resolved() {
     Map<String, Optional<String>> all = new LinkedHashMap<>(wholes);
-    texts.forEach((path, text) -> all.put(path, Optional.of(text)));
+    texts.forEach((path, text) -> all.put(path, Optional.of(written(path, text))));
     return new Resolution(dispute.ours(), dispute.theirs(), all);
+  }
+
+  private String written(String path, String text) {
+    TextForm form = forms.get(path);
+    return form == null ? text : form.written(text);
   }
 }

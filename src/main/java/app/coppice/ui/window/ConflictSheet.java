@@ -138,10 +138,10 @@ final class ConflictSheet extends Sheet {
           at = 0;
           result.setText(draft.text(conflict));
           loading = false;
-          lines.setVisible(conflict.isText());
-          lines.setManaged(conflict.isText());
-          wholes.setVisible(!conflict.isText());
-          wholes.setManaged(!conflict.isText());
+          lines.setVisible(draft.isText(conflict));
+          lines.setManaged(draft.isText(conflict));
+          wholes.setVisible(!draft.isText(conflict));
+          wholes.setManaged(!draft.isText(conflict));
           offerWhole(conflict);
           showPlace();
         });
@@ -151,15 +151,15 @@ final class ConflictSheet extends Sheet {
   private void offerWhole(Conflict conflict) {
     wholes.getChildren().clear();
     boolean deleted = conflict.ours().isEmpty() != conflict.theirs().isEmpty();
-    if (!conflict.isText() && deleted) {
+    if (!draft.isText(conflict) && deleted) {
       String content = conflict.ours() + conflict.theirs();
       wholes
           .getChildren()
           .addAll(
               whole("window.conflict.keep", conflict, Optional.of(content)),
               whole("window.conflict.delete", conflict, Optional.empty()));
-    } else if (!conflict.isText()) {
-      wholes.getChildren().add(paragraph(Messages.text("window.conflict.by-git")));
+    } else if (!draft.isText(conflict)) {
+      wholes.getChildren().add(paragraph(draft.refusal(conflict)));
     }
   }
 
@@ -207,7 +207,7 @@ final class ConflictSheet extends Sheet {
     chosen()
         .ifPresent(conflict ->
             state.setText(
-                conflict.isText()
+                draft.isText(conflict)
                     ? Messages.text("window.conflict.open", draft.open(conflict), at + 1)
                     : conflict.what()));
   }

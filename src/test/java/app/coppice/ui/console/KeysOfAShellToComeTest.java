@@ -90,8 +90,7 @@ class KeysOfAShellToComeTest {
     pane.setOnKeyTyped(_ -> taken[0] = false);
     Event.fireEvent(
         pane,
-        new KeyEvent(
-            KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false));
+        new KeyEvent(KeyEvent.KEY_TYPED, key, "", KeyCode.UNDEFINED, false, false, false, false));
     return taken[0];
   }
 
@@ -103,14 +102,13 @@ class KeysOfAShellToComeTest {
                 ConsoleActions.class.getClassLoader(),
                 new Class<?>[] {ConsoleActions.class},
                 (_, _, _) -> null);
-    return new ConsolePane(
-        new FramePump(), KeyFilter::usual, "", new TerminalColours(), nothing);
+    return new ConsolePane(new FramePump(), KeyFilter::usual, "", new TerminalColours(), nothing);
   }
 
   /// A shell that keeps what is typed into it.
   private static final class Heard implements Terminal {
     private final CommandTerminal picture = new CommandTerminal("shell", 80, 24);
-    private final StringBuffer typed = new StringBuffer();
+    private final StringBuilder typed = new StringBuilder();
 
     String sent() {
       return typed.toString();

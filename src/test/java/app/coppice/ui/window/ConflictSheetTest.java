@@ -7,6 +7,7 @@ import app.coppice.diff.Conflict.Agreed;
 import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
+import app.coppice.ui.kit.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,47 @@ class ConflictSheetTest extends WindowTest {
 
   private static ConflictDraft draft(String theirs, Conflict... conflicts) {
     return new ConflictDraft(new Dispute("1", theirs, List.of(conflicts)), "fix", "main");
+  }
+
+  @Test
+  void aFileKeepsItsLineEndsThroughAChoiceAndAnEdit() throws Exception {
+    Conflict windows =
+        text("top\r\n", new Disputed("old\r\n", "mine\r\n", "theirs\r\n"), "end\r\n");
+    Map<String, Optional<String>> resolved = new LinkedHashMap<>();
+    ConflictDraft draft = draft("2", windows);
+    ConflictSheet sheet = FxStage.get(() -> open(draft, resolved));
+    fire("Take both");
+    FxStage.run(() -> sheet.result().insertText(0, "new\n"));
+    FxStage.run(() -> sheet.goOn().fire());
+    assertThat(resolved)
+        .containsEntry("a.txt", Optional.of("new\r\ntop\r\nmine\r\ntheirs\r\nend\r\n"));
+  }
+
+  @Test
+  void whatTheFieldWouldLoseOrIsTooLongIsLeftToGit() throws Exception {
+    Disputed lines = new Disputed("old\n", "mine\n", "theirs\n");
+    assertLeft(text("page\f\n", lines, "end\n"), "window.conflict.controls");
+    assertLeft(text("old Mac\rline\n", lines, "end\n"), "window.conflict.controls");
+    assertLeft(
+        text("top\n", new Disputed("a\n", "a\nb\n", "a\r\nb\r\n"), "end\n"),
+        "window.conflict.controls");
+    assertLeft(text("0123456\n".repeat(25_000), lines, "end\n"), "window.conflict.large");
+  }
+
+  private void assertLeft(Conflict conflict, String key) throws Exception {
+    ConflictDraft draft = draft("2", conflict);
+    ConflictSheet sheet = FxStage.get(() -> open(draft, Map.of()));
+    untilShown(Messages.text(key));
+    assertThat(
+            FxStage.get(() ->
+                sheet.result().isVisible() && sheet.result().getParent().getParent().isVisible()))
+        .isFalse();
+    assertThat(FxStage.get(() -> sheet.goOn().isDisabled())).isTrue();
+    FxStage.run(sheet::close);
+  }
+
+  private static Conflict text(String top, Disputed lines, String end) {
+    return new Conflict("a.txt", List.of(new Agreed(top), lines, new Agreed(end)), "", "", "");
   }
 
   private ConflictSheet open(ConflictDraft draft, Map<String, Optional<String>> resolved) {
