@@ -47,7 +47,7 @@ class TerminalSelectionTest extends ShownTerminal {
   @Test
   void aSelectionGoesWithItsTextAndStaysWhileOtherTextComes() {
     run("clear; printf 'alpha beta\\ngamma\\n'; echo do''ne");
-    awaitText("done");
+    FxTest.await("the view", () -> view.visibleText().contains("done"));
     mouse(MouseEvent.MOUSE_PRESSED, x(8), y(0), MouseButton.PRIMARY, 2);
     mouse(MouseEvent.MOUSE_RELEASED, x(8), y(0), MouseButton.PRIMARY, 2);
     run("printf '\\033[2;1Hdelta\\033[1;1HAL\\033[4;1H'; echo chan''ged");

@@ -49,6 +49,7 @@ class OutfitViewTest extends WindowTest {
     fire("Leave them out");
     FxStage.until("the answer", () -> !engine.outfits.saved.isEmpty());
     assertThat(engine.outfits.saved.getFirst().bring()).isEqualTo(Bring.NEVER);
+    FxStage.until("the sheet", () -> scene.lookup(".new-session-sheet") != null);
     FxStage.press(scene, KeyCode.ESCAPE);
     FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
     untilShown(QUESTION);

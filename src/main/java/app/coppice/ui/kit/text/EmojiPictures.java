@@ -54,14 +54,14 @@ public final class EmojiPictures {
       return Optional.empty();
     }
     CompletableFuture<Optional<EmojiFont>> font = Found.FONT;
-    if (font.isDone()) {
-      return kept.computeIfAbsent(grapheme, it -> load(font.join(), it));
-    }
-    if (!waiting) {
+    if (!font.isDone() && !waiting) {
       waiting = true;
       FxThread.deliver(font, _ -> found.run(), _ -> {});
     }
-    return Optional.empty();
+    // Asked again: found meanwhile, it was told of before the asker has anything to show.
+    return font.isDone()
+        ? kept.computeIfAbsent(grapheme, it -> load(font.join(), it))
+        : Optional.empty();
   }
 
   /// Whether it is to be shown as a picture: by itself, or because a selector or a tone says so.
