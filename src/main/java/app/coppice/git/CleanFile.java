@@ -11,9 +11,43 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.dircache.DirCache;
 
-/// A file as `git add` would store it, asked of git itself by way of a copy of the index: the
-/// person's filters, line ends and modes are git's own business.
-record CleanFile(Repository repository, Worktree worktree) {
+/// A file as `git add` would store it, asked of git itself by way of a copy of the index: line ends
+/// and modes are git's own business.
+record CleanFile(Repository repository, Worktree worktree, Filters filters) {
+  /// What becomes of the programs that the configuration names as filters.
+  enum Filters {
+    /// They run, as at a prompt: what is staged is what will be committed.
+    RUN,
+    /// They are left out.
+    LEFT_OUT
+  }
+
+  /// Arguments that stage the files named in the input. Filters may run, hooks never do.
+  static final List<String> ADD =
+      List.of(
+          "-c",
+          "core.hooksPath=/dev/null",
+          "add",
+          "-A",
+          "--pathspec-from-file=-",
+          "--pathspec-file-nul");
+
+  /// Whether a filter of the configuration would have a say.
+  boolean isFiltered(String path) throws IOException, InterruptedException {
+    List<String> attributes = asked(List.of("check-attr", "-z", "filter", "--", path));
+    String driver = attributes.size() < 3 ? "" : attributes.get(2);
+    List<String> keys = asked(List.of("config", "--list", "--name-only", "-z"));
+    return keys.contains("filter." + driver + ".clean")
+        || keys.contains("filter." + driver + ".process");
+  }
+
+  private List<String> asked(List<String> arguments) throws IOException, InterruptedException {
+    var told = repository.program().quiet(worktree.place(), arguments);
+    if (told.exitStatus() != 0) {
+      throw new IOException("git does not answer: " + GitProgram.text(told.error()).strip());
+    }
+    return List.of(GitProgram.text(told.output()).split("\0"));
+  }
 
   FileVersions.Version of(String path) throws IOException, InterruptedException {
     if (Files.notExists(worktree.folder().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
@@ -28,15 +62,14 @@ record CleanFile(Repository repository, Worktree worktree) {
       } catch (NoSuchFileException e) {
         // Nothing was ever added: git makes one.
       }
+      byte[] input = path.getBytes(StandardCharsets.UTF_8);
+      var index = Map.of("GIT_INDEX_FILE", copy.toString());
+      var program = repository.program();
       var ended =
-          repository
-              .program()
-              .asPerson(
-                  worktree.place(),
-                  List.of("add", "-A", "--pathspec-from-file=-", "--pathspec-file-nul"),
-                  path.getBytes(StandardCharsets.UTF_8),
-                  Map.of("GIT_INDEX_FILE", copy.toString()),
-                  _ -> true);
+          switch (filters) {
+            case RUN -> program.asPerson(worktree.place(), ADD, input, index, _ -> true);
+            case LEFT_OUT -> program.quiet(worktree.place(), ADD, input, index, _ -> true);
+          };
       if (ended.exitStatus() != 0) {
         throw new FileVersions.NotByLine(
             "git could not add " + path + ": " + GitProgram.text(ended.error()).strip());

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 
-/// Commits a session's work in the person's name. The one place where the repository's hooks,
-/// filters and signing run, because the person asked for it.
+/// Commits a session's work in the person's name. The repository's hooks, filters and signing run,
+/// because the person asked for it; beside this only filters in [Staging], and the `pre-push` hook
+/// in [Push].
 public final class Commits {
   private static final List<String> FROM_INPUT =
       List.of("--pathspec-from-file=-", "--pathspec-file-nul");

@@ -55,8 +55,10 @@ record FileVersions(Version base, Version head, Version index, Version file) {
     }
   }
 
-  static FileVersions of(Repository repository, Worktree worktree, LineChoice choice)
+  static FileVersions of(CleanFile clean, LineChoice choice)
       throws IOException, InterruptedException {
+    Repository repository = clean.repository();
+    Worktree worktree = clean.worktree();
     var jgit = repository.jgit(worktree);
     ObjectId head = jgit.resolve(Constants.HEAD);
     if (head == null) {
@@ -72,7 +74,7 @@ record FileVersions(Version base, Version head, Version index, Version file) {
         inTree(jgit, base, choice.oldPath()),
         inTree(jgit, head, path),
         inIndex(jgit, jgit.readDirCache(), path),
-        new CleanFile(repository, worktree).of(path));
+        clean.of(path));
   }
 
   static Version inTree(QuietRepository jgit, ObjectId commit, String path) throws IOException {

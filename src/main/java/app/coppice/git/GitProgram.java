@@ -26,7 +26,7 @@ public final class GitProgram {
   private final Map<String, String> personal;
 
   /// @param personal variables that signing and hooks of the person need, such as `SSH_AUTH_SOCK`,
-  ///   `GNUPGHOME`, `XDG_CONFIG_HOME`; only commits get them
+  ///   `GNUPGHOME`, `XDG_CONFIG_HOME`; quiet runs get the last alone
   public GitProgram(ProgramRunner runner, Map<String, String> personal) {
     this.runner = runner;
     this.personal = Map.copyOf(personal);
@@ -52,7 +52,7 @@ public final class GitProgram {
   /// @param arguments after `git`; paths behind `--`
   Finished quiet(Place place, List<String> arguments, byte[] input)
       throws IOException, InterruptedException {
-    return quiet(place, arguments, input, _ -> true);
+    return quiet(place, arguments, input, Map.of(), _ -> true);
   }
 
   /// The same, telling at once how far it is.
@@ -60,12 +60,26 @@ public final class GitProgram {
   /// @param mayGoOn hears git's error stream, progress included; false kills git
   Finished quiet(Place place, List<String> arguments, byte[] input, Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException {
+    return quiet(place, arguments, input, Map.of(), mayGoOn);
+  }
+
+  /// The same.
+  ///
+  /// @param more variables of this run
+  Finished quiet(
+      Place place,
+      List<String> arguments,
+      byte[] input,
+      Map<String, String> more,
+      Predicate<byte[]> mayGoOn)
+      throws IOException, InterruptedException {
     var variables = environment();
     variables.put("GIT_PROGRESS_DELAY", "0");
     variables.put("GIT_OPTIONAL_LOCKS", "0");
     variables.put("GIT_ALLOW_PROTOCOL", "none");
     variables.put("GIT_NO_LAZY_FETCH", "1");
     variables.putAll(ExecutingKeys.asEnvironment(ExecutingKeys.blanked(configuredKeys(place))));
+    variables.putAll(more);
     return runner.run(
         command(place, arguments), place.folder(), variables, input, LONG, LIMIT, mayGoOn);
   }
@@ -147,8 +161,13 @@ public final class GitProgram {
     return command;
   }
 
-  private static Map<String, String> environment() {
+  private Map<String, String> environment() {
     var variables = new TreeMap<String, String>();
+    String home = personal.get("XDG_CONFIG_HOME");
+    if (home != null) {
+      // Line ends are the person's in quiet runs, too.
+      variables.put("XDG_CONFIG_HOME", home);
+    }
     variables.put("GIT_TERMINAL_PROMPT", "0");
     variables.put("GIT_EDITOR", ":");
     variables.put("GIT_SEQUENCE_EDITOR", ":");

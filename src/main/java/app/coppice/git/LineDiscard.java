@@ -41,7 +41,11 @@ final class LineDiscard {
   DiscardResult run(LineChoice choice) throws IOException, InterruptedException {
     String path = choice.path();
     try {
-      var versions = FileVersions.of(repository, worktree, choice);
+      var clean = new CleanFile(repository, worktree, CleanFile.Filters.LEFT_OUT);
+      if (clean.isFiltered(path)) {
+        throw filtered(path);
+      }
+      var versions = FileVersions.of(clean, choice);
       Marked chosen = versions.marked(choice, versions.head(), versions.file());
       if (chosen.isEmpty()) {
         return new Refused("None of these lines is uncommitted.");
@@ -89,10 +93,14 @@ final class LineDiscard {
       alike = line.equals(clean.get(i)) || line.replace("\r\n", "\n").equals(clean.get(i));
     }
     if (!alike) {
-      throw new NotByLine(
-          path + " is stored through a filter, so its lines cannot be told apart: take it whole.");
+      throw filtered(path);
     }
     return raw;
+  }
+
+  private static NotByLine filtered(String path) {
+    return new NotByLine(
+        path + " is stored through a filter, so its lines cannot be told apart: take it whole.");
   }
 
   /// Lines of HEAD as the file would have them.

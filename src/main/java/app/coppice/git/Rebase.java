@@ -13,10 +13,11 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/// A branch's commits made anew on top of its base. Their objects are written, no ref moves and no
-/// file changes. Authors, their times and the messages stay.
+/// A branch's commits made anew on top of its base, unless they stand on it already. Their objects
+/// are written, no ref moves and no file changes. Authors, their times and the messages stay.
 sealed interface Rebase {
-  /// @param tip of the new commits; the base itself when it has all that they changed
+  /// @param tip of the new commits, or of the old ones where they can stay; the base itself when it
+  ///   has all that they changed
   record Done(ObjectId tip) implements Rebase {}
 
   /// @param commit the first that does not go onto those before it, by its first line
@@ -25,16 +26,25 @@ sealed interface Rebase {
   record Refused(String reason) implements Rebase {}
 
   static Rebase of(QuietRepository jgit, Distance distance) throws IOException {
+    List<RevCommit> commits = commits(jgit, distance);
+    if (commits.stream().anyMatch(commit -> commit.getParentCount() > 1)) {
+      return new Refused(
+          "The branch has merge commits, which a rebase would take apart. Merge or squash"
+              + " instead.");
+    }
+    if (commits.stream().anyMatch(commit -> commit.getParentCount() == 0)) {
+      return new Refused(
+          "The branch and its base share no history, so its first commit has nothing to be made"
+              + " anew from. Merge instead.");
+    }
+    if (distance.behind() == 0) {
+      // As git does it: they stand on the base already.
+      return new Done(distance.head());
+    }
     if (jgit.getConfig().getBoolean("commit", "gpgsign", false)) {
       return new Refused(
           "Your commits are signed, and commits that are made anew would not be. Merge instead, or"
               + " run git rebase yourself.");
-    }
-    List<RevCommit> commits = commits(jgit, distance);
-    if (commits.stream().anyMatch(commit -> commit.getParentCount() != 1)) {
-      return new Refused(
-          "The branch has merge commits, which a rebase would take apart. Merge or squash"
-              + " instead.");
     }
     ObjectId tip = distance.base();
     try (var inserter = jgit.newObjectInserter()) {

@@ -2,14 +2,15 @@ package app.coppice.git;
 
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineMap;
+import app.coppice.git.CleanFile.Filters;
 import app.coppice.git.FileVersions.Marked;
 import app.coppice.git.FileVersions.NotByLine;
 import app.coppice.git.FileVersions.Version;
+import app.coppice.git.ProgramRunner.Finished;
 import app.coppice.git.StagingResult.Done;
 import app.coppice.git.StagingResult.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +22,11 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /// Puts changes into the index of a worktree and takes them out again, by file or line by line. It
 /// is the person's own index: what a shell staged stays staged. Blocking; thread-safe, held apart
-/// from git's own commands by the index's lock.
+/// from git's own commands by the index's lock. Staging runs the filters of the configuration,
+/// since what is staged is what will be committed; nothing else here runs a program that it names.
 public final class Staging {
-  private static final List<String> FROM_INPUT =
-      List.of("--pathspec-from-file=-", "--pathspec-file-nul");
+  private static final List<String> RESET =
+      List.of("reset", "-q", "--no-refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
 
   private final Repository repository;
   private final Worktree worktree;
@@ -38,17 +40,23 @@ public final class Staging {
   ///
   /// @param paths relative; of a renamed file both names
   public StagingResult stage(Collection<String> paths) throws IOException, InterruptedException {
-    return files(paths, List.of("add", "-A"));
+    return files(
+        paths, input -> repository.program().asPerson(worktree.place(), CleanFile.ADD, input));
   }
 
   /// Makes the index hold of these files what HEAD has.
   ///
   /// @param paths relative; of a renamed file both names
   public StagingResult unstage(Collection<String> paths) throws IOException, InterruptedException {
-    return files(paths, List.of("reset", "-q", "--no-refresh"));
+    return files(paths, input -> repository.program().quiet(worktree.place(), RESET, input));
   }
 
-  private StagingResult files(Collection<String> paths, List<String> arguments)
+  /// Runs git over the files that the input names.
+  private interface Run {
+    Finished on(byte[] input) throws IOException, InterruptedException;
+  }
+
+  private StagingResult files(Collection<String> paths, Run run)
       throws IOException, InterruptedException {
     var refusal = refusal();
     if (refusal.isPresent()) {
@@ -57,11 +65,8 @@ public final class Staging {
     if (paths.isEmpty()) {
       return new Refused("No file was chosen.");
     }
-    var all = new ArrayList<>(arguments);
-    all.addAll(FROM_INPUT);
     byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
-    // As at a prompt: filters decide what is stored.
-    var ended = repository.program().asPerson(worktree.place(), all, input);
+    Finished ended = run.on(input);
     return ended.exitStatus() == 0
         ? new Done(List.copyOf(new TreeSet<>(paths)))
         : new Refused("git did not do it: " + GitProgram.text(ended.error()).strip());
@@ -69,12 +74,12 @@ public final class Staging {
 
   /// Makes the index hold these lines, too. All lines of a file stage its mode as well.
   public StagingResult stage(LineChoice choice) throws IOException, InterruptedException {
-    return lines(choice, this::staged);
+    return lines(choice, Filters.RUN, this::staged);
   }
 
   /// Takes these lines out of the index again.
   public StagingResult unstage(LineChoice choice) throws IOException, InterruptedException {
-    return lines(choice, this::unstaged);
+    return lines(choice, Filters.LEFT_OUT, this::unstaged);
   }
 
   private Optional<Put> staged(FileVersions versions, LineChoice choice) throws IOException {
@@ -129,14 +134,15 @@ public final class Staging {
     Optional<Put> of(FileVersions versions, LineChoice choice) throws IOException;
   }
 
-  private StagingResult lines(LineChoice choice, Decision decision)
+  private StagingResult lines(LineChoice choice, Filters filters, Decision decision)
       throws IOException, InterruptedException {
     var refusal = refusal();
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
     try {
-      var versions = FileVersions.of(repository, worktree, choice);
+      var clean = new CleanFile(repository, worktree, filters);
+      var versions = FileVersions.of(clean, choice);
       var put = decision.of(versions, choice);
       if (put.isEmpty()) {
         return new Refused("None of these lines changes anything there.");

@@ -38,6 +38,38 @@ class RebaseAndUpdateTest {
   }
 
   @Test
+  void aRebaseOntoABaseThatHasNotMovedKeepsTheCommitsEvenSignedOnes() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = twoCommits(sandbox);
+      String tip = sandbox.git("rev-parse", "fix");
+      sandbox.git("config", "commit.gpgSign", "true");
+
+      var result = new Landing(sandbox.repository, worktree).land(LandingStyle.REBASE, "");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.git("rev-parse", "main")).isEqualTo(tip);
+      assertThat(sandbox.git("rev-parse", "fix")).isEqualTo(tip);
+    }
+  }
+
+  @Test
+  void aBranchWithAHistoryOfItsOwnIsNotSaidToHaveMergeCommits() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      String root = sandbox.git("commit-tree", "-m", "alone", "fix^{tree}").strip();
+      sandbox.gitIn(worktree.folder(), "reset", "-q", "--hard", root);
+
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.REBASE, ""))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              why ->
+                  assertThat(why.reason())
+                      .contains("share no history")
+                      .doesNotContain("merge commits"));
+    }
+  }
+
+  @Test
   void aRebaseThatConflictsOrWouldTakeAMergeApartChangesNothing() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = twoCommits(sandbox);
