@@ -9,7 +9,10 @@ import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
+import app.coppice.text.Escapes;
 import app.coppice.ui.chat.ChatActions;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.ReviewActions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -107,7 +110,20 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void openExternally(SessionId session, String path, int line) {
-    engine.session(session).ifPresent(it -> parts.openFile().accept(it.worktree().resolve(path)));
+    engine
+        .session(session)
+        .ifPresent(it ->
+            FxThread.deliver(
+                CompletableFuture.supplyAsync(
+                    () -> WorktreeLinks.file(it.worktree(), path), Thread::startVirtualThread),
+                found -> found.ifPresentOrElse(this::openFile, () -> cannotOpen(path)),
+                _ -> cannotOpen(path)));
+  }
+
+  private void cannotOpen(String path) {
+    window
+        .notices()
+        .problem(Messages.text("window.open-file.refused", Escapes.visibleOnOneLine(path)));
   }
 
   @Override

@@ -60,19 +60,35 @@ final class WorktreeLinks implements LinkActions {
       Path root = worktree.toRealPath();
       Path from = folder.isEmpty() ? root : root.resolve(folder);
       for (Path candidate : List.of(from.resolve(path), root.resolve(path), root.resolve(bare))) {
-        Path plain = candidate.normalize();
-        boolean inside = plain.startsWith(root) || plain.startsWith(worktree);
-        if (inside && Files.isRegularFile(plain)) {
-          Path real = plain.toRealPath();
-          if (real.startsWith(root)) {
-            return Optional.of(real);
-          }
+        Optional<Path> found = inside(worktree, root, candidate);
+        if (found.isPresent()) {
+          return found;
         }
       }
     } catch (IOException | InvalidPathException _) {
       // It is no file that can be opened.
     }
     return Optional.empty();
+  }
+
+  /// The file with exactly that path in a worktree. As with {@link #find(Path, String, String)} no
+  /// link leads out. Reads the disk; on any thread.
+  static Optional<Path> file(Path worktree, String path) {
+    try {
+      Path root = worktree.toRealPath();
+      return inside(worktree, root, root.resolve(path));
+    } catch (IOException | InvalidPathException _) {
+      return Optional.empty(); // It is no file that can be opened.
+    }
+  }
+
+  private static Optional<Path> inside(Path worktree, Path root, Path candidate)
+      throws IOException {
+    Path plain = candidate.normalize();
+    boolean inside = plain.startsWith(root) || plain.startsWith(worktree);
+    return inside && Files.isRegularFile(plain)
+        ? Optional.of(plain.toRealPath()).filter(real -> real.startsWith(root))
+        : Optional.empty();
   }
 
   @Override

@@ -38,12 +38,22 @@ class WorktreeLinksTest {
   }
 
   @Test
+  void aFileOfTheReviewIsOpenedByItsExactPathAlone() throws IOException {
+    assertThat(WorktreeLinks.file(worktree, "src/a.txt")).contains(file);
+    assertThat(WorktreeLinks.file(worktree, "b/src/a.txt")).as("another file").isEmpty();
+    assertThat(WorktreeLinks.file(worktree, "src")).as("a folder").isEmpty();
+    assertThat(WorktreeLinks.file(worktree, "../secret.txt")).isEmpty();
+    assertThat(WorktreeLinks.file(worktree, "bad\0name")).isEmpty();
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
   void nothingOutsideOfTheWorktreeIsFound() throws IOException {
     Files.createSymbolicLink(worktree.resolve("link.txt"), folder.resolve("secret.txt"));
     assertThat(WorktreeLinks.find(worktree, "", "../secret.txt")).isEmpty();
     assertThat(WorktreeLinks.find(worktree, folder.toString(), "secret.txt")).isEmpty();
     assertThat(WorktreeLinks.find(worktree, "", "link.txt")).isEmpty();
+    assertThat(WorktreeLinks.file(worktree, "link.txt")).isEmpty();
     assertThat(WorktreeLinks.find(worktree, "", "/etc/passwd")).isEmpty();
     Path alias = Files.createSymbolicLink(folder.resolve("alias"), worktree);
     assertThat(WorktreeLinks.find(worktree, "", alias.resolve("src/a.txt").toString()))
