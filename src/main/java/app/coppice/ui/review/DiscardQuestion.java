@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class DiscardQuestion extends Question {
     }
     ask(
         open.size() == 1
-            ? Messages.text("review.discard.ask.one", open.getFirst())
+            ? Messages.text("review.discard.ask.one", Escapes.visibleOnOneLine(open.getFirst()))
             : Messages.text("review.discard.ask", open.size()),
         Messages.text("review.discard.verb"),
         "danger",

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Outfits;
 import app.coppice.settings.RepositorySettings.Bring;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -60,7 +62,11 @@ final class IncludeQuestion extends VBox {
     if (asked.filter(repository::equals).isPresent() && found.asks()) {
       choices = found;
       List<String> files = found.proposed();
-      String names = String.join(", ", files.subList(0, Math.min(NAMED, files.size())));
+      String names =
+          files.stream()
+              .limit(NAMED)
+              .map(Escapes::visibleOnOneLine)
+              .collect(Collectors.joining(", "));
       text.setText(
           files.size() > NAMED
               ? Messages.text("window.include.more", names, files.size() - NAMED)

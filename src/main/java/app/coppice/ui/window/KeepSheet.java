@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.IgnoredChoice;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class KeepSheet extends Sheet {
             new CheckBox(
                 Messages.text(
                     choice.madeAgain() ? "window.keep.made-again" : "window.keep.item",
-                    choice.path(),
+                    Escapes.visibleOnOneLine(choice.path()),
                     TrashVerbs.size(choice.bytes())));
         box.setUserData(choice.path());
         box.setSelected(!choice.madeAgain());

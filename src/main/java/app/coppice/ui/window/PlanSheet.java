@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.LandingPlan.Step;
 import app.coppice.session.SessionId;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.window.PlanMatrix.Pair;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +51,7 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
     order.getStyleClass().add("plan-order");
     files.setAccessibleText(Messages.text("window.plan.files"));
     files.setFixedCellSize(ROW);
+    files.setCellFactory(_ -> new FileName());
     files.addEventHandler(KeyEvent.KEY_PRESSED, this::openFile);
     files.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
@@ -158,6 +161,15 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
     }
     files.setVisible(some);
     files.setManaged(some);
+  }
+
+  /// A name that can be read as what is really there.
+  private static final class FileName extends ListCell<String> {
+    @Override
+    protected void updateItem(@Nullable String path, boolean empty) {
+      super.updateItem(path, empty);
+      setText(path == null || empty ? null : Escapes.visibleOnOneLine(path));
+    }
   }
 
   private void openFile(KeyEvent event) {

@@ -3,9 +3,11 @@ package app.coppice.ui.window;
 import app.coppice.agent.Entry;
 import app.coppice.session.Rewind;
 import app.coppice.session.RewindPlan;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -93,7 +95,11 @@ final class RewindSheet extends Sheet {
   }
 
   private static String names(List<String> files) {
-    String names = String.join("\n", files.subList(0, Math.min(NAMED, files.size())));
+    String names =
+        files.stream()
+            .limit(NAMED)
+            .map(Escapes::visibleOnOneLine)
+            .collect(Collectors.joining("\n"));
     return files.size() > NAMED
         ? names + "\n" + Messages.text("window.rewind.more", files.size() - NAMED)
         : names;

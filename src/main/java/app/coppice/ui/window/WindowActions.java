@@ -6,6 +6,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.session.UpdateHow;
 import app.coppice.terminal.Terminal;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.ReviewPane;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 
@@ -172,7 +174,9 @@ final class WindowActions {
       end.run();
       return;
     }
-    String losses = Messages.text("window.unsaved.losses", String.join(", ", unsaved));
+    String names =
+        unsaved.stream().map(Escapes::visibleOnOneLine).collect(Collectors.joining(", "));
+    String losses = Messages.text("window.unsaved.losses", names);
     new ConfirmSheet(
             overlays,
             Messages.text("window.unsaved.title"),

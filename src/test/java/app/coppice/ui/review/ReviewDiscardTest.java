@@ -70,6 +70,16 @@ class ReviewDiscardTest extends ReviewPaneFixture {
   }
 
   @Test
+  void aNameThatDeceivesIsShownAsWhatItIs() throws Exception {
+    String name = "a\u202egnp.sh";
+    show(changes(Set.of(name), 0, file(name, 3)));
+    FxStage.run(pane::askDiscardAll);
+    assertThat(FxStage.call(() -> pane.commitBar().question().text()))
+        .contains("a\\u{202e}gnp.sh")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
   void allOrTheTickedFilesAreDiscardedTogether() throws Exception {
     show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
     FxStage.run(() -> pane.files().choose("b.txt", false));

@@ -20,7 +20,7 @@ class PlanSheetTest extends WindowTest {
     SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
     SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
     untilShown("Add cache");
-    engine.plan(plan(one, other, List.of("a.txt", "b.txt")));
+    engine.plan(plan(one, other, List.of("a.txt", "b\u202etxt")));
 
     FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
     untilShown("2  Add cache");
@@ -34,7 +34,9 @@ class PlanSheetTest extends WindowTest {
     FxStage.press(scene, KeyCode.ENTER);
     ListView<?> files = FxStage.get(() -> (ListView<?>) scene.lookup(".plan-sheet .list-view"));
     assertThat(FxStage.get(files::isFocused)).isTrue();
-    assertThat(files.getItems()).hasToString("[a.txt, b.txt]");
+    assertThat(files.getItems()).hasSize(2);
+    untilShown("a.txt");
+    untilShown("b\\u{202e}txt");
   }
 
   @Test
