@@ -3,7 +3,8 @@ package app.coppice.ui.review;
 import app.coppice.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -86,10 +87,11 @@ final class EditorFind extends HBox {
     if (wanted.isEmpty()) {
       return places;
     }
-    String all = text.toLowerCase(Locale.ROOT);
-    String one = wanted.toLowerCase(Locale.ROOT);
-    for (int at = all.indexOf(one); at >= 0; at = all.indexOf(one, at + one.length())) {
-      places.add(at);
+    // A text in lower case can be longer than it was, and its places others.
+    int how = Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    Matcher matcher = Pattern.compile(wanted, how).matcher(text);
+    while (matcher.find()) {
+      places.add(matcher.start());
     }
     return places;
   }

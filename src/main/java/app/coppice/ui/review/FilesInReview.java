@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which files the review shows: those of the session's snapshot, or of another comparison, as the
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FilesInReview {
   private final ReviewActions actions;
   private final Runnable arrived;
+  private final Function<Supplier<ShownFiles>, CompletableFuture<ShownFiles>> elsewhere;
   private final Map<String, Replaced> replaced = new HashMap<>();
   private Comparison comparison = Comparison.WHOLE;
   private ReviewLook look = ReviewLook.FIRST;
@@ -32,6 +35,9 @@ final class FilesInReview {
   private boolean again;
   private Wanted wanted = new Wanted(List.of(), ReviewLook.Blanks.SHOWN, Map.of());
   private boolean making;
+
+  /// The snapshot whose files could not be made; the next one has another try.
+  private @Nullable SessionSnapshot failedFor;
 
   /// A file that is shown with more than it had.
   private record Replaced(FileDiff of, FileDiff by) {}
@@ -56,8 +62,22 @@ final class FilesInReview {
 
   /// @param arrived called when there is something else to show
   FilesInReview(ReviewActions actions, Runnable arrived) {
+    this(
+        actions,
+        arrived,
+        work ->
+            CompletableFuture.supplyAsync(
+                work, task -> Thread.ofVirtual().name("shown-files").start(task)));
+  }
+
+  /// @param elsewhere makes what takes long, not on the FX thread
+  FilesInReview(
+      ReviewActions actions,
+      Runnable arrived,
+      Function<Supplier<ShownFiles>, CompletableFuture<ShownFiles>> elsewhere) {
     this.actions = actions;
     this.arrived = arrived;
+    this.elsewhere = elsewhere;
   }
 
   /// In the order of their paths; the same list until something changes.
@@ -189,6 +209,7 @@ final class FilesInReview {
     arrived.run();
   }
 
+  @SuppressWarnings("ReferenceEquality") // Every snapshot is another object.
   private void make() {
     if (session == null) {
       return;
@@ -197,10 +218,12 @@ final class FilesInReview {
     Map<String, String> marks = session.viewed();
     ReviewLook.Blanks blanks = look.blanks();
     Wanted now = new Wanted(source, blanks, marks);
-    if (now.isSame(wanted)) {
+    boolean retries = failedFor != null && failedFor != session;
+    if (now.isSame(wanted) && !retries) {
       return;
     }
     wanted = now;
+    failedFor = null;
     if (!files.isLong(source, blanks, marks)) {
       making = false;
       files = files.of(source, blanks, marks);
@@ -210,9 +233,7 @@ final class FilesInReview {
     ShownFiles before = files;
     making = true;
     FxThread.deliver(
-        CompletableFuture.supplyAsync(
-            () -> before.of(source, blanks, marks),
-            task -> Thread.ofVirtual().name("shown-files").start(task)),
+        elsewhere.apply(() -> before.of(source, blanks, marks)),
         made -> {
           if (now.equals(wanted)) {
             making = false;
@@ -221,7 +242,13 @@ final class FilesInReview {
             arrived.run();
           }
         },
-        failure -> arrived.run());
+        _ -> {
+          if (now.equals(wanted)) {
+            making = false;
+            failedFor = session;
+            arrived.run();
+          }
+        });
   }
 
   /// Puts what was widened in the place of what it was made of.

@@ -97,6 +97,13 @@ class ReviewEditorTest extends ReviewPaneFixture {
   }
 
   @Test
+  void placesAreThoseOfTheTextWhateverItsLengthInLowerCase() {
+    assertThat(EditorFind.places("\u0130\u0130 Cart c\u00c4rt", "cart")).containsExactly(3);
+    assertThat(EditorFind.places("C\u00c4RT c\u00e4rt", "c\u00e4rt")).containsExactly(0, 5);
+    assertThat(EditorFind.places("a.b a+b", "A+B")).containsExactly(4);
+  }
+
+  @Test
   void everyCharacterHasItsColours() {
     String code = "/* a\n b */ class A { int x = 1; }\n\nvoid";
     var spans = EditorColours.spans(code, Language.ofPath("A.java"));

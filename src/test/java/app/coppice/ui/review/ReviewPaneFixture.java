@@ -46,12 +46,13 @@ abstract class ReviewPaneFixture {
   final List<SessionCommand> submitted = new CopyOnWriteArrayList<>();
   Comparer comparer = Comparer.NONE;
   Map<String, String> viewed = Map.of();
+  ReviewActions actions;
   ReviewPane pane;
   FxStage stage;
 
   @BeforeEach
   void open() throws Exception {
-    ReviewActions actions =
+    actions =
         new ReviewActions() {
           @Override
           public boolean submit(SessionId id, SessionCommand command) {

@@ -18,6 +18,7 @@ import app.coppice.ui.kit.text.FxStage;
 import app.coppice.ui.kit.text.FxStage.Modifier;
 import app.coppice.ui.review.diff.Layout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,37 @@ class ReviewViewTest extends ReviewPaneFixture {
     stage.until(
         () -> pane.lookupAll(".diff-line").stream().noneMatch(n -> n.getParent().isVisible()));
     assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeMadeIsTriedAgainForTheNextSnapshotAndNotBefore() throws Exception {
+    var file = LineDiff.between("a.txt", "x\n".repeat(4_000), " x\n".repeat(4_000));
+    var changes = changes(Set.of(), 1, file);
+    List<CompletableFuture<ShownFiles>> made = new ArrayList<>();
+    FilesInReview files =
+        new FilesInReview(
+            actions,
+            () -> {},
+            work -> {
+              made.add(
+                  made.isEmpty()
+                      ? CompletableFuture.failedFuture(new IllegalStateException("no memory"))
+                      : CompletableFuture.completedFuture(work.get()));
+              return made.getLast();
+            });
+    FxStage.run(() -> {
+      var first = snapshot(changes);
+      files.show(first);
+      files.look(files.look().withOtherBlanks());
+      assertThat(made).hasSize(1);
+      assertThat(files.isWaiting()).isFalse();
+      files.show(first);
+      assertThat(made).as("the same one fails again").hasSize(1);
+      files.show(snapshot(changes));
+      assertThat(made).hasSize(2);
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(files.shown().getFirst().hunks()).isEmpty();
+    });
   }
 
   @Test

@@ -2,7 +2,10 @@ package app.coppice.ui.review.diff;
 
 import app.coppice.diff.DiffLine;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -90,8 +93,11 @@ final class RowCursor {
         lines.addAll(it.lines());
       }
     }
-    List<DiffLine> order = at.lexed().hunk().lines();
-    lines.sort((one, other) -> Integer.compare(order.indexOf(one), order.indexOf(other)));
+    Map<DiffLine, Integer> places = new HashMap<>();
+    for (DiffLine line : at.lexed().hunk().lines()) {
+      places.put(line, places.size());
+    }
+    lines.sort(Comparator.comparingInt(line -> places.getOrDefault(line, -1)));
     return new Spot.Lines(at.file(), at.number(), lines);
   }
 

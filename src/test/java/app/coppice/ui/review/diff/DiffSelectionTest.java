@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
+import app.coppice.diff.LineDiff;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,26 @@ class DiffSelectionTest {
     assertThat(FxStage.call(() -> diff.selection(Row.Side.OLD).text())).isEqualTo("\n\n");
     FxStage.run(() -> diff.selection(Row.Side.NEW).select(2, 0, 3, 6));
     assertThat(FxStage.call(() -> diff.selection(Row.Side.NEW).text())).isEqualTo("line 1\nline 2");
+  }
+
+  @Test
+  void aRangeSideBySideHasItsLinesInTheOrderOfTheHunk() throws Exception {
+    FileDiff edited = LineDiff.between("a.txt", "one\ntwo\nthree\n", "1\n2\n3\n");
+    FxStage.run(() -> {
+      diff.show(List.of(edited));
+      diff.layout(Layout.SIDE_BY_SIDE);
+      diff.requestFocus();
+    });
+    stage.press(KeyCode.DOWN);
+    stage.press(KeyCode.DOWN);
+    stage.press(KeyCode.DOWN, FxStage.Modifier.SHIFT);
+    stage.press(KeyCode.DOWN, FxStage.Modifier.SHIFT);
+    Spot spot = FxStage.call(() -> diff.spot().orElseThrow());
+    assertThat(spot)
+        .isInstanceOfSatisfying(
+            Spot.Lines.class,
+            range ->
+                assertThat(range.lines()).hasSize(6).isEqualTo(edited.hunks().getFirst().lines()));
   }
 
   @Test
