@@ -82,7 +82,8 @@ final class CheckpointWriter {
     if (!last.commits().isEmpty()
         && last.head().equals(head)
         && last.index().equals(index)
-        && last.modes().equals(modes)) {
+        && last.modes().equals(modes)
+        && areThere(jgit, last.commits())) {
       return last.commits();
     }
     ObjectId none = inserter.insert(new org.eclipse.jgit.lib.TreeFormatter());
@@ -142,7 +143,10 @@ final class CheckpointWriter {
       throws IOException {
     Map<String, Object> look = look(file);
     Read earlier = known.get(path);
-    if (earlier != null && !look.isEmpty() && earlier.look().equals(look)) {
+    if (earlier != null
+        && !look.isEmpty()
+        && earlier.look().equals(look)
+        && areThere(repository.jgit(worktree), List.of(earlier.id()))) {
       read.put(path, earlier);
       return earlier.id();
     }
@@ -152,6 +156,18 @@ final class CheckpointWriter {
       read.put(path, new Read(look, id));
     }
     return id;
+  }
+
+  /// Whether objects are still stored: git's tidying takes those away that no ref leads to.
+  private static boolean areThere(QuietRepository jgit, List<ObjectId> ids) throws IOException {
+    try (var reader = jgit.newObjectReader()) {
+      for (ObjectId id : ids) {
+        if (!reader.has(id)) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private static long changedAt(Map<String, Object> look) {

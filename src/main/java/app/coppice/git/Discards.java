@@ -124,7 +124,9 @@ public final class Discards {
   }
 
   /// Makes a snapshot one that {@link #undo} brings back.
-  void keep(ObjectId snapshot) throws IOException {
+  ///
+  /// @return its ref
+  String keep(ObjectId snapshot) throws IOException {
     List<Kept> kept = kept(repository, worktree.sessionId());
     int last = kept.isEmpty() ? 0 : kept.getLast().number();
     String name = PREFIX + worktree.sessionId() + "/" + "%06d".formatted(last + 1);
@@ -134,6 +136,7 @@ public final class Discards {
     for (Kept old : kept.subList(0, Math.max(0, kept.size() + 1 - KEPT))) {
       Shelf.delete(repository, old.ref());
     }
+    return name;
   }
 
   /// One discard that can be undone.

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,19 +65,42 @@ final class LineDiscard {
       byte[] result =
           String.join("", change.partly(gone, come, back, raw))
               .getBytes(StandardCharsets.ISO_8859_1);
-      discards.keep(snapshot(path, result));
-      // Of the index first: which lines are meant is told by the file as it is.
-      var _ = new Staging(repository, worktree).unstage(choice);
-      Files.write(
-          worktree.folder().resolve(path),
-          result,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          LinkOption.NOFOLLOW_LINKS);
+      boolean staged = !versions.marked(choice, versions.head(), versions.index()).isEmpty();
+      String kept = discards.keep(snapshot(path, result));
+      var refusal = write(choice, staged, raw, result);
+      if (refusal.isPresent()) {
+        // Nothing was taken back, so there is nothing to undo.
+        Shelf.delete(repository, kept);
+        return new Refused(refusal.get());
+      }
       return new Done(List.of(path));
     } catch (NotByLine e) {
       return new Refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Why nothing was taken back, in sentences; empty when it was.
+  private Optional<String> write(
+      LineChoice choice, boolean staged, List<String> read, byte[] result)
+      throws IOException, InterruptedException {
+    Path file = worktree.folder().resolve(choice.path());
+    byte[] before = String.join("", read).getBytes(StandardCharsets.ISO_8859_1);
+    // Of the index first: which lines are meant is told by the file as it is.
+    if (staged
+        && new Staging(repository, worktree).unstage(choice)
+            instanceof StagingResult.Refused(String reason)) {
+      return Optional.of(reason);
+    }
+    if (!Arrays.equals(Files.readAllBytes(file), before)) {
+      return Optional.of(choice.path() + " changed meanwhile. Look at it again, then choose.");
+    }
+    Files.write(
+        file,
+        result,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
+    return Optional.empty();
   }
 
   /// The file's own lines, which may end otherwise than git stores them.

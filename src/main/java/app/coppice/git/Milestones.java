@@ -3,9 +3,7 @@ package app.coppice.git;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -13,8 +11,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /// The states of a worktree that were kept and can be compared: its checkpoints, and its branch's
 /// commits since the base. Thread-safe; reads only.
 public final class Milestones {
-  private static final String CHECKPOINTS = "refs/coppice/checkpoints/";
-
   /// Commits beyond this many are left out, the oldest first.
   private static final int MOST_COMMITS = 200;
 
@@ -35,15 +31,10 @@ public final class Milestones {
   /// Oldest first.
   public List<Kept> checkpoints() throws IOException {
     var kept = new ArrayList<Kept>();
-    String prefix = CHECKPOINTS + worktree.sessionId() + "/";
-    var jgit = repository.jgit();
-    for (Ref ref : jgit.getRefDatabase().getRefsByPrefix(prefix)) {
-      if (ref.getObjectId() != null) {
-        RevCommit commit = jgit.parseCommit(ref.getObjectId());
-        kept.add(new Kept(ref.getName(), "", commit.getCommitterIdent().getWhenAsInstant()));
-      }
+    for (Checkpoint checkpoint : new Checkpoints(repository, worktree).all()) {
+      String ref = Checkpoints.PREFIX + worktree.sessionId() + "/" + checkpoint.name();
+      kept.add(new Kept(ref, "", checkpoint.at()));
     }
-    kept.sort(Comparator.comparing(Kept::at).thenComparing(Kept::name));
     return kept;
   }
 

@@ -98,7 +98,7 @@ public final class ListeningPorts {
     List<Listening> found = new ArrayList<>();
     try (var descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path descriptor : descriptors) {
-        String target = Files.readSymbolicLink(descriptor).toString();
+        String target = target(descriptor);
         Integer port = sockets.get(target);
         if (port != null) {
           unowned.remove(target);
@@ -111,6 +111,15 @@ public final class ListeningPorts {
       return found;
     }
     return found;
+  }
+
+  /// Empty when the descriptor was closed meanwhile: the process may have others.
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static List<Listening> onMac(int first, int last)

@@ -108,7 +108,12 @@ final class SessionReducer {
         attach(edit, e.worktree());
       }
       case SessionEvent.Detached e -> detach(edit, e.problem());
-      case SessionEvent.Attached e -> attach(edit, e.worktree());
+      case SessionEvent.Attached e -> {
+        // What was put away stays so, even if somebody found its folder while it went.
+        if (edit.standing != Standing.ARCHIVED) {
+          attach(edit, e.worktree());
+        }
+      }
       case SessionEvent.PortsGiven e ->
           edit.outfit =
               new SessionFold.Outfit(e.first(), edit.outfit.settingUp(), edit.outfit.unfinished());

@@ -38,11 +38,17 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
     if (bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe) {
       return StandardCharsets.UTF_16LE;
     }
+    return decodes(bytes, StandardCharsets.UTF_8)
+        ? StandardCharsets.UTF_8
+        : StandardCharsets.ISO_8859_1;
+  }
+
+  private static boolean decodes(byte[] bytes, Charset charset) {
     try {
-      var _ = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return StandardCharsets.UTF_8;
+      var _ = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
     } catch (CharacterCodingException e) {
-      return StandardCharsets.ISO_8859_1;
+      return false;
     }
   }
 
@@ -88,11 +94,12 @@ public record TextForm(Charset charset, String mark, List<String> lines) {
     return mark + String.join("", written);
   }
 
-  /// Whether bytes are a text at all, by how they begin.
+  /// Whether bytes are a text at all: UTF-16 by its mark and as a whole, else by how they begin.
   static boolean isText(byte[] bytes) {
     Charset charset = charset(bytes);
     if (charset.equals(StandardCharsets.UTF_16BE) || charset.equals(StandardCharsets.UTF_16LE)) {
-      return true;
+      // Half a pair or half a character would be replaced for good by the first save.
+      return decodes(bytes, charset);
     }
     byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, 8_000));
     for (byte each : head) {

@@ -185,6 +185,26 @@ class CheckpointsTest {
   }
 
   @Test
+  void whatGitTidiedAwayIsStoredAgain() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "draft.txt", "mine\n");
+      Files.setLastModifiedTime(
+          worktree.folder().resolve("draft.txt"),
+          java.nio.file.attribute.FileTime.from(java.time.Instant.parse("2026-01-01T00:00:00Z")));
+      var checkpoints = new Checkpoints(sandbox.repository, worktree);
+      Checkpoint first = checkpoints.take("one");
+      sandbox.git("update-ref", "-d", "refs/coppice/checkpoints/" + worktree.sessionId() + "/one");
+      sandbox.git("gc", "-q", "--prune=now");
+
+      Checkpoint second = checkpoints.take("two");
+      assertThat(second.commit()).isNotEqualTo(first.commit());
+      assertThat(sandbox.git("show", second.commit() + ":draft.txt")).contains("mine");
+      sandbox.git("fsck", "--connectivity-only");
+    }
+  }
+
+  @Test
   void deletingForGoodTakesTheCheckpointsAlong() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");

@@ -164,6 +164,17 @@ class ComparisonsTest {
   }
 
   @Test
+  void checkpointsOfTheSameSecondAreInTheOrderInWhichTheyWereTaken() throws Exception {
+    var checkpoints = new Checkpoints(sandbox.repository, worktree);
+    for (String name : List.of("e9", "e10", "e11")) {
+      checkpoints.take(name);
+    }
+    assertThat(new Milestones(sandbox.repository, worktree).checkpoints())
+        .extracting(kept -> kept.name().substring(kept.name().lastIndexOf('/') + 1))
+        .containsExactly("e9", "e10", "e11");
+  }
+
+  @Test
   void aNameThatMeansNothingIsSaid() {
     for (String name : List.of("nowhere", "--cached", "", "a..b", "HEAD^{blob}")) {
       assertThatThrownBy(() -> comparisons.between(new Point.Named(name), FILES))

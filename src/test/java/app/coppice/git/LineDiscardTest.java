@@ -104,4 +104,25 @@ class LineDiscardTest {
       assertThat(root.resolve("t.txt")).hasContent("one\n");
     }
   }
+
+  @Test
+  void linesThatCannotLeaveTheIndexStayInTheFileToo() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "t.txt", "one\n");
+      sandbox.commitAll(root, "t");
+      GitSandbox.write(root, "t.txt", "one\ntwo\n");
+      sandbox.gitIn(root, "add", "t.txt");
+      Files.createFile(worktree.adminFolder().resolve("index.lock"));
+      var discards = new Discards(sandbox.repository, worktree);
+
+      assertThat(
+              new LineDiscard(sandbox.repository, worktree, discards)
+                  .run(choose("one\n", "one\ntwo\n", line -> line.text().equals("two"))))
+          .isInstanceOf(DiscardResult.Refused.class);
+      assertThat(root.resolve("t.txt")).hasContent("one\ntwo\n");
+      assertThat(sandbox.git("for-each-ref", "refs/coppice")).isEmpty();
+    }
+  }
 }

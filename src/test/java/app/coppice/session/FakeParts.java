@@ -72,10 +72,9 @@ final class FakeParts {
   /// Brings nothing along, and says so to the session.
   private static GitOutfit outfit() {
     var repositories =
-        new OpenRepositories(
-            () -> {
-              throw new IllegalStateException("there are no repositories");
-            });
+        new OpenRepositories(() -> {
+          throw new IllegalStateException("there are no repositories");
+        });
     Supplier<WorktreeManager> worktrees =
         () -> {
           throw new IllegalStateException("there are no worktrees");

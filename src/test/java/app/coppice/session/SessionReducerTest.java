@@ -49,6 +49,17 @@ class SessionReducerTest {
   }
 
   @Test
+  void aFolderThatIsFoundTooLateBringsNoArchivedSessionBack() {
+    SessionFold fold =
+        fold(
+            prepared(),
+            new SessionEvent.Archived(AT, "ref"),
+            new SessionEvent.Attached(AT, Path.of("/worktree")));
+    assertThat(fold.snapshot().state()).isEqualTo(SessionState.ARCHIVED);
+    assertThat(fold.receipt()).isEqualTo("ref");
+  }
+
+  @Test
   void anArchivedSessionComesBackFromTheFirstOfItsFilesToTheLast() {
     SessionEvent archived = new SessionEvent.Archived(AT, "ref");
     SessionEvent restored = new SessionEvent.Restored(AT, Path.of("/worktree"));
