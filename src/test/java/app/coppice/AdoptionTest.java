@@ -10,6 +10,7 @@ import app.coppice.session.NewSession;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionState;
 import app.coppice.session.WorktreeCare;
+import app.coppice.settings.RepositorySettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,25 @@ final class AdoptionTest {
     Path now = live.now(id).worktree();
     assertThat(now).startsWith(folder.toRealPath().resolve("profile"));
     assertThat(now.resolve("work.txt")).hasContent("work");
+  }
+
+  @Test
+  void nothingIsPutIntoAnAdoptedWorktreeAndNoScriptRunsInIt() throws Exception {
+    Files.writeString(git.folder().resolve(".git/info/exclude"), ".env\nmade\n");
+    Files.writeString(git.folder().resolve(".env"), "A=1\n");
+    var settings =
+        RepositorySettings.DEFAULT
+            .withScripts("touch made", "", 1)
+            .bringing(RepositorySettings.Bring.CHOSEN, List.of("/.env"));
+    live.done(live.engine().outfits().save(git.folder(), settings));
+
+    adopt("theirs");
+    Path own = live.now(adopt("idle")).worktree();
+
+    assertThat(own.resolve(".env")).exists();
+    assertThat(own.resolve("made")).exists();
+    assertThat(theirs.resolve(".env")).doesNotExist();
+    assertThat(theirs.resolve("made")).doesNotExist();
   }
 
   @Test

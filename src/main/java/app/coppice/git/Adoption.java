@@ -52,6 +52,13 @@ public final class Adoption {
     return !removal.isAtHome(folder) && admin(folder).isPresent();
   }
 
+  /// Whether a session has this worktree without having made it: nothing is put into it.
+  ///
+  /// @param adminFolder the worktree's own
+  public static boolean isAdopted(Path adminFolder) throws IOException {
+    return AdminFolder.isAdopted(adminFolder);
+  }
+
   /// Marks a worktree as the session's.
   ///
   /// @param base what it is compared with, and lands in; empty for what is checked out in the main

@@ -40,6 +40,12 @@ public final class BroughtFiles {
 
   private final Repository repository;
   private final Limits limits;
+  private final Copying copying;
+
+  /// Makes one file where nothing is.
+  interface Copying {
+    void copy(Path from, Path to) throws IOException;
+  }
 
   /// How much may come along.
   record Limits(int files, long bytes) {}
@@ -49,8 +55,13 @@ public final class BroughtFiles {
   }
 
   BroughtFiles(Repository repository, Limits limits) {
+    this(repository, limits, PlainCopy::copy);
+  }
+
+  BroughtFiles(Repository repository, Limits limits, Copying copying) {
     this.repository = repository;
     this.limits = limits;
+    this.copying = copying;
   }
 
   /// What came along.
@@ -93,7 +104,8 @@ public final class BroughtFiles {
     return new IgnoredPaths(repository.program(), repository.place());
   }
 
-  /// Copies what the patterns name into a worktree. An interrupt ends it between two files.
+  /// Copies what the patterns name into a worktree, each file whole or not at all. An interrupt
+  /// ends it between two files.
   ///
   /// @param progress told how many of how many are done
   public Report bring(Worktree worktree, List<String> patterns, CheckoutProgress progress)
@@ -114,32 +126,46 @@ public final class BroughtFiles {
         reached.add(file);
       }
     }
+    if (reached.isEmpty()) {
+      return new Report(0, remarks);
+    }
     Set<String> safe = new HashSet<>(inWorktree(worktree).ignored(reached));
+    try (var workshop = Workshop.open(worktree)) {
+      var run = new Run(worktree.folder(), workshop.bench(), remarks, progress);
+      return new Report(copyAll(reached, safe, run), remarks);
+    }
+  }
+
+  /// One call: where a file is made before it moves in, and who is told.
+  private record Run(Path worktree, Path bench, List<String> remarks, CheckoutProgress progress) {}
+
+  private int copyAll(List<String> files, Set<String> safe, Run run)
+      throws IOException, InterruptedException {
     long bytes = 0;
     int done = 0;
-    for (String file : reached) {
+    for (String file : files) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       if (!safe.contains(file)) {
-        remark(remarks, file + " was not brought along: this branch does not ignore it.");
+        remark(run.remarks(), file + " was not brought along: this branch does not ignore it.");
         continue;
       }
       long size = size(repository.folder().resolve(file));
       if (done == limits.files() || bytes + size > limits.bytes()) {
-        remark(remarks, "More than may come along: " + file + " and others were left out.");
+        remark(run.remarks(), "More than may come along: " + file + " and others were left out.");
         break;
       }
-      Optional<String> problem = copy(file, worktree.folder());
+      Optional<String> problem = copy(file, run);
       if (problem.isPresent()) {
-        remark(remarks, problem.get());
+        remark(run.remarks(), problem.get());
       } else {
         bytes += size;
         done++;
-        progress.advanced(done, files.size());
+        run.progress().advanced(done, files.size());
       }
     }
-    return new Report(done, remarks);
+    return done;
   }
 
   private IgnoredPaths inWorktree(Worktree worktree) {
@@ -185,14 +211,14 @@ public final class BroughtFiles {
   }
 
   /// @return why not, in a sentence
-  private Optional<String> copy(String name, Path worktree) throws IOException {
+  private Optional<String> copy(String name, Run run) throws IOException {
     Path from = repository.folder().resolve(name);
-    Path to = worktree.resolve(name);
+    Path to = run.worktree().resolve(name);
     if (!isPlainFolder(repository.folder(), from.resolveSibling(""))) {
       return Optional.of(name + " was not brought along: a link leads to it.");
     }
     try {
-      if (!makeFolder(worktree, to.resolveSibling(""))) {
+      if (!makeFolder(run.worktree(), to.resolveSibling(""))) {
         return Optional.of(name + " was not brought along: a link stands in its way.");
       }
       if (Files.isSymbolicLink(from)) {
@@ -201,13 +227,18 @@ public final class BroughtFiles {
       if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(name + " was not brought along: it is no plain file.");
       }
-      PlainCopy.copy(from, to);
+      if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+        copying.copy(from, run.bench());
+        Files.move(run.bench(), to);
+      }
       return Optional.empty();
     } catch (FileAlreadyExistsException e) {
       // What is there is the person's, or came along in an earlier try.
       return Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.of(name + " went away meanwhile.");
+    } finally {
+      Files.deleteIfExists(run.bench());
     }
   }
 

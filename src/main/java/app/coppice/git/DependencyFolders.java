@@ -62,13 +62,24 @@ public final class DependencyFolders {
   public Report bring(
       Worktree worktree, List<String> patterns, Uncloned otherwise, CheckoutProgress progress)
       throws IOException, InterruptedException {
-    Path workshop = worktree.folder().resolveSibling(".cloning-" + worktree.folder().getFileName());
-    // What a crash left of an earlier try.
-    FolderRemoval.remove(workshop);
+    List<String> folders = folders(patterns);
+    if (folders.isEmpty()) {
+      return new Report(List.of(), List.of(), List.of());
+    }
+    try (var workshop = Workshop.open(worktree)) {
+      return bring(worktree, folders, otherwise, new Bench(workshop.bench(), progress));
+    }
+  }
+
+  /// Where a folder is cloned, and who is told.
+  private record Bench(Path place, CheckoutProgress progress) {}
+
+  private Report bring(Worktree worktree, List<String> folders, Uncloned otherwise, Bench bench)
+      throws IOException, InterruptedException {
     var cloned = new ArrayList<String>();
     var linked = new ArrayList<String>();
     var remarks = new ArrayList<String>();
-    for (String folder : folders(patterns)) {
+    for (String folder : folders) {
       Path from = repository.folder().resolve(folder);
       Path to = worktree.folder().resolve(folder);
       boolean fits =
@@ -78,7 +89,7 @@ public final class DependencyFolders {
       if (!fits || Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
-      if (cloned(from, to, workshop, progress)) {
+      if (cloned(from, to, bench)) {
         cloned.add(folder);
       } else if (otherwise == Uncloned.LINK) {
         link(worktree, folder, remarks).ifPresent(linked::add);
@@ -94,9 +105,8 @@ public final class DependencyFolders {
   }
 
   /// Made beside the worktree and moved in when it is whole: nobody ever sees half of it.
-  private boolean cloned(Path from, Path to, Path workshop, CheckoutProgress progress)
-      throws IOException, InterruptedException {
-    var copy = new TreeClone(from, workshop, progress);
+  private boolean cloned(Path from, Path to, Bench bench) throws IOException, InterruptedException {
+    var copy = new TreeClone(from, bench.place(), bench.progress());
     try {
       Files.walkFileTree(from, copy);
       if (copy.interrupted) {
@@ -105,13 +115,13 @@ public final class DependencyFolders {
       if (!copy.possible) {
         return false;
       }
-      Files.move(workshop, to);
+      Files.move(bench.place(), to);
       return true;
     } catch (FileAlreadyExistsException e) {
       // Somebody was faster, in the worktree's shell.
       return false;
     } finally {
-      FolderRemoval.remove(workshop);
+      FolderRemoval.remove(bench.place());
     }
   }
 

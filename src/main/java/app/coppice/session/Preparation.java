@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
+import app.coppice.git.Adoption;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.StyledText;
@@ -56,7 +57,9 @@ final class Preparation {
       outfitting.begin(session);
       switch (git.prepare(session.snapshot(), told)) {
         case Place.Found found -> {
-          outfitting.complete(session);
+          if (!Adoption.isAdopted(found.gitFolder())) {
+            outfitting.complete(session);
+          }
           ActionRecords.keep(
               session,
               new SessionEvent.Prepared(

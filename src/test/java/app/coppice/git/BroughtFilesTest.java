@@ -106,6 +106,31 @@ final class BroughtFilesTest {
   }
 
   @Test
+  void whatIsCopiedInPartIsNeverInTheWorktreeAndComesAlongLater() throws Exception {
+    git.write(".env", "A=1\nB=2\n");
+    var broken =
+        new BroughtFiles(
+            git.repository,
+            new BroughtFiles.Limits(10, 1000),
+            (_, to) -> {
+              Files.writeString(to, "A=1\n");
+              throw new IOException("No space left on device");
+            });
+    assertThatThrownBy(() -> broken.bring(worktree, List.of(".env"), CheckoutProgress.NONE))
+        .hasMessageContaining("No space");
+    assertThat(worktree.folder().resolve(".env")).doesNotExist();
+    Workshop left = Workshop.open(worktree);
+    Files.writeString(left.bench(), "A=1\n");
+
+    assertThat(bring(".env").files()).isEqualTo(1);
+
+    assertThat(worktree.folder().resolve(".env")).hasContent("A=1\nB=2");
+    try (var beside = Files.list(worktree.folder().resolveSibling(""))) {
+      assertThat(beside).containsExactly(worktree.folder());
+    }
+  }
+
+  @Test
   void likelyFilesAreProposedAndWrittenAsPatternsThatNameThemAlone() throws Exception {
     git.write(".env", "A=1\n");
     git.write("app/.env.local", "B=1\n");

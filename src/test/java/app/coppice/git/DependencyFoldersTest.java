@@ -111,6 +111,14 @@ final class DependencyFoldersTest {
   }
 
   @Test
+  void aFolderOfSomebodysBesideTheWorktreeStays() throws Exception {
+    Path theirs = worktree.folder().resolveSibling(".cloning-" + worktree.folder().getFileName());
+    GitSandbox.write(theirs, "mine", "m\n");
+    assertThat(bring(DependencyFoldersTest::copied, Uncloned.LEAVE).cloned()).isNotEmpty();
+    assertThat(theirs.resolve("mine")).hasContent("m");
+  }
+
+  @Test
   void whatIsThereStays() throws Exception {
     GitSandbox.write(worktree.folder(), "node_modules/mine", "m\n");
     assertThat(bring(DependencyFoldersTest::copied, Uncloned.LEAVE).cloned())
