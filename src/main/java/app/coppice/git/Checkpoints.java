@@ -86,6 +86,17 @@ public final class Checkpoints {
     return new Rewind(repository, worktree, held, target).run(seen);
   }
 
+  /// Which files hold something that a rewind that was cut off did not leave there; relative,
+  /// sorted. Changes no file and no ref.
+  ///
+  /// @param before name of the checkpoint that the rewind began with
+  /// @param target name of the one that it went to
+  public List<String> editedSince(String before, String target)
+      throws IOException, InterruptedException {
+    Snapshot now = Snapshot.read(repository.jgit(worktree), writer.write());
+    return new EditedSince(repository, now, snapshot(before), snapshot(target)).paths();
+  }
+
   private Snapshot snapshot(String name) throws IOException {
     Checkpoint found =
         find(name).orElseThrow(() -> new IOException("There is no checkpoint " + name));

@@ -154,9 +154,14 @@ final class Aftermath {
 
   private Finding rewind(Session session, ActionAsked asked)
       throws IOException, InterruptedException {
-    return rewinds.finish(session, asked)
-        ? Finding.done("It is done now.")
-        : Finding.open("It was not done; nothing is changed. Rewind again.");
+    return switch (rewinds.finish(session, asked)) {
+      case DONE -> Finding.done("It is done now.");
+      case NOT_DONE -> Finding.open("It was not done; nothing is changed. Rewind again.");
+      case EDITED ->
+          Finding.open(
+              "Some files are neither as they were nor as it makes them, perhaps edited since: all"
+                  + " stay as they are. Rewind again, or go forward to what was there before.");
+    };
   }
 
   private Finding putAway(Session session, ActionAsked asked)

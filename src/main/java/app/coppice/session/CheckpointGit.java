@@ -17,6 +17,13 @@ interface CheckpointGit {
   /// The files that would change if they became what a checkpoint holds.
   List<String> plan(SessionSnapshot session, String name) throws IOException, InterruptedException;
 
+  /// The files that hold neither what was before a rewind that was cut off nor what it makes.
+  ///
+  /// @param before name of the checkpoint that it began with
+  /// @param target name of the one that it went to
+  List<String> editedSince(SessionSnapshot session, String before, String target)
+      throws IOException, InterruptedException;
+
   /// Makes the files what a checkpoint holds.
   ///
   /// @param before name of a new checkpoint of what they hold now, taken first

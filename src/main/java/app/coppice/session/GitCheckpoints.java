@@ -50,6 +50,15 @@ final class GitCheckpoints implements CheckpointGit {
   }
 
   @Override
+  public List<String> editedSince(SessionSnapshot session, String before, String target)
+      throws IOException, InterruptedException {
+    Checkpoints checkpoints = of(session);
+    synchronized (checkpoints) {
+      return checkpoints.editedSince(before, target);
+    }
+  }
+
+  @Override
   public Files rewind(SessionSnapshot session, String name, String before)
       throws IOException, InterruptedException {
     Checkpoints checkpoints = of(session);

@@ -121,8 +121,12 @@ final class Rewinds {
             return new ActionResult.Refused(reason);
           }
         }
-      } catch (IOException e) {
-        markHalf(session, rewind, action);
+      } catch (IOException | RuntimeException | InterruptedException e) {
+        try {
+          markHalf(session, rewind, action);
+        } catch (IOException | RuntimeException unmarked) {
+          e.addSuppressed(unmarked);
+        }
         throw e;
       }
     }
@@ -151,23 +155,41 @@ final class Rewinds {
     };
   }
 
+  /// What became of a rewind that was cut off.
+  enum Ended {
+    DONE,
+    NOT_DONE,
+    /// Somebody has edited the files since: they stay, and what was there before has an entry.
+    EDITED
+  }
+
   /// After a start: brings a rewind that was cut off to its end. One that had not kept what was
   /// there has changed nothing.
-  ///
-  /// @return whether it is done now
-  boolean finish(Session session, ActionAsked asked) throws IOException, InterruptedException {
+  Ended finish(Session session, ActionAsked asked) throws IOException, InterruptedException {
     Rewind rewind = Rewind.of(asked);
     if (marked(session.snapshot(), asked.id()) || !holds(session.snapshot(), rewind.entry())) {
-      return true;
+      return Ended.DONE;
     }
     if (session.fold().standing() != Standing.READY
         || (rewind.scope().hasFiles()
             && git.checkpoints().find(session.snapshot(), beforeName(asked.id())).isEmpty())) {
-      return false;
+      return Ended.NOT_DONE;
     }
-    // The files may have been edited since: what they hold now is kept too.
+    if (rewind.scope().hasFiles() && isEdited(session.snapshot(), rewind, asked.id())) {
+      markHalf(session, rewind, asked.id());
+      return Ended.EDITED;
+    }
+    // An edit may come in between all the same: what they hold now is kept too.
     String again = asked.id() + "-" + Long.toHexString(clock.millis());
-    return apply(session, rewind, asked.id(), again) instanceof ActionResult.Done;
+    return apply(session, rewind, asked.id(), again) instanceof ActionResult.Done
+        ? Ended.DONE
+        : Ended.NOT_DONE;
+  }
+
+  private boolean isEdited(SessionSnapshot snapshot, Rewind rewind, String action)
+      throws IOException, InterruptedException {
+    String target = checkpointOf(require(snapshot, rewind.entry()));
+    return !git.checkpoints().editedSince(snapshot, beforeName(action), target).isEmpty();
   }
 
   private static boolean marked(SessionSnapshot snapshot, String action) {
