@@ -62,7 +62,7 @@ record SpareTaking(
       return true;
     } finally {
       if (!moved) {
-        undo(branched ? Optional.of(tip) : Optional.empty());
+        undo(spare, branched ? Optional.of(tip) : Optional.empty());
       }
     }
   }
@@ -87,6 +87,15 @@ record SpareTaking(
     progress.placed(wanted.folder());
   }
 
+  private boolean isWanted(Worktree left) {
+    return left.sessionId().equals(wanted.sessionId());
+  }
+
+  /// Whether it still is the spare that was claimed here and is no longer whole.
+  private static boolean isClaimed(SpareFolder spare, Worktree left) throws IOException {
+    return left.equals(spare.worktree()) && AdminFolder.isPreparing(left.adminFolder());
+  }
+
   private boolean createBranch(ObjectId tip) throws IOException {
     RefUpdate update = repository.jgit().updateRef(Constants.R_HEADS + wanted.branch());
     update.setExpectedOldObjectId(ObjectId.zeroId());
@@ -96,13 +105,13 @@ record SpareTaking(
   }
 
   /// Whichever names it has by now: what is left of it goes, and the usual making begins.
-  private void undo(Optional<ObjectId> ownBranchTip) throws IOException {
+  private void undo(SpareFolder spare, Optional<ObjectId> ownBranchTip) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       SpareWorktrees.settle(repository, removal, wanted.sessionId()::equals);
       for (var admin : AdminFolder.all(repository)) {
         var left = AdminFolder.read(admin);
-        if (left.isPresent() && left.get().sessionId().equals(wanted.sessionId())) {
+        if (left.isPresent() && (isWanted(left.get()) || isClaimed(spare, left.get()))) {
           progress.givenUp();
           new HalfMade(repository, left.get()).takeAway().ifPresent(progress::setAside);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,28 @@ final class SpareWorktreesTest {
       assertThat(to.folder()).doesNotExist();
       assertThat(AdminFolder.all(git.repository)).as("step %s", step).isEmpty();
     }
+  }
+
+  @Test
+  void aSpareWhoseTakingFailsIsNotLeftBehind() throws Exception {
+    spares.keep(git.repository);
+    Path kept = spare();
+    ObjectId tip = ObjectId.fromString(git.git("rev-parse", "main").strip());
+    // No branch can be made below the name of another.
+    var wanted =
+        new Worktree(
+            OTHER,
+            kept.resolveSibling("wanted"),
+            git.main.resolve(".git/worktrees/wanted"),
+            "main/below",
+            "main");
+    var taking =
+        new SpareTaking(git.repository, git.manager.removal(), wanted, CheckoutProgress.NONE);
+
+    assertThat(taking.take(tip, true)).isFalse();
+
+    assertThat(kept).doesNotExist();
+    assertThat(AdminFolder.all(git.repository)).isEmpty();
   }
 
   @Test
