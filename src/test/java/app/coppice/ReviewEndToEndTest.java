@@ -120,6 +120,29 @@ final class ReviewEndToEndTest extends EngineScenario {
   }
 
   @Test
+  void aTextThatSomebodyTookAwayIsWrittenAgainWhenThePersonKeepsIt() throws Exception {
+    SessionId id = live.ready(repository, "gone", Mode.ASK);
+    Path file = live.now(id).worktree().resolve("colours.txt");
+    Files.writeString(file, "green\r\nblue\r\n");
+    var opened = (FileText.Opened) get(live.engine().review().open(id, "colours.txt"));
+    Files.delete(file);
+
+    var conflict =
+        (FileText.Save.Conflict)
+            get(live.engine().review().save(id, opened, "green\nblue\nred\n"));
+    assertThat(conflict.now().text()).isEmpty();
+    assertThat(file).doesNotExist();
+    assertThat(get(live.engine().review().save(id, conflict.now(), "green\nblue\nred\n")))
+        .isInstanceOf(FileText.Save.Saved.class);
+    assertThat(Files.readString(file)).isEqualTo("green\r\nblue\r\nred\r\n");
+
+    Files.writeString(file, "theirs\n");
+    assertThat(get(live.engine().review().save(id, conflict.now(), "mine\n")))
+        .isInstanceOf(FileText.Save.Conflict.class);
+    assertThat(file).hasContent("theirs\n");
+  }
+
+  @Test
   void aTextIsEditedAsItIsWrittenUnlessSomebodyElseWroteIt() throws Exception {
     SessionId id = live.ready(repository, "edit", Mode.ASK);
     Path worktree = live.now(id).worktree();

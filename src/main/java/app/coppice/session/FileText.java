@@ -7,10 +7,21 @@ public sealed interface FileText {
   /// @param text with line feeds alone, whatever the file has
   /// @param form how it is written
   /// @param bytes the file as it was read; what a save compares with
-  record Opened(String path, String text, TextForm form, byte[] bytes) implements FileText {
+  /// @param there false for a file that somebody took away
+  record Opened(String path, String text, TextForm form, byte[] bytes, boolean there)
+      implements FileText {
+    public Opened(String path, String text, TextForm form, byte[] bytes) {
+      this(path, text, form, bytes, true);
+    }
+
+    /// The file after somebody took it away. What is saved over that is written as the file was.
+    Opened gone() {
+      return new Opened(path, "", form, new byte[0], false);
+    }
+
     /// Whether a file that holds `now` is still what was read.
     boolean isStill(byte[] now) {
-      return Arrays.equals(bytes, now);
+      return there && Arrays.equals(bytes, now);
     }
   }
 

@@ -40,8 +40,10 @@ record TextFiles(SessionTurns files, SessionSnapshot session) {
               + ", which does not have all of these characters. Take them out to save it.");
     }
     Optional<byte[]> now = now(path);
-    if (now.isEmpty() || !opened.isStill(now.get())) {
-      return new FileText.Save.Conflict(opened(path, now.orElse(new byte[0])));
+    boolean still = now.map(opened::isStill).orElse(!opened.there());
+    if (!still) {
+      return new FileText.Save.Conflict(
+          now.map(bytes -> opened(path, bytes)).orElseGet(opened::gone));
     }
     byte[] written = opened.form().bytes(text);
     files.write(session, path, written);

@@ -37,14 +37,7 @@ final class EditorDesk {
 
   /// Opens a file of a session; where another one is open and not saved, shows that.
   void edit(SessionId session, String path, int line) {
-    EditorPane before = open.get(session);
-    if (before != null && (before.isDirty() || before.path().equals(path))) {
-      shows.accept(Optional.of(before));
-      if (before.path().equals(path)) {
-        before.goTo(line);
-      } else {
-        before.askClose();
-      }
+    if (stays(session, path, line)) {
       return;
     }
     var _ =
@@ -52,6 +45,24 @@ final class EditorDesk {
             .review()
             .open(session, path)
             .thenAccept(text -> FxThread.run(() -> opened(session, text, line)));
+  }
+
+  /// Whether the session's editor is one to keep: of the same file, or of one that is not saved. It
+  /// is shown then; another file has it ask whether it may go.
+  private boolean stays(SessionId session, String path, int line) {
+    EditorPane before = open.get(session);
+    if (before == null || !(before.isDirty() || before.path().equals(path))) {
+      return false;
+    }
+    if (shown.filter(session::equals).isPresent()) {
+      shows.accept(Optional.of(before));
+      if (before.path().equals(path)) {
+        before.goTo(line);
+      } else {
+        before.askClose();
+      }
+    }
+    return true;
   }
 
   private void opened(SessionId session, FileText text, int line) {
@@ -62,6 +73,9 @@ final class EditorDesk {
         }
       }
       case FileText.Opened opened -> {
+        if (stays(session, opened.path(), line)) {
+          return; // it came while this file was read
+        }
         EditorPane editor =
             new EditorPane(
                 opened,

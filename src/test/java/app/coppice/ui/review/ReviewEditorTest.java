@@ -2,7 +2,9 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.Changes;
 import app.coppice.session.FileText;
+import app.coppice.session.SessionId;
 import app.coppice.session.TextForm;
 import app.coppice.text.highlight.Language;
 import app.coppice.ui.kit.text.FxStage;
@@ -16,8 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class ReviewEditorTest extends ReviewPaneFixture {
   private static FileText.Opened text(String text) {
+    return text("A.java", text);
+  }
+
+  private static FileText.Opened text(String path, String text) {
     return new FileText.Opened(
-        "A.java",
+        path,
         text,
         new TextForm(StandardCharsets.UTF_8, "", List.of(text)),
         text.getBytes(StandardCharsets.UTF_8));
@@ -62,9 +68,38 @@ class ReviewEditorTest extends ReviewPaneFixture {
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.editors().editor())).contains(editor);
     assertThat(FxStage.call(() -> pane.editors().unsaved())).contains("A.java");
+    Changes changes = changes(Set.of("A.java"), 0, file("A.java", 9));
+    FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
+    stage.until(() -> editor.getScene() == null);
+    assertThat(FxStage.call(() -> pane.editors().editor())).isEmpty();
+    assertThat(FxStage.call(() -> pane.editors().unsaved())).contains("A.java");
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.until(() -> editor.getScene() != null);
+    assertThat(FxStage.call(() -> pane.editors().editor())).contains(editor);
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("one\ntwo\n");
     FxStage.run(() -> editor.area().undo());
     stage.pulses(1);
     assertThat(FxStage.call(() -> pane.editors().unsaved())).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsReadLateDoesNotTakeThePlaceOfOneThatIsNotSaved() throws Exception {
+    show(changes(Set.of("A.java", "B.java"), 0, file("A.java", 9), file("B.java", 9)));
+    CompletableFuture<FileText> first = reviewing.opened;
+    CompletableFuture<FileText> late = new CompletableFuture<>();
+    FxStage.run(() -> {
+      pane.editors().edit(session, "A.java", 1);
+      reviewing.opened = late;
+      pane.editors().edit(session, "B.java", 1);
+    });
+    first.complete(text("one\n"));
+    stage.until(() -> pane.editors().editor().isPresent());
+    EditorPane editor = FxStage.call(() -> pane.editors().editor().orElseThrow());
+    FxStage.run(() -> editor.area().appendText("two\n"));
+    late.complete(text("B.java", "other\n"));
+    stage.until(() -> editor.question().isVisible());
+    assertThat(FxStage.call(() -> pane.editors().editor())).contains(editor);
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("one\ntwo\n");
   }
 
   @Test

@@ -164,8 +164,12 @@ abstract class ReviewPaneFixture {
   }
 
   SessionSnapshot snapshot(Changes changes) {
+    return snapshot(session, changes);
+  }
+
+  SessionSnapshot snapshot(SessionId id, Changes changes) {
     return new SessionSnapshot(
-        session,
+        id,
         Path.of("/repository"),
         "Title",
         "branch",
