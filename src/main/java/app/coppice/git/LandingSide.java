@@ -33,6 +33,9 @@ record LandingSide(
     Distance distance,
     Map<String, Side> own,
     UnstoredObjects objects) {
+  /// Bytes of uncommitted files that one session's side keeps in memory. A file beyond is no longer
+  /// merged line by line: it conflicts where another changed it too.
+  static final long MOST_BYTES = 8L * 1024 * 1024;
 
   /// @param takenUp the base holds what the branch's commits changed
   static LandingSide of(
@@ -57,7 +60,7 @@ record LandingSide(
       try (var inserter = objects.inserter()) {
         for (Found change : found) {
           if (change.uncommitted()) {
-            Side now = now(contents, contender.worktree(), inserter, change);
+            Side now = now(contents, contender.worktree(), objects, inserter, change);
             if (now.equals(change.base())) {
               own.remove(change.path());
             } else {
@@ -104,21 +107,37 @@ record LandingSide(
   }
 
   private static Side now(
-      Contents contents, Worktree worktree, ObjectInserter inserter, Found change)
+      Contents contents,
+      Worktree worktree,
+      UnstoredObjects objects,
+      ObjectInserter inserter,
+      Found change)
       throws IOException {
     if (!change.now().isThere() || change.now().mode().equals(FileMode.GITLINK)) {
       return change.now();
     }
+    FileMode mode = change.now().mode();
     var held = contents.now(change);
     if (!held.tooLarge()) {
-      return new Side(change.now().mode(), inserter.insert(Constants.OBJ_BLOB, held.bytes()));
+      Side whole = new Side(mode, inserter.idFor(Constants.OBJ_BLOB, held.bytes()));
+      if (whole.equals(change.base())) {
+        return whole;
+      }
+      if (objects.bytes() + held.bytes().length <= MOST_BYTES) {
+        return new Side(mode, inserter.insert(Constants.OBJ_BLOB, held.bytes()));
+      }
+      return standIn(inserter, mode, whole.id());
     }
-    // What is too large to be merged line by line only has to differ where it differs.
     Path file = worktree.folder().resolve(change.path());
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      String name = inserter.idFor(Constants.OBJ_BLOB, Files.size(file), in).name();
-      byte[] stand = ("\0" + name).getBytes(StandardCharsets.UTF_8);
-      return new Side(change.now().mode(), inserter.insert(Constants.OBJ_BLOB, stand));
+      return standIn(inserter, mode, inserter.idFor(Constants.OBJ_BLOB, Files.size(file), in));
     }
+  }
+
+  /// What is too large to be merged line by line only has to differ where it differs.
+  private static Side standIn(ObjectInserter inserter, FileMode mode, ObjectId content)
+      throws IOException {
+    byte[] stand = ("\0" + content.name()).getBytes(StandardCharsets.UTF_8);
+    return new Side(mode, inserter.insert(Constants.OBJ_BLOB, stand));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -25,6 +26,8 @@ final class UnstoredObjects {
   private final List<UnstoredObjects> below;
   private final Map<ObjectId, ObjectLoader> objects = new ConcurrentHashMap<>();
 
+  private final AtomicLong bytes = new AtomicLong();
+
   UnstoredObjects(Repository jgit, UnstoredObjects... below) {
     this.jgit = jgit;
     this.below = List.of(below);
@@ -36,6 +39,11 @@ final class UnstoredObjects {
 
   ObjectReader reader() {
     return new Reader(jgit.newObjectReader());
+  }
+
+  /// How much is held here, without what is below.
+  long bytes() {
+    return bytes.get();
   }
 
   private @Nullable ObjectLoader find(AnyObjectId id) {
@@ -60,7 +68,9 @@ final class UnstoredObjects {
       // Most trees of a changed worktree are those of its commit.
       if (type != Constants.OBJ_TREE || !stored.has(id)) {
         byte[] copy = java.util.Arrays.copyOfRange(data, offset, offset + length);
-        objects.put(id, new ObjectLoader.SmallObject(type, copy));
+        if (objects.put(id, new ObjectLoader.SmallObject(type, copy)) == null) {
+          bytes.addAndGet(length);
+        }
       }
       return id;
     }

@@ -46,6 +46,33 @@ class LandingPlannerTest {
   }
 
   @Test
+  void manyUncommittedFilesAreComparedButNotKeptInMemory() throws Exception {
+    try (var sandbox = new GitSandbox(folder, LandingPlannerTest::files)) {
+      var all = sessions(sandbox, 2);
+      for (Worktree worktree : all) {
+        for (int i = 0; i < 10; i++) {
+          String own = i == 9 ? worktree.sessionId() : "same";
+          GitSandbox.write(
+              worktree.folder(), "dump" + i + ".txt", own + i + "\n" + "x".repeat(1_500_000));
+        }
+      }
+      var contenders = contenders(sandbox, all);
+
+      assertThat(new LandingPlanner(sandbox.repository).plan(contenders).clashes())
+          .containsExactly(clash(all, 0, 1, "dump9.txt"));
+      var side =
+          LandingSide.of(
+              sandbox.repository,
+              contenders.getFirst(),
+              Distance.between(sandbox.repository, all.getFirst()),
+              LandingSide.TakenUpBy.NOBODY,
+              1);
+      assertThat(side.own()).hasSize(10);
+      assertThat(side.objects().bytes()).isBetween(1L, LandingSide.MOST_BYTES);
+    }
+  }
+
+  @Test
   void theOneThatConflictsWithAllLandsLast() throws Exception {
     try (var sandbox = new GitSandbox(folder, LandingPlannerTest::files)) {
       var all = sessions(sandbox, 4);
