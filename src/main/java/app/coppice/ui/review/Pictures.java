@@ -9,12 +9,22 @@ import app.coppice.ui.review.diff.Picture;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.image.Image;
 
 /// Reads and decodes both sides of a changed picture, bounded in bytes and pixels, off the FX
-/// thread. Asked on the FX thread.
-record Pictures(ReviewActions actions, FilesInReview files, Supplier<Optional<SessionId>> session)
+/// thread. Asked on the FX thread; one whose future was cancelled is not decoded any more.
+///
+/// @param decoding where pictures are decoded
+record Pictures(
+    ReviewActions actions,
+    FilesInReview files,
+    Supplier<Optional<SessionId>> session,
+    Executor decoding)
     implements Picture.Source {
   private static final int MOST_BYTES = 20_000_000;
 
@@ -35,7 +45,22 @@ record Pictures(ReviewActions actions, FilesInReview files, Supplier<Optional<Se
                 new Picture.Both(
                     decode(sides.before(), sides.beforeSize()),
                     decode(sides.after(), sides.afterSize())),
-            task -> Thread.ofPlatform().daemon().name("picture").start(task));
+            decoding);
+  }
+
+  /// A thread that decodes one after the other, since each may take all the memory that is meant
+  /// for pictures; it ends when there is nothing to do.
+  static Executor oneAfterTheOther() {
+    var decoding =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("picture").factory());
+    decoding.allowCoreThreadTimeOut(true);
+    return decoding;
   }
 
   static Picture decode(byte[] bytes, long size) {

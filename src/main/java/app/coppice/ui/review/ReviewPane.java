@@ -63,7 +63,10 @@ public final class ReviewPane extends BorderPane {
             () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
             this::again,
             this::goHome);
-    diff = new DiffPane(spotActions, new Pictures(actions, top.files(), this::shownId));
+    diff =
+        new DiffPane(
+            spotActions,
+            new Pictures(actions, top.files(), this::shownId, Pictures.oneAfterTheOther()));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
     new ViewActions(actions, top.files(), this::shownId, diff::fold, this::again)

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The rows of all files: each file's head, and its body where it is open. Made in a time that
-/// grows with files and hunks, not with lines. FX thread only.
+/// The rows of all files: each file's head, and its body where it is open. FX thread only.
+///
+/// Unified, they are made in a time that grows with files and hunks; side by side with the lines
+/// too, which are paired for it. A file with notes is gone through line by line in both.
 final class DiffRows implements LongColumn.Rows<Row> {
   static final DiffRows NONE = new DiffRows(List.of(), Set.of());
 

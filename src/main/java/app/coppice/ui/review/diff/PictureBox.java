@@ -2,6 +2,8 @@ package app.coppice.ui.review.diff;
 
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -10,13 +12,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Two states of a picture side by side. FX thread only.
+/// Two states of a picture side by side; they are asked for as long as it is in a scene. FX thread
+/// only.
 final class PictureBox extends HBox {
   private static final double HEIGHT = 240;
   private static final double TEXT = 24;
 
   private final Half before = new Half("review.picture.before");
   private final Half after = new Half("review.picture.after");
+  private CompletableFuture<Picture.Both> asked = new CompletableFuture<>();
+  private Supplier<CompletableFuture<Picture.Both>> ask = CompletableFuture::new;
+  private int turn;
   private @Nullable FileBody shown;
 
   PictureBox() {
@@ -24,6 +30,14 @@ final class PictureBox extends HBox {
     getChildren().addAll(before, after);
     // As high before the pictures are there as with them.
     setPrefHeight(HEIGHT);
+    sceneProperty()
+        .addListener((_, _, scene) -> {
+          if (scene == null) {
+            asked.cancel(false);
+          } else if (asked.isCancelled()) {
+            again();
+          }
+        });
   }
 
   void show(FileBody body, Picture.Source source) {
@@ -31,17 +45,31 @@ final class PictureBox extends HBox {
       return;
     }
     shown = body;
+    ask = () -> source.of(body.file());
+    again();
+  }
+
+  private void again() {
+    asked.cancel(false);
+    CompletableFuture<Picture.Both> coming = ask.get();
+    asked = coming;
+    turn++;
+    int mine = turn;
     before.show(new Picture.Absent());
     after.show(new Picture.Absent());
     FxThread.deliver(
-        source.of(body.file()),
+        coming,
         both -> {
-          if (body.equals(shown)) {
+          if (mine == turn) {
             before.show(both.before());
             after.show(both.after());
           }
         },
-        failure -> after.show(new Picture.Refused(String.valueOf(failure.getMessage()))));
+        failure -> {
+          if (mine == turn && !coming.isCancelled()) {
+            after.show(new Picture.Refused(String.valueOf(failure.getMessage())));
+          }
+        });
   }
 
   /// One side.
