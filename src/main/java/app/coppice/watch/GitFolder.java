@@ -1,7 +1,10 @@
 package app.coppice.watch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import java.util.Set;
 /// @param own the worktree's
 /// @param common the repository's; the same for the main worktree
 record GitFolder(Path own, Path common) {
+  /// In bytes; longer than any that Linux takes.
+  private static final int LONGEST_PATH = 8_192;
+
   /// What moves when HEAD, the index or an operation under way does.
   private static final Set<String> OWN_FILES =
       Set.of(
@@ -40,18 +46,33 @@ record GitFolder(Path own, Path common) {
     RULES
   }
 
+  /// Believes what leads from a worktree's folder to the shared one only where the worktree's lies
+  /// in it, as git makes them: an agent can write there, and a watch on any other folder would be
+  /// none of ours.
+  ///
+  /// @param own without links
   static GitFolder of(Path own) {
     Path link = own.resolve("commondir");
     try {
       if (Files.isRegularFile(link)) {
-        Path common = own.resolve(Files.readString(link).strip());
-        return new GitFolder(own, common.toRealPath());
+        Path common = own.resolve(path(link)).toRealPath();
+        return new GitFolder(own, own.startsWith(common.resolve("worktrees")) ? common : own);
       }
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       // Without it, the worktree's own folder is all that is known.
       return new GitFolder(own, own);
     }
     return new GitFolder(own, own);
+  }
+
+  private static String path(Path link) throws IOException {
+    try (InputStream in = Files.newInputStream(link)) {
+      byte[] read = in.readNBytes(LONGEST_PATH + 1);
+      if (read.length > LONGEST_PATH) {
+        throw new IOException("Too long for a path: " + link);
+      }
+      return new String(read, StandardCharsets.UTF_8).strip();
+    }
   }
 
   /// Folders to be watched without what lies below them.
