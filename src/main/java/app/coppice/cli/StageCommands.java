@@ -17,22 +17,36 @@ import picocli.CommandLine.Parameters;
 final class StageCommands {
   private StageCommands() {}
 
+  /// Does one thing to files of a session.
+  abstract static class OnFiles extends SessionCommand {
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files.")
+    private List<String> paths = new ArrayList<>();
+
+    OnFiles(Services services, Terminal terminal) {
+      super(services, terminal);
+    }
+
+    abstract SessionAction actionOn(List<String> files);
+
+    @Override
+    final int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
+      return act(output, session, actionOn(paths));
+    }
+  }
+
   /// Puts files into the index.
   @CommandLine.Command(
       name = "stage",
       mixinStandardHelpOptions = true,
       description = "Stage files of a session as they are.")
-  static final class Stage extends SessionCommand {
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files.")
-    private List<String> paths = new ArrayList<>();
-
+  static final class Stage extends OnFiles {
     Stage(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
-    int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, new SessionAction.Stage(paths));
+    SessionAction actionOn(List<String> files) {
+      return new SessionAction.Stage(files);
     }
   }
 
@@ -41,17 +55,14 @@ final class StageCommands {
       name = "unstage",
       mixinStandardHelpOptions = true,
       description = "Take files of a session out of what is staged.")
-  static final class Unstage extends SessionCommand {
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files.")
-    private List<String> paths = new ArrayList<>();
-
+  static final class Unstage extends OnFiles {
     Unstage(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
-    int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, new SessionAction.Unstage(paths));
+    SessionAction actionOn(List<String> files) {
+      return new SessionAction.Unstage(files);
     }
   }
 
