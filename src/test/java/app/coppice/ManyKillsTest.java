@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real process, really killed in the middle of what it does to its sessions, some twenty times;
 /// five hundred are a command, see `docs/benchmarks.md`.
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class ManyKillsTest {
   private static final int KILLS = 20;
 
