@@ -50,6 +50,9 @@ final class EditorPane extends BorderPane {
   private FileText.Opened opened;
   private boolean saving;
 
+  /// How many comparisons were asked for or hidden.
+  private int comparisons;
+
   EditorPane(FileText.Opened opened, Work work) {
     this.opened = opened;
     this.work = work;
@@ -169,7 +172,7 @@ final class EditorPane extends BorderPane {
   private void save(FileText.Opened over) {
     saving = true;
     result.hide();
-    comparison.setVisible(false);
+    hideComparison();
     String text = area.getText();
     var _ =
         work.save(over, text)
@@ -189,21 +192,43 @@ final class EditorPane extends BorderPane {
       case FileText.Save.Saved(FileText.Opened now) -> opened = now;
       case FileText.Save.Failed(String reason) -> result.show(new ActionResult.Refused(reason));
       case FileText.Save.Conflict(FileText.Opened now) -> {
-        compared.show(List.of(LineDiff.between(now.path(), now.text(), area.getText())));
-        comparison.setVisible(true);
+        compare(now);
         result.show(new ActionResult.Refused(Messages.text("review.editor.conflict", now.path())));
         result.offer(
             Messages.text("review.editor.mine"),
             () -> save(now),
             Messages.text("review.editor.theirs"),
             () -> {
-              comparison.setVisible(false);
+              hideComparison();
               show(now);
               changed();
             });
         result.next().requestFocus();
       }
     }
+  }
+
+  /// Shows what differs from what somebody else wrote. To find it out takes long for long texts.
+  private void compare(FileText.Opened theirs) {
+    hideComparison();
+    int mine = comparisons;
+    String text = area.getText();
+    FxThread.deliver(
+        CompletableFuture.supplyAsync(
+            () -> LineDiff.between(theirs.path(), theirs.text(), text), Thread::startVirtualThread),
+        difference -> {
+          if (mine == comparisons) {
+            compared.show(List.of(difference));
+            comparison.setVisible(true);
+          }
+        },
+        failure -> result.remark(Messages.text("review.failed", String.valueOf(failure))));
+  }
+
+  /// Shows none, nor one that is still being made.
+  private void hideComparison() {
+    comparisons++;
+    comparison.setVisible(false);
   }
 
   /// Ends what still runs for it.
@@ -218,6 +243,10 @@ final class EditorPane extends BorderPane {
 
   EditorFind find() {
     return find;
+  }
+
+  ScrollPane comparison() {
+    return comparison;
   }
 
   ResultLine result() {

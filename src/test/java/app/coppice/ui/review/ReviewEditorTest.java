@@ -109,8 +109,10 @@ class ReviewEditorTest extends ReviewPaneFixture {
     FxStage.run(editor::save);
     reviewing.saved.complete(new FileText.Save.Conflict(text("theirs\n")));
     stage.until(() -> editor.result().text().contains("somebody else"));
+    stage.until(() -> editor.comparison().isVisible());
     reviewing.saved = new CompletableFuture<>();
     FxStage.run(() -> editor.result().other().fire());
+    assertThat(FxStage.call(() -> editor.comparison().isVisible())).isFalse();
     assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("theirs\n");
     assertThat(FxStage.call(editor::isDirty)).isFalse();
     assertThat(asked).containsExactly("open A.java", "save mine\n");
