@@ -12,8 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Two states of a picture side by side; they are asked for as long as it is in a scene. FX thread
-/// only.
+/// Two states of a picture side by side; they are asked for as long as it is in a scene and nobody
+/// gave them up. FX thread only.
 final class PictureBox extends HBox {
   private static final double HEIGHT = 240;
   private static final double TEXT = 24;
@@ -33,11 +33,23 @@ final class PictureBox extends HBox {
     sceneProperty()
         .addListener((_, _, scene) -> {
           if (scene == null) {
-            asked.cancel(false);
-          } else if (asked.isCancelled()) {
-            again();
+            giveUp();
+          } else {
+            comeBack();
           }
         });
+  }
+
+  /// Asks no longer for what is not there yet.
+  void giveUp() {
+    asked.cancel(false);
+  }
+
+  /// Asks again where it was given up.
+  void comeBack() {
+    if (asked.isCancelled() && getScene() != null) {
+      again();
+    }
   }
 
   void show(FileBody body, Picture.Source source) {

@@ -46,6 +46,15 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     remark.getStyleClass().add("diff-remark");
     remark.setMaxWidth(Double.MAX_VALUE);
     remark.setWrapText(true);
+    // A cell out of view stays in the scene, hidden.
+    node.visibleProperty()
+        .addListener((_, _, inView) -> {
+          if (inView) {
+            pictures.comeBack();
+          } else {
+            pictures.giveUp();
+          }
+        });
   }
 
   @Override

@@ -47,6 +47,29 @@ class PictureBoxTest {
     }
   }
 
+  @Test
+  void pictureThatIsScrolledAwayIsGivenUpAndAskedForAnewWhenItComesBack() throws Exception {
+    DiffPane pane = FxStage.make(() -> new DiffPane(new ArrayList<>(), this::ask));
+    FxStage stage = FxStage.of(pane);
+    try {
+      List<FileDiff> files = new ArrayList<>(List.of(picture("a.png")));
+      files.addAll(HugeDiff.of(2, 300));
+      FxStage.run(() -> pane.show(files));
+      stage.pulses(2);
+      assertThat(asked).hasSize(1);
+      assertThat(asked.getFirst()).isNotDone();
+      FxStage.run(() -> pane.reveal("src/Part00001.java", 100));
+      stage.pulses(2);
+      assertThat(asked.getFirst()).isCancelled();
+      FxStage.run(() -> pane.reveal("a.png"));
+      stage.pulses(2);
+      assertThat(asked).hasSize(2);
+      assertThat(asked.getLast()).isNotDone();
+    } finally {
+      stage.close();
+    }
+  }
+
   private CompletableFuture<Picture.Both> ask(FileDiff file) {
     CompletableFuture<Picture.Both> coming = new CompletableFuture<>();
     asked.add(coming);
@@ -54,9 +77,11 @@ class PictureBoxTest {
   }
 
   private static FileBody body(String path) {
-    FileDiff file =
-        new FileDiff(
-            path, path, FileDiff.Change.MODIFIED, List.of(), 0, 0, FileDiff.Content.BINARY);
-    return new FileBody(file, Layout.UNIFIED, LineNotes.NONE);
+    return new FileBody(picture(path), Layout.UNIFIED, LineNotes.NONE);
+  }
+
+  private static FileDiff picture(String path) {
+    return new FileDiff(
+        path, path, FileDiff.Change.MODIFIED, List.of(), 0, 0, FileDiff.Content.BINARY);
   }
 }
