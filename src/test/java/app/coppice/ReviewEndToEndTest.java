@@ -128,8 +128,7 @@ final class ReviewEndToEndTest extends EngineScenario {
     Files.delete(file);
 
     var conflict =
-        (FileText.Save.Conflict)
-            get(live.engine().review().save(id, opened, "green\nblue\nred\n"));
+        (FileText.Save.Conflict) get(live.engine().review().save(id, opened, "green\nblue\nred\n"));
     assertThat(conflict.now().text()).isEmpty();
     assertThat(file).doesNotExist();
     assertThat(get(live.engine().review().save(id, conflict.now(), "green\nblue\nred\n")))

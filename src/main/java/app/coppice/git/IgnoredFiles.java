@@ -148,11 +148,14 @@ record IgnoredFiles(
     return List.copyOf(files);
   }
 
-  /// What the person can choose to keep, the largest first.
+  /// What the person can choose to keep: what no build makes again, then the rest; the largest
+  /// first.
   List<IgnoredItem> items() {
     var items = new ArrayList<IgnoredItem>();
     leftOut.forEach((path, bytes) -> items.add(new IgnoredItem(path, bytes, isFilledAgain(path))));
-    items.sort(Comparator.comparingLong(IgnoredItem::bytes).reversed());
+    items.sort(
+        Comparator.comparing(IgnoredItem::madeAgain)
+            .thenComparing(Comparator.comparingLong(IgnoredItem::bytes).reversed()));
     return items;
   }
 

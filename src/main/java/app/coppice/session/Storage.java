@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 /// blocks.
 public interface Storage {
   /// The ignored files that archiving or deleting a session leaves behind unless they are chosen,
-  /// the largest first. Small ones, an `.env` among them, are kept without being asked for.
+  /// those that no build makes again before the rest, the largest first. Small ones, an `.env`
+  /// among them, are kept without being asked for.
   CompletableFuture<List<IgnoredChoice>> ignored(SessionId id);
 
   /// @param keep paths of {@link IgnoredChoice}s

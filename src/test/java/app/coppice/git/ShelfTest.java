@@ -278,7 +278,7 @@ class ShelfTest {
       sandbox.commitAll(files, "ignore");
       GitSandbox.write(files, ".env", "KEY=1\n");
       GitSandbox.write(files, "local/deep/notes.txt", "mine\n");
-      GitSandbox.write(files, "src/node_modules/x/index.js", "x".repeat(5000));
+      GitSandbox.write(files, "src/node_modules/x/index.js", "x".repeat(5 << 20));
       GitSandbox.write(files, "big.db", "x".repeat(3 << 20));
       Files.createSymbolicLink(files.resolve("local/link"), Path.of("deep"));
       var trash = new Trash(sandbox.manager);
@@ -288,7 +288,7 @@ class ShelfTest {
       assertThat(new Archive(sandbox.manager).choices(sandbox.repository, worktree))
           .containsExactly(
               new IgnoredItem("big.db", 3 << 20, false),
-              new IgnoredItem("src/node_modules/", 5000, true));
+              new IgnoredItem("src/node_modules/", 5 << 20, true));
       assertThat(trash.delete(sandbox.repository, worktree)).isInstanceOf(Shelved.class);
       sandbox.git("gc", "-q", "--prune=now");
       trash.undo(sandbox.repository, GitSandbox.SESSION, CheckoutProgress.NONE);

@@ -3,11 +3,13 @@ package app.coppice.ui.window;
 import app.coppice.session.IgnoredChoice;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
@@ -16,10 +18,10 @@ import javafx.scene.layout.VBox;
 /// which ignored files are kept with it. What no build makes again is chosen already. The harmless
 /// answer has the focus. FX thread only.
 final class KeepSheet extends Sheet {
-  /// The largest have a line each.
+  /// The first have a line each, the rest one for each kind.
   private static final int SHOWN = 12;
 
-  private final List<CheckBox> boxes = new ArrayList<>();
+  private final Map<CheckBox, List<IgnoredChoice>> boxes = new LinkedHashMap<>();
   private final Button cancel;
 
   /// @param confirmed told the paths of what is to be kept
@@ -37,22 +39,28 @@ final class KeepSheet extends Sheet {
       body(paragraph(Messages.text("window.keep.text")));
       VBox rows = new VBox();
       rows.getStyleClass().add("choices");
-      for (IgnoredChoice choice : ignored.subList(0, Math.min(SHOWN, ignored.size()))) {
-        CheckBox box =
-            new CheckBox(
-                Messages.text(
-                    choice.madeAgain() ? "window.keep.made-again" : "window.keep.item",
-                    Escapes.visibleOnOneLine(choice.path()),
-                    TrashVerbs.size(choice.bytes())));
-        box.setUserData(choice.path());
-        box.setSelected(!choice.madeAgain());
-        boxes.add(box);
-        rows.getChildren().add(box);
+      int named = Math.min(SHOWN, ignored.size());
+      for (IgnoredChoice choice : ignored.subList(0, named)) {
+        String key = choice.madeAgain() ? "window.keep.made-again" : "window.keep.item";
+        String label =
+            Messages.text(
+                key, Escapes.visibleOnOneLine(choice.path()), TrashVerbs.size(choice.bytes()));
+        rows.getChildren().add(box(label, List.of(choice)));
+      }
+      Map<Boolean, List<IgnoredChoice>> rest =
+          ignored.subList(named, ignored.size()).stream()
+              .collect(Collectors.partitioningBy(IgnoredChoice::madeAgain));
+      for (List<IgnoredChoice> group :
+          List.of(rest.getOrDefault(false, List.of()), rest.getOrDefault(true, List.of()))) {
+        if (!group.isEmpty()) {
+          String key =
+              group.getFirst().madeAgain() ? "window.keep.more-made-again" : "window.keep.more";
+          long bytes = group.stream().mapToLong(IgnoredChoice::bytes).sum();
+          String label = Messages.text(key, group.size(), TrashVerbs.size(bytes));
+          rows.getChildren().add(box(label, group));
+        }
       }
       body(rows);
-      if (ignored.size() > SHOWN) {
-        body(paragraph(Messages.text("window.keep.more", ignored.size() - SHOWN)));
-      }
     }
     cancel = button(Messages.text("window.sheet.cancel"), this::close);
     Button confirm =
@@ -65,17 +73,25 @@ final class KeepSheet extends Sheet {
     confirm.getStyleClass().add("danger");
   }
 
+  /// A line that stands for files of one kind.
+  private CheckBox box(String label, List<IgnoredChoice> choices) {
+    CheckBox box = new CheckBox(label);
+    box.setSelected(!choices.getFirst().madeAgain());
+    boxes.put(box, choices);
+    return box;
+  }
+
   void open() {
     open(cancel);
   }
 
   private Set<String> chosen() {
     Set<String> chosen = new LinkedHashSet<>();
-    for (CheckBox box : boxes) {
+    boxes.forEach((box, choices) -> {
       if (box.isSelected()) {
-        chosen.add((String) box.getUserData());
+        choices.forEach(choice -> chosen.add(choice.path()));
       }
-    }
+    });
     return chosen;
   }
 }

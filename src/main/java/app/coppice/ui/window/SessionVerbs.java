@@ -229,7 +229,10 @@ final class SessionVerbs {
   private record Leaving(List<String> losses, List<IgnoredChoice> ignored) {
     static Leaving unknown(Throwable failure) {
       return new Leaving(
-          List.of(Messages.text("window.delete.unknown", Outcomes.reason(failure))), List.of());
+          List.of(
+              Messages.text("window.delete.unknown", Outcomes.reason(failure)),
+              Messages.text("window.keep.unknown")),
+          List.of());
     }
   }
 

@@ -6,7 +6,9 @@ import app.coppice.session.Engine;
 import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionId;
 import app.coppice.session.Storage;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,10 @@ final class ScriptedStorage implements Storage {
   private final Engine engine;
   final List<Set<String>> keeps = new CopyOnWriteArrayList<>();
   volatile List<IgnoredChoice> ignored = List.of();
+
+  /// Why the ignored files cannot be listed.
+  volatile Optional<IOException> failure = Optional.empty();
+
   volatile List<DiskUse> uses = List.of();
 
   ScriptedStorage(Engine engine) {
@@ -24,7 +30,9 @@ final class ScriptedStorage implements Storage {
 
   @Override
   public CompletableFuture<List<IgnoredChoice>> ignored(SessionId id) {
-    return CompletableFuture.completedFuture(ignored);
+    return failure
+        .<CompletableFuture<List<IgnoredChoice>>>map(CompletableFuture::failedFuture)
+        .orElseGet(() -> CompletableFuture.completedFuture(ignored));
   }
 
   @Override

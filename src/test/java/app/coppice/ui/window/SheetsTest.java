@@ -7,9 +7,15 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
+import app.coppice.ui.kit.Messages;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -130,6 +136,37 @@ class SheetsTest extends WindowTest {
         "archived",
         () -> engine.session(session.id()).orElseThrow().state() == SessionState.ARCHIVED);
     assertThat(engine.storage.keeps).containsExactly(Set.of("big.db"));
+  }
+
+  @Test
+  void ofManyIgnoredFilesAlsoThoseWithoutALineAreChosenUnlessABuildMakesThem() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    List<IgnoredChoice> files =
+        IntStream.range(0, 15)
+            .mapToObj(i -> new IgnoredChoice("data" + i + ".db", 2 << 20, false))
+            .toList();
+    List<IgnoredChoice> all = new ArrayList<>(files);
+    all.add(new IgnoredChoice("target/", 8 << 20, true));
+    engine.storage.ignored = all;
+    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("3 more, 6.0 MB");
+    untilShown("1 more, 8.0 MB, made again by a build");
+    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
+    FxStage.until("archived", () -> !engine.storage.keeps.isEmpty());
+    assertThat(engine.storage.keeps)
+        .containsExactly(
+            files.stream().map(IgnoredChoice::path).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Test
+  void whereIgnoredFilesCannotBeListedItIsSaidThatNoneCanBeChosen() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.storage.failure = Optional.of(new IOException("target is not readable"));
+    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown(Messages.text("window.keep.unknown"));
+    assertThat(engine.storage.keeps).isEmpty();
   }
 
   @Test
