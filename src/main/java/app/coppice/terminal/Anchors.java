@@ -50,10 +50,12 @@ final class Anchors {
 
   /// Cells that a wrapped row gives to its paragraph.
   private static int cells(Page page, int y, int columns) {
+    int used = page.line(y).used(columns);
     boolean gap =
         y + 1 < page.rows()
             && page.line(y + 1).isWide(0)
-            && page.line(y).glyph(columns - 1) == Cells.EMPTY;
-    return gap ? columns - 1 : columns;
+            && used > 0
+            && page.line(y).glyph(used - 1) == Cells.EMPTY;
+    return gap ? used - 1 : used;
   }
 }

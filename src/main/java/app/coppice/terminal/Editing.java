@@ -89,11 +89,15 @@ final class Editing {
         }
         line.erase(cursor.x, display.columns(), cursor.pen);
         line.wrap(false);
+        if (cursor.x == 0) {
+          display.page().sever(cursor.y);
+        }
       }
       case 1 -> line.erase(0, cursor.x + 1, cursor.pen);
       case 2 -> {
         line.erase(0, display.columns(), cursor.pen);
         line.wrap(false);
+        display.page().sever(cursor.y);
       }
       default -> {}
     }

@@ -73,7 +73,7 @@ final class Paragraph {
       length--;
     }
     int start = length;
-    int added = row.isWrapped() ? columns : row.used(columns);
+    int added = row.used(columns); // a wrapped row of a page that grew may not be full
     cells.room(start + added);
     cells.copy(row, 0, added, start);
     length = start + added;

@@ -5,12 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Breaks the lines of the main page anew for another size: joins what was only wrapped, the part
-/// that has left the screen included, and cuts it at the new width. The lines of the scrollback are
-/// not touched, save those that come back to fill a page that was full. For one use. Guarded by the
-/// emulator's lock.
+/// that has left the screen included, and cuts it at the new width. On a wider page the cursor's
+/// own line keeps its rows: a shell with a long prompt counts them and goes up as many to draw it
+/// again. The lines of the scrollback are not touched, save those that come back to fill a page
+/// that was full. For one use. Guarded by the emulator's lock.
 final class Reflow {
   /// Where a cursor stands in the text.
   private record Spot(Cursor cursor, int paragraph, int offset) {}
+
+  /// The paragraph whose rows stay as they are.
+  private record Kept(int paragraph, int first, int last) {}
 
   private final Scrollback scrollback;
   private final int columns;
@@ -19,6 +23,7 @@ final class Reflow {
   private final List<Paragraph> paragraphs = new ArrayList<>();
   private final List<Spot> spots = new ArrayList<>();
   private final List<Line> rows = new ArrayList<>();
+  private @Nullable Kept kept;
 
   /// @param cursors to be moved with the text they stand in, while it is in view
   Reflow(Scrollback scrollback, int columns, int height, List<Cursor> cursors) {
@@ -34,7 +39,11 @@ final class Reflow {
     join(old, oldColumns, last);
     scrollback.columns(columns);
     for (int i = 0; i < paragraphs.size(); i++) {
-      lay(paragraphs.get(i), i);
+      if (kept != null && kept.paragraph == i) {
+        keep(old, oldColumns, kept);
+      } else {
+        lay(paragraphs.get(i), i);
+      }
     }
     if (last == old.length - 1) {
       fill();
@@ -65,6 +74,8 @@ final class Reflow {
 
   private void join(Line[] old, int oldColumns, int last) {
     Paragraph open = scrollback.takeTail();
+    boolean whole = open.length() == 0;
+    int first = 0;
     for (int y = 0; y <= last; y++) {
       int start = open.append(old[y], oldColumns);
       for (Cursor cursor : cursors) {
@@ -75,8 +86,35 @@ final class Reflow {
       }
       if (!old[y].isWrapped() || y == last) {
         open.end();
+        int cursorRow = cursors.getFirst().y;
+        if (whole && columns >= oldColumns && cursorRow >= first && cursorRow <= y) {
+          kept = new Kept(paragraphs.size(), first, y);
+        }
+        whole = true;
+        first = y + 1;
         paragraphs.add(open);
         open = new Paragraph();
+      }
+    }
+  }
+
+  private void keep(Line[] old, int oldColumns, Kept own) {
+    int down = rows.size() - own.first;
+    for (int y = own.first; y <= own.last; y++) {
+      Line line = old[y];
+      line.ensure(columns);
+      line.touch();
+      line.wrap(y < own.last);
+      rows.add(line);
+    }
+    for (Spot spot : spots) {
+      if (spot.paragraph == own.paragraph) {
+        Cursor cursor = spot.cursor;
+        cursor.y += down;
+        if (cursor.wrapPending && columns > oldColumns) {
+          cursor.x++;
+          cursor.wrapPending = false;
+        }
       }
     }
   }

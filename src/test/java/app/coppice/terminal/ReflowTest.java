@@ -46,6 +46,22 @@ class ReflowTest {
   }
 
   @Test
+  void theCursorsLineKeepsItsRowsOnAWiderPage() throws IOException {
+    screen.feed("o".repeat(30) + "\r\n" + "p".repeat(30));
+    String before = export();
+    screen.emulator.resize(40, 5);
+    assertThat(screen.text())
+        .isEqualTo("o".repeat(30) + "\n" + "p".repeat(20) + "\n" + "p".repeat(10));
+    assertThat(screen.frame().cursorRow()).isEqualTo(2);
+    assertThat(screen.frame().cursorColumn()).isEqualTo(10);
+    assertThat(export()).isEqualTo(before);
+    screen.feed("\r\n");
+    screen.emulator.resize(36, 5);
+    assertThat(screen.text()).isEqualTo("o".repeat(30) + "\n" + "p".repeat(30));
+    assertThat(export().strip()).isEqualTo(before.strip());
+  }
+
+  @Test
   void aPendingWrapBecomesAPlaceInAWiderLineAndComesBack() {
     screen.feed("0".repeat(20));
     screen.emulator.resize(30, 5);
@@ -57,7 +73,7 @@ class ReflowTest {
 
   @Test
   void aWideCharacterThatDidNotFitLeavesNoGap() {
-    screen.feed("x".repeat(19) + "\u4f60\u597d");
+    screen.feed("x".repeat(19) + "\u4f60\u597d\r\n");
     screen.emulator.resize(24, 5);
     assertThat(screen.text()).isEqualTo("x".repeat(19) + "\u4f60\u597d");
     screen.emulator.resize(20, 5);
@@ -84,7 +100,7 @@ class ReflowTest {
 
   @Test
   void theAlternateScreenIsNotBroken() {
-    screen.feed("shell".repeat(6) + "\033[?1049h\033[2J\033[H" + "full".repeat(5));
+    screen.feed("shell".repeat(6) + "\r\n\033[?1049h\033[2J\033[H" + "full".repeat(5));
     screen.emulator.resize(10, 5);
     assertThat(screen.text()).isEqualTo("fullfullfu");
     screen.emulator.resize(30, 5);
