@@ -11,6 +11,8 @@ import app.coppice.git.StagingResult.Done;
 import app.coppice.git.StagingResult.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -40,8 +42,23 @@ public final class Staging {
   ///
   /// @param paths relative; of a renamed file both names
   public StagingResult stage(Collection<String> paths) throws IOException, InterruptedException {
-    return files(
-        paths, input -> repository.program().asPerson(worktree.place(), CleanFile.ADD, input));
+    var there = paths.isEmpty() ? List.<String>of() : known(paths);
+    return paths.isEmpty() || !there.isEmpty()
+        ? files(
+            there, input -> repository.program().asPerson(worktree.place(), CleanFile.ADD, input))
+        : new Done(List.of()); // all is staged already: each is gone from both
+  }
+
+  /// Those that are in the worktree or the index: git refuses to add any other, as the old name of
+  /// a file whose renaming is staged.
+  private List<String> known(Collection<String> paths) throws IOException {
+    var index = repository.jgit(worktree).readDirCache();
+    return paths.stream()
+        .filter(path ->
+            Files.exists(worktree.folder().resolve(path), LinkOption.NOFOLLOW_LINKS)
+                || index.findEntry(path) >= 0
+                || index.getEntriesWithin(path).length > 0)
+        .toList();
   }
 
   /// Makes the index hold of these files what HEAD has.

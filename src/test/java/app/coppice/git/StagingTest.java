@@ -172,6 +172,26 @@ class StagingTest {
   }
 
   @Test
+  void aRenameThatIsStagedAndThenEditedIsStagedByBothItsNames() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "old.txt", numbered(1, 20));
+      sandbox.commitAll(root, "old");
+      sandbox.gitIn(root, "mv", "old.txt", "new.txt");
+      GitSandbox.write(root, "new.txt", numbered(1, 20) + "more\n");
+
+      var staging = new Staging(sandbox.repository, worktree);
+      assertThat(staging.stage(List.of("old.txt", "new.txt")))
+          .isEqualTo(new StagingResult.Done(List.of("new.txt")));
+      assertThat(sandbox.gitIn(root, "diff", "--name-only")).isEmpty();
+      assertThat(sandbox.gitIn(root, "diff", "--cached", "--name-status", "-M"))
+          .contains("old.txt", "new.txt")
+          .startsWith("R");
+    }
+  }
+
+  @Test
   void lineEndsAndFiltersAreGitsBusiness() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
