@@ -29,7 +29,7 @@ final class AdoptCommands {
 
   private AdoptCommands() {}
 
-  /// What both need: an engine with the repository open.
+  /// What both need: an engine and the repository's folder.
   abstract static class OnRepository extends Command {
     @Option(
         names = "--repo",
@@ -42,6 +42,9 @@ final class AdoptCommands {
       super(services, terminal);
     }
 
+    /// How the repository is come by.
+    abstract CompletableFuture<OpenResult> open(Engine engine, Path folder);
+
     abstract int run(Output output, Engine engine, Path repository)
         throws IOException, InterruptedException;
 
@@ -49,7 +52,7 @@ final class AdoptCommands {
     final int run(Output output) throws IOException, InterruptedException {
       try (Engine engine = services().engine(profile(), "", _ -> Optional.empty())) {
         Path folder = Path.of(repository).toAbsolutePath().normalize();
-        return switch (got(engine.openRepository(folder))) {
+        return switch (got(open(engine, folder))) {
           case OpenResult.NotARepository(Path where) -> {
             output.problem(where + " is no git repository.");
             yield ExitCode.NOT_USABLE;
@@ -82,9 +85,16 @@ final class AdoptCommands {
       super(services, terminal);
     }
 
+    /// Listing only reads: the window is not to show a repository because of it.
+    @Override
+    CompletableFuture<OpenResult> open(Engine engine, Path folder) {
+      return engine.worktreeCare().find(folder);
+    }
+
     @Override
     int run(Output output, Engine engine, Path repository)
         throws IOException, InterruptedException {
+      output.line("Repository " + repository);
       List<Adoptable> found = got(engine.worktreeCare().adoptable(repository));
       for (Adoptable each : found) {
         String kind = each.kind().name().toLowerCase(Locale.ROOT);
@@ -92,7 +102,8 @@ final class AdoptCommands {
             Output.object(kind)
                 .put("branch", each.branch())
                 .put("folder", each.folder().toString())
-                .put("problem", each.obstacle()));
+                .put("problem", each.obstacle())
+                .put("repository", repository.toString()));
         String place =
             switch (each.kind()) {
               case WORKTREE -> "  " + each.folder();
@@ -131,6 +142,11 @@ final class AdoptCommands {
 
     Adopt(Services services, Terminal terminal) {
       super(services, terminal);
+    }
+
+    @Override
+    CompletableFuture<OpenResult> open(Engine engine, Path folder) {
+      return engine.openRepository(folder);
     }
 
     @Override
@@ -178,6 +194,8 @@ final class AdoptCommands {
       Semaphore changed = new Semaphore(0);
       try (Engine.Subscription _ = engine.subscribe(new Waker(changed))) {
         SessionId id = engine.worktreeCare().adopt(request, what);
+        // An open window shows the session from now on and has it when this process ends.
+        Execution.Ending.tellWindow(services(), profile(), id);
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE);
         while (System.nanoTime() < end) {
           Optional<SessionSnapshot> now = engine.session(id);

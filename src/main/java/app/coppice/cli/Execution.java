@@ -204,13 +204,16 @@ final class Execution {
       return new Ending(
           session -> services.changes(profile, session),
           again,
-          session -> {
-            try {
-              var _ = services.handOver(profile, new HandOver.Notice(session));
-            } catch (IOException e) {
-              LOG.debug("The window was not told of session {}", session, e);
-            }
-          });
+          session -> tellWindow(services, profile, session));
+    }
+
+    /// Tells the profile's window, where one is open, of a session that this process has made.
+    static void tellWindow(Services services, Profile profile, SessionId session) {
+      try {
+        var _ = services.handOver(profile, new HandOver.Notice(session));
+      } catch (IOException e) {
+        LOG.debug("The window was not told of session {}", session, e);
+      }
     }
   }
 

@@ -40,6 +40,11 @@ final class Caretaker implements WorktreeCare {
   }
 
   @Override
+  public CompletableFuture<OpenResult> find(Path folder) {
+    return Background.run("find-repository", () -> git.open(folder));
+  }
+
+  @Override
   public CompletableFuture<List<Adoptable>> adoptable(Path repository) {
     return Background.run("adoptable", () -> git.mending().adoptable(repository));
   }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// Worktrees that others made, moved or broke. Thread-safe; nothing blocks.
 public interface WorktreeCare {
+  /// The repository of a folder, for looking: it is not kept as one that the person opened.
+  CompletableFuture<OpenResult> find(Path folder);
+
   /// What was made elsewhere in a repository and a session could take on.
   CompletableFuture<List<Adoptable>> adoptable(Path repository);
 
@@ -27,6 +30,11 @@ public interface WorktreeCare {
   /// Where there is no git to ask.
   WorktreeCare NONE =
       new WorktreeCare() {
+        @Override
+        public CompletableFuture<OpenResult> find(Path folder) {
+          return CompletableFuture.completedFuture(new OpenResult.NotARepository(folder));
+        }
+
         @Override
         public CompletableFuture<List<Adoptable>> adoptable(Path repository) {
           return CompletableFuture.completedFuture(List.of());
