@@ -19,7 +19,7 @@ final class WorktreeLink {
       return Optional.of(
           AdminFolder.isLocked(admin) && !AdminFolder.isPreparing(admin)
               ? goneAndLocked(repository, worktree)
-              : folder + " is gone. Restore the session, or delete it.");
+              : folder + " is gone. Make it anew, or delete the session.");
     }
     if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(

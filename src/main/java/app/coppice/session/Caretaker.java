@@ -130,7 +130,7 @@ final class Caretaker implements WorktreeCare {
 
   private ActionResult prepare(Session session) {
     return session.submit(new SessionCommand.RetryPreparation())
-        ? new ActionResult.Done("The worktree is looked for, and made where it is gone.")
+        ? new ActionResult.Done("Looking for the worktree; if it is gone, it is made anew.")
         : new ActionResult.Refused("The session has stopped. Start Coppice again.");
   }
 

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.agent.Entry;
 import app.coppice.diff.LineChoice.Side;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,15 @@ public final class CommentPrompt {
                 .thenComparingInt(it -> it.anchor().line()))
         .forEach(comment -> append(prompt, comment));
     return prompt.toString();
+  }
+
+  /// Whether a prompt that was sent holds a comment. Its line may have moved since, so that only
+  /// the file and the words count; one that was written or reworded later is not in it.
+  public static boolean holds(Entry.Prompt prompt, ReviewComment comment) {
+    String text = "\n" + prompt.text() + "\n";
+    return !prompt.at().isBefore(comment.at())
+        && text.contains("\n" + comment.anchor().path() + ":")
+        && text.contains("\n" + comment.text().strip() + "\n");
   }
 
   private static void append(StringBuilder prompt, ReviewComment comment) {

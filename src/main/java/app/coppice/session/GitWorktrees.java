@@ -125,7 +125,7 @@ final class GitWorktrees {
       return new Place.Unusable(
           "The worktree of this session is gone. The branch "
               + session.branch()
-              + " and the transcript are kept: archive the session and restore it.");
+              + " and the transcript are kept: make the worktree again to go on.");
     }
     return proven(repository, worktree.get());
   }

@@ -2,28 +2,29 @@ package app.coppice.ui.chat;
 
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /// Says that a session is put away, and offers the way back and the way out. FX thread only.
-final class ArchivedBanner extends HBox {
-  private final Button restore = new Button(Messages.text("chat.archived.restore"));
+final class ArchivedBanner extends Banner {
   private @Nullable SessionSnapshot snapshot;
 
   ArchivedBanner(ChatActions actions) {
+    this(
+        actions,
+        new Button(Messages.text("chat.archived.restore")),
+        new Button(Messages.text("chat.archived.delete")));
+  }
+
+  private ArchivedBanner(ChatActions actions, Button restore, Button delete) {
+    super(new Label(Messages.text("chat.archived"), Icon.ARCHIVE.node()), restore, delete);
     getStyleClass().add("archived-banner");
-    Label text = new Label(Messages.text("chat.archived"));
-    text.setGraphic(Icon.ARCHIVE.node());
-    text.setWrapText(true);
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
     restore.getStyleClass().add("accent");
     String key = actions.keyText("restore-session");
     if (!key.isEmpty()) {
@@ -36,14 +37,12 @@ final class ArchivedBanner extends HBox {
         actions.restore(snapshot.id());
       }
     });
-    Button delete = new Button(Messages.text("chat.archived.delete"));
     delete.setMinWidth(USE_PREF_SIZE);
     delete.setOnAction(_ -> {
       if (snapshot != null) {
         actions.delete(snapshot.id());
       }
     });
-    getChildren().addAll(text, restore, delete);
     setVisible(false);
     setManaged(false);
   }

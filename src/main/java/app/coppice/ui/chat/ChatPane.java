@@ -5,6 +5,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
+import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
@@ -21,7 +22,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -43,7 +43,7 @@ public final class ChatPane extends BorderPane {
   private final Label problem = new Label();
   private final Button retry = new Button(Messages.text("chat.retry"));
   private final Button mend = new Button(Messages.text("chat.mend") + "\u2026");
-  private final HBox trouble = new HBox(problem, mend, retry);
+  private final Banner trouble = new Banner(problem, mend, retry);
   private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();
   private final Label progressText = new Label();
@@ -72,7 +72,6 @@ public final class ChatPane extends BorderPane {
     recorded.setGraphic(Icon.NOTE.node());
     recorded.setMaxWidth(Double.MAX_VALUE);
     trouble.getStyleClass().add("problem-label");
-    HBox.setHgrow(problem, Priority.ALWAYS);
     retry.setMinWidth(USE_PREF_SIZE);
     retry.setOnAction(_ -> {
       if (snapshot != null) {
@@ -86,8 +85,6 @@ public final class ChatPane extends BorderPane {
       }
     });
     problem.setGraphic(Icon.WARNING.node());
-    problem.setWrapText(true);
-    problem.setMaxWidth(Double.MAX_VALUE);
     preparing.getStyleClass().add("preparing");
     setTop(new VBox(recorded, archived, trouble, preparing));
     setCenter(new StackPane(empty, transcript));

@@ -64,6 +64,7 @@ final class CommentCard extends VBox {
   private long lost = System.nanoTime() - AT_ONCE;
 
   private boolean editing;
+  private boolean sent;
 
   CommentCard(String path, Desk desk) {
     this.path = path;
@@ -158,6 +159,15 @@ final class CommentCard extends VBox {
     send.setManaged(send.isVisible());
     if (!editing) {
       read();
+    }
+  }
+
+  /// Says whether a prompt took it along: it is then not sent again unless the person ticks it.
+  void sent(boolean now) {
+    if (sent != now) {
+      sent = now;
+      send.setSelected(!now);
+      send.setText(Messages.text(now ? "review.comment.sent" : "review.comment.send"));
     }
   }
 

@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.agent.Entry;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineAnchor;
@@ -45,6 +46,9 @@ final class CommentDesk implements CommentCard.Desk {
   private Optional<SessionSnapshot> shown = Optional.empty();
   private Optional<String> at = Optional.empty();
 
+  /// Entries of the transcript when it was last looked which comments were sent.
+  private int seen;
+
   CommentDesk(ReviewPane pane, ReviewActions actions, CommitBar bar) {
     this.pane = pane;
     this.actions = actions;
@@ -68,7 +72,8 @@ final class CommentDesk implements CommentCard.Desk {
   }
 
   void show(SessionSnapshot newest) {
-    if (shown.filter(it -> it.id().equals(newest.id())).isEmpty()) {
+    boolean other = shown.filter(it -> it.id().equals(newest.id())).isEmpty();
+    if (other) {
       notes.draft().ifPresent(draft -> drafts.put(shown.orElseThrow().id(), draft));
       notes.show(List.of());
       notes.draft(Optional.ofNullable(drafts.remove(newest.id())));
@@ -76,9 +81,31 @@ final class CommentDesk implements CommentCard.Desk {
     }
     shown = Optional.of(newest);
     Set<String> changed = notes.show(newest.comments());
+    List<Entry> entries = newest.transcript().entries();
+    if (!changed.isEmpty() || entries.size() != seen || other) {
+      seen = entries.size();
+      markSent(entries);
+    }
     chosen();
     if (!changed.isEmpty()) {
       pane.notesChanged(changed);
+    }
+  }
+
+  private void markSent(List<Entry> entries) {
+    if (notes.cards().isEmpty()) {
+      return;
+    }
+    List<Entry.Prompt> prompts =
+        entries.stream()
+            .filter(Entry.Prompt.class::isInstance)
+            .map(Entry.Prompt.class::cast)
+            .toList();
+    for (CommentCard card : notes.cards()) {
+      card.sent(
+          card.comment()
+              .filter(it -> prompts.stream().anyMatch(prompt -> CommentPrompt.holds(prompt, it)))
+              .isPresent());
     }
   }
 

@@ -155,7 +155,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (snapshot == null) {
       return;
     }
-    int all = snapshot.changes().uncommitted().size();
+    int all = choice.count(snapshot.changes().uncommitted());
     int picked = choice.files(chosen.get());
     commit.setText(
         choice.amends()

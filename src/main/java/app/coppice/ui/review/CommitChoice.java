@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.diff.FileDiff;
 import app.coppice.session.Amendable;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
@@ -8,8 +9,10 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Tooltip;
@@ -60,7 +63,7 @@ final class CommitChoice extends FlowPane {
     }
     boolean had = before.filter(it -> !it.changes().staged().isEmpty()).isPresent();
     shown = Optional.of(newest);
-    int staged = newest.changes().staged().size();
+    int staged = count(newest.changes().staged());
     boolean away = Obstacles.isAway(newest);
     show(stagedOnly, staged > 0 && !away);
     stagedOnly.setText(Messages.text("review.staged-only", staged));
@@ -110,9 +113,21 @@ final class CommitChoice extends FlowPane {
     return stagedOnly.isSelected();
   }
 
+  /// How many files these paths are: a rename is one, though git knows two paths of it.
+  int count(Collection<String> paths) {
+    Set<String> all = Set.copyOf(paths);
+    long left =
+        shown.stream()
+            .flatMap(it -> it.changes().files().stream())
+            .filter(it -> it.change() == FileDiff.Change.RENAMED)
+            .filter(it -> all.contains(it.path()) && all.contains(it.oldPath()))
+            .count();
+    return all.size() - (int) left;
+  }
+
   /// How many files go in.
   int files(List<String> ticked) {
-    return takesStaged() ? shown.map(it -> it.changes().staged().size()).orElse(0) : ticked.size();
+    return count(takesStaged() ? shown.map(it -> it.changes().staged()).orElse(Set.of()) : ticked);
   }
 
   /// @param ticked by name, even when they are all: one that appears meanwhile is not reviewed

@@ -69,7 +69,7 @@ public final class ReviewPane extends BorderPane {
             new Pictures(actions, top.files(), this::shownId, Pictures.oneAfterTheOther()));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
-    new ViewActions(actions, top.files(), this::shownId, diff::fold, this::again)
+    new ViewActions(actions, top.files(), this::shownId, diff::fold, diff::unfold, this::again)
         .all()
         .forEach(this::addSpotAction);
     VBox.setVgrow(diff, Priority.ALWAYS);
@@ -78,6 +78,7 @@ public final class ReviewPane extends BorderPane {
             new VBox(files, diff),
             actions.keyText("archive-session"),
             () -> current(actions::archive),
+            this::undoLanding,
             this::goHome);
     setTop(top);
     setCenter(states);
@@ -276,13 +277,24 @@ public final class ReviewPane extends BorderPane {
   /// Goes to the next hunk.
   public void nextHunk() {
     diff.nextHunk();
-    diff.spot().ifPresent(spot -> files.mark(spot.file().path()));
+    atHunk();
+  }
+
+  /// The keys act on what the cursor was brought to, not on the whole file in the list.
+  private void atHunk() {
+    diff.spot()
+        .ifPresent(spot -> {
+          files.mark(spot.file().path());
+          if (Focus.isIn(files)) {
+            diff.requestFocus();
+          }
+        });
   }
 
   /// Goes to the previous hunk.
   public void previousHunk() {
     diff.previousHunk();
-    diff.spot().ifPresent(spot -> files.mark(spot.file().path()));
+    atHunk();
   }
 
   ReviewHead head() {

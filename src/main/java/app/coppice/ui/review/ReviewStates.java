@@ -25,10 +25,12 @@ final class ReviewStates extends StackPane {
   private final Runnable home;
 
   /// @param home takes the focus when the content comes or goes
-  ReviewStates(Region content, String archiveKey, Runnable putAway, Runnable home) {
+  ReviewStates(
+      Region content, String archiveKey, Runnable putAway, Runnable undoLanding, Runnable home) {
     this.content = content;
     this.home = home;
     archive = landed.action(Messages.text("review.landed.archive"), archiveKey, putAway);
+    landed.action(Messages.text("review.undo-landing"), "", undoLanding);
     getChildren().addAll(empty, landed, content);
   }
 

@@ -23,12 +23,14 @@ import java.util.function.Supplier;
 /// that is too large to be shown without being asked for. FX thread only.
 ///
 /// @param session the one in view
-/// @param viewed called with a path after its mark changed
+/// @param viewed called with a path that got its mark
+/// @param unviewed called with a path that lost it
 record ViewActions(
     ReviewActions actions,
     FilesInReview files,
     Supplier<Optional<SessionId>> session,
     Consumer<String> viewed,
+    Consumer<String> unviewed,
     Runnable changed) {
   /// Lines that a step adds above and below.
   private static final int STEP = 20;
@@ -68,9 +70,8 @@ record ViewActions(
       session
           .get()
           .ifPresent(id -> {
-            if (actions.submit(id, new SessionCommand.MarkViewed(file.path(), mark))
-                && !mark.isEmpty()) {
-              viewed.accept(file.path());
+            if (actions.submit(id, new SessionCommand.MarkViewed(file.path(), mark))) {
+              (mark.isEmpty() ? unviewed : viewed).accept(file.path());
             }
           });
     }

@@ -77,7 +77,8 @@ final class MainWindow implements Desk {
     new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
-    OutfitVerbs outfits = new OutfitVerbs(this, engine.outfits(), overlays, notices);
+    OutfitVerbs outfits =
+        new OutfitVerbs(this, engine.outfits(), engine::repositories, overlays, notices);
     outfits.register(actions);
     AdoptionVerbs adoption =
         new AdoptionVerbs(this, engine, overlays, notices, parts.settings()::current);

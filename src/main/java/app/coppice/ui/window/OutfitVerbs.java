@@ -6,6 +6,9 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What can be done about what worktrees have beyond their files: the settings of a repository, the
 /// set-up script once more, a look at the ports. FX thread only.
@@ -14,9 +17,17 @@ final class OutfitVerbs {
   private final Outfits outfits;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
+  private final Supplier<List<Path>> repositories;
   private final Outcomes outcomes;
 
-  OutfitVerbs(Desk desk, Outfits outfits, OverlayLayer overlays, NoticeBar notices) {
+  /// @param repositories that are open, in the order they came
+  OutfitVerbs(
+      Desk desk,
+      Outfits outfits,
+      Supplier<List<Path>> repositories,
+      OverlayLayer overlays,
+      NoticeBar notices) {
+    this.repositories = repositories;
     this.desk = desk;
     this.outfits = outfits;
     this.overlays = overlays;
@@ -28,8 +39,8 @@ final class OutfitVerbs {
     actions.add(
         Action.Group.REPOSITORIES,
         "repository-settings",
-        () -> desk.current().isPresent(),
-        () -> desk.current().map(SessionSnapshot::repository).ifPresent(this::settings),
+        () -> repository().isPresent(),
+        () -> repository().ifPresent(this::settings),
         "Shortcut+Shift+Comma");
     actions.add(
         Action.Group.SESSIONS,
@@ -42,6 +53,13 @@ final class OutfitVerbs {
         "session-ports",
         () -> desk.current().flatMap(it -> outfits.ports(it.id())).isPresent(),
         () -> desk.current().ifPresent(this::ports));
+  }
+
+  /// That of the session in view; without one, what was opened last.
+  private Optional<Path> repository() {
+    return desk.current()
+        .map(SessionSnapshot::repository)
+        .or(() -> repositories.get().stream().reduce((_, last) -> last));
   }
 
   /// Opens the settings of a repository.

@@ -2,9 +2,11 @@ package app.coppice.ui.window;
 
 import app.coppice.session.LandingPlan;
 import app.coppice.session.LandingPlan.Part;
+import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -45,7 +47,7 @@ final class PlanMatrix extends GridPane {
   PlanMatrix(LandingPlan plan, Choice choice) {
     this.choice = choice;
     getStyleClass().add("plan-matrix");
-    List<Part> parts = plan.parts();
+    List<Part> parts = inOrder(plan);
     add(heading(Messages.text("window.plan.base")), 1, 0);
     for (int column = 0; column < parts.size(); column++) {
       Label number = heading(Integer.toString(column + 1));
@@ -68,6 +70,18 @@ final class PlanMatrix extends GridPane {
             row + 1);
       }
     }
+  }
+
+  /// A session has the number that it has in the order to land; those not in it come last.
+  private static List<Part> inOrder(LandingPlan plan) {
+    List<SessionId> order = plan.order().stream().map(LandingPlan.Step::session).toList();
+    return plan.parts().stream()
+        .sorted(
+            Comparator.comparingInt((Part part) -> {
+              int at = order.indexOf(part.session());
+              return at < 0 ? order.size() : at;
+            }))
+        .toList();
   }
 
   private static Label heading(String text) {

@@ -86,18 +86,20 @@ final class RewindVerbs {
         FxThread.deliver(
             engine.timeline().plan(id, entry),
             plan ->
-                new RewindSheet(overlays, it, plan, scope -> rewind(id, new Rewind(entry, scope)))
+                new RewindSheet(overlays, it, plan, scope -> go(id, it, new Rewind(entry, scope)))
                     .open(),
             failure ->
                 notices.tell(Messages.text("window.rewind.unknown", Outcomes.reason(failure)))));
   }
 
-  private void rewind(SessionId id, Rewind rewind) {
+  private void go(SessionId id, Entry point, Rewind rewind) {
     outcomes.follow(
         engine.timeline().rewind(id, rewind),
         done -> {
           Optional<Entry.Rewound> back = engine.session(id).flatMap(RewindVerbs::mark);
-          if (back.isPresent()) {
+          if (point instanceof Entry.Rewound) {
+            notices.tell(Messages.text("window.rewind.gone-forward"));
+          } else if (back.isPresent()) {
             notices.offer(
                 done.message(),
                 Messages.text("window.rewind.forward"),

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class Selection {
   private final Recency recency;
   private @Nullable SessionId current;
   private String wanted = "";
+
+  /// The sessions as they were listed while the one in view was among them.
+  private List<SessionId> listed = List.of();
 
   Selection(Roster roster, Recency recency) {
     this.roster = roster;
@@ -50,13 +54,27 @@ final class Selection {
     recency.seen(session);
   }
 
-  /// Lets go of a session that is gone; the one to be viewed in its place, if there is any.
+  /// Lets go of a session that is gone; the one to be viewed in its place, if there is any: the
+  /// next in the list, else the one before.
   Optional<SessionId> replacement() {
+    List<SessionId> live = roster.live();
     if (snapshot().isPresent()) {
+      if (live.contains(current)) {
+        listed = live;
+      }
       return Optional.empty();
     }
+    int at = current == null ? -1 : listed.indexOf(current);
     current = null;
-    return roster.live().stream().findFirst();
+    if (at < 0) {
+      return live.stream().findFirst();
+    }
+    return listed.stream()
+        .skip(at)
+        .filter(live::contains)
+        .findFirst()
+        .or(() -> listed.subList(0, at).reversed().stream().filter(live::contains).findFirst())
+        .or(() -> live.stream().findFirst());
   }
 
   /// For the layout file; empty for none.

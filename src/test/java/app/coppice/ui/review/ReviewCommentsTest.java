@@ -2,11 +2,14 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.agent.Entry;
+import app.coppice.agent.Transcript;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
+import app.coppice.session.CommentPrompt;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.ReviewComment.Standing;
 import app.coppice.session.SessionId;
@@ -31,6 +34,8 @@ class ReviewCommentsTest extends ReviewPaneFixture {
         false);
   }
 
+  private Transcript transcript = Transcript.EMPTY;
+
   private void show(ReviewComment... comments) throws Exception {
     show(9, comments);
   }
@@ -51,7 +56,7 @@ class ReviewCommentsTest extends ReviewPaneFixture {
                 of.progress(),
                 of.mode(),
                 of.model(),
-                of.transcript(),
+                transcript,
                 of.pending(),
                 of.queue(),
                 of.changes(),
@@ -233,5 +238,23 @@ class ReviewCommentsTest extends ReviewPaneFixture {
     assertThat(asked).hasSize(2);
     assertThat(asked.getFirst()).startsWith("Delete");
     assertThat(asked.getLast()).startsWith("BringBack");
+  }
+
+  @Test
+  void aCommentThatAPromptTookAlongIsNotToBeSentAgain() throws Exception {
+    ReviewComment why = comment("1", 2, "Why?", Standing.CURRENT);
+    show(why);
+    assertThat(FxStage.call(() -> pane.comments().sendButton().isVisible())).isTrue();
+    transcript =
+        new Transcript(
+            List.of(new Entry.Prompt("p", Instant.now(), CommentPrompt.of(List.of(why)))));
+    show(why);
+    assertThat(FxStage.call(() -> pane.comments().sendButton().isVisible())).isFalse();
+    CommentCard card = FxStage.call(() -> pane.comments().notes().cards().iterator().next());
+    assertThat(card.send().getText()).isEqualTo("Sent");
+    assertThat(card.send().isSelected()).isFalse();
+
+    show(comment("1", 2, "Why not?", Standing.CURRENT));
+    assertThat(card.send().isSelected()).as("reworded since").isTrue();
   }
 }

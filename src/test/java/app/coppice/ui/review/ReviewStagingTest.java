@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.FileDiff;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Amendable;
 import app.coppice.session.Changes;
@@ -162,5 +163,29 @@ class ReviewStagingTest extends ReviewPaneFixture {
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().message().getText()))
         .isEqualTo("Mine\n\nChange a.txt");
+  }
+
+  @Test
+  void theHunkThatAKeyWentToIsWhatTheNextKeyStages() throws Exception {
+    show(staged());
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.N);
+    stage.press(KeyCode.S);
+    stage.pulses(2);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst()).startsWith("stage a.txt [int line1 = 0;, int line2 = 0;, ");
+  }
+
+  @Test
+  void aRenameIsOneFileToCommit() throws Exception {
+    FileDiff renamed =
+        new FileDiff(
+            "b.txt", "a.txt", FileDiff.Change.RENAMED, List.of(), 0, 0, FileDiff.Content.TEXT);
+    Set<String> both = Set.of("a.txt", "b.txt");
+    show(new Changes(List.of(renamed), both, Set.of(), both, Set.of(), 1, 0));
+    assertThat(FxStage.call(() -> pane.commitBar().choice().stagedOnly().getText()))
+        .isEqualTo("Only what is staged (1)");
+    FxStage.run(() -> pane.commitBar().choice().stagedOnly().setSelected(false));
+    assertThat(FxStage.call(() -> pane.commitBar().commitButton().getText())).doesNotContain("2");
   }
 }

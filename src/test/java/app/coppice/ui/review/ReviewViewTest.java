@@ -153,6 +153,11 @@ class ReviewViewTest extends ReviewPaneFixture {
     viewed = Map.of("a.txt", ViewedMark.of(seen));
     show(changes(Set.of(), 1, seen, edited("b.txt")));
     assertThat(FxStage.call(() -> pane.head().progress())).isEqualTo("1 of 2 viewed");
+    assertThat(texts()).as("the viewed file is folded").hasSize(8);
+    stage.press(KeyCode.V);
+    stage.pulses(2);
+    assertThat(submitted).endsWith(new SessionCommand.MarkViewed("a.txt", ""));
+    assertThat(texts()).as("and open when it counts as not viewed").hasSizeGreaterThan(8);
     show(
         changes(
             Set.of(), 1, LineDiff.between("a.txt", BEFORE, BEFORE + "more\n"), edited("b.txt")));

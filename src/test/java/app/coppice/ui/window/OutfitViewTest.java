@@ -103,4 +103,11 @@ class OutfitViewTest extends WindowTest {
     untilShown("node, process 77");
     assertThat(texts()).contains("COPPICE_PORT_9", "20049", "nobody listens");
   }
+
+  @Test
+  void aRepositoryWithoutSessionsHasItsSettingsByKey() throws Exception {
+    engine.repository(BACKEND);
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
+  }
 }

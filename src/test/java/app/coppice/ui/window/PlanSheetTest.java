@@ -91,4 +91,17 @@ class PlanSheetTest extends WindowTest {
         List.of(new Clash(one, other, files)),
         List.of(new Step(one, List.of(), List.of()), new Step(other, files, List.of(one))));
   }
+
+  @Test
+  void aSessionHasTheSameNumberInTheMatrixAndInTheOrder() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    LandingPlan plan = plan(one, other, List.of("a.txt"));
+    engine.plan(new LandingPlan(BACKEND, plan.parts(), plan.clashes(), plan.order().reversed()));
+
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("1  Add cache");
+    assertThat(texts()).contains("2  Fix login").anyMatch(it -> it.startsWith("1. Add cache: "));
+  }
 }

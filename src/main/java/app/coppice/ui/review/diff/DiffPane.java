@@ -94,6 +94,13 @@ public final class DiffPane extends Region {
     }
   }
 
+  /// Opens a folded file.
+  public void unfold(String path) {
+    if (closed.remove(path)) {
+      refresh(Set.of());
+    }
+  }
+
   /// The files that the person has viewed.
   public void viewed(Set<String> paths) {
     if (!viewed.equals(paths)) {
