@@ -154,7 +154,7 @@ record HalfMade(Repository repository, Worktree worktree) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String path = root.relativize(file).toString().replace('\\', '/');
+      String path = PlainFiles.slashed(root.relativize(file));
       // A socket or a pipe holds nothing.
       boolean ours =
           attributes.isOther()

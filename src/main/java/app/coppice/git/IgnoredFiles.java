@@ -140,7 +140,7 @@ record IgnoredFiles(
         try (var below = Files.walk(root.resolve(one))) {
           below
               .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-              .forEach(file -> files.add(root.relativize(file).toString().replace('\\', '/')));
+              .forEach(file -> files.add(PlainFiles.slashed(root.relativize(file))));
         }
       }
     }
@@ -269,7 +269,7 @@ record IgnoredFiles(
     }
 
     private String relative(Path file) {
-      return root.relativize(file).toString().replace('\\', '/');
+      return PlainFiles.slashed(root.relativize(file));
     }
   }
 

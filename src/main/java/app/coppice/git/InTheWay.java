@@ -66,7 +66,7 @@ record InTheWay(Path root, Set<String> held) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String relative = root.relativize(file).toString().replace('\\', '/');
+      String relative = PlainFiles.slashed(root.relativize(file));
       if (held.contains(relative)) {
         return FileVisitResult.CONTINUE;
       }

@@ -26,4 +26,10 @@ record PlainFiles(Path root) {
     }
     return true;
   }
+
+  /// A relative path as git writes it. Where folders are parted by a slash already, a backslash is
+  /// a character of a name like any other.
+  static String slashed(Path relative) {
+    return relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
+  }
 }

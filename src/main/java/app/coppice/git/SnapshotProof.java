@@ -239,7 +239,7 @@ record SnapshotProof(Repository repository, Worktree worktree) {
     }
 
     private String relative(Path file) {
-      return worktree.folder().relativize(file).toString().replace('\\', '/');
+      return PlainFiles.slashed(worktree.folder().relativize(file));
     }
   }
 }
