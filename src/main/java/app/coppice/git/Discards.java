@@ -102,17 +102,7 @@ public final class Discards {
   }
 
   private Optional<String> refusal() throws IOException, InterruptedException {
-    var problem = WorktreeLink.problem(repository, worktree);
-    if (problem.isPresent()) {
-      return problem;
-    }
-    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
-    if (locked.isPresent()) {
-      return locked;
-    }
-    return repository.program().version().isEmpty()
-        ? Optional.of("To discard changes, the git program is needed. Install git.")
-        : Optional.empty();
+    return Hindrance.withGit(repository, worktree, "discard changes");
   }
 
   /// Takes chosen lines of a file back to HEAD, in the file and where they are staged.

@@ -213,9 +213,7 @@ record IgnoredFiles(
         throws IOException {
       Path name = folder.getFileName();
       if (name != null && MADE_AGAIN.contains(name.toString())) {
-        var size = new FolderSize();
-        Files.walkFileTree(folder, size);
-        leftOut.merge(relative(folder) + "/", size.bytes, Long::sum);
+        leftOut.merge(relative(folder) + "/", FolderSize.of(folder), Long::sum);
         return FileVisitResult.SKIP_SUBTREE;
       }
       if (Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
@@ -270,23 +268,6 @@ record IgnoredFiles(
 
     private String relative(Path file) {
       return PlainFiles.slashed(root.relativize(file));
-    }
-  }
-
-  /// Adds up a folder.
-  private static final class FolderSize extends SimpleFileVisitor<Path> {
-    private long bytes;
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      bytes += attributes.size();
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      // What cannot be looked into has no size to tell.
-      return FileVisitResult.CONTINUE;
     }
   }
 }

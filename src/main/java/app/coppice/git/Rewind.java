@@ -40,21 +40,15 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
   /// Why no files can be rewound at the moment, in a sentence; empty when they can.
   static Optional<String> refusal(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
-    var problem = WorktreeLink.problem(repository, worktree);
-    if (problem.isPresent()) {
-      return problem;
-    }
-    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
-    if (locked.isPresent()) {
-      return locked;
+    var hindrance = Hindrance.of(repository, worktree);
+    if (hindrance.isPresent()) {
+      return hindrance;
     }
     if (repository.jgit(worktree).readDirCache().hasUnmergedPaths()) {
       return Optional.of(
           worktree.folder() + " is in the middle of a merge. Finish or abort it first.");
     }
-    return repository.program().version().isEmpty()
-        ? Optional.of("To rewind files, the git program is needed. Install git.")
-        : Optional.empty();
+    return Hindrance.withoutGit(repository, "rewind files");
   }
 
   /// The files that would change, sorted.

@@ -34,13 +34,9 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
-    var problem = WorktreeLink.problem(repository, worktree);
-    if (problem.isPresent()) {
-      return new Refused(problem.get());
-    }
-    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
-    if (locked.isPresent()) {
-      return new Refused(locked.get());
+    var hindrance = Hindrance.of(repository, worktree);
+    if (hindrance.isPresent()) {
+      return new Refused(hindrance.get());
     }
     var lost = adopted ? List.<String>of() : new Submodules(repository, worktree).losses();
     if (!lost.isEmpty()) {

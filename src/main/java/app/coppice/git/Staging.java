@@ -174,16 +174,6 @@ public final class Staging {
   }
 
   private Optional<String> refusal() throws IOException, InterruptedException {
-    var problem = WorktreeLink.problem(repository, worktree);
-    if (problem.isPresent()) {
-      return problem;
-    }
-    var locked = new IndexLock(worktree.folder(), worktree.adminFolder()).problem();
-    if (locked.isPresent()) {
-      return locked;
-    }
-    return repository.program().version().isEmpty()
-        ? Optional.of("To stage changes, the git program is needed. Install git.")
-        : Optional.empty();
+    return Hindrance.withGit(repository, worktree, "stage changes");
   }
 }

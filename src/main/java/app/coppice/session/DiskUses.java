@@ -1,12 +1,10 @@
 package app.coppice.session;
 
+import app.coppice.git.FolderSize;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,24 +60,6 @@ final class DiskUses {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return 0;
     }
-    Sum sum = new Sum();
-    Files.walkFileTree(folder, sum);
-    return sum.bytes;
-  }
-
-  private static final class Sum extends SimpleFileVisitor<Path> {
-    private long bytes;
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      bytes += attributes.size();
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      // It went away, or nobody may look.
-      return FileVisitResult.CONTINUE;
-    }
+    return FolderSize.of(folder);
   }
 }
