@@ -148,7 +148,8 @@ final class Keyboard {
 
   private void fire(KeyEvent event) {
     Node owner = scene().getFocusOwner();
-    EventTarget target = owner == null ? scene() : owner;
+    // As JavaFX itself: what has just left the scene may still be called the focus owner.
+    EventTarget target = owner != null && scene().equals(owner.getScene()) ? owner : scene();
     Event.fireEvent(target, event);
   }
 

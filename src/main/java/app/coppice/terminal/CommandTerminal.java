@@ -70,8 +70,7 @@ public final class CommandTerminal implements Terminal {
             request.folder(),
             columns,
             rows);
-    PtyChild child = PtyChild.start(sized, command, ledger);
-    answers.to(child);
+    PtyChild child = PtyChild.start(sized, command, answers, ledger);
     running = child;
     try {
       if (closed) {

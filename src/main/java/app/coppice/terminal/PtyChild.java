@@ -63,9 +63,11 @@ final class PtyChild {
 
   /// Starts the program.
   ///
+  /// @param answers leads to it before its first output is handed on: who answers that is heard
   /// @param ledger gets to know of it before it runs
   /// @throws IOException when it can't be started
-  static PtyChild start(PtyRequest request, Sink sink, ProcessLedger ledger) throws IOException {
+  static PtyChild start(PtyRequest request, Sink sink, Answers answers, ProcessLedger ledger)
+      throws IOException {
     UUID mark = UUID.randomUUID();
     ledger.starting(mark);
     PtyProgram program;
@@ -77,6 +79,7 @@ final class PtyChild {
     }
     ledger.started(mark, program.pid());
     PtyChild child = new PtyChild(program, mark, request.name(), sink, ledger);
+    answers.to(child);
     child.reader.start();
     thread(request.name() + "-writer", () -> child.input.drainTo(program.input())).start();
     child.waiter.start();

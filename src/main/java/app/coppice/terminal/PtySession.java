@@ -19,7 +19,6 @@ public final class PtySession implements Terminal {
   private PtySession(PtyRequest request, TerminalParts parts) throws IOException {
     name = request.name();
     turns = parts.turns();
-    // Answers can only be asked for by output, and output comes after the start.
     Answers answers = new Answers();
     screen = new Emulator(request.columns(), request.rows(), parts, answers::send);
     if (!request.history().isEmpty()) {
@@ -27,12 +26,11 @@ public final class PtySession implements Terminal {
       screen.feed(history, 0, history.length);
     }
     try {
-      child = PtyChild.start(request, new ToScreen(screen), parts.ledger());
+      child = PtyChild.start(request, new ToScreen(screen), answers, parts.ledger());
     } catch (IOException | RuntimeException problem) {
       screen.release();
       throw problem;
     }
-    answers.to(child);
   }
 
   /// Starts the program. Blocks for a few milliseconds: not on the FX thread.

@@ -65,8 +65,7 @@ final class ProgramRecorder implements PtyChild.Sink {
     PtyRequest request =
         new PtyRequest(
             "recorder", command, environment, Path.of("").toAbsolutePath(), COLUMNS, ROWS);
-    PtyChild child = PtyChild.start(request, this, ProcessLedger.none());
-    answers.to(child);
+    PtyChild child = PtyChild.start(request, this, answers, ProcessLedger.none());
     List<String> ends = new ArrayList<>();
     ends.add(String.valueOf(picture(silence)));
     for (String key : keys) {

@@ -9,6 +9,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -76,7 +77,7 @@ final class FxStage {
   /// Presses a key as a keyboard would: at the focus owner, down and up.
   static void press(Scene scene, KeyCode code, KeyCode... held) throws Exception {
     run(() -> {
-      EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+      EventTarget target = target(scene);
       Event.fireEvent(target, key(KeyEvent.KEY_PRESSED, code, held));
       Event.fireEvent(target, key(KeyEvent.KEY_RELEASED, code, held));
     });
@@ -85,7 +86,7 @@ final class FxStage {
   static void type(Scene scene, String text) throws Exception {
     run(() -> {
       for (int i = 0; i < text.length(); i++) {
-        EventTarget target = scene.getFocusOwner() == null ? scene : scene.getFocusOwner();
+        EventTarget target = target(scene);
         Event.fireEvent(
             target,
             new KeyEvent(
@@ -99,6 +100,12 @@ final class FxStage {
                 false));
       }
     });
+  }
+
+  /// As JavaFX itself: what has just left the scene may still be called the focus owner.
+  private static EventTarget target(Scene scene) {
+    Node owner = scene.getFocusOwner();
+    return owner != null && scene.equals(owner.getScene()) ? owner : scene;
   }
 
   private static KeyEvent key(
