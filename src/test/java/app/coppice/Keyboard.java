@@ -58,8 +58,13 @@ final class Keyboard {
 
   /// Waits for the main window.
   static Keyboard atWindow() throws Exception {
-    until("the window shows", () -> window().isPresent());
+    until("the window shows", Keyboard::shown);
     return new Keyboard(onFx(() -> window().orElseThrow()));
+  }
+
+  /// Whether the main window shows. FX thread only.
+  static boolean shown() {
+    return window().isPresent();
   }
 
   private static Optional<Stage> window() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,16 @@ final class WindowWatchBenchmark {
   private WindowWatchBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
+    try {
+      measure(arguments);
+      System.exit(0);
+    } catch (Exception | AssertionError e) {
+      e.printStackTrace();
+      System.exit(1); // JavaFX runs on by itself
+    }
+  }
+
+  private static void measure(String[] arguments) throws Exception {
     Path repository = Path.of(arguments[1]).toRealPath();
     int sessions = Integer.parseInt(arguments[2]);
     makeOtherBranch(repository);
@@ -41,8 +52,8 @@ final class WindowWatchBenchmark {
       meter.start();
       return true;
     });
-    var _ = bench.start();
-    Keyboard keyboard = Keyboard.atWindow();
+    FutureTask<Integer> program = bench.start();
+    Keyboard keyboard = atWindow(program);
     Keyboard.onFx(() -> {
       meter.watch(keyboard.scene());
       return true;
@@ -51,7 +62,15 @@ final class WindowWatchBenchmark {
     Path shown = shown(keyboard, worktrees);
     edits(keyboard, shown, Integer.parseInt(arguments[3]));
     churn(meter, worktrees, Integer.parseInt(arguments[4]));
-    System.exit(0);
+  }
+
+  private static Keyboard atWindow(FutureTask<Integer> program) throws Exception {
+    Keyboard.until(
+        "the window shows, or the program has ended", () -> Keyboard.shown() || program.isDone());
+    if (program.isDone()) {
+      throw new IllegalStateException("The program has ended with " + program.get());
+    }
+    return Keyboard.atWindow();
   }
 
   private static void makeOtherBranch(Path repository) throws Exception {
