@@ -171,7 +171,7 @@ final class ManyKills {
       problems.add("Kill " + number + ": nothing was said any more, last " + said.now());
     } finally {
       List<ProcessHandle> children = process.descendants().toList();
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly(); // its output stays open
       if (withChildren) {
         children.forEach(ProcessHandle::destroyForcibly);
       }

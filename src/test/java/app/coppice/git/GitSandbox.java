@@ -207,7 +207,7 @@ final class GitSandbox implements AutoCloseable {
       throw e;
     }
     if (!ended) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly(); // its output stays open
     }
     return new ProgramRunner.Finished(
         ended ? process.exitValue() : -1, output.join(), error.join());
