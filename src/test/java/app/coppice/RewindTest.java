@@ -2,6 +2,7 @@ package app.coppice;
 
 import static app.coppice.LiveEngine.get;
 import static app.coppice.ScriptedModel.says;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Content;
@@ -9,12 +10,14 @@ import app.coppice.agent.Conversation;
 import app.coppice.agent.Entry;
 import app.coppice.agent.Message;
 import app.coppice.agent.Mode;
+import app.coppice.git.Unkept;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Rewind;
 import app.coppice.session.RewindPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.settings.RepositorySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// A session whose turns changed files, taken back and forward by the engine as the window does it.
@@ -35,7 +39,8 @@ final class RewindTest extends EngineScenario {
     String second = asked(before).getLast().id();
 
     RewindPlan plan = get(live.engine().timeline().plan(id, second));
-    assertThat(plan).isEqualTo(new RewindPlan(List.of("made.txt", "mine.txt"), true, 1, 0, true));
+    assertThat(plan)
+        .isEqualTo(new RewindPlan(List.of("made.txt", "mine.txt"), true, 1, 0, true, List.of()));
     live.done(rewind(id, second, Rewind.Scope.BOTH));
 
     SessionSnapshot back = live.now(id);
@@ -54,6 +59,26 @@ final class RewindTest extends EngineScenario {
     assertThat(conversation(forward)).isEqualTo(conversation(before));
     assertThat(git.git("status", "--porcelain")).isEmpty();
     git.agreesOn(root);
+  }
+
+  @Test
+  void whatACheckpointIsWithoutIsToldOnceAndBeforeARewind() throws Exception {
+    var settings = RepositorySettings.DEFAULT.withCheckpoints(new RepositorySettings.Share(0, 0));
+    get(live.engine().outfits().save(repository, settings));
+    SessionId id = twoTurns("unkept");
+    Path made = live.now(id).worktree().resolve("made.txt");
+
+    assertThat(live.now(id).transcript().entries())
+        .filteredOn(Entry.Notice.class::isInstance)
+        .extracting(it -> ((Entry.Notice) it).text())
+        .filteredOn(it -> it.contains("not in the checkpoints"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("made.txt (0.0 MB)");
+    String first = asked(live.now(id)).getFirst().id();
+    assertThat(get(live.engine().timeline().plan(id, first)).alone())
+        .containsExactly(new Unkept("made.txt", Unkept.Why.LARGE, 6));
+    live.done(rewind(id, first, Rewind.Scope.FILES));
+    assertThat(made).hasContent("second");
   }
 
   @Test

@@ -1,18 +1,25 @@
 package app.coppice.git;
 
+import app.coppice.git.StatusScan.Pace;
 import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Side;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -32,12 +39,23 @@ final class CheckpointWriter {
 
   private final Repository repository;
   private final Worktree worktree;
+  private final StatusIndex index;
   private Map<String, Read> known = Map.of();
   private Last last = new Last(ObjectId.zeroId(), ObjectId.zeroId(), "", List.of());
 
   CheckpointWriter(Repository repository, Worktree worktree) {
     this.repository = repository;
     this.worktree = worktree;
+    this.index = new StatusIndex(worktree);
+  }
+
+  /// A file that is there and cannot be read.
+  private static final class UnreadableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(IOException cause) {
+      super(cause);
+    }
   }
 
   /// What was read of a file, and what it looked like then.
@@ -47,32 +65,47 @@ final class CheckpointWriter {
   private record Last(ObjectId head, ObjectId index, String modes, List<ObjectId> commits) {}
 
   /// No ref, no file of the worktree and no index changes.
-  ObjectId write() throws IOException, InterruptedException {
+  ObjectId write(CheckpointLimits limits, Pace pace) throws IOException, InterruptedException {
     var jgit = repository.jgit(worktree);
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
-    List<Found> changes = new StatusScan(repository, worktree).run(head);
+    StatusScan.Seen seen = new StatusScan(repository, worktree, index).run(head, pace);
+    var unkept = new ArrayList<Unkept>();
+    seen.oddNames().forEach(name -> unkept.add(new Unkept(name, Unkept.Why.ODD_NAME, 0)));
+    unkept.addAll(new UntrackedShare(worktree.folder(), limits).tooMuch(seen.found()));
+    Set<String> without = Unkept.paths(unkept);
     var files = new TreeMap<String, Side>();
     var staged = new TreeMap<String, Side>();
     var read = new HashMap<String, Read>();
     try (var inserter = jgit.newObjectInserter();
         var reader = jgit.newObjectReader()) {
-      for (Found change : changes) {
+      for (Found change : seen.found()) {
         if (!change.index().equals(change.head())) {
           staged.put(change.path(), change.index());
         }
         boolean nested = change.now().mode().equals(FileMode.GITLINK) && !change.index().isThere();
-        if (!nested) {
+        if (nested || without.contains(change.path())) {
+          continue;
+        }
+        try {
           files.put(change.path(), side(inserter, change, read));
+        } catch (UnreadableException _) {
+          // What HEAD has stands in its place, and nobody takes that for the file's own.
+          unkept.add(new Unkept(change.path(), Unkept.Why.UNREADABLE, 0));
         }
       }
       known = read;
       var patch = new TreePatch(reader, inserter);
       ObjectId tree = patch.write(head.getTree(), files);
-      ObjectId index = patch.write(head.getTree(), staged);
+      ObjectId stagedTree = patch.write(head.getTree(), staged);
       String modes = FileModes.of(worktree.folder(), files.keySet()).text();
-      List<ObjectId> beside = beside(jgit, inserter, head, index, modes);
+      List<ObjectId> beside = beside(jgit, inserter, head, stagedTree, modes);
+      unkept.sort(Comparator.comparing(Unkept::path));
       return NewCommit.insert(
-          jgit, inserter, tree, List.of(head, beside.getFirst(), beside.getLast()), message());
+          jgit,
+          inserter,
+          tree,
+          List.of(head, beside.getFirst(), beside.getLast()),
+          message() + Unkept.line(unkept));
     }
   }
 
@@ -120,8 +153,9 @@ final class CheckpointWriter {
     return commit.getCommitterIdent().getWhenAsInstant();
   }
 
-  /// A file that cannot be read, or went away meanwhile, is as HEAD has it or not there: no turn
-  /// waits for it, and a rewind does not touch what it does not know.
+  /// A file that went away meanwhile is not there: no turn waits for it.
+  ///
+  /// @throws UnreadableException when it is there all the same
   private Side side(ObjectInserter inserter, Found change, Map<String, Read> read)
       throws IOException {
     Side now = change.now();
@@ -133,8 +167,6 @@ final class CheckpointWriter {
       return new Side(now.mode(), id(inserter, change.path(), file, now.mode(), read));
     } catch (NoSuchFileException _) {
       return Side.ABSENT;
-    } catch (java.nio.file.AccessDeniedException _) {
-      return change.head();
     }
   }
 
@@ -151,11 +183,57 @@ final class CheckpointWriter {
       return earlier.id();
     }
     long begun = System.currentTimeMillis();
-    ObjectId id = SnapshotWriter.blob(inserter, file, mode);
+    ObjectId id = blob(inserter, file, mode);
     if (!look.isEmpty() && changedAt(look) < begun - RACY_MILLIS && look.equals(look(file))) {
       read.put(path, new Read(look, id));
     }
     return id;
+  }
+
+  /// What goes wrong while the file is read is told apart from what does while it is kept.
+  private static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode)
+      throws IOException {
+    if (mode.equals(FileMode.SYMLINK)) {
+      return SnapshotWriter.blob(inserter, file, mode);
+    }
+    long size;
+    InputStream opened;
+    try {
+      size = Files.size(file);
+      opened = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw new UnreadableException(e);
+    }
+    try (var in = new Content(opened)) {
+      return inserter.insert(Constants.OBJ_BLOB, size, in);
+    }
+  }
+
+  /// The bytes of one file.
+  private static final class Content extends FilterInputStream {
+    Content(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        throw new UnreadableException(e);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        throw new UnreadableException(e);
+      }
+    }
   }
 
   /// Whether objects are still stored: git's tidying takes those away that no ref leads to.
@@ -177,6 +255,16 @@ final class CheckpointWriter {
 
   /// What differs when a file changes; empty where the system does not tell.
   private static Map<String, Object> look(Path file) throws IOException {
+    try {
+      return read(file);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw new UnreadableException(e);
+    }
+  }
+
+  private static Map<String, Object> read(Path file) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")
         ? Files.readAttributes(
             file, "unix:ino,size,ctime,lastModifiedTime,mode", LinkOption.NOFOLLOW_LINKS)

@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.git.StatusScan.Pace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,22 +20,32 @@ public final class Checkpoints {
   private final Repository repository;
   private final Worktree worktree;
   private final CheckpointWriter writer;
+  private final CheckpointLimits limits;
 
   public Checkpoints(Repository repository, Worktree worktree) {
+    this(repository, worktree, CheckpointLimits.USUAL);
+  }
+
+  public Checkpoints(Repository repository, Worktree worktree, CheckpointLimits limits) {
     this.repository = repository;
     this.worktree = worktree;
+    this.limits = limits;
     this.writer = new CheckpointWriter(repository, worktree);
   }
 
   /// Keeps the worktree as it is now. Costs one look at it, and what changed since the last time:
-  /// what is the same shares its objects.
+  /// what is the same shares its objects. What it does without is in what comes back.
   ///
   /// @param name letters, digits and hyphens; one that is there already moves to the new state
   public Checkpoint take(String name) throws IOException, InterruptedException {
+    return take(name, Pace.QUICK);
+  }
+
+  private Checkpoint take(String name, Pace pace) throws IOException, InterruptedException {
     if (!name.matches("[A-Za-z0-9-]{1,80}")) {
       throw new IllegalArgumentException("Not a checkpoint's name: " + name);
     }
-    ObjectId snapshot = writer.write();
+    ObjectId snapshot = writer.write(limits, pace);
     if (!Shelf.move(repository, ref(name), snapshot)) {
       throw new IOException("The ref " + ref(name) + " could not be written");
     }
@@ -57,14 +68,27 @@ public final class Checkpoints {
     return all;
   }
 
-  /// Which files would change if they became what a checkpoint holds; relative, sorted. Changes no
-  /// file and no ref.
+  /// What going to a checkpoint would do.
+  ///
+  /// @param paths of the files that would change, relative, sorted
+  /// @param alone files that it would leave as they are, whatever the checkpoint holds
+  public record Outlook(List<String> paths, List<Unkept> alone) {
+    public Outlook {
+      paths = List.copyOf(paths);
+      alone = List.copyOf(alone);
+    }
+  }
+
+  /// What would change if the files became what a checkpoint holds. Changes no file and no ref.
   ///
   /// @throws IOException also when there is no such checkpoint
-  public List<String> plan(String name) throws IOException, InterruptedException {
-    var jgit = repository.jgit(worktree);
-    Snapshot now = Snapshot.read(jgit, writer.write());
-    return new Rewind(repository, worktree, now, snapshot(name)).paths();
+  public Outlook plan(String name) throws IOException, InterruptedException {
+    Rewind rewind = new Rewind(repository, worktree, now(), snapshot(name));
+    return new Outlook(rewind.paths(), rewind.alone());
+  }
+
+  private Snapshot now() throws IOException, InterruptedException {
+    return Snapshot.read(repository.jgit(worktree), writer.write(limits, Pace.WHOLE));
   }
 
   /// Makes the files what a checkpoint holds, after what they hold now is a checkpoint itself. The
@@ -81,7 +105,7 @@ public final class Checkpoints {
       throw new IllegalArgumentException("There is a checkpoint " + before + " already");
     }
     Instant seen = Instant.now();
-    Checkpoint now = take(before);
+    Checkpoint now = take(before, Pace.WHOLE);
     Snapshot held = Snapshot.read(repository.jgit(), ObjectId.fromString(now.commit()));
     return new Rewind(repository, worktree, held, target).run(seen);
   }
@@ -93,8 +117,7 @@ public final class Checkpoints {
   /// @param target name of the one that it went to
   public List<String> editedSince(String before, String target)
       throws IOException, InterruptedException {
-    Snapshot now = Snapshot.read(repository.jgit(worktree), writer.write());
-    return new EditedSince(repository, now, snapshot(before), snapshot(target)).paths();
+    return new EditedSince(repository, now(), snapshot(before), snapshot(target)).paths();
   }
 
   private Snapshot snapshot(String name) throws IOException {
@@ -104,7 +127,12 @@ public final class Checkpoints {
   }
 
   private Checkpoint checkpoint(String name, ObjectId id) throws IOException {
-    return new Checkpoint(name, id.name(), CheckpointWriter.writtenAt(repository.jgit(), id));
+    var jgit = repository.jgit();
+    return new Checkpoint(
+        name,
+        id.name(),
+        CheckpointWriter.writtenAt(jgit, id),
+        Snapshot.unkept(jgit.parseCommit(id)));
   }
 
   private String ref(String name) {

@@ -80,8 +80,26 @@ final class OddNames {
     return odd;
   }
 
+  /// Such a name as git quotes it: what is not plain ASCII in octal.
+  static String quoted(byte[] path) {
+    var text = new StringBuilder();
+    for (byte one : path) {
+      if (one > ' ' - 1 && one != 0x7f && one != '\\') {
+        text.append((char) one);
+      } else {
+        text.append(String.format(java.util.Locale.ROOT, "\\%03o", Byte.toUnsignedInt(one)));
+      }
+    }
+    return text.toString();
+  }
+
+  /// Whether a path in a tree can be told, and opened by its name.
+  static boolean isText(byte[] path) {
+    return path.length == 0 || !decoded(path).isEmpty();
+  }
+
   /// Empty when it is no text.
-  private static String decoded(byte[] path) {
+  static String decoded(byte[] path) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(path)).toString();
     } catch (CharacterCodingException e) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.FileMode;
@@ -22,7 +24,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// Makes a worktree's files what a snapshot holds; what they hold is a snapshot too. The branch is
 /// left where it is, so commits made since show as changes that are taken back. Submodules and
-/// repositories within are not touched, ignored files never.
+/// repositories within are not touched, nor what one of the two is without; ignored files never.
 ///
 /// @param now what the worktree holds
 /// @param target what it is to hold
@@ -49,6 +51,22 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
           worktree.folder() + " is in the middle of a merge. Finish or abort it first.");
     }
     return Hindrance.withoutGit(repository, "rewind files");
+  }
+
+  /// The files that are left as they are, because one of the two does not hold them; by path.
+  List<Unkept> alone() throws IOException {
+    var alone = new TreeMap<String, Unkept>();
+    target.unkept().forEach(it -> alone.put(it.path(), it));
+    now.unkept().forEach(it -> alone.put(it.path(), it));
+    try (var walk = differences()) {
+      while (walk.next()) {
+        if (!OddNames.isText(walk.getRawPath())) {
+          String name = OddNames.quoted(walk.getRawPath());
+          alone.put(name, new Unkept(name, Unkept.Why.ODD_NAME, 0));
+        }
+      }
+    }
+    return List.copyOf(alone.values());
   }
 
   /// The files that would change, sorted.
@@ -94,28 +112,49 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
       new SnapshotIndex(repository.jgit(worktree), target)
           .stage(new TreeScan(repository.jgit(worktree)).changedPaths(now.index(), target.index()));
     }
-    return new Done(List.copyOf(paths));
+    return new Done(List.copyOf(paths), alone());
   }
 
   private List<Step> steps() throws IOException {
     var steps = new ArrayList<Step>();
-    var jgit = repository.jgit();
-    try (var walk = new TreeWalk(jgit)) {
-      walk.reset(
-          new AnyObjectId[] {now.tree(), target.tree(), jgit.parseCommit(target.head()).getTree()});
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
+    Set<String> alone = unkept();
+    try (var walk = differences()) {
       while (walk.next()) {
         Side from = side(walk, 0);
         Side to = side(walk, 1);
         boolean submodule =
             from.mode().equals(FileMode.GITLINK) || to.mode().equals(FileMode.GITLINK);
-        if (!from.equals(to) && !submodule) {
+        if (!from.equals(to)
+            && !submodule
+            && OddNames.isText(walk.getRawPath())
+            && !alone.contains(walk.getPathString())) {
           steps.add(new Step(walk.getPathString(), from, to, side(walk, 2)));
         }
       }
     }
     return steps;
+  }
+
+  private Set<String> unkept() {
+    var paths = new HashSet<>(Unkept.paths(now.unkept()));
+    paths.addAll(Unkept.paths(target.unkept()));
+    return paths;
+  }
+
+  /// Over what is now, what is to be, and the commit of the latter.
+  private TreeWalk differences() throws IOException {
+    var jgit = repository.jgit();
+    var walk = new TreeWalk(jgit);
+    try {
+      walk.reset(
+          new AnyObjectId[] {now.tree(), target.tree(), jgit.parseCommit(target.head()).getTree()});
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      return walk;
+    } catch (IOException | RuntimeException e) {
+      walk.close();
+      throw e;
+    }
   }
 
   private static Side side(TreeWalk walk, int tree) {
@@ -193,9 +232,10 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
   }
 
   /// Files of the same content whose permissions differ.
-  private List<String> otherModes(java.util.Set<String> besides) throws IOException {
+  private List<String> otherModes(Set<String> besides) throws IOException {
     var others = new TreeSet<String>(now.modes().byPath().keySet());
     others.addAll(target.modes().byPath().keySet());
+    others.removeAll(unkept());
     others.removeIf(
         path -> besides.contains(path) || now.modes().of(path).equals(target.modes().of(path)));
     var files = new ArrayList<String>();

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -27,6 +28,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /// @param modes permissions of files and folders that are not the usual ones
 /// @param branch what was checked out
 /// @param archived whether more ignored files are in the session's [IgnoredArchive]
+/// @param unkept files that a checkpoint did without
 record Snapshot(
     ObjectId tree,
     ObjectId index,
@@ -36,7 +38,8 @@ record Snapshot(
     String branch,
     String base,
     boolean madeBranch,
-    boolean archived) {
+    boolean archived,
+    List<Unkept> unkept) {
   static final String TITLE = "Coppice snapshot\n\n";
   static final String IGNORED_TITLE = "ignored files\n\n";
 
@@ -60,8 +63,7 @@ record Snapshot(
     if (commit.getParentCount() < 2 || !commit.getFullMessage().startsWith(TITLE)) {
       throw new IOException(id.name() + " is not a snapshot");
     }
-    var values = new Properties();
-    values.load(new StringReader(commit.getFullMessage().substring(TITLE.length())));
+    Properties values = values(commit);
     boolean hasIgnored = commit.getParentCount() > 2;
     RevCommit ignored = jgit.parseCommit(commit.getParent(hasIgnored ? 2 : 0));
     return new Snapshot(
@@ -73,7 +75,19 @@ record Snapshot(
         values.getProperty("branch", ""),
         values.getProperty("base", ""),
         Boolean.parseBoolean(values.getProperty("made-branch")),
-        Boolean.parseBoolean(values.getProperty("archived")));
+        Boolean.parseBoolean(values.getProperty("archived")),
+        Unkept.read(values));
+  }
+
+  private static Properties values(RevCommit commit) throws IOException {
+    var values = new Properties();
+    values.load(new StringReader(commit.getFullMessage().substring(TITLE.length())));
+    return values;
+  }
+
+  /// What a checkpoint did without; nothing where somebody else wrote the commit.
+  static List<Unkept> unkept(RevCommit commit) throws IOException {
+    return commit.getFullMessage().startsWith(TITLE) ? Unkept.read(values(commit)) : List.of();
   }
 
   /// Turns a fresh checkout of HEAD into what was put away.

@@ -3,12 +3,14 @@ package app.coppice.git;
 import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -16,35 +18,86 @@ import org.eclipse.jgit.revwalk.RevCommit;
 
 /// What differs from HEAD, asked of the git program where there is one: on many files it is faster
 /// than [TreeScan], above all in a process that has not looked before.
-record StatusScan(Repository repository, Worktree worktree) {
+record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   private static final List<String> STATUS =
       List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames");
+
+  /// What a look found.
+  ///
+  /// @param oddNames of files whose names are not UTF-8, as git quotes them
+  record Seen(List<Found> found, List<String> oddNames) {}
+
+  /// How a look is taken.
+  enum Pace {
+    /// By what git noted the last time.
+    QUICK,
+    /// Every folder is listed.
+    WHOLE
+  }
 
   /// Fields before the path, by the kind of a line.
   private static final int ORDINARY = 8;
 
   private static final int UNMERGED = 10;
 
-  /// Base and head of what it finds are both HEAD; of an unmerged path, the index is ours. Names
-  /// that are not UTF-8 are left out.
-  List<Found> run(RevCommit head) throws IOException, InterruptedException {
+  /// Base and head of what it finds are both HEAD; of an unmerged path, the index is ours.
+  Seen run(RevCommit head, Pace pace) throws IOException, InterruptedException {
     ProgramRunner.Finished ended;
     try {
-      ended = repository.program().quiet(worktree.place(), STATUS);
+      ended = status(pace);
     } catch (IOException _) {
       // Without git installed, the slower way gives the same.
-      return new TreeScan(repository.jgit(worktree)).run(head.getTree(), head.getTree(), List.of());
+      return new Seen(
+          new TreeScan(repository.jgit(worktree)).run(head.getTree(), head.getTree(), List.of()),
+          List.of());
     }
     if (ended.exitStatus() != 0) {
       throw new IOException("git status: " + GitProgram.text(ended.error()).strip());
     }
     var found = new ArrayList<Found>();
-    for (String line : new String(ended.output(), StandardCharsets.UTF_8).split("\0", -1)) {
-      if (!line.isEmpty() && line.indexOf('\uFFFD') < 0) {
-        add(line, found);
+    var odd = new ArrayList<String>();
+    byte[] said = ended.output();
+    int start = 0;
+    for (int at = 0; at < said.length; at++) {
+      if (said[at] == 0) {
+        byte[] line = Arrays.copyOfRange(said, start, at);
+        String text = OddNames.decoded(line);
+        if (!text.isEmpty()) {
+          add(text, found);
+        } else if (line.length > 0) {
+          odd.add(OddNames.quoted(path(line)));
+        }
+        start = at + 1;
       }
     }
-    return found;
+    return new Seen(found, odd);
+  }
+
+  private ProgramRunner.Finished status(Pace pace) throws IOException, InterruptedException {
+    var variables = pace == Pace.QUICK ? index.variables() : Optional.<Map<String, String>>empty();
+    var command = new ArrayList<String>();
+    if (variables.isPresent()) {
+      command.addAll(StatusIndex.REMEMBERING);
+    }
+    command.addAll(STATUS);
+    return repository
+        .program()
+        .quiet(worktree.place(), command, new byte[0], variables.orElse(Map.of()), _ -> true);
+  }
+
+  /// The path of a line, which is no text.
+  private static byte[] path(byte[] line) {
+    int fields =
+        switch (line[0]) {
+          case '1' -> ORDINARY;
+          case 'u' -> UNMERGED;
+          default -> 1;
+        };
+    int at = 0;
+    for (int passed = 0; passed < fields && at < line.length; at++) {
+      passed += line[at] == ' ' ? 1 : 0;
+    }
+    return Arrays.copyOfRange(line, at, line.length);
   }
 
   private void add(String line, List<Found> found) throws IOException {

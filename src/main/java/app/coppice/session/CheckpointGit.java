@@ -1,5 +1,8 @@
 package app.coppice.session;
 
+import app.coppice.git.Checkpoint;
+import app.coppice.git.Checkpoints;
+import app.coppice.git.Unkept;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -8,14 +11,15 @@ import java.util.Optional;
 interface CheckpointGit {
   /// Keeps all files of the worktree under a name.
   ///
-  /// @return the commit that holds them, in hexadecimal
-  String take(SessionSnapshot session, String name) throws IOException, InterruptedException;
+  /// @return the commit that holds them, and what it is without
+  Checkpoint take(SessionSnapshot session, String name) throws IOException, InterruptedException;
 
   /// The commit of a checkpoint; empty when there is none of that name.
   Optional<String> find(SessionSnapshot session, String name) throws IOException;
 
-  /// The files that would change if they became what a checkpoint holds.
-  List<String> plan(SessionSnapshot session, String name) throws IOException, InterruptedException;
+  /// What would change if the files became what a checkpoint holds.
+  Checkpoints.Outlook plan(SessionSnapshot session, String name)
+      throws IOException, InterruptedException;
 
   /// The files that hold neither what was before a rewind that was cut off nor what it makes.
   ///
@@ -33,7 +37,8 @@ interface CheckpointGit {
   /// What came of files that went back.
   sealed interface Files {
     /// @param paths that changed
-    record Rewound(List<String> paths) implements Files {}
+    /// @param alone that were left as they are
+    record Rewound(List<String> paths, List<Unkept> alone) implements Files {}
 
     /// Nothing changed.
     record Refused(String reason) implements Files {}

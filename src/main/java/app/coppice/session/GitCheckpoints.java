@@ -1,10 +1,13 @@
 package app.coppice.session;
 
 import app.coppice.git.Checkpoint;
+import app.coppice.git.CheckpointLimits;
 import app.coppice.git.Checkpoints;
 import app.coppice.git.Repository;
 import app.coppice.git.RewindResult;
+import app.coppice.git.Unkept;
 import app.coppice.git.Worktree;
+import app.coppice.settings.RepositorySettings.Share;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +19,25 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GitCheckpoints implements CheckpointGit {
   private final OpenRepositories repositories;
   private final GitWorktrees places;
+  private final RepositoryChoices choices;
   private final Map<SessionId, Kept> open = new ConcurrentHashMap<>();
 
-  GitCheckpoints(OpenRepositories repositories, GitWorktrees places) {
+  GitCheckpoints(OpenRepositories repositories, GitWorktrees places, RepositoryChoices choices) {
     this.repositories = repositories;
     this.places = places;
+    this.choices = choices;
   }
 
   /// @param worktree that they are of: a session that was put away comes back with another
-  private record Kept(Repository repository, Worktree worktree, Checkpoints checkpoints) {}
+  private record Kept(
+      Repository repository, Worktree worktree, Share share, Checkpoints checkpoints) {}
 
   @Override
-  public String take(SessionSnapshot session, String name)
+  public Checkpoint take(SessionSnapshot session, String name)
       throws IOException, InterruptedException {
     Checkpoints checkpoints = of(session);
     synchronized (checkpoints) {
-      return checkpoints.take(name).commit();
+      return checkpoints.take(name);
     }
   }
 
@@ -41,7 +47,7 @@ final class GitCheckpoints implements CheckpointGit {
   }
 
   @Override
-  public List<String> plan(SessionSnapshot session, String name)
+  public Checkpoints.Outlook plan(SessionSnapshot session, String name)
       throws IOException, InterruptedException {
     Checkpoints checkpoints = of(session);
     synchronized (checkpoints) {
@@ -64,7 +70,8 @@ final class GitCheckpoints implements CheckpointGit {
     Checkpoints checkpoints = of(session);
     synchronized (checkpoints) {
       return switch (checkpoints.rewind(name, before)) {
-        case RewindResult.Done(List<String> paths) -> new Files.Rewound(paths);
+        case RewindResult.Done(List<String> paths, List<Unkept> alone) ->
+            new Files.Rewound(paths, alone);
         case RewindResult.Refused(String reason) -> new Files.Refused(reason);
       };
     }
@@ -73,11 +80,14 @@ final class GitCheckpoints implements CheckpointGit {
   private Checkpoints of(SessionSnapshot session) throws IOException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = places.require(repository, session);
+    Share share = choices.of(session.repository()).checkpoints();
     Kept kept = open.get(session.id());
     if (kept == null
+        || !kept.share().equals(share)
         || !kept.repository().equals(repository)
         || !kept.worktree().equals(worktree)) {
-      kept = new Kept(repository, worktree, new Checkpoints(repository, worktree));
+      var limits = CheckpointLimits.ofMegabytes(share.fileMegabytes(), share.allMegabytes());
+      kept = new Kept(repository, worktree, share, new Checkpoints(repository, worktree, limits));
       open.put(session.id(), kept);
     }
     return kept.checkpoints();

@@ -28,7 +28,8 @@ final class GitDesk implements SessionGit {
   private final GitComparisons comparisons;
   private final GitCheckpoints checkpoints;
 
-  GitDesk(Supplier<GitParts> supplier) {
+  /// @param choices what the person has chosen for each repository
+  GitDesk(Supplier<GitParts> supplier, RepositoryChoices choices) {
     Once<GitParts> parts = new Once<>(supplier);
     repositories = new OpenRepositories(() -> parts.get().repositories());
     worktrees = new GitWorktrees(repositories, () -> parts.get().worktrees());
@@ -37,7 +38,7 @@ final class GitDesk implements SessionGit {
     discards = new GitDiscards(repositories, worktrees);
     plans = new GitPlans(repositories, worktrees);
     comparisons = new GitComparisons(repositories, worktrees);
-    checkpoints = new GitCheckpoints(repositories, worktrees);
+    checkpoints = new GitCheckpoints(repositories, worktrees, choices);
     landings = new GitLandings(repositories, worktrees, () -> parts.get().worktrees());
   }
 

@@ -2,13 +2,18 @@ package app.coppice.session;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
+import app.coppice.git.Checkpoint;
+import app.coppice.git.Checkpoints;
+import app.coppice.git.Unkept;
 import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,9 @@ final class Rewinds {
   private final ChangeTracker changes;
   private final ActionRecords records;
   private final Clock clock;
+
+  /// What each session's person was told of last.
+  private final Map<SessionId, List<String>> told = new ConcurrentHashMap<>();
 
   Rewinds(SessionGit git, ChangeTracker changes, Clock clock) {
     this.git = git;
@@ -40,8 +48,9 @@ final class Rewinds {
     }
     String name = entries.getLast().id();
     try {
-      String commit = git.checkpoints().take(starting, name);
-      session.happened(new SessionEvent.CheckpointTaken(clock.instant(), name, commit));
+      Checkpoint kept = git.checkpoints().take(starting, name);
+      session.happened(new SessionEvent.CheckpointTaken(clock.instant(), name, kept.commit()));
+      tell(session, starting.id(), kept.unkept());
     } catch (IOException | RuntimeException e) {
       LOG.warn("No checkpoint of session {}", starting.id(), e);
       session.happened(
@@ -51,6 +60,19 @@ final class Rewinds {
                   Entry.Notice.Kind.WARNING,
                   "The files could not be kept before this turn, so they cannot be rewound to it: "
                       + Background.reason(e))));
+    }
+  }
+
+  /// Once, until it is something else that a checkpoint is without.
+  private void tell(Session session, SessionId id, List<Unkept> unkept)
+      throws InterruptedException {
+    List<String> paths = unkept.stream().map(Unkept::path).toList();
+    List<String> before = told.put(id, paths);
+    if (!paths.isEmpty() && !paths.equals(before)) {
+      session.happened(
+          new SessionEvent.Noted(
+              clock.instant(),
+              new TurnEvent.Notice(Entry.Notice.Kind.WARNING, UnkeptWords.atCheckpoint(unkept))));
     }
   }
 
@@ -65,12 +87,17 @@ final class Rewinds {
     List<Entry> entries = snapshot.transcript().entries();
     List<Entry> after = entries.subList(entries.indexOf(entry), entries.size());
     List<Entry> back = entry instanceof Entry.Rewound folded ? folded.entries() : List.of();
+    var outlook =
+        kept
+            ? git.checkpoints().plan(snapshot, name)
+            : new Checkpoints.Outlook(List.of(), List.of());
     return new RewindPlan(
-        kept ? git.checkpoints().plan(snapshot, name) : List.of(),
+        outlook.paths(),
         kept,
         prompts(after),
         prompts(back),
-        !(entry instanceof Entry.Rewound mark) || mark.conversation());
+        !(entry instanceof Entry.Rewound mark) || mark.conversation(),
+        outlook.alone());
   }
 
   private static int prompts(List<Entry> entries) {
@@ -113,10 +140,14 @@ final class Rewinds {
     SessionSnapshot snapshot = session.snapshot();
     String name = checkpointOf(require(snapshot, rewind.entry()));
     int files = 0;
+    String alone = "";
     if (rewind.scope().hasFiles()) {
       try {
         switch (git.checkpoints().rewind(snapshot, name, beforeName(before))) {
-          case CheckpointGit.Files.Rewound(List<String> paths) -> files = paths.size();
+          case CheckpointGit.Files.Rewound(List<String> paths, List<Unkept> left) -> {
+            files = paths.size();
+            alone = UnkeptWords.atRewind(left);
+          }
           case CheckpointGit.Files.Refused(String reason) -> {
             return new ActionResult.Refused(reason);
           }
@@ -131,7 +162,7 @@ final class Rewinds {
       }
     }
     ActionRecords.keep(session, new SessionEvent.Rewound(clock.instant(), rewind, action));
-    return new ActionResult.Done(done(rewind, files));
+    return new ActionResult.Done(done(rewind, files) + alone);
   }
 
   /// Some files may have changed: the way to what they held has to be there.

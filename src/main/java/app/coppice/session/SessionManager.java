@@ -38,7 +38,7 @@ public final class SessionManager implements Engine {
   private boolean closed;
 
   public SessionManager(EngineParts parts) {
-    this(parts, new GitDesk(parts.git()));
+    this(parts, new GitDesk(parts.git(), new RepositoryChoices(parts.profile())));
   }
 
   SessionManager(EngineParts parts, SessionGit git) {

@@ -8,7 +8,9 @@ record SessionTimeline(Deeds deeds, Rewinds rewinds) implements Timeline {
   @Override
   public CompletableFuture<RewindPlan> plan(SessionId id, String entry) {
     return deeds.with(
-        id, session -> rewinds.plan(session, entry), new RewindPlan(List.of(), false, 0, 0, false));
+        id,
+        session -> rewinds.plan(session, entry),
+        new RewindPlan(List.of(), false, 0, 0, false, List.of()));
   }
 
   @Override

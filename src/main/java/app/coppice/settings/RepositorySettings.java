@@ -14,6 +14,7 @@ import java.util.List;
 /// @param tearDown a script that runs before a worktree is put away; empty for none
 /// @param scriptMinutes how long either may take, 1 to 120
 /// @param spareWorktree whether a worktree is kept ready for the next session
+/// @param checkpoints how much untracked work goes into a checkpoint
 public record RepositorySettings(
     Bring bring,
     List<String> bringFiles,
@@ -22,7 +23,8 @@ public record RepositorySettings(
     String setUp,
     String tearDown,
     int scriptMinutes,
-    boolean spareWorktree) {
+    boolean spareWorktree,
+    Share checkpoints) {
   private static final int LONGEST_SCRIPT = 120;
 
   public static final RepositorySettings DEFAULT =
@@ -34,7 +36,8 @@ public record RepositorySettings(
           "",
           "",
           10,
-          true);
+          true,
+          new Share(50, 500));
 
   public RepositorySettings {
     bringFiles = List.copyOf(bringFiles);
@@ -60,19 +63,75 @@ public record RepositorySettings(
     LINK
   }
 
+  /// How much of what git does not track goes into a checkpoint. What is too much is named, and a
+  /// rewind leaves it alone.
+  ///
+  /// @param fileMegabytes of the largest file, up to 10,000
+  /// @param allMegabytes of one checkpoint, up to 100,000
+  public record Share(int fileMegabytes, int allMegabytes) {
+    public static final int LARGEST_FILE = 10_000;
+    public static final int LARGEST_ALL = 100_000;
+
+    public Share {
+      if (fileMegabytes < 0 || fileMegabytes > LARGEST_FILE) {
+        throw new IllegalArgumentException("fileMegabytes is " + fileMegabytes);
+      }
+      if (allMegabytes < 0 || allMegabytes > LARGEST_ALL) {
+        throw new IllegalArgumentException("allMegabytes is " + allMegabytes);
+      }
+    }
+  }
+
+  public RepositorySettings withCheckpoints(Share share) {
+    return new RepositorySettings(
+        bring,
+        bringFiles,
+        dependencyFolders,
+        uncloned,
+        setUp,
+        tearDown,
+        scriptMinutes,
+        spareWorktree,
+        share);
+  }
+
   public RepositorySettings bringing(Bring choice, List<String> files) {
     return new RepositorySettings(
-        choice, files, dependencyFolders, uncloned, setUp, tearDown, scriptMinutes, spareWorktree);
+        choice,
+        files,
+        dependencyFolders,
+        uncloned,
+        setUp,
+        tearDown,
+        scriptMinutes,
+        spareWorktree,
+        checkpoints);
   }
 
   public RepositorySettings withDependencies(List<String> folders, Uncloned choice) {
     return new RepositorySettings(
-        bring, bringFiles, folders, choice, setUp, tearDown, scriptMinutes, spareWorktree);
+        bring,
+        bringFiles,
+        folders,
+        choice,
+        setUp,
+        tearDown,
+        scriptMinutes,
+        spareWorktree,
+        checkpoints);
   }
 
   public RepositorySettings withScripts(String first, String last, int minutes) {
     return new RepositorySettings(
-        bring, bringFiles, dependencyFolders, uncloned, first, last, minutes, spareWorktree);
+        bring,
+        bringFiles,
+        dependencyFolders,
+        uncloned,
+        first,
+        last,
+        minutes,
+        spareWorktree,
+        checkpoints);
   }
 
   /// @param choice whether a worktree is kept ready
@@ -85,7 +144,8 @@ public record RepositorySettings(
         setUp,
         tearDown,
         scriptMinutes,
-        choice == Spare.KEPT);
+        choice == Spare.KEPT,
+        checkpoints);
   }
 
   /// Whether a worktree is kept ready for the next session.

@@ -43,7 +43,7 @@ class CheckpointsTest {
       var second = held(root);
       String secondStatus = sandbox.gitIn(root, "status", "--porcelain");
 
-      assertThat(checkpoints.plan("one"))
+      assertThat(checkpoints.plan("one").paths())
           .containsExactly(
               "deep/er",
               "deep/er/plan.txt",
@@ -55,7 +55,7 @@ class CheckpointsTest {
               "tool");
       assertThat(held(root)).isEqualTo(second);
       assertThat(checkpoints.rewind("one", "before"))
-          .isEqualTo(new RewindResult.Done(checkpoints.plan("before")));
+          .isEqualTo(new RewindResult.Done(checkpoints.plan("before").paths(), List.of()));
       assertThat(held(root)).isEqualTo(first);
       assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo(firstStatus);
       assertThat(Files.exists(root.resolve("new"))).isFalse();
@@ -81,7 +81,7 @@ class CheckpointsTest {
       String tip = sandbox.git("rev-parse", "fix");
 
       assertThat(checkpoints.rewind("one", "before"))
-          .isEqualTo(new RewindResult.Done(List.of("README.md", "done.txt")));
+          .isEqualTo(new RewindResult.Done(List.of("README.md", "done.txt"), List.of()));
       assertThat(sandbox.git("rev-parse", "fix")).isEqualTo(tip);
       assertThat(sandbox.gitIn(root, "status", "--porcelain"))
           .isEqualTo(" M README.md\n D done.txt\n");

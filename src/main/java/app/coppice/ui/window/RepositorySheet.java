@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.Outfits;
 import app.coppice.settings.RepositorySettings;
 import app.coppice.settings.RepositorySettings.Bring;
+import app.coppice.settings.RepositorySettings.Share;
 import app.coppice.settings.RepositorySettings.Spare;
 import app.coppice.settings.RepositorySettings.Uncloned;
 import app.coppice.ui.kit.Messages;
@@ -27,6 +28,8 @@ final class RepositorySheet extends Sheet {
   private final TextArea setUp = area("window.repository.set-up", 3);
   private final TextArea tearDown = area("window.repository.tear-down", 2);
   private final Spinner<Integer> minutes;
+  private final Spinner<Integer> largest;
+  private final Spinner<Integer> together;
   private final CheckBox spare = new CheckBox(Messages.text("window.repository.spare"));
 
   RepositorySheet(
@@ -48,8 +51,9 @@ final class RepositorySheet extends Sheet {
     uncloned.setValue(before.uncloned());
     setUp.setText(before.setUp());
     tearDown.setText(before.tearDown());
-    minutes = new Spinner<>(1, 120, before.scriptMinutes());
-    minutes.setEditable(true);
+    minutes = number(1, 120, before.scriptMinutes());
+    largest = number(0, Share.LARGEST_FILE, before.checkpoints().fileMegabytes());
+    together = number(0, Share.LARGEST_ALL, before.checkpoints().allMegabytes());
     spare.setSelected(before.spareWorktree());
     body(scrolling(form(choices.include())));
     Label remark = new Label(Messages.text("window.repository.kept"));
@@ -83,9 +87,19 @@ final class RepositorySheet extends Sheet {
     form.row("window.repository.tear-down", tearDown);
     form.below(hint("window.repository.scripts.hint"));
     form.row("window.repository.minutes", minutes);
+    form.heading("window.repository.checkpoints");
+    form.row("window.repository.largest", largest);
+    form.row("window.repository.together", together);
+    form.below(hint("window.repository.checkpoints.hint"));
     form.heading("window.repository.ahead");
     form.below(spare);
     return form;
+  }
+
+  private static Spinner<Integer> number(int least, int most, int value) {
+    Spinner<Integer> number = new Spinner<>(least, most, value);
+    number.setEditable(true);
+    return number;
   }
 
   private static Label hint(String key) {
@@ -112,7 +126,8 @@ final class RepositorySheet extends Sheet {
         before
             .withDependencies(lines(folders), uncloned.getValue())
             .withScripts(setUp.getText().strip(), tearDown.getText().strip(), minutes.getValue())
-            .withSpare(spare.isSelected() ? Spare.KEPT : Spare.NONE);
+            .withSpare(spare.isSelected() ? Spare.KEPT : Spare.NONE)
+            .withCheckpoints(new Share(largest.getValue(), together.getValue()));
     List<String> wanted = lines(files);
     if (files.isDisabled() || wanted.equals(before.bringFiles())) {
       return chosen;

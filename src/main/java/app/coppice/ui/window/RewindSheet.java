@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.agent.Entry;
+import app.coppice.git.Unkept;
 import app.coppice.session.Rewind;
 import app.coppice.session.RewindPlan;
 import app.coppice.text.Escapes;
@@ -41,6 +42,12 @@ final class RewindSheet extends Sheet {
       Label names = paragraph(names(plan.files()));
       names.getStyleClass().addAll("code", "small");
       body(names);
+    }
+    if (!plan.alone().isEmpty()) {
+      body(paragraph(Messages.text("window.rewind.alone", plan.alone().size())));
+      Label left = paragraph(names(plan.alone().stream().map(RewindSheet::left).toList()));
+      left.getStyleClass().addAll("code", "small");
+      body(left);
     }
     if (plan.leaving() > 0) {
       body(paragraph(Messages.text("window.rewind.leaving", plan.leaving())));
@@ -92,6 +99,15 @@ final class RewindSheet extends Sheet {
     return plan.filesKept()
         ? Messages.text("window.rewind.changes", plan.files().size())
         : Messages.text("window.rewind.no-checkpoint");
+  }
+
+  private static String left(Unkept one) {
+    return switch (one.why()) {
+      case LARGE, TOO_MUCH ->
+          Messages.text("window.rewind.alone.large", one.path(), TrashVerbs.size(one.bytes()));
+      case UNREADABLE -> Messages.text("window.rewind.alone.unreadable", one.path());
+      case ODD_NAME -> Messages.text("window.rewind.alone.name", one.path());
+    };
   }
 
   private static String names(List<String> files) {

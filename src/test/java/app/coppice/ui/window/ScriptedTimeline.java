@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A timeline that keeps what it is asked for. Thread-safe.
 final class ScriptedTimeline implements Timeline {
   final List<Rewind> rewinds = new CopyOnWriteArrayList<>();
-  volatile RewindPlan plan = new RewindPlan(List.of("a.txt", "b.txt"), true, 1, 0, true);
+  volatile RewindPlan plan = new RewindPlan(List.of("a.txt", "b.txt"), true, 1, 0, true, List.of());
 
   @Override
   public CompletableFuture<RewindPlan> plan(SessionId id, String entry) {
