@@ -20,10 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the person's login shell for the PATH that its start-up files make: a desktop starts
-/// programs with a bare one, without what nvm, SDKMAN or Homebrew add. The files may do anything,
-/// so the shell is asked in a terminal of its own, with nothing to read, for a limited time; its
-/// answer stands between marks that it can't know. Blocking.
+/// Asks the person's login shell for the PATH that its start-up files make, and for the editor that
+/// they name: a desktop starts programs with a bare PATH, without what nvm, SDKMAN or Homebrew add.
+/// The files may do anything, so the shell is asked in a terminal of its own, with nothing to read,
+/// for a limited time; its answer stands between marks that it can't know. Blocking.
 ///
 /// @param own the environment to ask in
 /// @param patience for each way of asking
@@ -32,6 +32,9 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
 
   /// Most people's files end in a second; nvm's may take two on a slow machine.
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// Variables that are asked for.
+  private static final int ANSWERS = 3;
 
   private static final long REFUSAL_NANOS = 100_000_000;
 
@@ -43,11 +46,11 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
       List.of(List.of("-l", "-i", "-c"), List.of("-l", "-c"), List.of("-c"));
 
   /// What the shell says; empty when it says nothing in time, in any way.
-  Optional<String> ask() throws InterruptedException {
+  Optional<LoginAnswer> ask() throws InterruptedException {
     for (List<String> way : WAYS) {
-      Optional<String> path = ask(way);
-      if (path.isPresent()) {
-        return path;
+      Optional<LoginAnswer> answer = ask(way);
+      if (answer.isPresent()) {
+        return answer;
       }
     }
     LOG.warn(
@@ -55,11 +58,12 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
     return Optional.empty();
   }
 
-  private Optional<String> ask(List<String> way) throws InterruptedException {
+  private Optional<LoginAnswer> ask(List<String> way) throws InterruptedException {
     String mark = UUID.randomUUID().toString();
     // The same words in every shell; `exec` and `$0` are for the plain one in front, which takes
     // the terminal away from whoever would wait for an answer.
-    String question = "/bin/sh -c 'echo; echo " + mark + "${PATH}" + mark + "'";
+    String question =
+        "/bin/sh -c 'echo; echo " + String.join(mark, "", "${PATH}", "${VISUAL}", "${EDITOR}", "'");
     String start = "exec \"$0\" " + String.join(" ", way) + " \"$1\" </dev/null";
     LaunchPlan plan =
         new DirectLauncher(own)
@@ -98,14 +102,16 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
     }
   }
 
-  /// What stands between the last two marks, when it is a PATH.
-  private static Optional<String> between(String text, String mark) {
-    int end = text.lastIndexOf(mark);
-    int start = end < 0 ? -1 : text.lastIndexOf(mark, end - 1);
-    if (start < 0) {
+  /// What stands between the last four marks, when it begins with a PATH.
+  private static Optional<LoginAnswer> between(String text, String mark) {
+    String[] parts = text.split(mark, -1);
+    if (parts.length <= ANSWERS + 1) {
       return Optional.empty();
     }
-    String path = text.substring(start + mark.length(), end);
-    return path.startsWith("/") && path.lines().count() == 1 ? Optional.of(path) : Optional.empty();
+    List<String> said = List.of(parts).subList(parts.length - 1 - ANSWERS, parts.length - 1);
+    String path = said.getFirst();
+    return path.startsWith("/") && path.lines().count() == 1
+        ? Optional.of(new LoginAnswer(path, said.subList(1, ANSWERS)))
+        : Optional.empty();
   }
 }

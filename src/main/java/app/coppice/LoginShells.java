@@ -49,6 +49,12 @@ record LoginShells(Launcher launcher, TerminalParts parts, Map<String, String> v
     return start(name, command, folder, StyledText.NONE, SCRIPT_COLUMNS, SCRIPT_ROWS);
   }
 
+  @Override
+  public Terminal program(String name, List<String> command, Path folder, int columns, int rows)
+      throws IOException {
+    return start(name, command, folder, StyledText.NONE, columns, rows);
+  }
+
   private Terminal start(
       String name, List<String> command, Path folder, StyledText text, int columns, int rows)
       throws IOException {

@@ -69,8 +69,7 @@ final class TerminalVariables {
   ///
   /// @param own this process's environment
   static Map<String, String> ofShells(Map<String, String> own) {
-    Map<String, String> all = new TreeMap<>(own);
-    all.keySet().removeIf(name -> !PERSONAL.contains(name) && !isProxy(name));
+    Map<String, String> all = ofDesktopPrograms(own);
     boolean said = own.keySet().stream().anyMatch(Set.of("LANG", "LC_ALL", "LC_CTYPE")::contains);
     if (!said) {
       // A desktop that names no language would leave programs with ASCII.
@@ -78,6 +77,16 @@ final class TerminalVariables {
       all.put("LC_CTYPE", mac ? "UTF-8" : "C.UTF-8");
     }
     all.putAll(always());
+    return all;
+  }
+
+  /// Those of programs with a window of their own, which are the person's: what a shell of theirs
+  /// has, but for the terminal.
+  ///
+  /// @param own this process's environment
+  static Map<String, String> ofDesktopPrograms(Map<String, String> own) {
+    Map<String, String> all = new TreeMap<>(own);
+    all.keySet().removeIf(name -> !PERSONAL.contains(name) && !isProxy(name));
     return all;
   }
 

@@ -119,7 +119,7 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
         MODELS,
         () -> recorded.start(window::show),
         new LinkOpener(wiring.launcher(), window::problem),
-        new FileOpener(wiring.launcher(), window::problem),
+        wiring.editor(() -> settings.get().editor(), window::problem),
         lock::touch,
         closed::countDown);
   }

@@ -21,6 +21,7 @@ import app.coppice.terminal.ScrollbackStore;
 import app.coppice.terminal.TerminalParts;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
+import app.coppice.ui.window.PersonsEditor;
 import app.coppice.vault.KdfParameters;
 import app.coppice.vault.Keychain;
 import app.coppice.vault.Vault;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,15 @@ final class Wiring {
     Vault vault = new Vault(profile.vaultFile(), vaultCost, keychain);
     vault.tellValues(secrets::replace);
     return vault;
+  }
+
+  /// The person's editor.
+  ///
+  /// @param setting its command, asked whenever a file is opened
+  /// @param problem told on any thread what an editor that was started could not do
+  PersonsEditor editor(Supplier<String> setting, Consumer<String> problem) {
+    return new EditorOpener(
+        patientLauncher, setting, environment::editors, new FileOpener(launcher, problem), problem);
   }
 
   /// An engine of a profile, nothing opened yet.

@@ -76,7 +76,8 @@ final class Bench {
                     old.terminalFontSize(),
                     old.autoLockMinutes(),
                     old.worktreeFolder(),
-                    old.terminal()));
+                    old.terminal(),
+                    old.editor()));
     try (Vault vault = new Vault(profile.vaultFile(), KdfParameters.FLOOR, Keychain.none())) {
       var _ = vault.create(PASSPHRASE.toCharArray());
       vault.set("anthropic", server.token().toCharArray());

@@ -32,7 +32,7 @@ class LoginPathTest {
   }
 
   private Optional<String> ask(String shell, Duration patience) throws InterruptedException {
-    return path(shell, patience).ask();
+    return path(shell, patience).ask().map(LoginAnswer::path);
   }
 
   private LoginPath path(String shell, Duration patience) {
@@ -63,6 +63,19 @@ class LoginPathTest {
         home.resolve(".bashrc"),
         "case $- in *i*) ;; *) return ;; esac\nexport PATH=" + ADDED + ":$PATH\n");
     assertThat(ask("/bin/bash", LONG)).hasValueSatisfying(LoginPathTest::hasAdded);
+  }
+
+  @Test
+  void theEditorsThatTheFilesNameAreToldWithThePath() throws Exception {
+    profile("export VISUAL='code --wait' EDITOR=vim PATH=" + ADDED + ":$PATH", "set -x");
+    assertThat(path("/bin/bash", LONG).ask())
+        .hasValueSatisfying(it -> {
+          assertThat(it.editors()).containsExactly("code --wait", "vim");
+          hasAdded(it.path());
+        });
+    profile("unset VISUAL EDITOR");
+    assertThat(path("/bin/bash", LONG).ask())
+        .hasValueSatisfying(it -> assertThat(it.editors()).containsExactly("", ""));
   }
 
   @Test

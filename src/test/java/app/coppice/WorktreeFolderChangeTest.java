@@ -69,7 +69,8 @@ final class WorktreeFolderChangeTest {
             usual.terminalFontSize(),
             usual.autoLockMinutes(),
             worktrees.toString(),
-            usual.terminal());
+            usual.terminal(),
+            usual.editor());
     SessionManager engine =
         new Wiring()
             .engine(

@@ -1,6 +1,7 @@
 package app.coppice.session;
 
 import app.coppice.terminal.Terminal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,12 @@ public interface Engine extends AutoCloseable {
 
   /// Opens one more shell in the worktree.
   CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows);
+
+  /// Starts a program of the person's in the worktree, in a terminal of its own, which goes when
+  /// the program ends well.
+  default CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
+    return CompletableFuture.failedFuture(new IOException("There are no terminals here."));
+  }
 
   /// Opens a shell in the worktree below the text of one that has ended and is going to be closed.
   default CompletableFuture<Terminal> restartShell(

@@ -25,6 +25,10 @@ record OpenTerminals(
         "open-shell", () -> actions.openShell(session(id), StyledText.NONE, columns, rows));
   }
 
+  CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
+    return Background.run("open-program", () -> actions.openProgram(session(id), start));
+  }
+
   CompletableFuture<Terminal> restartShell(SessionId id, Terminal ended, int columns, int rows) {
     return Background.run(
         "restart-shell",

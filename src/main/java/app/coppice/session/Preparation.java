@@ -128,6 +128,15 @@ final class Preparation {
     };
   }
 
+  /// Starts a program in the worktree, in a terminal of its own.
+  Terminal openProgram(Session session, ProgramStart start) throws IOException {
+    SessionSnapshot snapshot = session.snapshot();
+    return switch (git.find(snapshot)) {
+      case Place.Found found -> shells.program(snapshot.id(), start, found.folder());
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
   private Terminal openEarly(
       SessionId id, CompletableFuture<Path> place, StyledText above, int columns, int rows)
       throws IOException {

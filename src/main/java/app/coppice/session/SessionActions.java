@@ -131,6 +131,10 @@ final class SessionActions {
     return false;
   }
 
+  Terminal openProgram(Session session, ProgramStart start) throws IOException {
+    return preparation.openProgram(session, start);
+  }
+
   Terminal openShell(Session session, StyledText above, int columns, int rows) throws IOException {
     return preparation.openShell(session, above, columns, rows);
   }

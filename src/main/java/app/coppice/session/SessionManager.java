@@ -324,6 +324,11 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
+    return terminals.openProgram(id, start);
+  }
+
+  @Override
   public CompletableFuture<Terminal> restartShell(
       SessionId id, Terminal ended, int columns, int rows) {
     return terminals.restartShell(id, ended, columns, rows);

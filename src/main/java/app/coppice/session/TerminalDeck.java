@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,9 @@ final class TerminalDeck {
   private final ShellKeeper keeper;
   private final Set<SessionId> restored = ConcurrentHashMap.newKeySet();
   private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
+
+  /// Programs that are no shells, while they run.
+  private final Set<Terminal> passing = ConcurrentHashMap.newKeySet();
 
   /// Held while shells are kept, so that an older state never replaces a newer one.
   private final Object keeping = new Object();
@@ -95,6 +99,27 @@ final class TerminalDeck {
     add(id, terminal);
     changed.run();
     return terminal;
+  }
+
+  /// Starts a program in a terminal of its own, which goes when the program ends well, and does not
+  /// come back at the next start. Blocking.
+  Terminal program(SessionId id, ProgramStart start, Path folder) throws IOException {
+    Terminal terminal =
+        opener(id).program(start.name(), start.command(), folder, start.columns(), start.rows());
+    passing.add(terminal);
+    add(id, terminal);
+    var _ = terminal.screen().onDirty(() -> leave(id, terminal));
+    leave(id, terminal); // it may have ended before anybody listened
+    changed.run();
+    return terminal;
+  }
+
+  /// On the thread that reads the output of the terminal's program.
+  private void leave(SessionId id, Terminal terminal) {
+    OptionalInt status = terminal.exitStatus();
+    if (status.isPresent() && passing.remove(terminal) && status.getAsInt() == 0) {
+      Thread.ofVirtual().name("close-program").start(() -> close(id, terminal));
+    }
   }
 
   private ShellOpener opener(SessionId id) {
@@ -157,7 +182,7 @@ final class TerminalDeck {
       }
       List<KeptShell> kept = new ArrayList<>();
       for (Terminal shell : shells(id)) {
-        if (shell.exitStatus().isEmpty()) {
+        if (shell.exitStatus().isEmpty() && !passing.contains(shell)) {
           kept.add(kept(shell));
         }
       }

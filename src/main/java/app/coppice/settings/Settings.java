@@ -14,6 +14,8 @@ import java.nio.file.Path;
 /// @param worktreeFolder where worktrees are made, absolute, see {@link WorktreeFolder}; empty for
 ///   the profile's own folder
 /// @param terminal what the person has chosen about terminals, but for the size of their text
+/// @param editor the command that opens a file in the person's own editor, see {@link
+///   EditorCommand}; empty for what the shell names or is installed
 public record Settings(
     Theme theme,
     String baseUrl,
@@ -23,7 +25,8 @@ public record Settings(
     int terminalFontSize,
     int autoLockMinutes,
     String worktreeFolder,
-    TerminalPreferences terminal) {
+    TerminalPreferences terminal,
+    String editor) {
   private static final int SMALLEST_FONT = 8;
   private static final int LARGEST_FONT = 40;
   private static final int LONGEST_AUTO_LOCK = 24 * 60;
@@ -38,12 +41,17 @@ public record Settings(
           13,
           15,
           "",
-          TerminalPreferences.DEFAULT);
+          TerminalPreferences.DEFAULT,
+          "");
 
   public Settings {
     requireBetween("fontSize", fontSize, SMALLEST_FONT, LARGEST_FONT);
     requireBetween("terminalFontSize", terminalFontSize, SMALLEST_FONT, LARGEST_FONT);
     requireBetween("autoLockMinutes", autoLockMinutes, 0, LONGEST_AUTO_LOCK);
+    EditorCommand.problem(editor)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException("editor: " + problem);
+        });
     if (!worktreeFolder.isBlank() && !Path.of(worktreeFolder).isAbsolute()) {
       throw new IllegalArgumentException("worktreeFolder is not absolute: " + worktreeFolder);
     }

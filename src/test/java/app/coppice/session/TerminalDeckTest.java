@@ -56,6 +56,43 @@ class TerminalDeckTest {
     }
   }
 
+  private static final class Programs implements ShellOpener {
+    @Override
+    public Terminal open(Path at, int columns, int rows) throws IOException {
+      throw new IOException("no shells here");
+    }
+
+    @Override
+    public Terminal program(String name, List<String> command, Path at, int columns, int rows)
+        throws IOException {
+      Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+      return PtySession.start(
+          new PtyRequest(name, command, environment, at, columns, rows, StyledText.NONE));
+    }
+  }
+
+  @Test
+  void aProgramsTerminalGoesWhenItEndsWellAndIsNotKeptForTheNextStart() throws Exception {
+    Semaphore changes = new Semaphore(0);
+    ShellShelf shelf = new ShellShelf(folder.resolve("terminals"), text -> text);
+    TerminalDeck deck = new TerminalDeck(new Programs(), changes::release, shelf);
+    ProgramStart reading =
+        new ProgramStart("a.txt", List.of("sh", "-c", "read a; exit $a"), 80, 24);
+    Terminal well = deck.program(id, reading, worktree);
+    Terminal badly = deck.program(id, reading, worktree);
+    run(badly, "3");
+    run(well, "0");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (deck.shells(id).contains(well) || badly.exitStatus().isEmpty()) {
+      assertThat(changes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)).isTrue();
+    }
+    assertThat(deck.shells(id)).containsExactly(badly);
+    Terminal running = deck.program(id, reading, worktree);
+    assertThat(deck.shells(id)).containsExactly(badly, running);
+    deck.closeAll();
+    assertThat(shelf.read(id)).isEmpty();
+  }
+
   private static String text(Terminal terminal) throws IOException {
     StringBuilder text = new StringBuilder();
     terminal.screen().export(text);

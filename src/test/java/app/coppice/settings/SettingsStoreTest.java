@@ -50,7 +50,8 @@ class SettingsStoreTest {
         old.terminalFontSize(),
         old.autoLockMinutes(),
         old.worktreeFolder(),
-        terminal);
+        terminal,
+        old.editor());
   }
 
   private static Settings dark(Settings old) {
@@ -207,7 +208,7 @@ class SettingsStoreTest {
 
     assertThat(open().get().fontSize()).isEqualTo(13);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Settings(Theme.DARK, "", "", "", 13, 1, 0, "", TerminalPreferences.DEFAULT));
+        .isThrownBy(() ->
+            new Settings(Theme.DARK, "", "", "", 13, 1, 0, "", TerminalPreferences.DEFAULT, ""));
   }
 }

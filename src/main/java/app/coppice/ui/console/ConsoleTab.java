@@ -31,6 +31,7 @@ final class ConsoleTab {
     this.view = view;
     this.actions = actions;
     Terminal terminal = view.terminal();
+    name.setMnemonicParsing(false); // a file may be called a_b
     name.getStyleClass().add("console-tab-name");
     name.setAccessibleRole(AccessibleRole.TAB_ITEM);
     name.setOnAction(_ -> {

@@ -17,8 +17,11 @@ public interface LinkActions {
   /// @param folder that the program works in, empty when it never told
   CompletableFuture<Optional<Path>> find(String folder, String path);
 
-  /// Shows a file of the worktree at the place.
+  /// Shows a file of the worktree at the place, where it is best seen.
   void open(Terminal terminal, FilePlace place);
+
+  /// Opens a file of the worktree at the place in the person's editor.
+  default void openInEditor(FilePlace place) {}
 
   /// Tells the person an address that is not opened, because its kind may start a program.
   void refuse(String address);

@@ -4,17 +4,23 @@ import app.coppice.terminal.Terminal;
 import app.coppice.ui.console.LinkSpotter.Spot;
 import app.coppice.ui.console.Range.Place;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The link under the mouse: underlined, its address shown, opened by a click with Control (or
-/// Command). What looks like a file is a link only when the worktree has it. FX thread only.
+/// Command), with a menu where it leads to a file. What looks like a file is a link only when the
+/// worktree has it. FX thread only.
 final class Links {
   private final TerminalView view;
   private final Terminal terminal;
   private final Viewport viewport;
   private final LinkActions actions;
+  private final ContextMenu menu = new ContextMenu();
   private @Nullable Place cell;
   private @Nullable Spot asked;
   private @Nullable Spot shown;
@@ -83,6 +89,33 @@ final class Links {
       view.showAddress("");
       view.changed();
     }
+  }
+
+  /// Offers what can be done with the file that the link under the mouse leads to.
+  void offer(MouseEvent event) {
+    hover(event.getX(), event.getY());
+    Spot spot = shown;
+    if (spot != null
+        && file != null
+        && spot.range().contains(view.cellAt(event.getX(), event.getY()))
+        && spot.target() instanceof LinkTarget.File target) {
+      FilePlace place = new FilePlace(file, target.line(), target.column());
+      menu.getItems()
+          .setAll(
+              item("console.link.show", () -> actions.open(terminal, place)),
+              item("console.link.editor", () -> actions.openInEditor(place)));
+      menu.show(view, event.getScreenX(), event.getScreenY());
+    }
+  }
+
+  private static MenuItem item(String key, Runnable work) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(_ -> work.run());
+    return item;
+  }
+
+  ContextMenu menu() {
+    return menu;
   }
 
   /// Opens the link at a point of the view.

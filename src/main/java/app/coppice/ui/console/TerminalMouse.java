@@ -54,7 +54,10 @@ final class TerminalMouse {
       if (MIDDLE_PASTES) {
         selected.ask(view.pasting()::paste);
       }
+    } else if (event.getButton() == MouseButton.SECONDARY) {
+      view.links().offer(event);
     } else if (event.getButton() == MouseButton.PRIMARY) {
+      view.links().menu().hide();
       view.selection().press(event);
     }
   }

@@ -87,6 +87,11 @@ final class EditorDesk {
                   }
 
                   @Override
+                  public void openExternally(String path, int line, int column) {
+                    actions.openExternally(session, path, line, column);
+                  }
+
+                  @Override
                   public void close(EditorPane closed) {
                     EditorDesk.this.close(session, closed);
                   }

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -33,6 +34,9 @@ final class EditorPane extends BorderPane {
   /// What an editor needs done.
   interface Work {
     CompletableFuture<FileText.Save> save(FileText.Opened opened, String text);
+
+    /// Opens the file as it is on the disk in the person's own editor.
+    void openExternally(String path, int line, int column);
 
     void close(EditorPane editor);
   }
@@ -94,7 +98,18 @@ final class EditorPane extends BorderPane {
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("review.editor.close"));
     close.setOnAction(_ -> askClose());
-    HBox head = new HBox(path, dirtyMark, form, gap, save, close);
+    Button elsewhere = new Button();
+    elsewhere.setGraphic(Icon.EXTERNAL.node());
+    elsewhere.getStyleClass().addAll("flat", "icon-button");
+    elsewhere.setAccessibleText(Messages.text("review.open-externally"));
+    elsewhere.setTooltip(
+        new Tooltip(
+            Messages.text("review.open-externally")
+                + " ("
+                + ReviewKey.OPEN_EDITED.combination().getDisplayText()
+                + ")"));
+    elsewhere.setOnAction(_ -> openExternally());
+    HBox head = new HBox(path, dirtyMark, form, gap, elsewhere, save, close);
     head.getStyleClass().add("review-head");
     return head;
   }
@@ -130,11 +145,17 @@ final class EditorPane extends BorderPane {
     area.requestFocus();
   }
 
+  private void openExternally() {
+    work.openExternally(path(), area.getCurrentParagraph() + 1, area.getCaretColumn() + 1);
+  }
+
   private void key(KeyEvent event) {
     if (ReviewKey.SAVE.matches(event)) {
       save();
     } else if (ReviewKey.FIND.matches(event)) {
       find.open();
+    } else if (ReviewKey.OPEN_EDITED.matches(event)) {
+      openExternally();
     } else if (event.getCode() == KeyCode.ESCAPE && area.isFocused()) {
       askClose();
     } else {

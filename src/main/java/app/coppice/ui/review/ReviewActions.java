@@ -34,7 +34,8 @@ public interface ReviewActions {
   /// Opens a file of the session's worktree in the person's own editor.
   ///
   /// @param line from 1
-  void openExternally(SessionId session, String path, int line);
+  /// @param column from 1
+  void openExternally(SessionId session, String path, int line, int column);
 
   /// Brings the session's branch into another.
   ///

@@ -32,6 +32,7 @@ public enum ReviewKey implements PaneKey {
   MESSAGE("C"),
   SAVE("Shortcut+S"),
   FIND("Shortcut+F"),
+  OPEN_EDITED("Shortcut+E"),
   COMMIT("Shortcut+Enter");
 
   private final String keys;

@@ -74,7 +74,8 @@ final class ReviewVerbs {
   }
 
   private void openExternally(Spot spot) {
-    pane.session().ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), line(spot)));
+    pane.session()
+        .ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), line(spot), 1));
   }
 
   /// The line of the new text that a spot stands on; 1 for a file.

@@ -9,13 +9,10 @@ import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
-import app.coppice.text.Escapes;
 import app.coppice.ui.chat.ChatActions;
-import app.coppice.ui.kit.FxThread;
-import app.coppice.ui.kit.Messages;
+import app.coppice.ui.console.FilePlace;
 import app.coppice.ui.review.ReviewActions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,12 +23,14 @@ final class PaneRequests implements ChatActions, ReviewActions {
   private final WindowParts parts;
   private final Engine engine;
   private final RewindVerbs rewinds;
+  private final EditorVerbs editors;
 
   PaneRequests(MainWindow window, WindowParts parts, RewindVerbs rewinds) {
     this.rewinds = rewinds;
     this.window = window;
     this.parts = parts;
     this.engine = parts.engine();
+    editors = new EditorVerbs(window, parts);
   }
 
   @Override
@@ -56,9 +55,9 @@ final class PaneRequests implements ChatActions, ReviewActions {
     window.reveal(session, path, line);
   }
 
-  /// Shows a file in the desktop's editor.
-  void openFile(Path file) {
-    parts.openFile().accept(file);
+  /// Opens a place of a file in the person's editor.
+  void openFile(SessionId session, FilePlace place) {
+    editors.open(session, place);
   }
 
   @Override
@@ -109,21 +108,8 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
-  public void openExternally(SessionId session, String path, int line) {
-    engine
-        .session(session)
-        .ifPresent(it ->
-            FxThread.deliver(
-                CompletableFuture.supplyAsync(
-                    () -> WorktreeLinks.file(it.worktree(), path), Thread::startVirtualThread),
-                found -> found.ifPresentOrElse(this::openFile, () -> cannotOpen(path)),
-                _ -> cannotOpen(path)));
-  }
-
-  private void cannotOpen(String path) {
-    window
-        .notices()
-        .problem(Messages.text("window.open-file.refused", Escapes.visibleOnOneLine(path)));
+  public void openExternally(SessionId session, String path, int line, int column) {
+    editors.open(session, path, line, column);
   }
 
   @Override

@@ -114,6 +114,11 @@ final class SessionTerminals implements ConsoleActions {
   }
 
   @Override
+  public void openInEditor(FilePlace place) {
+    links.openInEditor(place);
+  }
+
+  @Override
   public void refuse(String address) {
     links.refuse(address);
   }

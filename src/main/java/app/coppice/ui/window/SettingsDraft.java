@@ -27,6 +27,7 @@ record SettingsDraft(Settings from) {
         terminalFontSize,
         from.autoLockMinutes(),
         from.worktreeFolder(),
-        from.terminal());
+        from.terminal(),
+        from.editor());
   }
 }

@@ -30,6 +30,7 @@ final class SettingsSheet extends Sheet {
   private final Spinner<Integer> autoLock;
   private final TextField worktrees;
   private final Consumer<Settings> save;
+  private final EditorForm editor;
   private final Label worktreesProblem = new Label();
   private final Label baseUrlProblem = new Label();
   private Settings saved;
@@ -67,6 +68,7 @@ final class SettingsSheet extends Sheet {
       problem.managedProperty().bind(problem.visibleProperty());
       problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     }
+    editor = new EditorForm(saved.editor(), parts.editor());
     baseUrl.textProperty().subscribe(this::checkAddress);
     worktrees.setPromptText(Messages.text("settings.worktrees.default"));
     body(scrolling(form(openVault)));
@@ -99,6 +101,7 @@ final class SettingsSheet extends Sheet {
     form.heading("settings.worktrees.title");
     form.row("settings.worktrees", worktrees);
     form.below(worktreesProblem);
+    editor.addTo(form);
     return form;
   }
 
@@ -115,6 +118,7 @@ final class SettingsSheet extends Sheet {
     worktrees.setOnAction(ignored -> checkFolder());
     worktrees.focusedProperty().subscribe(this::checkFolder);
     sceneProperty().subscribe(this::saveIfChanged);
+    editor.follow(this::saveIfChanged, sceneProperty());
     sceneProperty().subscribe(this::checkFolder);
   }
 
@@ -164,7 +168,8 @@ final class SettingsSheet extends Sheet {
             terminal.fontSize(),
             autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
             worktreeFolder,
-            terminal.chosen());
+            terminal.chosen(),
+            editor.chosen());
     if (!now.equals(saved)) {
       saved = now;
       save.accept(now);

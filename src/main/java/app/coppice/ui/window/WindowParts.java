@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// @param models ids to choose from, the usual one first
 /// @param startRehearsal opens the sample repository with recorded sessions at work
 /// @param openLink hands a link to the desktop
-/// @param openFile shows a file in the desktop's editor
+/// @param editor opens files in the person's own editor
 /// @param used called on the FX thread at every key and every move of the mouse; must be cheap
 /// @param closed called, not on the FX thread, once the window is gone and its layout kept
 public record WindowParts(
@@ -28,7 +28,7 @@ public record WindowParts(
     List<String> models,
     Supplier<CompletableFuture<ActionResult>> startRehearsal,
     Consumer<URI> openLink,
-    Consumer<Path> openFile,
+    PersonsEditor editor,
     Runnable used,
     Runnable closed) {
   public WindowParts {

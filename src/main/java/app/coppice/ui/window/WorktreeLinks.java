@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Opens what the text of a session's terminals names: pages of the web, and files of the worktree,
-/// changed ones in the review, others in the desktop's editor. FX thread only.
+/// changed ones in the review, others in the person's editor. FX thread only.
 final class WorktreeLinks implements LinkActions {
   private final Engine engine;
   private final PaneRequests requests;
@@ -102,6 +102,11 @@ final class WorktreeLinks implements LinkActions {
         });
   }
 
+  @Override
+  public void openInEditor(FilePlace place) {
+    session.get().ifPresent(it -> requests.openFile(it, place));
+  }
+
   private static Path real(Path worktree) {
     try {
       return worktree.toRealPath();
@@ -115,7 +120,7 @@ final class WorktreeLinks implements LinkActions {
     if (shown.changes().files().stream().anyMatch(file -> file.path().equals(path))) {
       requests.reviewFile(shown.id(), path, place.line());
     } else {
-      requests.openFile(place.file());
+      requests.openFile(shown.id(), place);
     }
   }
 

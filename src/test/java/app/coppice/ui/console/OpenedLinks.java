@@ -33,6 +33,11 @@ final class OpenedLinks implements LinkActions {
   }
 
   @Override
+  public void openInEditor(FilePlace place) {
+    opened.add("editor " + place.file() + " " + place.line() + " " + place.column());
+  }
+
+  @Override
   public void refuse(String address) {
     opened.add("refused " + address);
   }

@@ -3,6 +3,8 @@ package app.coppice.ui.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,30 @@ class TerminalSearchTest extends ShownTerminal {
     click(46, "C");
     assertThat(opened.opened)
         .containsExactly("web https://example.com/x", "file " + folder.resolve("a.txt") + " 7 0");
+  }
+
+  @Test
+  void theMenuOfALinkToAFileOffersTheReviewAndTheEditor() throws IOException {
+    opened.files.put("src/a.txt", folder.resolve("a.txt"));
+    run("clear; echo see https://example.com/x or src/a.txt:7:2");
+    FxTest.await("text", () -> view.visibleText().startsWith("see https"));
+    secondary(6);
+    assertThat(FxTest.onFx(() -> view.links().menu().isShowing())).as("of a page").isFalse();
+    secondary(31);
+    assertThat(FxTest.onFx(() -> view.links().menu().isShowing())).isTrue();
+    FxTest.onFx(() -> {
+      view.links().menu().getItems().forEach(MenuItem::fire);
+      view.links().menu().hide();
+      return true;
+    });
+    Path file = folder.resolve("a.txt");
+    assertThat(opened.opened).containsExactly("file " + file + " 7 2", "editor " + file + " 7 2");
+  }
+
+  private void secondary(int column) {
+    mouse(MouseEvent.MOUSE_MOVED, x(column), y(0), MouseButton.NONE, 0, "");
+    mouse(MouseEvent.MOUSE_PRESSED, x(column), y(0), MouseButton.SECONDARY, 1, "");
+    mouse(MouseEvent.MOUSE_RELEASED, x(column), y(0), MouseButton.SECONDARY, 1, "");
   }
 
   private void click(int column, String held) {

@@ -59,6 +59,14 @@ class ReviewEditorTest extends ReviewPaneFixture {
   }
 
   @Test
+  void whatIsEditedIsOpenedElsewhereAtTheCaret() throws Exception {
+    EditorPane editor = open("one\ntwo\n");
+    FxStage.run(() -> editor.area().moveTo(1, 2));
+    stage.press(KeyCode.E, Modifier.CONTROL);
+    assertThat(asked).containsExactly("open A.java", "open A.java:2:3");
+  }
+
+  @Test
   void whatIsNotSavedIsAskedForBeforeItGoesAndStaysWhileAnotherSessionIsInView() throws Exception {
     EditorPane editor = open("one\n");
     FxStage.run(() -> editor.area().appendText("two\n"));

@@ -80,8 +80,8 @@ abstract class ReviewPaneFixture {
           }
 
           @Override
-          public void openExternally(SessionId id, String path, int line) {
-            asked.add("open " + path + ":" + line);
+          public void openExternally(SessionId id, String path, int line, int column) {
+            asked.add("open " + path + ":" + line + (column == 1 ? "" : ":" + column));
           }
 
           @Override

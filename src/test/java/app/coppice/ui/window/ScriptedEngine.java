@@ -11,6 +11,7 @@ import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.NewSession;
 import app.coppice.session.Outfits;
+import app.coppice.session.ProgramStart;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -94,6 +95,8 @@ final class ScriptedEngine extends ScriptedRepositories {
   synchronized void losses(List<String> sentences) {
     losses = List.copyOf(sentences);
   }
+
+  final List<ProgramStart> programs = new CopyOnWriteArrayList<>();
 
   SessionSnapshot add(Path repository, String title, SessionState state) {
     SessionSnapshot snapshot = snapshot(repository, title, state);
@@ -326,6 +329,12 @@ final class ScriptedEngine extends ScriptedRepositories {
         })
         .orElseGet(() ->
             CompletableFuture.failedFuture(new IllegalStateException("No shell in this script")));
+  }
+
+  @Override
+  public CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
+    programs.add(start);
+    return openShell(id, start.columns(), start.rows());
   }
 
   private static CompletableFuture<ActionResult> done(String message) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +16,7 @@ final class ScriptedParts {
   final ScriptedVault vault = new ScriptedVault();
   final AtomicReference<Settings> settings = new AtomicReference<>(Settings.DEFAULT);
   List<String> notices = List.of();
-  final List<Path> files = new CopyOnWriteArrayList<>();
+  final ScriptedEditor editor = new ScriptedEditor();
   final AtomicInteger uses = new AtomicInteger();
 
   /// The threads that told of a closed window.
@@ -50,7 +49,7 @@ final class ScriptedParts {
           return CompletableFuture.completedFuture(new ActionResult.Done("Rehearsal started."));
         },
         link -> {},
-        files::add,
+        editor,
         uses::incrementAndGet,
         () -> closed.add(Thread.currentThread()));
   }
