@@ -9,6 +9,7 @@ import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.RehearsalServer;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.NewSession;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -107,7 +108,7 @@ class SessionLifeTest {
     SessionId id = changed("landing");
     live.done(live.engine().commit(id, List.of(), "Change"));
     git.git("branch", "release");
-    live.done(live.engine().land(id, LandHow.FAST_FORWARD, "release"));
+    live.done(live.engine().land(id, new LandRequest(LandHow.FAST_FORWARD, "release", "")));
     live.await(id, "knows", s -> s.landed().contains("release"));
     reopen();
     assertThat(live.now(id).landed()).isEqualTo("Landed in \u201crelease\u201d.");

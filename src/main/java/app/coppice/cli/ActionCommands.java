@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ final class ActionCommands {
         names = {"-m", "--message"},
         paramLabel = "TEXT",
         defaultValue = "",
-        description = "Commit the session's uncommitted changes first, with this message.")
+        description =
+            "Commit the session's uncommitted changes first, with this message; where there are"
+                + " none, the message of the merge or squash commit.")
     private String message = "";
 
     @Option(
@@ -61,7 +64,11 @@ final class ActionCommands {
         return ExitCode.NOT_USABLE;
       }
       return act(
-          output, session, new SessionAction.Land(how, into, uncommitted.isEmpty() ? "" : message));
+          output,
+          session,
+          uncommitted.isEmpty()
+              ? new SessionAction.Land(new LandRequest(how, into, message), "")
+              : new SessionAction.Land(new LandRequest(how, into, ""), message));
     }
   }
 

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.LandRequest;
 import app.coppice.session.Rewind;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
@@ -36,9 +37,9 @@ final class HandOverCodec {
           node.put("request", "notice").put("session", session.toString());
       case HandOver.Act(SessionId session, SessionAction action) -> {
         node.put("request", name(action)).put("session", session.toString());
-        if (action instanceof SessionAction.Land land) {
+        if (action instanceof SessionAction.Land(LandRequest land, String message)) {
           node.put("how", Words.of(land.how())).put("into", land.into());
-          node.put("message", land.message());
+          node.put("landing", land.message()).put("message", message);
         }
         StagingCodec.encode(action, node);
         if (action instanceof SessionAction.Update(UpdateHow how)) {
@@ -87,12 +88,14 @@ final class HandOverCodec {
         yield new HandOver.Notice(session(node));
       }
       case "land" -> {
-        only(node, Set.of("session", "how", "into", "message"));
+        only(node, Set.of("session", "how", "into", "landing", "message"));
         yield new HandOver.Act(
             session(node),
             new SessionAction.Land(
-                Words.how(text(node, "how", LONGEST_NAME)),
-                text(node, "into", LONGEST_NAME),
+                new LandRequest(
+                    Words.how(text(node, "how", LONGEST_NAME)),
+                    text(node, "into", LONGEST_NAME),
+                    text(node, "landing", LONGEST_MESSAGE)),
                 text(node, "message", LONGEST_MESSAGE)));
       }
       case "update" -> {

@@ -4,7 +4,7 @@ import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
-import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
 import java.util.List;
@@ -17,18 +17,17 @@ public sealed interface SessionAction {
 
   /// Lands, after a commit of all that is uncommitted when there is a message for it.
   ///
-  /// @param into a local branch; empty for the base
-  /// @param message of the commit; empty for none
-  record Land(LandHow how, String into, String message) implements SessionAction {
+  /// @param message of that commit; empty for none
+  record Land(LandRequest request, String message) implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
       return message.isBlank()
-          ? engine.land(session, how, into)
+          ? engine.land(session, request)
           : engine
               .commit(session, List.of(), message)
               .thenCompose(result ->
                   result instanceof ActionResult.Done
-                      ? engine.land(session, how, into)
+                      ? engine.land(session, request)
                       : CompletableFuture.completedFuture(result));
     }
   }

@@ -55,11 +55,10 @@ public interface Engine extends AutoCloseable {
 
   /// Lands in the base, which must be a local branch.
   default CompletableFuture<ActionResult> land(SessionId id, LandHow how) {
-    return land(id, how, "");
+    return land(id, LandRequest.of(how));
   }
 
-  /// @param into a local branch; empty for the base
-  CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into);
+  CompletableFuture<ActionResult> land(SessionId id, LandRequest request);
 
   /// What goes beyond one landing.
   default Landings landings() {

@@ -195,9 +195,9 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public ActionResult land(SessionSnapshot session, LandHow how, String into)
+  public ActionResult land(SessionSnapshot session, LandRequest request)
       throws IOException, InterruptedException {
-    return landings.land(session, how, into);
+    return landings.land(session, request);
   }
 
   @Override

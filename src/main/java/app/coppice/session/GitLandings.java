@@ -34,8 +34,10 @@ final class GitLandings implements LandingGit {
     this.worktrees = worktrees;
   }
 
-  ActionResult land(SessionSnapshot session, LandHow how, String into)
+  ActionResult land(SessionSnapshot session, LandRequest request)
       throws IOException, InterruptedException {
+    LandHow how = request.how();
+    String into = request.into();
     Repository repository = repositories.at(session.repository());
     if (into.isEmpty() && repository.tipName(session.base()).isEmpty()) {
       return new ActionResult.Refused(
@@ -48,10 +50,14 @@ final class GitLandings implements LandingGit {
     }
     Worktree worktree = places.require(repository, session);
     Landing landing = new Landing(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
-    ActionResult result = told(landing.land(style(how), session.title()));
+    ActionResult result = told(landing.land(style(how), message(session, request)));
     return result instanceof ActionResult.Done(String message)
         ? new ActionResult.Done(message + aftermath(session, landing, how, into))
         : result;
+  }
+
+  private static String message(SessionSnapshot session, LandRequest request) {
+    return request.message().isEmpty() ? session.title() : request.message();
   }
 
   private static ActionResult told(LandResult result) {

@@ -153,28 +153,26 @@ final class SessionActions {
         : Optional.empty();
   }
 
-  /// @param into a local branch; empty for the base
-  ActionResult land(Session session, LandHow how, String into)
-      throws IOException, InterruptedException {
+  ActionResult land(Session session, LandRequest request) throws IOException, InterruptedException {
     Optional<ActionResult> away = putAway(session);
     if (away.isPresent()) {
       return away.get();
     }
-    return records.whileHeld(session, held -> landHeld(held, how, into));
+    return records.whileHeld(session, held -> landHeld(held, request));
   }
 
-  private ActionResult landHeld(Session session, LandHow how, String into)
+  private ActionResult landHeld(Session session, LandRequest request)
       throws IOException, InterruptedException {
     if (session.fold().running()) {
       return new ActionResult.Refused("The agent is at work. Wait for it or stop it, then land.");
     }
     SessionSnapshot snapshot = session.snapshot();
-    String target = into.isEmpty() ? snapshot.base() : into;
+    String target = request.into().isEmpty() ? snapshot.base() : request.into();
     try {
       return records.recorded(
           session,
           records.asked(Action.LAND, target, git.tip(snapshot, target)),
-          it -> landed(it, git.land(it.snapshot(), how, into)));
+          it -> landed(it, git.land(it.snapshot(), request)));
     } finally {
       changes.refresh(snapshot.id());
     }

@@ -57,8 +57,7 @@ interface SessionGit extends AutoCloseable {
   ActionResult commit(SessionSnapshot session, List<String> paths, String message)
       throws IOException, InterruptedException;
 
-  /// @param into a local branch; empty for the base
-  ActionResult land(SessionSnapshot session, LandHow how, String into)
+  ActionResult land(SessionSnapshot session, LandRequest request)
       throws IOException, InterruptedException;
 
   /// What goes beyond one landing.

@@ -229,8 +229,8 @@ public final class SessionManager implements Engine {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
-    return act(id, session -> actions.land(session, how, into));
+  public CompletableFuture<ActionResult> land(SessionId id, LandRequest request) {
+    return act(id, session -> actions.land(session, request));
   }
 
   @Override

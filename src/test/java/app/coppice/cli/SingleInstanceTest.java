@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.SessionId;
 import app.coppice.settings.Profile;
 import java.io.IOException;
@@ -60,7 +61,10 @@ final class SingleInstanceTest {
         List.of(
             new HandOver.Rehearse(),
             new HandOver.Notice(id),
-            new HandOver.Act(id, new SessionAction.Land(LandHow.SQUASH, "--force", "-m \" \n x")),
+            new HandOver.Act(
+                id,
+                new SessionAction.Land(
+                    new LandRequest(LandHow.SQUASH, "--force", "Two\n\nlines"), "-m \" \n x")),
             new HandOver.Act(id, new SessionAction.Archive()),
             new HandOver.Act(id, new SessionAction.ArchiveAnyway()),
             new HandOver.Act(id, new SessionAction.Restore()),

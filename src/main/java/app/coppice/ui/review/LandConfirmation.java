@@ -2,14 +2,17 @@ package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.TabKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LandConfirmation extends Question {
   /// What is done when the person says yes.
   interface Landing {
-    /// @param into a local branch; empty for the base
-    void land(LandHow how, String into);
+    void land(LandRequest request);
   }
 
   private final Landing landing;
@@ -30,6 +32,7 @@ final class LandConfirmation extends Question {
   private String previewed = "";
 
   private final ComboBox<String> into = new ComboBox<>();
+  private final TextArea message = new TextArea();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
   private Changes before = Changes.NONE;
@@ -48,7 +51,12 @@ final class LandConfirmation extends Question {
     HBox line = new HBox(label, into);
     getStyleClass().add("land-confirmation");
     line.getStyleClass().add("land-into");
+    message.setPrefRowCount(2);
+    message.setWrapText(true);
+    TabKey.leaves(message);
+    message.managedProperty().bind(message.visibleProperty());
     between(line);
+    between(message);
     between(preview);
     into.valueProperty().subscribe(this::tell);
   }
@@ -66,7 +74,8 @@ final class LandConfirmation extends Question {
         sentence(snapshot),
         Messages.text("review.land." + LandMenu.key(how)),
         "accent",
-        () -> landing.land(how, isBase() ? "" : into.getValue()));
+        () -> landing.land(new LandRequest(how, isBase() ? "" : into.getValue(), written())));
+    askMessage(snapshot.title());
     preview.setText("");
     lookAhead(snapshot);
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
@@ -124,6 +133,28 @@ final class LandConfirmation extends Question {
         _ -> {});
   }
 
+  private void askMessage(String title) {
+    message.setVisible(makesCommit());
+    if (makesCommit()) {
+      String what = Messages.text("review.land." + LandMenu.key(how) + ".message");
+      message.setPromptText(what);
+      message.setAccessibleText(what);
+      message.setText(title);
+    }
+  }
+
+  /// Whether the landing is a commit of its own, which says something.
+  private boolean makesCommit() {
+    return switch (how) {
+      case MERGE, SQUASH -> true;
+      case FAST_FORWARD, REBASE -> false;
+    };
+  }
+
+  private String written() {
+    return makesCommit() ? message.getText() : "";
+  }
+
   private boolean isBase() {
     SessionSnapshot now = asked;
     return now == null || now.base().equals(into.getValue());
@@ -146,6 +177,10 @@ final class LandConfirmation extends Question {
     return target.equals(snapshot.base())
         ? why + what
         : Messages.text(key + ".other", snapshot.branch(), target);
+  }
+
+  TextArea message() {
+    return message;
   }
 
   ComboBox<String> into() {

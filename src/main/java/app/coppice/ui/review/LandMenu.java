@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -136,17 +137,17 @@ final class LandMenu extends MenuButton {
     saidWhyNot = "";
   }
 
-  private void land(LandHow how, String into) {
+  private void land(LandRequest request) {
     SessionSnapshot now = snapshot;
     if (now != null) {
       work.run(
-          actions.land(now.id(), how, into),
+          actions.land(now.id(), request),
           outcome -> {
             result.show(outcome);
             branch.offerWays(outcome);
             fastForwardRefused =
-                how == LandHow.FAST_FORWARD
-                    && into.isEmpty()
+                request.how() == LandHow.FAST_FORWARD
+                    && request.into().isEmpty()
                     && outcome instanceof ActionResult.Refused;
             offerOthers();
           });
@@ -164,9 +165,9 @@ final class LandMenu extends MenuButton {
       fastForwardRefused = false;
       result.offer(
           Messages.text("review.land.merge"),
-          () -> land(LandHow.MERGE, ""),
+          () -> land(LandRequest.of(LandHow.MERGE)),
           Messages.text("review.land.squash"),
-          () -> land(LandHow.SQUASH, ""));
+          () -> land(LandRequest.of(LandHow.SQUASH)));
       if (work.isFocusFree()) {
         result.next().requestFocus();
       }

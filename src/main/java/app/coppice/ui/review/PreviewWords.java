@@ -24,18 +24,20 @@ final class PreviewWords {
       add(lines, preview.conflicts(), preview.conflicts().size());
     } else if (!preview.files().isEmpty()) {
       lines.add(
-          Messages.text(
-              "review.preview.files",
-              preview.files().size(),
-              preview.files().stream()
-                  .limit(MOST)
-                  .map(Escapes::visibleOnOneLine)
-                  .collect(Collectors.joining(", "))));
+          Messages.text("review.preview.files", preview.files().size(), some(preview.files())));
     }
     if (!preview.problem().isEmpty()) {
       lines.add(preview.problem());
     }
     return String.join("\n", lines);
+  }
+
+  private static String some(List<String> files) {
+    String named =
+        files.stream().limit(MOST).map(Escapes::visibleOnOneLine).collect(Collectors.joining(", "));
+    return files.size() > MOST
+        ? named + ", " + Messages.text("review.conflicts.more", files.size() - MOST)
+        : named;
   }
 
   private static void add(List<String> lines, List<String> some, int all) {

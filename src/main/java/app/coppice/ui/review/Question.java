@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -51,10 +52,15 @@ class Question extends VBox {
     if (event.getCode() == KeyCode.ESCAPE) {
       hide();
       event.consume();
-    } else if (event.getCode() == KeyCode.ENTER) {
+    } else if (event.getCode() == KeyCode.ENTER && !writesLine(event)) {
       (no.isFocused() ? no : yes).fire();
       event.consume();
     }
+  }
+
+  /// Whether it begins a new line in a field of several; there it is done by Ctrl+Enter.
+  private static boolean writesLine(KeyEvent event) {
+    return event.getTarget() instanceof TextArea && !ReviewKey.COMMIT.matches(event);
   }
 
   /// Puts something between what is said and the buttons.

@@ -3,7 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
-import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -38,9 +38,7 @@ public interface ReviewActions {
   void openExternally(SessionId session, String path, int line, int column);
 
   /// Brings the session's branch into another.
-  ///
-  /// @param into a local branch; empty for the base
-  CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into);
+  CompletableFuture<ActionResult> land(SessionId session, LandRequest request);
 
   /// What goes beyond one landing.
   default Landings landings() {

@@ -4,7 +4,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.Engine;
-import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.Landings;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -113,8 +113,8 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId session, LandHow how, String into) {
-    return engine.land(session, how, into);
+  public CompletableFuture<ActionResult> land(SessionId session, LandRequest request) {
+    return engine.land(session, request);
   }
 
   @Override

@@ -8,13 +8,17 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// A session's title and its branch on one line. Where room is short both are cut at their ends,
-/// the branch to no less than its share; the tooltips hold both in full. FX thread only.
+/// the branch to no less than its share, and where of both only a few letters would be left the
+/// title has it all; the tooltips hold both in full. FX thread only.
 final class TitleAndBranch extends Region {
   private static final double GAP = 12;
 
   /// The branch's part of the line as long as the title is cut too: what begins a name tells it
   /// from others, and a few letters of it tell nothing.
   private static final double BRANCH_KEEPS = 0.4;
+
+  /// Pixels of a branch of which nothing can be told any more.
+  private static final double TOO_LITTLE = 96;
 
   private final Label title = new Label();
   private final Label branch = new Label();
@@ -32,11 +36,11 @@ final class TitleAndBranch extends Region {
 
   void show(SessionSnapshot snapshot) {
     title.setText(snapshot.title());
-    titleTip.setText(snapshot.title());
     branch.setText(snapshot.branch());
     branchTip.setText(
         Messages.text(
             "window.branch.tip", snapshot.branch(), snapshot.base(), snapshot.worktree()));
+    titleTip.setText(snapshot.title() + "\n" + branchTip.getText());
     requestLayout();
   }
 
@@ -62,6 +66,12 @@ final class TitleAndBranch extends Region {
     double room = Math.max(0, getWidth() - GAP);
     double branchWidth =
         Math.min(wholeBranch, Math.max(snapSizeX(BRANCH_KEEPS * room), room - wholeTitle));
+    boolean told = branchWidth >= Math.min(wholeBranch, TOO_LITTLE);
+    branch.setVisible(told);
+    if (!told) {
+      branchWidth = 0;
+      room = getWidth();
+    }
     double titleWidth = Math.min(wholeTitle, room - branchWidth);
     place(title, 0, titleWidth);
     place(branch, titleWidth + GAP, branchWidth);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,25 @@ class ReviewCommentsTest extends ReviewPaneFixture {
                 of.updatedAt(),
                 java.util.Map.of())));
     stage.pulses(3);
+  }
+
+  @Test
+  void theBoxOfACommentIsWhollyInViewThoughItsLineIsTheLastOne() throws Exception {
+    show(200);
+    FxStage.run(() -> pane.diff().requestFocus());
+    FxStage.run(() -> pane.nextHunk());
+    for (int i = 0; i < 60; i++) {
+      stage.press(KeyCode.DOWN);
+    }
+    stage.pulses(2);
+    stage.press(KeyCode.UP);
+    stage.press(KeyCode.M);
+    stage.pulses(4);
+    CommentCard card = FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+    Bounds box = FxStage.call(() -> card.localToScene(card.getLayoutBounds()));
+    Bounds view = FxStage.call(() -> pane.diff().localToScene(pane.diff().getLayoutBounds()));
+    assertThat(box.getMaxY()).isLessThanOrEqualTo(view.getMaxY() + 1);
+    assertThat(box.getMinY()).isGreaterThanOrEqualTo(view.getMinY());
   }
 
   @Test

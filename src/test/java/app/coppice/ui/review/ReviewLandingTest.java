@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandPreview;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,39 @@ class ReviewLandingTest extends ReviewPaneFixture {
     assertThat(asked).isEmpty();
     stage.press(KeyCode.ENTER);
     assertThat(asked).containsExactly("land SQUASH");
+  }
+
+  @Test
+  void theMessageOfTheMergeCommitIsTheTitleUntilThePersonWritesAnother() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    stage.pulses(2);
+    TextArea message = FxStage.call(() -> pane.commitBar().confirmation().message());
+    assertThat(FxStage.call(() -> message.isVisible())).isTrue();
+    assertThat(FxStage.call(() -> message.getText())).isEqualTo("Title");
+    FxStage.run(message::requestFocus);
+    FxStage.run(() -> message.setText("Take the branch in"));
+    FxStage.run(() -> message.positionCaret(message.getLength()));
+    stage.press(KeyCode.ENTER);
+    assertThat(asked).isEmpty();
+    stage.press(KeyCode.ENTER, FxStage.Modifier.CONTROL);
+    assertThat(asked).containsExactly("land MERGE");
+    assertThat(landMessages).containsExactly("Take the branch in");
+  }
+
+  @Test
+  void aLandingWithoutACommitOfItsOwnAsksForNoMessage() throws Exception {
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.REBASE));
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().message().isVisible())).isFalse();
+  }
+
+  @Test
+  void thePreviewCountsTheFilesThatItDoesNotName() {
+    List<String> files = IntStream.range(0, 10).mapToObj(i -> "f" + i).toList();
+    assertThat(PreviewWords.of(new LandPreview(List.of(), 0, files, List.of(), "")))
+        .endsWith("f5, and 4 more");
   }
 
   @Test

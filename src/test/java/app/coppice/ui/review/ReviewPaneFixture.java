@@ -10,7 +10,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
-import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -37,6 +37,7 @@ abstract class ReviewPaneFixture {
   SessionId session = SessionId.random();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  final List<String> landMessages = new CopyOnWriteArrayList<>();
   final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
   final ScriptedReviewing reviewing = new ScriptedReviewing(asked);
   Consumer<String> hooks = _ -> {};
@@ -85,8 +86,9 @@ abstract class ReviewPaneFixture {
           }
 
           @Override
-          public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
-            asked.add(("land " + how + " " + into).strip());
+          public CompletableFuture<ActionResult> land(SessionId id, LandRequest request) {
+            asked.add(("land " + request.how() + " " + request.into()).strip());
+            landMessages.add(request.message());
             return outcome;
           }
 

@@ -7,6 +7,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.LandHow;
+import app.coppice.session.LandRequest;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.NewSession;
@@ -220,8 +221,8 @@ final class ScriptedEngine extends ScriptedRepositories {
   }
 
   @Override
-  public CompletableFuture<ActionResult> land(SessionId id, LandHow how, String into) {
-    landed.add(how);
+  public CompletableFuture<ActionResult> land(SessionId id, LandRequest request) {
+    landed.add(request.how());
     return CompletableFuture.completedFuture(
         new ActionResult.Conflicts(List.of("src/Retry.java", "README.md")));
   }

@@ -5,10 +5,12 @@ import app.coppice.ui.kit.text.VirtualColumn.Recycling;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of a column: those in view, and a number that went out of it and may come back. FX
@@ -37,7 +39,7 @@ final class CellStock<T> {
   }
 
   /// The item's own cell, else one to spare where cells are recycled, else a new one.
-  ShownCell<T> take(Object key, T item) {
+  private ShownCell<T> take(Object key, T item) {
     @Nullable ShownCell<T> cell = live.remove(key);
     if (cell == null) {
       cell = spare.remove(key);
@@ -46,6 +48,29 @@ final class CellStock<T> {
       cell = spare.remove(spare.keySet().iterator().next());
     }
     return cell == null ? new ShownCell<>(make.apply(item)) : cell;
+  }
+
+  /// Brings an item's cell into view, once in a layout: told, styled, and a child of its column.
+  ///
+  /// @param used the cells that are in view by this layout; the item's is among them afterwards
+  ShownCell<T> show(
+      Map<Object, ShownCell<T>> used, Object key, T item, int index, List<Node> column) {
+    ShownCell<T> known = used.get(key);
+    if (known != null) {
+      return known;
+    }
+    boolean wasInView = inView(key).isPresent();
+    ShownCell<T> cell = take(key, item);
+    boolean told = cell.show(item, index);
+    if (cell.node().getParent() == null) {
+      column.add(cell.node());
+    }
+    if (told || !wasInView) {
+      cell.node().setVisible(true);
+      cell.node().applyCss();
+    }
+    used.put(key, cell);
+    return cell;
   }
 
   /// Takes what is in view now; the others are hidden, and the oldest too many handed to `gone`.

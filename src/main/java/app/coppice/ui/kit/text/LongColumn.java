@@ -35,8 +35,8 @@ public final class LongColumn<T> extends Region {
   private int anchor;
   private double anchorOffset;
 
-  /// The row that the next layout puts at the bottom of the view.
-  private int bottom = NONE;
+  /// The row that the next layout brings into view: only there it is known how tall it is.
+  private int wanted = NONE;
 
   private int shown;
   private long layouts;
@@ -85,8 +85,8 @@ public final class LongColumn<T> extends Region {
     int target = inRange(index);
     if (target < anchor || (target == anchor && anchorOffset > 0)) {
       goTo(target);
-    } else if (target >= anchor + Math.max(1, shown)) {
-      bottom = target;
+    } else {
+      wanted = target;
       requestLayout();
     }
   }
@@ -168,10 +168,9 @@ public final class LongColumn<T> extends Region {
       anchorOffset = 0;
       return;
     }
-    if (bottom >= 0) {
-      anchor = inRange(bottom);
-      anchorOffset = measure(anchor, used, width) - height;
-      bottom = NONE;
+    if (wanted >= 0) {
+      reach(inRange(wanted), used, width, height);
+      wanted = NONE;
     }
     pullDown(used, width);
     while (anchor < rows.size() - 1 && anchorOffset >= measure(anchor, used, width)) {
@@ -189,6 +188,18 @@ public final class LongColumn<T> extends Region {
     }
   }
 
+  /// Puts a row at the bottom of the view that would end below it, and at the top what is taller.
+  private void reach(int target, Map<Object, ShownCell<T>> used, double width, double height) {
+    double y = -anchorOffset;
+    for (int i = anchor; i <= target && y <= height; i++) {
+      y += measure(i, used, width);
+    }
+    if (y > height) {
+      anchor = target;
+      anchorOffset = Math.min(0, measure(target, used, width) - height);
+    }
+  }
+
   private void pullDown(Map<Object, ShownCell<T>> used, double width) {
     while (anchorOffset < 0 && anchor > 0) {
       anchor--;
@@ -203,22 +214,7 @@ public final class LongColumn<T> extends Region {
 
   private ShownCell<T> cell(int index, Map<Object, ShownCell<T>> used) {
     T row = row(index);
-    ShownCell<T> known = used.get(row);
-    if (known != null) {
-      return known;
-    }
-    boolean inView = cells.inView(row).isPresent();
-    ShownCell<T> cell = cells.take(row, row);
-    boolean told = cell.show(row, index);
-    if (cell.node().getParent() == null) {
-      getChildren().add(cell.node());
-    }
-    if (told || !inView) {
-      cell.node().setVisible(true);
-      cell.node().applyCss();
-    }
-    used.put(row, cell);
-    return cell;
+    return cells.show(used, row, row, index, getChildren());
   }
 
   /// The row that was in view already where it is equal, so that its cell is not told again.

@@ -249,23 +249,7 @@ public final class VirtualColumn<T> extends Region {
   }
 
   private ShownCell<T> cell(int index, Map<Object, ShownCell<T>> used) {
-    Object key = keys.get(index);
-    ShownCell<T> known = used.get(key);
-    if (known != null) {
-      return known;
-    }
-    boolean inView = cells.inView(key).isPresent();
-    ShownCell<T> cell = cells.take(key, items.get(index));
-    boolean told = cell.show(items.get(index), index);
-    if (cell.node().getParent() == null) {
-      getChildren().add(cell.node());
-    }
-    if (told || !inView) {
-      cell.node().setVisible(true);
-      cell.node().applyCss();
-    }
-    used.put(key, cell);
-    return cell;
+    return cells.show(used, keys.get(index), items.get(index), index, getChildren());
   }
 
   /// The anchor stands among `gone`, the keys that stood at `from` and behind: finds where it or
