@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 
 /// The changed files; which of them go into the next commit. All do until the person unticks one,
 /// but for what an editor made for itself, see [EditorFiles]. FX thread only.
@@ -144,7 +145,10 @@ final class FileList extends ListView<FileDiff> {
       int index = getSelectionModel().getSelectedIndex();
       int next = index < 0 ? 0 : Math.clamp(index + by, 0, count - 1);
       getSelectionModel().select(next);
-      scrollTo(next);
+      if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        // The shortest way: `scrollTo` would put it at the top, with nothing below the last.
+        flow.scrollTo(next);
+      }
     }
   }
 

@@ -6,15 +6,20 @@ import app.coppice.diff.ConflictMarks.Choice;
 import app.coppice.diff.ConflictMarks.Place;
 import app.coppice.diff.Resolution;
 import app.coppice.text.Escapes;
+import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,6 +37,7 @@ final class ConflictSheet extends Sheet {
   private final HBox choices = new HBox();
   private final HBox wholes = new HBox();
   private final VBox lines;
+  private final Map<ConflictKey, Button> byKey = new EnumMap<>(ConflictKey.class);
   private final Button goOn;
   private boolean loading;
   private int at;
@@ -61,11 +67,12 @@ final class ConflictSheet extends Sheet {
     choices
         .getChildren()
         .addAll(
-            choice("window.conflict.take-ours", Choice.OURS),
-            choice("window.conflict.take-theirs", Choice.THEIRS),
-            choice("window.conflict.take-both", Choice.BOTH),
-            step("window.conflict.previous", -1),
-            step("window.conflict.next", 1));
+            button(ConflictKey.TAKE_OURS, () -> decide(Choice.OURS)),
+            button(ConflictKey.TAKE_THEIRS, () -> decide(Choice.THEIRS)),
+            button(ConflictKey.TAKE_BOTH, () -> decide(Choice.BOTH)),
+            gap(),
+            button(ConflictKey.PREVIOUS, () -> step(-1)),
+            button(ConflictKey.NEXT, () -> step(1)));
     choices.getStyleClass().add("buttons");
     wholes.getStyleClass().add("buttons");
     result.getStyleClass().add("code");
@@ -79,12 +86,14 @@ final class ConflictSheet extends Sheet {
     button(Messages.text("window.conflict.later"), this::close);
     this.goOn =
         button(
-            Messages.text("window.conflict.continue"),
+            ConflictKey.CONTINUE.verb(),
             () -> {
               close();
               goOn.accept(draft.resolved());
             });
     this.goOn.getStyleClass().add("accent");
+    hint(this.goOn, ConflictKey.CONTINUE);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     files.getSelectionModel().select(0);
     tell();
   }
@@ -112,19 +121,36 @@ final class ConflictSheet extends Sheet {
     return box;
   }
 
-  private Button choice(String key, Choice choice) {
-    Button button = new Button(Messages.text(key));
-    button.setOnAction(_ -> decide(choice));
+  private Button button(ConflictKey key, Runnable run) {
+    Button button = new Button(key.verb());
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> run.run());
+    hint(button, key);
+    byKey.put(key, button);
     return button;
   }
 
-  private Button step(String key, int by) {
-    Button button = new Button(Messages.text(key));
-    button.setOnAction(_ -> {
-      at += by;
-      showPlace();
+  private static void hint(Button button, ConflictKey key) {
+    button.setGraphic(new KeyHint(key.combination()));
+    button.setContentDisplay(ContentDisplay.RIGHT);
+  }
+
+  private void key(KeyEvent event) {
+    if (ConflictKey.CONTINUE.matches(event)) {
+      goOn.fire();
+      event.consume();
+    }
+    byKey.forEach((key, button) -> {
+      if (key.matches(event)) {
+        button.fire();
+        event.consume();
+      }
     });
-    return button;
+  }
+
+  private void step(int by) {
+    at += by;
+    showPlace();
   }
 
   private Optional<Conflict> chosen() {

@@ -18,7 +18,7 @@ final class TitleAndBranch extends Region {
   private static final double BRANCH_KEEPS = 0.4;
 
   /// Pixels of a branch of which nothing can be told any more.
-  private static final double TOO_LITTLE = 96;
+  private static final double TOO_LITTLE = 64;
 
   private final Label title = new Label();
   private final Label branch = new Label();

@@ -11,6 +11,7 @@ import app.coppice.ui.kit.text.FxStage;
 import app.coppice.ui.kit.text.FxStage.Modifier;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,21 @@ class ReviewPaneTest extends ReviewPaneFixture {
     show(changes(Set.of(), 1, file("0.txt", 50), file("a.txt", 230), file("b.txt", 200)));
     assertThat(fileInView()).isEqualTo("b.txt");
     assertThat(FxStage.call(() -> pane.files().selectedPath())).contains("b.txt");
+  }
+
+  @Test
+  void aListWithRoomForAllFilesShowsAllOfThemWhicheverIsChosen() throws Exception {
+    show(changes(Set.of(), 1, file("a.txt", 3), file("b.txt", 3)));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.J);
+    stage.pulses(4);
+    assertThat(
+            FxStage.call(() ->
+                pane.files().lookupAll(".list-cell").stream()
+                    .map(ListCell.class::cast)
+                    .filter(cell -> !cell.isEmpty() && cell.isVisible() && cell.getLayoutY() >= 0)
+                    .count()))
+        .isEqualTo(2);
   }
 
   @Test

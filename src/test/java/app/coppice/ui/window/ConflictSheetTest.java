@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class ConflictSheetTest extends WindowTest {
@@ -47,6 +48,35 @@ class ConflictSheetTest extends WindowTest {
     assertThat(resolved)
         .containsEntry("a.txt", Optional.of("top\nmine\ntheirs\nend\n"))
         .containsEntry("gone.txt", Optional.empty());
+  }
+
+  @Test
+  void everyPlaceIsReachedAndDecidedByKeysWhereverTheFocusIs() throws Exception {
+    Conflict two =
+        new Conflict(
+            "a.txt",
+            List.of(
+                new Disputed("1\n", "one\n", "uno\n"),
+                new Agreed("between\n"),
+                new Disputed("2\n", "two\n", "due\n")),
+            "",
+            "",
+            "");
+    Map<String, Optional<String>> resolved = new LinkedHashMap<>();
+    ConflictDraft draft = draft("2", two);
+    ConflictSheet sheet = FxStage.get(() -> open(draft, resolved));
+    untilShown("2 places open, this is number 1");
+    FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
+    untilShown("2 places open, this is number 2");
+    FxStage.press(scene, KeyCode.UP, KeyCode.ALT);
+    untilShown("2 places open, this is number 1");
+    FxStage.run(() -> sheet.result().requestFocus());
+    FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
+    FxStage.press(scene, KeyCode.DIGIT3, KeyCode.CONTROL);
+    assertThat(FxStage.get(() -> sheet.result().getText())).isEqualTo("one\nuno\nbetween\ndue\n");
+    FxStage.press(scene, KeyCode.ENTER, KeyCode.CONTROL);
+    assertThat(resolved).containsEntry("a.txt", Optional.of("one\nuno\nbetween\ndue\n"));
   }
 
   @Test

@@ -67,10 +67,43 @@ class LooksTest extends WindowTest {
     window.actions().all().stream()
         .filter(action -> !action.keys().isEmpty() && !action.id().matches("session-\\d"))
         .forEach(action -> assertThat(shown).contains(action.title(), action.keyText()));
-    Stream.of(RequestKey.values(), ComposerKey.values(), ReviewKey.values(), ConsoleKey.values())
+    Stream.of(
+            RequestKey.values(),
+            ComposerKey.values(),
+            ReviewKey.values(),
+            ConsoleKey.values(),
+            ConflictKey.values())
         .<PaneKey>flatMap(Arrays::stream)
         .forEach(
             key -> assertThat(shown).contains(key.title(), key.combination().getDisplayText()));
+  }
+
+  @Test
+  void theCheatSheetFindsAKeyByWhatItDoesAndByItsName() throws Exception {
+    FxStage.press(scene, KeyCode.F1);
+    FxStage.type(scene, "white space");
+    FxStage.until("found", () -> !texts().contains("Rename session"));
+    assertThat(texts()).contains(ReviewKey.BLANKS.title());
+    FxStage.run(() -> ((TextField) scene.lookup(".cheat-sheet .text-field")).setText("f2"));
+    FxStage.until("found", () -> texts().contains("Rename session"));
+    assertThat(texts()).doesNotContain(ReviewKey.BLANKS.title());
+  }
+
+  @Test
+  void noTextOfTheCheatSheetIsCut() throws Exception {
+    FxStage.press(scene, KeyCode.F1);
+    FxStage.until(
+        "all in full",
+        () -> {
+          Set<Node> labels = scene.getRoot().lookupAll(".cheat-sheet .group .label");
+          return labels.size() > 80
+              && labels.stream()
+                  .map(Label.class::cast)
+                  .allMatch(label ->
+                      label.getWidth() > 0
+                          && label.prefHeight(label.getWidth()) <= label.getHeight() + 0.5
+                          && (label.isWrapText() || label.prefWidth(-1) <= label.getWidth() + 0.5));
+        });
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.SessionState;
 import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -89,6 +90,45 @@ class NarrowWindowTest extends WindowTest {
       split.resize(900, 400);
       assertThat(main.isVisible() && beside.isVisible()).isTrue();
       assertThat(split.foldedProperty().get()).isFalse();
+    });
+  }
+
+  @Test
+  void nothingOfTheReviewIsCutAtItsRightEdge() throws Exception {
+    resize(980, 640);
+    FxStage.press(scene, KeyCode.DIGIT3, KeyCode.ALT);
+    FxStage.until(
+        "all within the window",
+        () -> {
+          Region review = (Region) scene.lookup(".review-pane");
+          Region commit = (Region) scene.lookup(".commit-bar .button.accent");
+          return commit != null
+              && right(commit) <= scene.getWidth()
+              && review.minWidth(-1) <= review.getWidth()
+              && right(review) <= scene.getWidth() + 1;
+        });
+  }
+
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
+  }
+
+  @Test
+  void inANarrowHeaderTheTitleHasTheRoomThatABranchCouldNotBeReadIn() throws Exception {
+    FxStage.run(() -> {
+      TitleAndBranch name = new TitleAndBranch();
+      new Scene(name);
+      name.show(engine.sessions().getFirst());
+      name.applyCss();
+      Node branch = name.lookup(".branch");
+      Region title = (Region) name.lookup(".title");
+      name.resize(60, 30);
+      name.layout();
+      assertThat(branch.isVisible()).isFalse();
+      assertThat(title.getWidth()).isGreaterThan(40);
+      name.resize(600, 30);
+      name.layout();
+      assertThat(branch.isVisible()).isTrue();
     });
   }
 

@@ -62,7 +62,11 @@ final class DiffCell implements VirtualColumn.Cell<DiffRow> {
     Region content =
         switch (row) {
           case DiffRow.FileHead head -> {
-            fileHead.show(head);
+            if (head.open()) {
+              fileHead.showOpen(head.file());
+            } else {
+              fileHead.showFolded(head.file());
+            }
             yield fileHead;
           }
           case DiffRow.HunkHead head -> {

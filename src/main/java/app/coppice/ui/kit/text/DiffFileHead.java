@@ -4,6 +4,7 @@ import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.Icon;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,7 +12,10 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The head of one file in a diff; a click folds the file. FX thread only.
-final class DiffFileHead extends HBox {
+public final class DiffFileHead extends HBox {
+  /// What of a path tells files apart, in pixels, where actions have no room beside all of it.
+  private static final double PATH_KEEPS = 140;
+
   private final FontIcon open = Icon.CHEVRON_DOWN.node();
   private final FontIcon closed = Icon.CHEVRON_RIGHT.node();
   private final FileMark mark = new FileMark();
@@ -19,13 +23,18 @@ final class DiffFileHead extends HBox {
   private final DiffCount count = new DiffCount();
   private String shown = "";
 
-  DiffFileHead(Consumer<String> toggle) {
+  /// @param toggle takes the path of the file that is to be folded or opened
+  /// @param actions at its end
+  public DiffFileHead(Consumer<String> toggle, Node... actions) {
     getStyleClass().add("diff-file-head");
     StackPane chevron = new StackPane(open, closed);
     chevron.getStyleClass().add("chevron");
     count.setMinWidth(USE_PREF_SIZE);
     setHgrow(path, Priority.ALWAYS);
-    getChildren().addAll(chevron, mark, path, count);
+    path.setMinWidth(PATH_KEEPS);
+    getChildren().addAll(chevron, mark, path);
+    getChildren().addAll(actions);
+    getChildren().add(count);
     setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY) {
         toggle.accept(shown);
@@ -33,11 +42,22 @@ final class DiffFileHead extends HBox {
     });
   }
 
-  void show(DiffRow.FileHead row) {
-    FileDiff file = row.file();
+  /// Shows a file whose lines are below.
+  public void showOpen(FileDiff file) {
+    show(file);
+    open.setVisible(true);
+    closed.setVisible(false);
+  }
+
+  /// Shows a file whose lines are hidden.
+  public void showFolded(FileDiff file) {
+    show(file);
+    open.setVisible(false);
+    closed.setVisible(true);
+  }
+
+  private void show(FileDiff file) {
     shown = file.path();
-    open.setVisible(row.open());
-    closed.setVisible(!row.open());
     mark.show(file.change());
     path.show(file.path());
     count.show(file.added(), file.removed());

@@ -1,5 +1,6 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.ui.kit.text.DiffFileHead;
 import app.coppice.ui.kit.text.SelectableText;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
   private final PairBox pair = new PairBox(left, right);
   private final HeadActions fileActions;
   private final HeadActions hunkActions;
-  private final FileHeadLine fileHead;
+  private final DiffFileHead fileHead;
   private final Label range = new Label();
   private final HBox hunkHead;
   private final Label remark = new Label();
@@ -37,7 +38,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     this.host = host;
     fileActions = new HeadActions(host);
     hunkActions = new HeadActions(host);
-    fileHead = new FileHeadLine(host::toggle, fileActions);
+    fileHead = new DiffFileHead(host::toggle, fileActions);
     node.getStyleClass().add("diff-row");
     range.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(range, Priority.ALWAYS);
@@ -102,7 +103,11 @@ final class RowCell implements VirtualColumn.Cell<Row> {
   private Region content(Row shown) {
     return switch (shown) {
       case Row.FileHead head -> {
-        fileHead.show(head);
+        if (head.folding() == Row.Folding.OPEN) {
+          fileHead.showOpen(head.file());
+        } else {
+          fileHead.showFolded(head.file());
+        }
         yield fileHead;
       }
       case Row.HunkHead head -> {

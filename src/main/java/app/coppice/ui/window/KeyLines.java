@@ -1,0 +1,111 @@
+package app.coppice.ui.window;
+
+import app.coppice.ui.chat.ComposerKey;
+import app.coppice.ui.chat.RequestKey;
+import app.coppice.ui.console.ConsoleKey;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.ReviewKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+
+/// All keys there are, in groups, as the key map and the panes have them. Pure.
+final class KeyLines {
+  private static final String FIRST_NUMBERED = "session-1";
+  private static final String NUMBERED = "session-\\d";
+
+  /// What a key does, and the keys that do it, as the platform writes them.
+  record Line(String title, List<String> keys) {
+    /// Whether each word of a query stands in the title or in a key.
+    boolean holds(String query) {
+      String all = (title + " " + String.join(" ", keys)).toLowerCase(Locale.ROOT);
+      return Stream.of(query.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+    }
+  }
+
+  /// @param remark below the lines; may be empty
+  record Group(String title, List<Line> lines, String remark) {
+    /// What is left of it by a query; all where its title has the words.
+    Group of(String query) {
+      return new Line(title, List.of()).holds(query)
+          ? this
+          : new Group(title, lines.stream().filter(line -> line.holds(query)).toList(), "");
+    }
+  }
+
+  private final List<Action> actions;
+
+  KeyLines(List<Action> actions) {
+    this.actions = actions;
+  }
+
+  List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    for (Action.Group each : Action.Group.values()) {
+      List<Line> lines = new ArrayList<>(lines(each));
+      boolean terminal = each == Action.Group.TERMINAL;
+      if (terminal) {
+        lines.addAll(lines(ConsoleKey.values()));
+      }
+      groups.add(new Group(each.title(), lines, terminal ? wayOut() : ""));
+    }
+    groups.add(group("request", RequestKey.values()));
+    groups.add(group("composer", ComposerKey.values()));
+    groups.add(group("review-pane", ReviewKey.values()));
+    groups.add(group("conflict", ConflictKey.values()));
+    return groups;
+  }
+
+  private List<Line> lines(Action.Group group) {
+    List<Line> lines = new ArrayList<>();
+    for (Action action : actions) {
+      if (action.group() != group || action.keys().isEmpty()) {
+        continue;
+      }
+      List<String> keys = action.keys().stream().map(KeyCombination::getDisplayText).toList();
+      if (action.id().equals(FIRST_NUMBERED)) {
+        // The nine that differ by a digit alone share a line.
+        lines.add(
+            new Line(
+                Messages.text("window.keys.numbered"), List.of(keys.getFirst(), lastNumbered())));
+      } else if (!action.id().matches(NUMBERED)) {
+        lines.add(new Line(action.title(), keys));
+      }
+    }
+    return lines;
+  }
+
+  /// The keys that a pane answers itself.
+  private static Group group(String name, PaneKey[] keys) {
+    return new Group(Messages.text("window.group." + name), lines(keys), "");
+  }
+
+  private static List<Line> lines(PaneKey[] keys) {
+    return Arrays.stream(keys)
+        .map(key -> new Line(key.title(), List.of(key.combination().getDisplayText())))
+        .toList();
+  }
+
+  /// Which keys a terminal keeps, and the one that leads out of it.
+  private String wayOut() {
+    String key =
+        actions.stream()
+            .filter(each -> each.id().equals("next-pane"))
+            .map(each -> each.keys().getLast().getDisplayText())
+            .findFirst()
+            .orElse("");
+    return Messages.text("window.keys.in-terminal", key);
+  }
+
+  private String lastNumbered() {
+    return actions.stream()
+        .filter(each -> each.id().matches(NUMBERED))
+        .reduce((earlier, later) -> later)
+        .map(Action::keyText)
+        .orElseThrow();
+  }
+}
