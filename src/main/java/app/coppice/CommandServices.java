@@ -10,6 +10,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
+import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
@@ -88,6 +89,11 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   @Override
   public List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
     return SessionReports.lookInTrash(profile);
+  }
+
+  @Override
+  public List<DeletedSession> trash(Profile profile) throws IOException {
+    return SessionReports.trash(profile);
   }
 
   @Override

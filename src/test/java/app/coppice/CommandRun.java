@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -28,18 +30,22 @@ public record CommandRun(int code, String out, String err) {
 
   /// As on a machine that can show no window.
   public static CommandRun withoutDisplay(String... arguments) {
-    return run(
-        "",
-        services ->
-            (Services)
-                Proxy.newProxyInstance(
-                    Services.class.getClassLoader(),
-                    new Class<?>[] {Services.class},
-                    (_, method, given) ->
-                        method.getName().equals("display")
-                            ? Services.Display.NONE
-                            : method.invoke(services, given)),
-        arguments);
+    return run("", services -> other(services, "display", Services.Display.NONE), arguments);
+  }
+
+  /// As if it were another time.
+  public static CommandRun at(Instant now, String... arguments) {
+    return run("", services -> other(services, "clock", InstantSource.fixed(now)), arguments);
+  }
+
+  /// Services of which one answers something else.
+  private static Services other(Services services, String name, Object answer) {
+    return (Services)
+        Proxy.newProxyInstance(
+            Services.class.getClassLoader(),
+            new Class<?>[] {Services.class},
+            (_, method, given) ->
+                method.getName().equals(name) ? answer : method.invoke(services, given));
   }
 
   public static CommandRun withInput(String input, String... arguments) {

@@ -55,6 +55,7 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new StageCommands.Commit(services, terminal))
             .addSubcommand(new StageCommands.Comments(services, terminal))
             .addSubcommand(new DiskCommand(services, terminal))
+            .addSubcommand(new TrashCommand(services, terminal))
             .addSubcommand(new RewindCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
             .addSubcommand(new BranchCommands.Update(services, terminal))

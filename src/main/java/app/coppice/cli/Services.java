@@ -6,6 +6,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
+import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
 import app.coppice.session.LandingPlan;
@@ -16,6 +17,7 @@ import app.coppice.text.KnownSecrets;
 import app.coppice.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,9 @@ public interface Services {
 
   /// The sessions in the trash, likewise.
   List<SessionSnapshot> lookInTrash(Profile profile) throws IOException;
+
+  /// The trash likewise, with the times; what was deleted last comes first.
+  List<DeletedSession> trash(Profile profile) throws IOException;
 
   /// What a session's worktree holds beyond its base, looked at now.
   ///
@@ -77,6 +82,11 @@ public interface Services {
 
   /// What `doctor` finds, in a fixed order.
   List<Finding> examine(Profile profile) throws InterruptedException;
+
+  /// What tells how long ago something was.
+  default InstantSource clock() {
+    return InstantSource.system();
+  }
 
   /// What is taken out of journals, transcripts and logs.
   KnownSecrets secrets();

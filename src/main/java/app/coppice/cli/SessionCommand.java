@@ -1,24 +1,13 @@
 package app.coppice.cli;
 
-import app.coppice.session.ActionResult;
-import app.coppice.session.Engine;
-import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A command about one session.
 abstract class SessionCommand extends Command {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionCommand.class);
-
   @Parameters(
       index = "0",
       paramLabel = "ID",
@@ -56,53 +45,6 @@ abstract class SessionCommand extends Command {
   /// Acts on the session in whichever process has it open, and says what came of it.
   final int act(Output output, SessionSnapshot session, SessionAction action)
       throws IOException, InterruptedException {
-    return report(output, outcome(session.id(), action));
-  }
-
-  private ActionResult outcome(SessionId session, SessionAction action)
-      throws IOException, InterruptedException {
-    ActionResult result;
-    try (Engine engine = services().engineFor(profile(), session)) {
-      result = action.on(engine, session).get();
-    } catch (JournalInUse e) {
-      return services()
-          .handOver(profile(), new HandOver.Act(session, action))
-          .orElseThrow(() ->
-              new IOException(
-                  "Another process is at work on this session. Try again when it has ended.", e));
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
-    }
-    // A window that just starts may have found the session in use.
-    try {
-      var _ = services().handOver(profile(), new HandOver.Notice(session));
-    } catch (IOException e) {
-      // What was asked for is done.
-      LOG.debug("The window was not told of session {}", session, e);
-    }
-    return result;
-  }
-
-  private static int report(Output output, ActionResult result) {
-    return switch (result) {
-      case ActionResult.Done(String message) -> {
-        output.event(Output.object("done").put("message", message));
-        output.line(message);
-        yield ExitCode.DONE;
-      }
-      case ActionResult.Conflicts conflicts -> {
-        ObjectNode event = Output.object("conflicts");
-        ArrayNode files = event.putArray("files");
-        conflicts.files().forEach(files::add);
-        output.event(event);
-        output.line("Nothing was changed: these files conflict with the base.");
-        conflicts.files().forEach(file -> output.line("  " + file));
-        yield ExitCode.NOT_USABLE;
-      }
-      case ActionResult.Refused(String reason) -> {
-        output.problem(reason);
-        yield ExitCode.NOT_USABLE;
-      }
-    };
+    return Acting.report(output, new Acting(services(), profile()).on(session.id(), action));
   }
 }

@@ -19,12 +19,27 @@ public final class SessionReports {
 
   /// All sessions, archived ones included, deleted ones not; newest first.
   public static List<SessionSnapshot> look(Profile profile) throws IOException {
-    return look(profile, fold -> !fold.deleted());
+    return newest(look(profile, fold -> !fold.deleted()));
   }
 
   /// The sessions in the trash; newest first.
   public static List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
-    return look(profile, SessionFold::deleted);
+    return newest(look(profile, SessionFold::deleted));
+  }
+
+  /// The trash; what was deleted last comes first.
+  public static List<DeletedSession> trash(Profile profile) throws IOException {
+    return look(profile, SessionFold::deleted).stream()
+        .map(DeletedSession::of)
+        .sorted(Comparator.comparing(DeletedSession::deletedAt).reversed())
+        .toList();
+  }
+
+  private static List<SessionSnapshot> newest(List<SessionFold> folds) {
+    return folds.stream()
+        .map(SessionFold::snapshot)
+        .sorted(Comparator.comparing(SessionSnapshot::createdAt).reversed())
+        .toList();
   }
 
   /// The ports that a session was given.
@@ -33,21 +48,20 @@ public final class SessionReports {
     return first == 0 ? Optional.empty() : Optional.of(new PortRange(first));
   }
 
-  private static List<SessionSnapshot> look(Profile profile, Predicate<SessionFold> wanted)
+  private static List<SessionFold> look(Profile profile, Predicate<SessionFold> wanted)
       throws IOException {
     SessionShelf shelf = new SessionShelf(profile.journals());
-    List<SessionSnapshot> found = new ArrayList<>();
+    List<SessionFold> found = new ArrayList<>();
     for (SessionId id : shelf.ids()) {
       try {
         SessionFold fold = shelf.read(id);
         if (wanted.test(fold)) {
-          found.add(fold.snapshot());
+          found.add(fold);
         }
       } catch (IOException e) {
         LOG.error("Session {} cannot be read: {}", id, e.getMessage());
       }
     }
-    found.sort(Comparator.comparing(SessionSnapshot::createdAt).reversed());
     return found;
   }
 }

@@ -32,13 +32,7 @@ final class TrashBin {
     return sessions.own().stream()
         .map(Session::fold)
         .filter(SessionFold::deleted)
-        .map(fold ->
-            new DeletedSession(
-                fold.snapshot().id(),
-                fold.snapshot().title(),
-                fold.snapshot().branch(),
-                fold.deletedAt(),
-                fold.snapshot().problem()))
+        .map(DeletedSession::of)
         .sorted(Comparator.comparing(DeletedSession::deletedAt).reversed())
         .toList();
   }

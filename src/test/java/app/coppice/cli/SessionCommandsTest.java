@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.CommandRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,11 +168,46 @@ final class SessionCommandsTest {
     assertThat(main.run("for-each-ref", "refs/coppice")).isEmpty();
   }
 
+  @Test
+  void theTrashIsEmptiedOfWhatIsOldAndOfTheRestOnlyWhenToldSo() {
+    assertThat(run("rm", id).code()).isZero();
+    Instant deleted =
+        Instant.parse(run("trash", "--json").only("removed").path("deleted").asString());
+    assertThat(run("trash", "--younger").code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run("trash", "--empty").out())
+        .contains("Deleted 0 sessions for good. 1 younger than 30 days stays");
+    assertThat(run("trash").out()).contains(id).contains("   0 d ");
+
+    Instant later = deleted.plus(Duration.ofDays(30));
+    assertThat(runAt(later.minusSeconds(1), "trash", "--empty").code()).isZero();
+    JsonNode old = runAt(later, "trash", "--json").only("removed");
+    assertThat(old.path("days").asInt()).isEqualTo(30);
+    assertThat(old.path("old").asBoolean()).isTrue();
+    assertThat(runAt(later, "trash", "--empty").out()).contains("Deleted 1 session for good.");
+    assertThat(run("trash").out()).isEqualTo("The trash is empty.\n");
+  }
+
+  @Test
+  void theYoungOnesInTheTrashGoWhenTheyAreNamed() throws Exception {
+    assertThat(run("rm", id).code()).isZero();
+    assertThat(run("trash", "--empty", "--younger").out()).contains("Deleted 1 session for good.");
+    assertThat(run("restore", id).code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(main.run("for-each-ref", "refs/coppice")).isEmpty();
+  }
+
   private CommandRun run(String... arguments) {
+    return CommandRun.of(inProfile(arguments));
+  }
+
+  private CommandRun runAt(Instant now, String... arguments) {
+    return CommandRun.at(now, inProfile(arguments));
+  }
+
+  private String[] inProfile(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--profile";
     all[arguments.length + 1] = profile();
-    return CommandRun.of(all);
+    return all;
   }
 
   private String profile() {

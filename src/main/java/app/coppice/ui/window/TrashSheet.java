@@ -5,6 +5,9 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Age;
 import app.coppice.ui.kit.Messages;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,7 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The deleted sessions, each with the way back and the way out. FX thread only.
+/// The deleted sessions, the last one first, each with when that was, the way back and the way out.
+/// FX thread only.
 final class TrashSheet extends Sheet {
   /// What can be done with them.
   interface Verbs {
@@ -22,6 +26,9 @@ final class TrashSheet extends Sheet {
     /// Asks whether to delete these for good.
     void forget(List<DeletedSession> sessions);
   }
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
 
   private final Verbs verbs;
   private final Button done;
@@ -51,12 +58,29 @@ final class TrashSheet extends Sheet {
       body(scroll);
     }
     done = button(Messages.text("window.sheet.done"), this::close);
-    if (!deleted.isEmpty()) {
-      Button empty = new Button(Messages.text("window.action.empty-trash") + "\u2026");
-      empty.getStyleClass().add("danger");
-      empty.setOnAction(ignored -> forget(deleted));
-      remark(empty);
+    remark(ways(deleted, now));
+  }
+
+  /// What is old goes at once; what is younger only by a button that says so.
+  private HBox ways(List<DeletedSession> deleted, Instant now) {
+    List<DeletedSession> old = deleted.stream().filter(it -> it.isOld(now)).toList();
+    HBox ways = new HBox();
+    ways.getStyleClass().add("choices");
+    if (!old.isEmpty()) {
+      ways.getChildren().add(way(Messages.text("window.trash.old", old.size()), old));
     }
+    if (old.size() < deleted.size()) {
+      String whole = Messages.text("window.action.empty-trash-whole") + "\u2026";
+      ways.getChildren().add(way(whole, deleted));
+    }
+    return ways;
+  }
+
+  private Button way(String text, List<DeletedSession> sessions) {
+    Button way = new Button(text);
+    way.getStyleClass().add("danger");
+    way.setOnAction(ignored -> forget(sessions));
+    return way;
   }
 
   void open() {
@@ -70,7 +94,12 @@ final class TrashSheet extends Sheet {
 
   private HBox row(DeletedSession session, Instant now) {
     Label title = new Label(session.title());
-    Label branch = new Label(session.branch());
+    Label branch =
+        new Label(
+            Messages.text(
+                "window.trash.deleted",
+                session.branch(),
+                WHEN.format(session.deletedAt().atZone(ZoneId.systemDefault()))));
     branch.getStyleClass().addAll("muted", "small", "code");
     Label age = new Label(Age.text(session.deletedAt(), now));
     age.getStyleClass().addAll("muted", "small");

@@ -49,7 +49,20 @@ final class TrashVerbs implements TrashSheet.Verbs {
         "Shortcut+Shift+Z");
     actions.add(group, "trash", this::open);
     actions.add(group, "disk-use", this::showDiskUse);
-    actions.add(group, "empty-trash", this::holdsSomething, () -> forget(engine.trash()));
+    actions.add(group, "empty-trash", this::holdsSomething, this::emptyOld);
+    actions.add(group, "empty-trash-whole", this::holdsSomething, () -> forget(engine.trash()));
+  }
+
+  /// Where nothing is old, the sheet shows what there is.
+  private void emptyOld() {
+    List<DeletedSession> old =
+        engine.trash().stream().filter(it -> it.isOld(clock.instant())).toList();
+    if (old.isEmpty()) {
+      notices.tell(Messages.text("window.trash.none-old"));
+      open();
+    } else {
+      forget(old);
+    }
   }
 
   private boolean holdsSomething() {

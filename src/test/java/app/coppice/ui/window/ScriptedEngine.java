@@ -260,6 +260,14 @@ final class ScriptedEngine extends ScriptedRepositories {
     return done("Moved to the trash.");
   }
 
+  /// Makes a session one that was deleted then.
+  synchronized void wasDeleted(SessionId id, Instant then) {
+    trash.replaceAll(it ->
+        it.id().equals(id)
+            ? new DeletedSession(id, it.title(), it.branch(), then, it.problem())
+            : it);
+  }
+
   @Override
   public synchronized List<DeletedSession> trash() {
     return List.copyOf(trash);

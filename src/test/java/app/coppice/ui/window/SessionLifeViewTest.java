@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -80,7 +81,7 @@ class SessionLifeViewTest extends WindowTest {
     FxStage.until("count", () -> "1".equals(trash().getText()));
     assertThat(texts()).doesNotContain("Archived");
     FxStage.run(() -> trash().fire());
-    untilShown("Empty the trash\u2026");
+    untilShown("Empty the whole trash\u2026");
     FxStage.run(() -> inSheet("Restore").fire());
     FxStage.until("empty", () -> trash().getText().isEmpty());
     assertThat(engine.session(session.id())).isPresent();
@@ -93,7 +94,7 @@ class SessionLifeViewTest extends WindowTest {
     engine.delete(session.id()).join();
     engine.delete(other.id()).join();
     FxStage.until("count", () -> "2".equals(trash().getText()));
-    FxStage.run(() -> window.actions().run("empty-trash"));
+    FxStage.run(() -> window.actions().run("empty-trash-whole"));
     untilShown("Empty the trash of 2 sessions?");
     assertThat(texts())
         .contains("2 sessions with transcript and snapshots, 4 KB.")
@@ -103,6 +104,29 @@ class SessionLifeViewTest extends WindowTest {
     assertThat(engine.trash()).hasSize(2);
     fire("Delete for good");
     FxStage.until("empty", () -> engine.trash().isEmpty());
+  }
+
+  @Test
+  void emptyingTheTrashTakesWhatIsOldAndTheYoungOnesOnlyByAnotherName() throws Exception {
+    SessionSnapshot old = shown(SessionState.IDLE);
+    SessionSnapshot young = engine.add(BACKEND, "Other", SessionState.IDLE);
+    engine.delete(old.id()).join();
+    engine.delete(young.id()).join();
+    engine.wasDeleted(old.id(), ScriptedEngine.NOW.minus(Duration.ofDays(30)));
+    engine.wasDeleted(young.id(), ScriptedEngine.NOW.minus(Duration.ofDays(30)).plusSeconds(1));
+    FxStage.until("count", () -> "2".equals(trash().getText()));
+    FxStage.run(() -> trash().fire());
+    untilShown("Empty the whole trash\u2026");
+    assertThat(texts()).contains("30 d").contains("29 d").anyMatch(it -> it.contains(", deleted "));
+    fire("Delete 1 older than 30 days\u2026");
+    untilShown("Delete \u201c" + old.title() + "\u201d for good?");
+    fire("Delete for good");
+    FxStage.until("gone", () -> engine.trash().size() == 1);
+    assertThat(engine.trash().getFirst().id()).isEqualTo(young.id());
+
+    FxStage.run(() -> window.actions().run("empty-trash"));
+    untilShown("Nothing in the trash is older than 30 days.");
+    assertThat(engine.trash()).hasSize(1);
   }
 
   @Test
