@@ -18,19 +18,15 @@ import app.coppice.agent.TurnRunner;
 import app.coppice.agent.tool.Tools;
 import app.coppice.rehearsal.Rehearsal;
 import app.coppice.sandbox.Broker;
-import app.coppice.sandbox.Capability;
 import app.coppice.sandbox.Launcher;
 import app.coppice.sandbox.Scope;
 import app.coppice.session.MessageDraft;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionTurns;
-import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.Terminal;
 import app.coppice.terminal.TerminalParts;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,13 +46,12 @@ import org.slf4j.LoggerFactory;
 final class AgentDesk implements SessionTurns {
   private static final Logger LOG = LoggerFactory.getLogger(AgentDesk.class);
   private static final int MOST_FILES = 20_000;
-  private static final Duration TERMINAL_END = Duration.ofSeconds(3);
 
   private final ModelClients clients;
   private final Broker broker;
   private final Launcher launcher;
   private final TerminalParts parts;
-  private final Map<SessionId, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<SessionId, AgentSeat> seats = new ConcurrentHashMap<>();
   private final Map<SessionId, Mode> modes = new ConcurrentHashMap<>();
   private final List<Consumer<SessionId>> terminalListeners = new CopyOnWriteArrayList<>();
 
@@ -75,7 +70,7 @@ final class AgentDesk implements SessionTurns {
       throws InterruptedException {
     try {
       AgentClient client = clients.clientFor(session);
-      Seat seat = seatFor(session);
+      AgentSeat seat = seatFor(session);
       Mode mode = takeMode(session, seat);
       TurnRunner runner =
           new TurnRunner(
@@ -83,10 +78,7 @@ final class AgentDesk implements SessionTurns {
               Tools.of(
                   new ScopedWorkspace(seat.files, seat.folder),
                   new TerminalCommands(
-                      launcher,
-                      () -> seat.terminal(session.id()),
-                      seat.folder,
-                      variables.apply(session.id()))),
+                      launcher, () -> seat.terminal(), seat.folder, variables.apply(session.id()))),
               seat.policy,
               TurnLimits.DEFAULT);
       return runner.run(
@@ -100,7 +92,7 @@ final class AgentDesk implements SessionTurns {
   }
 
   /// The newest mode: what changed after the turn's snapshot was taken counts.
-  private Mode takeMode(SessionSnapshot session, Seat seat) {
+  private Mode takeMode(SessionSnapshot session, AgentSeat seat) {
     return modes.compute(
         session.id(),
         (_, told) -> {
@@ -121,22 +113,24 @@ final class AgentDesk implements SessionTurns {
   }
 
   /// A session's seat; a new one when its worktree has moved.
-  private synchronized Seat seatFor(SessionSnapshot session) throws IOException {
-    Seat known = seats.get(session.id());
+  private synchronized AgentSeat seatFor(SessionSnapshot session) throws IOException {
+    AgentSeat known = seats.get(session.id());
     if (known != null && known.folder.equals(session.worktree())) {
       return known;
     }
     if (known != null) {
       known.close();
     }
-    Seat seat =
-        new Seat(
+    AgentSeat seat =
+        new AgentSeat(
             session.worktree(),
             broker.grant(Scope.readWrite(session.worktree())),
             new PermissionPolicy(
                 session.mode(),
                 launcher.confines() ? Confinement.SANDBOXED : Confinement.NONE,
-                recordedRules(session)));
+                recordedRules(session)),
+            parts,
+            () -> terminalListeners.forEach(listener -> listener.accept(session.id())));
     seats.put(session.id(), seat);
     return seat;
   }
@@ -158,7 +152,7 @@ final class AgentDesk implements SessionTurns {
 
   @Override
   public List<String> files(SessionSnapshot session) throws IOException {
-    Seat seat = seatFor(session);
+    AgentSeat seat = seatFor(session);
     List<String> paths = new ArrayList<>();
     new ScopedWorkspace(seat.files, seat.folder)
         .walk(
@@ -200,7 +194,7 @@ final class AgentDesk implements SessionTurns {
     modes.compute(
         id,
         (_, _) -> {
-          Seat seat = seats.get(id);
+          AgentSeat seat = seats.get(id);
           if (seat != null) {
             seat.policy.changeMode(mode);
           }
@@ -210,14 +204,14 @@ final class AgentDesk implements SessionTurns {
 
   @Override
   public Optional<Terminal> terminal(SessionId id) {
-    return Optional.ofNullable(seats.get(id)).flatMap(seat -> seat.terminal);
+    return Optional.ofNullable(seats.get(id)).flatMap(AgentSeat::shown);
   }
 
   @Override
   public void restoreTerminal(SessionSnapshot session) throws IOException {
     String commands = CommandHistory.of(session.transcript());
     if (!commands.isEmpty()) {
-      var _ = seatFor(session).terminal(session.id(), commands);
+      var _ = seatFor(session).terminal(commands);
     }
   }
 
@@ -233,7 +227,7 @@ final class AgentDesk implements SessionTurns {
 
   @Override
   public void end(SessionId id) {
-    Seat seat = seats.remove(id);
+    AgentSeat seat = seats.remove(id);
     modes.remove(id);
     if (seat != null) {
       seat.close();
@@ -248,57 +242,6 @@ final class AgentDesk implements SessionTurns {
       parts.store().close();
     } catch (IOException problem) {
       LOG.warn("The file of the terminals' lines stays open: {}", problem.getMessage());
-    }
-  }
-
-  /// What one session's agent works with.
-  private final class Seat implements AutoCloseable {
-    private final Path folder;
-    private final Capability files;
-    private final PermissionPolicy policy;
-    private volatile Optional<Terminal> terminal = Optional.empty();
-    private Optional<CommandTerminal> commands = Optional.empty();
-
-    Seat(Path folder, Capability files, PermissionPolicy policy) {
-      this.folder = folder;
-      this.files = files;
-      this.policy = policy;
-    }
-
-    /// The terminal of the commands, made for the first one.
-    CommandTerminal terminal(SessionId id) {
-      return terminal(id, "");
-    }
-
-    /// @param history of commands that ran before it is made
-    CommandTerminal terminal(SessionId id, String history) {
-      CommandTerminal open;
-      synchronized (this) {
-        if (commands.isPresent()) {
-          return commands.get();
-        }
-        open = new CommandTerminal("agent", 120, 32, parts);
-        if (!history.isEmpty()) {
-          open.show(history);
-        }
-        commands = Optional.of(open);
-        terminal = Optional.of(open);
-      }
-      terminalListeners.forEach(listener -> listener.accept(id));
-      return open;
-    }
-
-    @Override
-    public void close() {
-      files.revoke();
-      terminal.ifPresent(open -> {
-        open.close();
-        try {
-          var _ = open.awaitEnd(TERMINAL_END);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      });
     }
   }
 }

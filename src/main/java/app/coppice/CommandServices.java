@@ -99,7 +99,7 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   @Override
   public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
-      return engine.changesOf(session);
+      return engine.looks().changes(session);
     }
   }
 
@@ -107,7 +107,7 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public Compared compare(Profile profile, SessionSnapshot session, Comparison what)
       throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
-      return engine.compareNow(session, what);
+      return engine.looks().compare(session, what);
     }
   }
 
@@ -115,14 +115,14 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)
       throws IOException, InterruptedException {
     try (SessionManager engine = lookingEngine(profile)) {
-      return engine.planOf(repository, sessions);
+      return engine.looks().plan(repository, sessions);
     }
   }
 
   @Override
   public List<DiskUse> diskUse(Profile profile) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
-      return engine.diskUseOf(look(profile), lookInTrash(profile));
+      return engine.looks().diskUse(look(profile), lookInTrash(profile));
     }
   }
 

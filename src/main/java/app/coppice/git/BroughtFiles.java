@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -278,34 +276,5 @@ public final class BroughtFiles {
       }
     }
     return isPlainFolder(root, folder);
-  }
-
-  /// One plain file's copy, its mode and its time.
-  static final class PlainCopy {
-    private PlainCopy() {}
-
-    static void copy(Path from, Path to) throws IOException {
-      if (!new FileClone().clone(from, to)) {
-        try (var in = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
-            var out = owned(to)) {
-          in.transferTo(out);
-        }
-      }
-      attributes(from, to);
-    }
-
-    private static java.io.OutputStream owned(Path to) throws IOException {
-      return to.getFileSystem().supportedFileAttributeViews().contains("posix")
-          ? NewFile.owned(to)
-          : Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    static void attributes(Path from, Path to) throws IOException {
-      var view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-      if (view != null) {
-        view.setPermissions(Files.getPosixFilePermissions(from, LinkOption.NOFOLLOW_LINKS));
-      }
-      Files.setLastModifiedTime(to, Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS));
-    }
   }
 }

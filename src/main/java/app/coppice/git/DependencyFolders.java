@@ -1,6 +1,5 @@
 package app.coppice.git;
 
-import app.coppice.git.BroughtFiles.PlainCopy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;

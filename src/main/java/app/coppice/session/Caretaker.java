@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// chooses. Thread-safe.
 final class Caretaker implements WorktreeCare {
   private final SessionGit git;
-  private final SessionActions actions;
+  private final WorktreeBinding binding;
   private final OpenSessions sessions;
   private final ActionRecords records;
   private final Redacted redacted;
@@ -26,13 +26,13 @@ final class Caretaker implements WorktreeCare {
 
   Caretaker(
       SessionGit git,
-      SessionActions actions,
+      WorktreeBinding binding,
       OpenSessions sessions,
       Redacted redacted,
       Listeners listeners,
       Clock clock) {
     this.git = git;
-    this.actions = actions;
+    this.binding = binding;
     this.sessions = sessions;
     this.records = new ActionRecords(clock);
     this.redacted = redacted;
@@ -113,7 +113,7 @@ final class Caretaker implements WorktreeCare {
   private ActionResult findAgain(Session session) throws IOException, InterruptedException {
     return switch (git.find(session.snapshot())) {
       case Place.Found _ -> {
-        actions.goOn(session);
+        binding.goOn(session);
         yield new ActionResult.Done("The worktree is there again, and the session goes on in it.");
       }
       case Place.Unusable(String problem) -> {
@@ -146,7 +146,7 @@ final class Caretaker implements WorktreeCare {
     if (problem.isPresent()) {
       return new ActionResult.Refused(problem.get());
     }
-    actions.goOn(session);
+    binding.goOn(session);
     return new ActionResult.Done("The worktree is linked again, and the session goes on in it.");
   }
 }

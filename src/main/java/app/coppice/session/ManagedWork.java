@@ -9,6 +9,7 @@ import java.util.Map;
 /// What the sessions of one engine have done for them.
 record ManagedWork(
     SessionActions actions,
+    WorktreeBinding binding,
     Rewinds rewinds,
     ChangeTracker changes,
     SessionTurns turns,
@@ -22,7 +23,7 @@ record ManagedWork(
       SessionSnapshot session, TurnListener listener, Cancellation cancellation)
       throws InterruptedException {
     Session own = sessions.get(session.id());
-    if (own == null || !actions.worktreeIsSound(own, listener)) {
+    if (own == null || !binding.isSound(own, listener)) {
       return StopReason.FAILED;
     }
     rewinds.keep(own, session);

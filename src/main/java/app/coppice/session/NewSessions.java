@@ -3,14 +3,36 @@ package app.coppice.session;
 import app.coppice.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Fills in what a request for a session leaves open. Pure.
+/// How a session begins: what its request leaves open is filled in, and no secret of its prompt is
+/// kept. Thread-safe.
 final class NewSessions {
   private static final int LONGEST_TITLE = 60;
 
   private NewSessions() {}
 
-  static SessionEvent.Created created(
+  /// The first records of a session, of which the very first makes it.
+  record Begun(SessionEvent.Created created, List<SessionEvent> first) {
+    Begun {
+      first = List.copyOf(first);
+    }
+  }
+
+  static Begun begun(SessionId id, NewSession asked, Path worktree, EngineParts parts) {
+    NewSession request = new Redacted(parts.redactor()).request(asked);
+    Instant now = parts.clock().instant();
+    SessionEvent.Created created = created(id, request, parts.settings().get(), worktree, now);
+    List<SessionEvent> first = new ArrayList<>();
+    if (!request.prompt().isBlank()) {
+      first.add(new SessionEvent.PromptQueued(now, request.prompt()));
+    }
+    first.add(new SessionEvent.PreparationStarted(now, created.branch()));
+    return new Begun(created, first);
+  }
+
+  private static SessionEvent.Created created(
       SessionId id, NewSession request, Settings settings, Path worktree, Instant now) {
     String title = title(request);
     return new SessionEvent.Created(

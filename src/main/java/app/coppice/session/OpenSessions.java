@@ -1,13 +1,12 @@
 package app.coppice.session;
 
+import app.coppice.session.NewSessions.Begun;
 import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +31,14 @@ final class OpenSessions {
   private final SessionWork work;
   private final Elsewhere elsewhere;
   private final Settling settling;
+  private final SessionRoll roll;
   private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
   private final OpenWork opening = new OpenWork();
 
   OpenSessions(
       EngineParts parts,
       SessionActions actions,
+      WorktreeBinding binding,
       Rewinds rewinds,
       Aftermath aftermath,
       ChangeTracker changes,
@@ -49,9 +49,19 @@ final class OpenSessions {
     drafts = new DraftHandOver(shelf, parts.clock());
     work =
         new ManagedWork(
-            actions, rewinds, changes, parts.turns(), listeners, parts.redactor(), sessions);
-    settling = new Settling(actions, aftermath, drafts, shelf, listeners, sessions, parts.clock());
+            actions,
+            binding,
+            rewinds,
+            changes,
+            parts.turns(),
+            listeners,
+            parts.redactor(),
+            sessions);
+    settling =
+        new Settling(
+            actions, binding, aftermath, drafts, shelf, listeners, sessions, parts.clock());
     elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
+    roll = new SessionRoll(sessions, elsewhere);
   }
 
   /// Opens all sessions of the profile, each on a thread of its own. Blocking.
@@ -133,16 +143,6 @@ final class OpenSessions {
     settling.forget(session, first);
   }
 
-  /// All sessions, those of other processes and deleted ones included.
-  List<DiskUses.Subject> all() {
-    Stream<DiskUses.Subject> deleted =
-        sessions.values().stream()
-            .filter(session -> session.fold().deleted())
-            .map(session -> new DiskUses.Subject(session.snapshot(), true));
-    return Stream.concat(snapshots().stream().map(it -> new DiskUses.Subject(it, false)), deleted)
-        .toList();
-  }
-
   /// Bytes of a session's journal.
   long size(SessionId id) throws IOException {
     return shelf.size(id);
@@ -172,20 +172,13 @@ final class OpenSessions {
   }
 
   private SessionId created(NewSession asked, Function<SessionId, Path> folder) {
-    NewSession request = new Redacted(parts.redactor()).request(asked);
-    Instant now = parts.clock().instant();
     SessionId id = SessionId.random();
-    SessionEvent.Created created =
-        NewSessions.created(id, request, parts.settings().get(), folder.apply(id), now);
+    Begun begun = NewSessions.begun(id, asked, folder.apply(id), parts);
+    SessionEvent.Created created = begun.created();
     Session session =
         new Session(SessionFold.of(created), () -> shelf.open(id, created), work, parts.clock());
     sessions.put(id, session);
-    List<SessionEvent> first = new ArrayList<>();
-    if (!request.prompt().isBlank()) {
-      first.add(new SessionEvent.PromptQueued(now, request.prompt()));
-    }
-    first.add(new SessionEvent.PreparationStarted(now, created.branch()));
-    session.start(first);
+    session.start(begun.first());
     if (opening.isClosed()) {
       session.close();
     }
@@ -236,33 +229,17 @@ final class OpenSessions {
             sessions.get(id) == session ? Optional.of(work.of(session)) : Optional.empty());
   }
 
+  /// What is known of all sessions, those of other processes included.
+  SessionRoll roll() {
+    return roll;
+  }
+
   Optional<Session> get(SessionId id) {
     return Optional.ofNullable(sessions.get(id));
   }
 
   Collection<Session> own() {
     return sessions.values();
-  }
-
-  /// The newest snapshots, those of other processes included, deleted ones not; oldest first.
-  List<SessionSnapshot> snapshots() {
-    Stream<SessionSnapshot> own =
-        sessions.values().stream()
-            .filter(session -> !session.fold().deleted())
-            .map(Session::snapshot);
-    Stream<SessionSnapshot> others =
-        elsewhere.snapshots().stream().filter(other -> !sessions.containsKey(other.id()));
-    return Stream.concat(own, others)
-        .sorted(Comparator.comparing(SessionSnapshot::createdAt))
-        .toList();
-  }
-
-  /// The newest snapshot of a session that is not deleted.
-  Optional<SessionSnapshot> snapshot(SessionId id) {
-    Optional<Session> own = get(id);
-    return own.isPresent()
-        ? own.filter(session -> !session.fold().deleted()).map(Session::snapshot)
-        : elsewhere.snapshot(id);
   }
 
   boolean submit(SessionId id, SessionCommand command) {

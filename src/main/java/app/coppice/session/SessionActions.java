@@ -1,12 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.agent.Entry;
-import app.coppice.agent.TurnEvent;
-import app.coppice.agent.TurnListener;
 import app.coppice.session.SessionEvent.ActionAsked;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
-import app.coppice.session.SessionGit.Place;
 import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
@@ -19,7 +15,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The longer works on one session: attach, commit, land, discard. Every method blocks and may be
+/// The longer works on one session: prepare, commit, land, discard. Every method blocks and may be
 /// called on any thread, those that act within {@link Session#alone}; what came of it is told to
 /// the session as an event.
 final class SessionActions {
@@ -29,7 +25,6 @@ final class SessionActions {
   private final ChangeTracker changes;
   private final Preparation preparation;
   private final ActionRecords records;
-  private final Outfitting outfitting;
   private final Clock clock;
 
   SessionActions(
@@ -38,7 +33,6 @@ final class SessionActions {
       TerminalDeck shells,
       Outfitting outfitting,
       Clock clock) {
-    this.outfitting = outfitting;
     this.git = git;
     this.changes = changes;
     this.preparation = new Preparation(git, changes, shells, outfitting, clock);
@@ -48,87 +42,6 @@ final class SessionActions {
 
   void prepare(Session session) {
     preparation.prepare(session);
-  }
-
-  /// After the start: finds the worktree again, or says that it is gone.
-  void attach(Session session) {
-    Standing standing = session.fold().standing();
-    if (standing != Standing.READY && standing != Standing.DETACHED) {
-      return;
-    }
-    SessionId id = session.snapshot().id();
-    try {
-      // This process holds the session's journal, so nobody else is at work on its worktree.
-      git.reconcile(session.snapshot().repository(), id::equals);
-      switch (findPatiently(session)) {
-        case Place.Found found -> {
-          follow(session, found);
-          boolean moved = !found.folder().equals(session.snapshot().worktree());
-          if (moved || standing == Standing.DETACHED) {
-            session.happened(new SessionEvent.Attached(clock.instant(), found.folder()));
-          }
-          outfitting.resume(session);
-          changes.follow(session, found);
-        }
-        case Place.Unusable(String problem) -> {
-          if (standing == Standing.READY) {
-            session.happened(new SessionEvent.Detached(clock.instant(), problem));
-          }
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("The worktree of session {} cannot be found", session.snapshot().id(), e);
-      session.happened(
-          new SessionEvent.Detached(
-              clock.instant(), "The worktree cannot be opened: " + Background.reason(e)));
-    }
-  }
-
-  /// After a repair: goes on in the worktree that is proven to be the session's own.
-  void goOn(Session session) throws IOException, InterruptedException {
-    if (git.find(session.snapshot()) instanceof Place.Found found) {
-      ActionRecords.keep(session, new SessionEvent.Attached(clock.instant(), found.folder()));
-      follow(session, found);
-      changes.follow(session, found);
-    }
-  }
-
-  /// The worktree may be on another branch than the session knows of.
-  private void follow(Session session, Place.Found found) {
-    WorktreeNews.branch(session.snapshot(), found, clock.instant()).forEach(session::happened);
-  }
-
-  /// Looks a second time when the first fails: one read that went wrong detaches nobody.
-  private Place findPatiently(Session session) throws IOException {
-    try {
-      return git.find(session.snapshot());
-    } catch (IOException e) {
-      LOG.info("Looking again for the worktree of session {}", session.snapshot().id(), e);
-      return git.find(session.snapshot());
-    }
-  }
-
-  /// Whether a turn may begin: its worktree is there and provably the session's own. If not, the
-  /// session is detached; nothing ever runs in another folder instead. A worktree that cannot be
-  /// read at the moment only fails the turn, which can be resumed.
-  boolean worktreeIsSound(Session session, TurnListener listener) {
-    String problem;
-    try {
-      switch (git.find(session.snapshot())) {
-        case Place.Found _ -> {
-          return true;
-        }
-        case Place.Unusable(String found) -> problem = found;
-      }
-    } catch (IOException e) {
-      String reason = "The worktree cannot be opened: " + Background.reason(e);
-      listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, reason));
-      return false;
-    }
-    listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, problem));
-    session.happened(new SessionEvent.Detached(clock.instant(), problem));
-    changes.leave(session.snapshot().id());
-    return false;
   }
 
   Terminal openProgram(Session session, ProgramStart start) throws IOException {

@@ -23,6 +23,6 @@ record SessionStorage(Deeds deeds, Stowage stowage, DiskUses uses) implements St
 
   @Override
   public CompletableFuture<List<DiskUse>> diskUse() {
-    return Background.run("disk-use", () -> uses.of(deeds.sessions().all()));
+    return Background.run("disk-use", () -> uses.of(deeds.sessions().roll().all()));
   }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /// @param sessions those that are open
 record Settling(
     SessionActions actions,
+    WorktreeBinding binding,
     Aftermath aftermath,
     DraftHandOver drafts,
     SessionShelf shelf,
@@ -39,7 +40,7 @@ record Settling(
             }
             aftermath.settle(session, underWay);
             if (!session.fold().deleted()) {
-              actions.attach(session);
+              binding.attach(session);
             }
             return session;
           });

@@ -62,7 +62,10 @@ final class SpareKeeper implements Engine.Listener, AutoCloseable {
   /// Begins to keep worktrees ready; before this it only takes note of nothing.
   void start() {
     started = true;
-    sessions.snapshots().stream().map(SessionSnapshot::repository).distinct().forEach(this::look);
+    sessions.roll().snapshots().stream()
+        .map(SessionSnapshot::repository)
+        .distinct()
+        .forEach(this::look);
   }
 
   /// Something happened that may call for a worktree or for another one.
@@ -96,7 +99,7 @@ final class SpareKeeper implements Engine.Listener, AutoCloseable {
   }
 
   private boolean isBusy() {
-    return sessions.snapshots().stream()
+    return sessions.roll().snapshots().stream()
         .anyMatch(session ->
             session.state() == SessionState.WORKING || session.state() == SessionState.PREPARING);
   }
@@ -104,7 +107,7 @@ final class SpareKeeper implements Engine.Listener, AutoCloseable {
   private boolean isWanted(Path repository) throws IOException {
     RepositorySettings settings = choices.of(repository);
     return settings.spareWorktree()
-        && sessions.snapshots().stream()
+        && sessions.roll().snapshots().stream()
             .anyMatch(session ->
                 session.repository().equals(repository)
                     && session.state() != SessionState.ARCHIVED);
@@ -131,6 +134,7 @@ final class SpareKeeper implements Engine.Listener, AutoCloseable {
   public void sessionChanged(SessionId id) {
     if (started) {
       sessions
+          .roll()
           .snapshot(id)
           .ifPresent(session -> {
             Integer now = session.changes().behind();

@@ -16,7 +16,7 @@ final class Stowage {
   private static final Duration TURN_END = Duration.ofSeconds(3);
 
   private final SessionGit git;
-  private final SessionActions actions;
+  private final WorktreeBinding binding;
   private final ChangeTracker changes;
   private final TerminalDeck shells;
   private final SessionTurns turns;
@@ -26,7 +26,7 @@ final class Stowage {
 
   Stowage(
       SessionGit git,
-      SessionActions actions,
+      WorktreeBinding binding,
       ChangeTracker changes,
       TerminalDeck shells,
       SessionTurns turns,
@@ -34,7 +34,7 @@ final class Stowage {
       Clock clock) {
     this.outfitting = outfitting;
     this.git = git;
-    this.actions = actions;
+    this.binding = binding;
     this.changes = changes;
     this.shells = shells;
     this.turns = turns;
@@ -78,7 +78,7 @@ final class Stowage {
                 + " are not.");
       }
       case Shelved.Refused(String reason) -> {
-        actions.attach(session);
+        binding.attach(session);
         yield new ActionResult.Refused(reason);
       }
     };
@@ -110,7 +110,7 @@ final class Stowage {
         yield new ActionResult.Done("Moved to the trash. It can be brought back from there.");
       }
       case Shelved.Refused(String reason) -> {
-        actions.attach(session);
+        binding.attach(session);
         yield new ActionResult.Refused(reason);
       }
     };
@@ -143,7 +143,7 @@ final class Stowage {
     try {
       return shelving.shelve(snapshot);
     } catch (IOException | RuntimeException e) {
-      actions.attach(session);
+      binding.attach(session);
       throw e;
     }
   }

@@ -73,15 +73,11 @@ final class ProfileOpeningTest {
     Aftermath aftermath = new Aftermath(git, rewinds, parts.clock());
     ShellShelf shelf = new ShellShelf(profile.terminals(), text -> text);
     TerminalDeck shells = new TerminalDeck(parts.shells(), () -> {}, shelf);
-    SessionActions actions =
-        new SessionActions(
-            git,
-            changes,
-            shells,
-            PlainOutfitting.in(parts.profile().folder(), shells),
-            parts.clock());
+    Outfitting outfitting = PlainOutfitting.in(parts.profile().folder(), shells);
+    SessionActions actions = new SessionActions(git, changes, shells, outfitting, parts.clock());
+    WorktreeBinding binding = new WorktreeBinding(git, changes, outfitting, parts.clock());
     OpenSessions sessions =
-        new OpenSessions(parts, actions, rewinds, aftermath, changes, listeners);
+        new OpenSessions(parts, actions, binding, rewinds, aftermath, changes, listeners);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
   }
 

@@ -1,0 +1,53 @@
+package app.coppice.session;
+
+import app.coppice.session.SessionGit.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Looks at sessions now, whoever has them open: what a command prints and is done. Every method
+/// blocks; thread-safe.
+public final class SessionLooks {
+  private final SessionGit git;
+  private final LandingPlans plans;
+  private final DiskUses uses;
+
+  SessionLooks(SessionGit git, LandingPlans plans, DiskUses uses) {
+    this.git = git;
+    this.plans = plans;
+    this.uses = uses;
+  }
+
+  /// A session's changes.
+  public Changes changes(SessionSnapshot session) throws IOException {
+    return switch (git.find(session)) {
+      case Place.Found _ -> git.look(session).changes();
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
+  /// Compares two states of a session's files.
+  public Compared compare(SessionSnapshot session, Comparison what) throws IOException {
+    return switch (git.find(session)) {
+      case Place.Found _ -> git.comparisons().compare(session, what);
+      case Place.Unusable(String problem) -> new Compared.Refused(problem);
+    };
+  }
+
+  /// The plan of these sessions of a repository.
+  public LandingPlan plan(Path repository, List<SessionSnapshot> sessions)
+      throws IOException, InterruptedException {
+    return plans.of(repository, sessions);
+  }
+
+  /// What these sessions take on the disk, whoever has them open; the largest first.
+  public List<DiskUse> diskUse(List<SessionSnapshot> live, List<SessionSnapshot> removed)
+      throws IOException {
+    return uses.of(
+        Stream.concat(
+                live.stream().map(it -> new DiskUses.Subject(it, false)),
+                removed.stream().map(it -> new DiskUses.Subject(it, true)))
+            .toList());
+  }
+}
