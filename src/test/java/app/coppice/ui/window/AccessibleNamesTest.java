@@ -39,11 +39,10 @@ class AccessibleNamesTest extends WindowTest {
   void everyControlOfEveryPageHasAName() throws Exception {
     Map<String, List<String>> nameless = new LinkedHashMap<>();
     look("welcome", nameless);
-    var plain = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    engine.put(Variants.changed(plain, 4, 2));
+    var _ = changedSession();
     engine.add(BACKEND, "Add cache", SessionState.ARCHIVED);
     engine.add(BACKEND, "Docs", SessionState.DETACHED);
-    untilShown("Fix login");
+    untilShown("Docs");
     look("session", nameless);
     for (String page : PAGES) {
       FxStage.run(() -> window.actions().run(page));

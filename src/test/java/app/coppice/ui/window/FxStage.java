@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Runs test code on the FX thread of the Headless platform and waits for it.
 final class FxStage {
@@ -33,7 +34,7 @@ final class FxStage {
     Platform.setImplicitExit(false);
   }
 
-  static <T> T get(Callable<T> work) throws Exception {
+  static <T extends @Nullable Object> T get(Callable<T> work) throws Exception {
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(() -> {
       try {
@@ -51,6 +52,16 @@ final class FxStage {
           work.run();
           return true;
         });
+  }
+
+  /// What a look at the scene finds, on the FX thread wherever it is asked for: a scene that
+  /// changes meanwhile is nobody else's to read.
+  static <T extends @Nullable Object> T seen(Callable<T> look) {
+    try {
+      return Platform.isFxApplicationThread() ? look.call() : get(look);
+    } catch (Exception broken) {
+      throw new AssertionError(broken);
+    }
   }
 
   /// Waits, pulse by pulse, until `condition` holds on the FX thread.

@@ -118,12 +118,12 @@ class MainWindowTest extends WindowTest {
   void aChangeRedrawsItsRowAndKeepsTheOthers() throws Exception {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
-    ListView<?> list = (ListView<?>) scene.lookup(".sidebar .list-view");
+    ListView<?> list = FxStage.get(() -> (ListView<?>) scene.lookup(".sidebar .list-view"));
     List<?> before = FxStage.get(() -> List.copyOf(list.getItems()));
     engine.put(Variants.changed(Variants.in(session, SessionState.WORKING), 42, 7));
     untilShown("+42");
     assertThat(FxStage.get(() -> List.copyOf(list.getItems()))).isEqualTo(before);
-    assertThat(statusText()).contains("1 session, 1 working");
+    FxStage.until("the status", () -> statusText().contains("1 session, 1 working"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.session.SessionState;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class NarrowWindowTest extends WindowTest {
   @BeforeEach
   void oneSession() throws Exception {
-    engine.put(Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
-    untilShown("Fix login");
+    var _ = changedSession();
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
   }
 

@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.session.SessionState;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -27,8 +26,7 @@ class NoticePlaceTest extends WindowTest {
 
   @Test
   void aNoticeMovesNothing() throws Exception {
-    engine.put(Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
-    untilShown("Fix login");
+    var _ = changedSession();
     List<Bounds> before = places();
     FxStage.run(() -> window.notices().problem("Something is wrong.", "Mend it", () -> {}));
     assertThat(places()).isEqualTo(before);

@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Focus;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ class RegionRoundTest extends WindowTest {
 
   @BeforeEach
   void oneSession() throws Exception {
-    engine.put(Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7));
-    untilShown("Fix login");
+    var _ = changedSession();
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
   }
 

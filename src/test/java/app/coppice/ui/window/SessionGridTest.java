@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionGridTest extends WindowTest {
@@ -36,20 +37,28 @@ class SessionGridTest extends WindowTest {
     });
   }
 
+  private static @Nullable Node in(Node tile, String selector) {
+    return FxStage.seen(() -> tile.lookup(selector));
+  }
+
+  private @Nullable Node header() {
+    return FxStage.seen(() -> scene.lookup(".session-header"));
+  }
+
   @Test
   void oneKeyPutsSessionsSideBySideAndBack() throws Exception {
     threeInTheGrid();
     assertThat(tiles()).hasSize(3);
-    assertThat(scene.lookup(".session-header")).as("the one in focus is not drawn").isNull();
+    assertThat(header()).as("the one in focus is not drawn").isNull();
     toggle();
     assertThat(tiles()).isEmpty();
-    assertThat(scene.lookup(".session-header")).isNotNull();
+    assertThat(header()).isNotNull();
   }
 
   @Test
   void panesDoNotOverlapAndFillTheGrid() throws Exception {
     threeInTheGrid();
-    Node grid = scene.lookup(".session-grid");
+    Node grid = FxStage.get(() -> scene.lookup(".session-grid"));
     double area = 0;
     for (SessionTile tile : tiles()) {
       assertThat(tile.getLayoutX() + tile.getWidth())
@@ -92,10 +101,10 @@ class SessionGridTest extends WindowTest {
     threeInTheGrid();
     FxStage.press(scene, KeyCode.DIGIT2, KeyCode.ALT);
     SessionTile tile = tiles().getFirst();
-    assertThat(tile.lookup(".console-pane")).isNotNull();
-    assertThat(tile.lookup(".chat-pane")).as("hidden, so not drawn").isNull();
+    assertThat(in(tile, ".console-pane")).isNotNull();
+    assertThat(in(tile, ".chat-pane")).as("hidden, so not drawn").isNull();
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.ALT);
-    assertThat(tile.lookup(".chat-pane")).isNotNull();
+    assertThat(in(tile, ".chat-pane")).isNotNull();
   }
 
   @Test
@@ -131,7 +140,7 @@ class SessionGridTest extends WindowTest {
     FxStage.press(scene, KeyCode.W, KeyCode.CONTROL, KeyCode.SHIFT);
     FxStage.press(scene, KeyCode.W, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(tiles()).isEmpty();
-    assertThat(scene.lookup(".session-header")).isNotNull();
+    assertThat(header()).isNotNull();
   }
 
   @Test
@@ -161,8 +170,8 @@ class SessionGridTest extends WindowTest {
     open();
     assertThat(tiles()).hasSize(3);
     assertThat(current()).isEqualTo(second);
-    assertThat(tiles().get(1).lookup(".console-pane")).isNotNull();
-    assertThat(tiles().getFirst().lookup(".chat-pane")).isNotNull();
+    assertThat(in(tiles().get(1), ".console-pane")).isNotNull();
+    assertThat(in(tiles().getFirst(), ".chat-pane")).isNotNull();
   }
 
   @Test
@@ -170,7 +179,7 @@ class SessionGridTest extends WindowTest {
     threeInTheGrid();
     var _ = engine.delete(second.id()).get();
     FxStage.until("two panes", () -> scene.getRoot().lookupAll(".session-tile").size() == 2);
-    assertThat(texts()).doesNotContain("Add cache");
+    FxStage.until("not in the sidebar either", () -> !texts().contains("Add cache"));
   }
 
   @Test

@@ -27,13 +27,13 @@ class SessionLifeViewTest extends WindowTest {
     assertThat(engine.commands).contains(new SessionCommand.RefreshChanges());
     FxStage.press(scene, KeyCode.L, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(notice()).contains("Land").contains("archived").contains("Ctrl+Shift+R");
-    assertThat(FxStage.get(() -> ((Button) scene.lookup(".console-open")).isDisabled())).isTrue();
+    FxStage.until("no shell opens", () -> scene.lookup(".console-open").isDisabled());
     assertThat(texts()).anyMatch(text -> text.contains("no worktree to open a shell in"));
     FxStage.press(scene, KeyCode.R, KeyCode.CONTROL, KeyCode.SHIFT);
     FxStage.until(
         "back", () -> engine.session(session.id()).orElseThrow().state() == SessionState.IDLE);
     FxStage.until("no banner", () -> !isShown(".archived-banner"));
-    assertThat(FxStage.get(() -> ((Button) scene.lookup(".console-open")).isDisabled())).isFalse();
+    FxStage.until("a shell opens", () -> !scene.lookup(".console-open").isDisabled());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.Fonts;
@@ -21,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,18 @@ abstract class WindowTest {
     }
   }
 
+  /// A session in view whose changes are in the sidebar and in the review, laid out.
+  SessionSnapshot changedSession() throws Exception {
+    SessionSnapshot session =
+        Variants.changed(engine.add(BACKEND, "Fix login", SessionState.IDLE), 42, 7);
+    engine.put(session);
+    untilShown("+42");
+    FxStage.until(
+        "its commit bar",
+        () -> scene.lookup(".commit-bar") instanceof Region bar && bar.getWidth() > 0);
+    return session;
+  }
+
   void startSession() throws Exception {
     FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
     FxStage.run(
@@ -99,16 +113,19 @@ abstract class WindowTest {
   }
 
   String statusText() {
-    return scene.getRoot().lookupAll(".status-bar .label").stream()
-        .map(node -> ((Label) node).getText())
-        .collect(Collectors.joining(" "));
+    return FxStage.seen(() ->
+        scene.getRoot().lookupAll(".status-bar .label").stream()
+            .map(node -> ((Label) node).getText())
+            .collect(Collectors.joining(" ")));
   }
 
   /// Every text that is visible, on the FX thread or not.
   List<String> texts() {
-    List<String> found = new ArrayList<>();
-    collect(scene.getRoot(), found);
-    return found;
+    return FxStage.seen(() -> {
+      List<String> found = new ArrayList<>();
+      collect(scene.getRoot(), found);
+      return found;
+    });
   }
 
   private static void collect(Node node, List<String> found) {
