@@ -49,7 +49,9 @@ final class Reconciliation {
       }
       boolean removing = AdminFolder.isRemoving(admin);
       boolean halfDone = removing || AdminFolder.isPreparing(admin);
-      if (!halfDone || !abandoned.test(worktree.get().sessionId())) {
+      if (!halfDone
+          || !abandoned.test(worktree.get().sessionId())
+          || SpareHold.isHeld(repository, worktree.get().sessionId())) {
         continue;
       }
       var refusal = removal.refusal(repository, worktree.get());
@@ -59,6 +61,7 @@ final class Reconciliation {
       }
       // When one is being removed, its snapshot was written before the mark was set.
       var aside = removal.finish(repository, worktree.get());
+      SpareHold.clear(repository, worktree.get().sessionId());
       report.add(
           (removing ? "Finished removing " : "Took away the half-made ")
               + worktree.get().folder()

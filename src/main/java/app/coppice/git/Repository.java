@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
@@ -25,6 +26,7 @@ public final class Repository implements AutoCloseable {
   private final GitProgram program;
   private final QuietRepository main;
   private final ReentrantLock landing = new ReentrantLock();
+  private final Set<String> spareHolds = ConcurrentHashMap.newKeySet();
   private final Map<Path, QuietRepository> linked = new ConcurrentHashMap<>();
 
   Repository(Path folder, Path gitFolder, GitProgram program) throws IOException {
@@ -151,6 +153,11 @@ public final class Repository implements AutoCloseable {
     if (open != null) {
       open.close();
     }
+  }
+
+  /// What this process works on of what is kept ready, see [SpareHold]. Thread-safe.
+  Set<String> spareHolds() {
+    return spareHolds;
   }
 
   /// Held by the one landing of this process that goes on, see [LandingTurn].

@@ -24,9 +24,23 @@ record SpareTaking(
   /// @return whether worktree and branch are as they were wanted; still locked as half made
   boolean take(ObjectId tip, boolean newBranch) throws IOException, InterruptedException {
     for (SpareFolder spare : SpareFolder.ready(repository, removal)) {
-      Optional<ObjectId> has = spare.tip();
-      if (has.isPresent() && onOneDisk(spare.worktree()) && spare.claim()) {
-        return taken(spare, has.get(), tip, newBranch);
+      var hold =
+          onOneDisk(spare.worktree())
+              ? SpareHold.of(repository, spare.worktree().sessionId())
+              : Optional.<SpareHold>empty();
+      if (hold.isEmpty()) {
+        continue;
+      }
+      try (SpareHold held = hold.get()) {
+        try {
+          Optional<ObjectId> has = spare.tip();
+          if (has.isPresent() && spare.claim()) {
+            return taken(spare, has.get(), tip, newBranch);
+          }
+        } finally {
+          // Whatever came of it, it is no spare any more.
+          held.last();
+        }
       }
     }
     return false;

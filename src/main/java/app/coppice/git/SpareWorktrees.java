@@ -48,6 +48,18 @@ public final class SpareWorktrees {
         || repository.program().version().isEmpty()) {
       return false;
     }
+    var keeping = SpareHold.ofKeeping(repository, homes.forNew());
+    if (keeping.isEmpty()) {
+      // Another process keeps the same one.
+      return false;
+    }
+    try (var _ = keeping.get()) {
+      return kept(repository, tip);
+    }
+  }
+
+  private boolean kept(Repository repository, ObjectId tip)
+      throws IOException, InterruptedException {
     List<SpareFolder> ready = new ArrayList<>(SpareFolder.ready(repository, removal()));
     while (ready.size() > 1) {
       drop(repository, ready.removeLast());
@@ -93,8 +105,12 @@ public final class SpareWorktrees {
     Path folder = siblings.toRealPath().resolve(name);
     Path admin = repository.gitFolder().resolve("worktrees").resolve(name);
     var worktree = new Worktree(id, folder, admin, "", "");
+    var hold = SpareHold.of(repository, id);
+    if (hold.isEmpty()) {
+      return false;
+    }
     boolean made = false;
-    try {
+    try (var _ = hold.get()) {
       Files.createDirectory(folder);
       AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), false);
       Files.writeString(admin.resolve("HEAD"), tip.name() + "\n");
@@ -106,6 +122,7 @@ public final class SpareWorktrees {
     } finally {
       if (!made) {
         takeAway(repository, worktree);
+        SpareHold.clear(repository, id);
       }
     }
     return made;
@@ -138,6 +155,21 @@ public final class SpareWorktrees {
   }
 
   private boolean refresh(Repository repository, SpareFolder spare, ObjectId tip)
+      throws IOException, InterruptedException {
+    var hold = SpareHold.of(repository, spare.worktree().sessionId());
+    if (hold.isEmpty()) {
+      return false;
+    }
+    try (SpareHold held = hold.get()) {
+      boolean renewed = renewed(repository, spare, tip);
+      if (!renewed) {
+        held.last();
+      }
+      return renewed;
+    }
+  }
+
+  private boolean renewed(Repository repository, SpareFolder spare, ObjectId tip)
       throws IOException, InterruptedException {
     Optional<ObjectId> old = spare.tip();
     if (old.isEmpty() || !spare.claim()) {
@@ -178,6 +210,17 @@ public final class SpareWorktrees {
 
   private void drop(Repository repository, SpareFolder spare)
       throws IOException, InterruptedException {
+    var hold = SpareHold.of(repository, spare.worktree().sessionId());
+    if (hold.isPresent()) {
+      try (SpareHold held = hold.get()) {
+        dropped(repository, spare);
+        held.last();
+      }
+    }
+  }
+
+  private void dropped(Repository repository, SpareFolder spare)
+      throws IOException, InterruptedException {
     Optional<ObjectId> tip = spare.tip();
     if (!spare.claim()) {
       return;
@@ -198,7 +241,8 @@ public final class SpareWorktrees {
   static void settle(Repository repository, Removal removal, Predicate<String> abandoned)
       throws IOException {
     for (SpareFolder spare : SpareFolder.beingTaken(repository)) {
-      if (!abandoned.test(spare.worktree().sessionId())) {
+      String id = spare.worktree().sessionId();
+      if (!abandoned.test(id) || SpareHold.isHeld(repository, id)) {
         continue;
       }
       Optional<Worktree> target = spare.target();
