@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
@@ -87,7 +88,15 @@ final class TreeScan {
   /// @param limit paths to look at, with all below them; empty for all
   List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, Collection<String> limit)
       throws IOException {
-    return run(baseTree, headTree, repository.readDirCache(), limit);
+    return run(baseTree, headTree, index(limit), limit);
+  }
+
+  private DirCache index(Collection<String> limit) throws IOException {
+    var slice =
+        limit.isEmpty()
+            ? Optional.<DirCache>empty()
+            : IndexSlice.of(repository.getIndexFile().toPath(), limit);
+    return slice.isPresent() ? slice.get() : repository.readDirCache();
   }
 
   /// The same for what git named, without reading the index.

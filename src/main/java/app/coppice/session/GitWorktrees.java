@@ -122,22 +122,28 @@ final class GitWorktrees {
     Repository repository = repositories.at(session.repository());
     Optional<Worktree> worktree = worktree(repository, session);
     if (worktree.isEmpty()) {
-      return new Place.Unusable(
-          "The worktree of this session is gone. The branch "
-              + session.branch()
-              + " and the transcript are kept: make the worktree again to go on.");
+      return new Place.Unusable(gone(session));
     }
     return proven(repository, worktree.get());
   }
 
+  private static String gone(SessionSnapshot session) {
+    return "The worktree of this session is gone. The branch "
+        + session.branch()
+        + " and the transcript are kept: make the worktree again to go on.";
+  }
+
   /// The worktree, or an error that says why there is none.
   Worktree require(Repository repository, SessionSnapshot session) throws IOException {
-    return switch (find(session)) {
-      case Place.Found _ ->
-          worktree(repository, session)
-              .orElseThrow(() -> new IOException("The worktree went away meanwhile."));
-      case Place.Unusable(String problem) -> throw new IOException(problem);
-    };
+    Optional<Worktree> worktree = worktree(repository, session);
+    if (worktree.isEmpty()) {
+      throw new IOException(gone(session));
+    }
+    Optional<String> problem = worktrees.get().problemOf(repository, worktree.get());
+    if (problem.isPresent()) {
+      throw new IOException(problem.get());
+    }
+    return worktree.get();
   }
 
   /// What to hand to git for these files: of a renamed one both names.

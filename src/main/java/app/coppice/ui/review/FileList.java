@@ -3,10 +3,12 @@ package app.coppice.ui.review;
 import app.coppice.diff.FileDiff;
 import app.coppice.session.Changes;
 import app.coppice.ui.kit.Messages;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -29,6 +31,9 @@ final class FileList extends ListView<FileDiff> {
   /// Files of editors that were left out once; after that the person's word counts.
   private final Set<String> judged = new HashSet<>();
 
+  /// The cells that were made; a list makes some more than it shows, and keeps them.
+  private final Set<FileRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final Runnable choiceChanged;
   private Set<String> uncommitted = Set.of();
   private Changes changed = Changes.NONE;
@@ -42,14 +47,18 @@ final class FileList extends ListView<FileDiff> {
     getStyleClass().add("file-list");
     setAccessibleText(Messages.text("review.files"));
     setFixedCellSize(ROW);
-    setCellFactory(_ ->
-        new FileRow(
-            path -> !left.contains(path),
-            p -> uncommitted.contains(p),
-            this::staged,
-            p -> viewed.contains(p),
-            this::choose,
-            discard));
+    setCellFactory(_ -> {
+      FileRow row =
+          new FileRow(
+              path -> !left.contains(path),
+              p -> uncommitted.contains(p),
+              this::staged,
+              p -> viewed.contains(p),
+              this::choose,
+              discard);
+      rows.add(row);
+      return row;
+    });
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(file -> {
@@ -89,13 +98,13 @@ final class FileList extends ListView<FileDiff> {
       getItems().setAll(files);
       path.ifPresent(this::select);
       updating = false;
-      refresh();
-    } else if (other) {
-      refresh();
     }
-    int rows = Math.max(1, files.size());
-    setPrefHeight(Math.min(MOST_ROWS, rows) * ROW + BELOW);
-    setMinHeight(Math.min(LEAST_ROWS, rows) * ROW + BELOW);
+    if (other) {
+      drawAgain();
+    }
+    int count = Math.max(1, files.size());
+    setPrefHeight(Math.min(MOST_ROWS, count) * ROW + BELOW);
+    setMinHeight(Math.min(LEAST_ROWS, count) * ROW + BELOW);
   }
 
   private StagedMark.Extent staged(String path) {
@@ -158,8 +167,14 @@ final class FileList extends ListView<FileDiff> {
     } else if (uncommitted.contains(path)) {
       left.add(path);
     }
-    refresh();
+    drawAgain();
     choiceChanged.run();
+  }
+
+  /// What the list itself would do with {@link #refresh}, but with the cells that there are: making
+  /// them anew takes longer than all else that a review does for a changed file.
+  private void drawAgain() {
+    rows.forEach(FileRow::draw);
   }
 
   private void select(String path) {

@@ -80,6 +80,18 @@ final class FileRow extends ListCell<FileDiff> {
       setContextMenu(null);
       return;
     }
+    draw(file);
+  }
+
+  /// Shows its file again: what is known of it changed.
+  void draw() {
+    FileDiff file = getItem();
+    if (file != null && !isEmpty()) {
+      draw(file);
+    }
+  }
+
+  private void draw(FileDiff file) {
     boolean uncommitted = isUncommitted.test(file.path());
     chosen.setSelected(uncommitted && isChosen.test(file.path()));
     chosen.setVisible(uncommitted);

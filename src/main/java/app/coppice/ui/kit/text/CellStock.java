@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// The cells of a column: those in view, and a number that went out of it and may come back. FX
 /// thread only.
 final class CellStock<T> {
+  /// The kind of all items where one cell is as good as another.
+  static final Object ANY = "any";
+
   private static final int MOST_SPARE = 60;
 
   private final Function<T, Cell<T>> make;
+  private final Function<T, Object> kindOf;
   private final Recycling recycling;
   private final Map<Object, ShownCell<T>> live = new LinkedHashMap<>();
   private final Map<Object, ShownCell<T>> spare = new LinkedHashMap<>();
 
-  CellStock(Function<T, Cell<T>> make, Recycling recycling) {
+  /// @param kindOf a cell that showed an item of the same kind has less to change
+  CellStock(Function<T, Cell<T>> make, Function<T, Object> kindOf, Recycling recycling) {
     this.make = make;
+    this.kindOf = kindOf;
     this.recycling = recycling;
   }
 
@@ -44,10 +50,23 @@ final class CellStock<T> {
     if (cell == null) {
       cell = spare.remove(key);
     }
-    if (cell == null && recycling == Recycling.SHARED && !spare.isEmpty()) {
-      cell = spare.remove(spare.keySet().iterator().next());
+    Object kind = kindOf.apply(item);
+    if (cell == null && recycling == Recycling.SHARED) {
+      cell = spareOf(kind);
     }
-    return cell == null ? new ShownCell<>(make.apply(item)) : cell;
+    ShownCell<T> taken = cell == null ? new ShownCell<>(make.apply(item)) : cell;
+    taken.kind(kind);
+    return taken;
+  }
+
+  /// The oldest of that kind; of another only where there are enough cells.
+  private @Nullable ShownCell<T> spareOf(Object kind) {
+    for (Map.Entry<Object, ShownCell<T>> each : spare.entrySet()) {
+      if (each.getValue().kind().equals(kind)) {
+        return spare.remove(each.getKey());
+      }
+    }
+    return spare.size() < MOST_SPARE ? null : spare.remove(spare.keySet().iterator().next());
   }
 
   /// Brings an item's cell into view, once in a layout: told, styled, and a child of its column.

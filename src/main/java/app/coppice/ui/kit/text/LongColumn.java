@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -43,8 +44,14 @@ public final class LongColumn<T> extends Region {
   private boolean adjusting;
 
   public LongColumn(Rows<T> none, Supplier<Cell<T>> make) {
+    this(none, make, _ -> CellStock.ANY);
+  }
+
+  /// @param kindOf items of the same kind are shown by the same nodes: a cell goes on to one of
+  ///   them rather than to another, which it would have to be put together anew for
+  public LongColumn(Rows<T> none, Supplier<Cell<T>> make, Function<T, Object> kindOf) {
     rows = none;
-    cells = new CellStock<>(ignored -> make.get(), Recycling.SHARED);
+    cells = new CellStock<>(ignored -> make.get(), kindOf, Recycling.SHARED);
     getStyleClass().add("virtual-column");
     setMinSize(0, 0);
     bar.valueProperty().subscribe(this::barMoved);

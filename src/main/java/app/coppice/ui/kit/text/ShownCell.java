@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A cell and what it shows, so that it is told only of what is news to it. FX thread only.
 final class ShownCell<T> {
   private final Cell<T> cell;
+  private Object kind = CellStock.ANY;
   private @Nullable T item;
   private int index;
   private long measuredIn;
@@ -14,6 +15,15 @@ final class ShownCell<T> {
 
   ShownCell(Cell<T> cell) {
     this.cell = cell;
+  }
+
+  /// The kind of what it showed last.
+  Object kind() {
+    return kind;
+  }
+
+  void kind(Object newKind) {
+    kind = newKind;
   }
 
   Cell<T> cell() {
@@ -24,14 +34,18 @@ final class ShownCell<T> {
     return cell.node();
   }
 
-  /// True when the cell was told: the item is another object, or stands elsewhere.
+  /// True when the cell may look otherwise now: the item is another object, or stands elsewhere.
   @SuppressWarnings("ReferenceEquality") // The same object is what the column calls unchanged.
   boolean show(T newItem, int newIndex) {
-    if (newItem == item && newIndex == index) {
+    boolean same = newItem == item;
+    if (same && newIndex == index) {
       return false;
     }
     item = newItem;
     index = newIndex;
+    if (same) {
+      return cell.moved(newItem, newIndex);
+    }
     cell.show(newItem, newIndex);
     return true;
   }

@@ -23,6 +23,12 @@ public final class VirtualColumn<T> extends Region {
 
     /// Shows another state of the item, or another item where cells are recycled.
     void show(T item, int index);
+
+    /// Shows the same item at another index. False when it looks and measures as before.
+    default boolean moved(T item, int index) {
+      show(item, index);
+      return true;
+    }
   }
 
   private final Function<T, Object> keyOf;
@@ -49,7 +55,7 @@ public final class VirtualColumn<T> extends Region {
   /// @param keyOf what makes an item the same in two lists
   public VirtualColumn(Function<T, Object> keyOf, Function<T, Cell<T>> make, Recycling recycling) {
     this.keyOf = keyOf;
-    cells = new CellStock<>(make, recycling);
+    cells = new CellStock<>(make, _ -> CellStock.ANY, recycling);
     getStyleClass().add("virtual-column");
     setMinSize(0, 0);
     bar.valueProperty().subscribe(this::barMoved);

@@ -39,7 +39,7 @@ public final class DiffPane extends Region {
     RowHost host =
         new PaneRows(
             selections, cursor, menu, pictures, path -> viewed.contains(path), this::toggle);
-    column = new LongColumn<>(rows, () -> new RowCell(host));
+    column = new LongColumn<>(rows, () -> new RowCell(host), Row::getClass);
     getChildren().add(column);
     addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);

@@ -8,11 +8,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The buttons in the head of a file or hunk, seen while the pointer or the cursor is there. Where
-/// there is little room the last of them are left to their keys and the menu. FX thread only.
+/// there is little room the last of them are left to their keys and the menu. Heads come and go with
+/// every notch of the wheel, and most have the same buttons: these are kept. FX thread only.
 final class HeadActions extends HBox {
   private static final PseudoClass CROWDED_OUT = PseudoClass.getPseudoClass("crowded-out");
 
   private final RowHost host;
+  private List<SpotAction> shown = List.of();
+  private int index;
 
   HeadActions(RowHost host) {
     this.host = host;
@@ -20,20 +23,30 @@ final class HeadActions extends HBox {
     setMinWidth(0);
   }
 
-  /// @param index of the head's row
-  void show(int index) {
-    List<SpotAction> actions = host.onHead(index);
-    getChildren().clear();
-    for (SpotAction action : actions) {
-      Button button = new Button(host.title(action, index));
-      button.getStyleClass().addAll("flat", "small");
-      // The keyboard has the action's own key.
-      button.setFocusTraversable(false);
-      button.setMinWidth(USE_PREF_SIZE);
-      button.setTooltip(new Tooltip(action.key().combination().getDisplayText()));
-      button.setOnAction(_ -> host.run(action, index));
-      getChildren().add(button);
+  /// @param newIndex of the head's row
+  void show(int newIndex) {
+    index = newIndex;
+    List<SpotAction> actions = host.onHead(newIndex);
+    if (!actions.equals(shown)) {
+      shown = actions;
+      getChildren().setAll(actions.stream().map(this::button).toList());
     }
+    for (int i = 0; i < actions.size(); i++) {
+      if (getChildren().get(i) instanceof Button button) {
+        button.setText(host.title(actions.get(i), newIndex));
+      }
+    }
+  }
+
+  private Button button(SpotAction action) {
+    Button button = new Button();
+    button.getStyleClass().addAll("flat", "small");
+    // The keyboard has the action's own key.
+    button.setFocusTraversable(false);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(action.key().combination().getDisplayText()));
+    button.setOnAction(_ -> host.run(action, index));
+    return button;
   }
 
   @Override

@@ -74,6 +74,21 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     mark();
   }
 
+  @Override
+  public boolean moved(Row same, int newIndex) {
+    index = newIndex;
+    switch (same) {
+      case Row.Line _ -> paint(line, Row.Side.NEW);
+      case Row.Pair _ -> {
+        paint(left, Row.Side.OLD);
+        paint(right, Row.Side.NEW);
+      }
+      case Row.FileHead _, Row.HunkHead _, Row.Remark _, Row.OfPicture _, Row.OfNote _ -> {}
+    }
+    mark();
+    return false;
+  }
+
   /// Shows whether the cursor is here.
   void mark() {
     RowHost.Picked picked = host.picked(index);
