@@ -140,6 +140,11 @@ public interface Engine extends AutoCloseable {
   /// stays: its commands need it.
   void closeTerminal(SessionId id, Terminal shell);
 
+  /// What a person has begun in sessions and not brought to its end.
+  default Beginnings beginnings() {
+    return Beginnings.NONE;
+  }
+
   /// What worktrees have beyond the files of their commit.
   default Outfits outfits() {
     return Outfits.NONE;

@@ -20,6 +20,7 @@ final class EngineWorks {
   final SpareKeeper spares;
   final Timeline timeline;
   final Storage storage;
+  final BeginningsShelf beginnings;
   final Outfits outfits;
   final Reviewing review;
   final Comparer comparer;
@@ -59,6 +60,9 @@ final class EngineWorks {
         new SpareKeeper(
             git::outfit, choices, sessions, listeners::structureChanged, SpareKeeper.Pace.USUAL);
     outfits = new ManagedOutfits(outfitting, choices, git::outfit, sessions, spares);
+    beginnings =
+        new BeginningsShelf(
+            new SessionShelf(parts.profile().journals()), parts.redactor()::holdsNoKnown);
     DiskUses uses = new DiskUses(git, new SessionShelf(parts.profile().journals()));
     storage = new SessionStorage(deeds, stowage, uses);
     terminals = new OpenTerminals(turns, shells, actions, sessions);
@@ -78,6 +82,7 @@ final class EngineWorks {
   /// Ends all that runs, each in its turn. Blocking; called once.
   void close() {
     spares.close();
+    beginnings.close();
     List<CompletableFuture<Void>> closing = sessions.close();
     closing.add(terminals.closeShells());
     CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new))

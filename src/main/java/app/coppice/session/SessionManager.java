@@ -257,6 +257,11 @@ public final class SessionManager implements Engine {
   }
 
   @Override
+  public Beginnings beginnings() {
+    return works.beginnings;
+  }
+
+  @Override
   public Outfits outfits() {
     return works.outfits;
   }

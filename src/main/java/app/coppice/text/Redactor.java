@@ -88,6 +88,11 @@ public final class Redactor {
     return known.mask(text);
   }
 
+  /// Whether no value that is known to be secret stands in the text.
+  public boolean holdsNoKnown(String text) {
+    return redactKnown(text).equals(text);
+  }
+
   /// The text without its secrets.
   public String redact(String text) {
     return redact("", text);

@@ -32,6 +32,9 @@ final class CommentCard extends VBox {
     /// The text is to be kept.
     void save(CommentCard card, String text);
 
+    /// What is written has changed.
+    void typed(CommentCard card);
+
     /// Nothing is to be written after all.
     void cancel(CommentCard card);
 
@@ -79,6 +82,7 @@ final class CommentCard extends VBox {
     writing.setPrefRowCount(3);
     writing.setPromptText(Messages.text("review.comment.prompt"));
     writing.setAccessibleText(Messages.text("review.comment.prompt"));
+    writing.textProperty().subscribe((_, _) -> desk.typed(this));
     TabKey.leaves(writing);
     writing.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     send.setSelected(true);
@@ -183,6 +187,19 @@ final class CommentCard extends VBox {
     getChildren().setAll(writing, saving);
     desk.resized(this);
     focus();
+  }
+
+  /// Goes on with what was begun before.
+  void takeUp(String begun) {
+    editing = comment.isPresent();
+    writing.setText(begun);
+    getChildren().setAll(writing, saving);
+    desk.resized(this);
+  }
+
+  /// Whether another text is being written for a comment that is kept.
+  boolean isEditing() {
+    return editing;
   }
 
   /// What was written is kept: it is read again.

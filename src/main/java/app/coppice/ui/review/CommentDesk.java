@@ -8,11 +8,13 @@ import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ActionResult;
+import app.coppice.session.Begun;
 import app.coppice.session.CommentChange;
 import app.coppice.session.CommentPrompt;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
@@ -43,6 +45,7 @@ final class CommentDesk implements CommentCard.Desk {
   /// Drafts whose saving is not answered yet.
   private final Set<CommentCard> saving = new HashSet<>();
 
+  private final CommentBeginnings begun;
   private Optional<SessionSnapshot> shown = Optional.empty();
   private Optional<String> at = Optional.empty();
 
@@ -54,6 +57,7 @@ final class CommentDesk implements CommentCard.Desk {
     this.actions = actions;
     this.bar = bar;
     notes = new CommentNotes(this, pane::comparison);
+    begun = new CommentBeginnings(actions, notes);
     send.setGraphic(new KeyHint(ReviewKey.SEND_COMMENTS.combination()));
     send.setContentDisplay(ContentDisplay.RIGHT);
     send.getStyleClass().addAll("flat", "small");
@@ -74,6 +78,7 @@ final class CommentDesk implements CommentCard.Desk {
   void show(SessionSnapshot newest) {
     boolean other = shown.filter(it -> it.id().equals(newest.id())).isEmpty();
     if (other) {
+      begun.leave();
       notes.draft().ifPresent(draft -> drafts.put(shown.orElseThrow().id(), draft));
       notes.show(List.of());
       notes.draft(Optional.ofNullable(drafts.remove(newest.id())));
@@ -90,6 +95,42 @@ final class CommentDesk implements CommentCard.Desk {
     if (!changed.isEmpty()) {
       pane.notesChanged(changed);
     }
+    if (other) {
+      begun.enter(newest.id(), (where, text) -> takeUp(newest.id(), where, text), this::isBack);
+    }
+  }
+
+  /// Opens the place again where a comment was begun, at an earlier start or before another session
+  /// was in view.
+  private void takeUp(SessionId session, LineChoice where, String text) {
+    if (notes.draft().isEmpty() && shown.filter(it -> it.id().equals(session)).isPresent()) {
+      CommentCard card = new CommentCard(where.path(), this);
+      notes.draft(Optional.of(new Draft(card, where)));
+      card.takeUp(text);
+      pane.notesChanged(Set.of(where.path()));
+    }
+  }
+
+  private void isBack(String path) {
+    boolean there =
+        shown.stream()
+            .flatMap(it -> it.changes().files().stream())
+            .anyMatch(file -> file.path().equals(path));
+    bar.result()
+        .remark(
+            Messages.text(
+                there ? "review.comment.back" : "review.comment.back-away",
+                Escapes.visibleOnOneLine(path)));
+  }
+
+  @Override
+  public void typed(CommentCard card) {
+    begun.typed();
+  }
+
+  /// Keeps at once what was typed last.
+  void keepBegun() {
+    begun.keepNow();
   }
 
   private void markSent(List<Entry> entries) {
@@ -163,6 +204,7 @@ final class CommentDesk implements CommentCard.Desk {
         _ -> {
           // Another session may be in view by now.
           drafts.values().removeIf(it -> it.card().equals(card));
+          actions.beginnings().drop(session, Begun.Comment.NAME);
           cancel(card);
         });
   }
@@ -171,6 +213,7 @@ final class CommentDesk implements CommentCard.Desk {
   public void cancel(CommentCard card) {
     if (notes.draft().filter(it -> it.card().equals(card)).isPresent()) {
       notes.draft(Optional.empty());
+      begun.typed();
       pane.notesChanged(Set.of(card.path()));
       pane.diff().requestFocus();
     }

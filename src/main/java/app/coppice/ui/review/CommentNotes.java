@@ -153,7 +153,15 @@ final class CommentNotes implements LineNotes {
         notes.add(new Card(card));
       }
     }
+    draft
+        .filter(it -> it.path().equals(file.path()) && !isBelowALine(file, it))
+        .ifPresent(it -> notes.add(new Card(it.card())));
     return notes;
+  }
+
+  /// The line on which a comment was begun may have gone meanwhile.
+  private static boolean isBelowALine(FileDiff file, Draft draft) {
+    return file.hunks().stream().flatMap(hunk -> hunk.lines().stream()).anyMatch(draft::isAt);
   }
 
   /// The line of a comment may be none of the changed ones any more.

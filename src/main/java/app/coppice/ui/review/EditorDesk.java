@@ -1,23 +1,30 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.Begun;
 import app.coppice.session.FileText;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// The editors of the review, one a session: what is not saved in one stays while another session
-/// is in view. FX thread only.
+/// is in view, and is there again at the next start. FX thread only.
 final class EditorDesk {
   private final ReviewActions actions;
   private final Consumer<Optional<EditorPane>> shows;
   private final Consumer<String> remark;
   private final Map<SessionId, EditorPane> open = new HashMap<>();
+
+  /// Sessions of which it is known what was begun at an earlier start.
+  private final Set<SessionId> asked = new HashSet<>();
+
   private Optional<SessionId> shown = Optional.empty();
 
   /// @param shows called with the editor that takes the place of the diff, or with none
@@ -32,6 +39,30 @@ final class EditorDesk {
     if (shown.filter(newest.id()::equals).isEmpty()) {
       shown = Optional.of(newest.id());
       shows.accept(Optional.ofNullable(open.get(newest.id())));
+      if (asked.add(newest.id())) {
+        FxThread.deliver(
+            actions.beginnings().of(newest.id()), begun -> comeBack(newest.id(), begun), _ -> {});
+      }
+    }
+  }
+
+  /// Opens again what was edited and not saved, and compares it with the file as it is now.
+  private void comeBack(SessionId session, List<Begun> begun) {
+    for (Begun each : begun) {
+      if (each instanceof Begun.Edit(FileText.Opened opened, String text)
+          && !open.containsKey(session)) {
+        EditorPane editor = editor(session, opened);
+        open.put(session, editor);
+        editor.takeUp(text);
+        if (shown.filter(session::equals).isPresent()) {
+          shows.accept(Optional.of(editor));
+        }
+        var _ =
+            actions
+                .review()
+                .open(session, opened.path())
+                .thenAccept(now -> FxThread.run(() -> editor.compareWith(now)));
+      }
     }
   }
 
@@ -76,26 +107,7 @@ final class EditorDesk {
         if (stays(session, opened.path(), line)) {
           return; // it came while this file was read
         }
-        EditorPane editor =
-            new EditorPane(
-                opened,
-                new EditorPane.Work() {
-                  @Override
-                  public CompletableFuture<FileText.Save> save(
-                      FileText.Opened over, String edited) {
-                    return actions.review().save(session, over, edited);
-                  }
-
-                  @Override
-                  public void openExternally(String path, int line, int column) {
-                    actions.openExternally(session, path, line, column);
-                  }
-
-                  @Override
-                  public void close(EditorPane closed) {
-                    EditorDesk.this.close(session, closed);
-                  }
-                });
+        EditorPane editor = editor(session, opened);
         EditorPane before = open.put(session, editor);
         if (before != null) {
           before.stop();
@@ -108,17 +120,58 @@ final class EditorDesk {
     }
   }
 
+  private EditorPane editor(SessionId session, FileText.Opened opened) {
+    return new EditorPane(
+        opened,
+        new EditorPane.Work() {
+          @Override
+          public CompletableFuture<FileText.Save> save(FileText.Opened over, String edited) {
+            return actions.review().save(session, over, edited);
+          }
+
+          @Override
+          public CompletableFuture<Boolean> keep(FileText.Opened over, String edited) {
+            return actions.beginnings().keep(session, new Begun.Edit(over, edited));
+          }
+
+          @Override
+          public void forget() {
+            actions.beginnings().drop(session, Begun.Edit.NAME);
+          }
+
+          @Override
+          public void openExternally(String path, int line, int column) {
+            actions.openExternally(session, path, line, column);
+          }
+
+          @Override
+          public void close(EditorPane closed) {
+            EditorDesk.this.close(session, closed);
+          }
+        });
+  }
+
   private void close(SessionId session, EditorPane editor) {
     editor.stop();
+    actions.beginnings().drop(session, Begun.Edit.NAME);
     open.remove(session, editor);
     if (shown.filter(session::equals).isPresent()) {
       shows.accept(Optional.empty());
     }
   }
 
-  /// Paths that are open and not saved.
+  /// Keeps at once what was typed last.
+  void keepBegun() {
+    open.values().forEach(EditorPane::keepNow);
+  }
+
+  /// Paths that are open and neither saved nor kept.
   List<String> unsaved() {
-    return open.values().stream().filter(EditorPane::isDirty).map(EditorPane::path).toList();
+    return open.values().stream()
+        .filter(EditorPane::isDirty)
+        .filter(it -> !it.isKept())
+        .map(EditorPane::path)
+        .toList();
   }
 
   Optional<EditorPane> editor() {

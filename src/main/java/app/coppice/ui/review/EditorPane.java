@@ -7,6 +7,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.SoonAfter;
 import app.coppice.ui.kit.text.DiffView;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,12 @@ final class EditorPane extends BorderPane {
   interface Work {
     CompletableFuture<FileText.Save> save(FileText.Opened opened, String text);
 
+    /// Keeps what is typed for the next start; answers whether it is on the disk.
+    CompletableFuture<Boolean> keep(FileText.Opened opened, String text);
+
+    /// There is nothing to be kept any more.
+    void forget();
+
     /// Opens the file as it is on the disk in the person's own editor.
     void openExternally(String path, int line, int column);
 
@@ -52,7 +59,9 @@ final class EditorPane extends BorderPane {
   private final DiffView compared = new DiffView();
   private final ScrollPane comparison = new ScrollPane(compared);
   private FileText.Opened opened;
+  private final SoonAfter keeping = new SoonAfter(this::keep);
   private boolean saving;
+  private boolean kept;
 
   /// How many comparisons were asked for or hidden.
   private int comparisons;
@@ -131,6 +140,55 @@ final class EditorPane extends BorderPane {
     colours.changed();
     dirtyMark.setVisible(isDirty());
     save.setDisable(saving || !isDirty());
+    if (isDirty() || kept) {
+      keeping.call();
+    }
+  }
+
+  private void keep() {
+    if (!isDirty()) {
+      kept = false;
+      work.forget();
+      return;
+    }
+    FxThread.deliver(
+        work.keep(opened, area.getText()),
+        done -> {
+          if (kept && !done) {
+            result.remark(Messages.text("review.editor.not-kept"));
+          }
+          kept = done;
+        },
+        _ -> kept = false);
+  }
+
+  /// Keeps at once what was typed last.
+  void keepNow() {
+    keeping.now();
+  }
+
+  /// Whether what is typed would be there at the next start.
+  boolean isKept() {
+    return kept;
+  }
+
+  /// Goes on with what was typed at an earlier start, and says so.
+  void takeUp(String text) {
+    area.replaceText(text);
+    kept = true;
+    result.remark(Messages.text("review.editor.back"));
+  }
+
+  /// Says where the file is not what was read any more.
+  void compareWith(FileText now) {
+    switch (now) {
+      case FileText.Opened theirs -> {
+        if (!opened.there() || !theirs.text().equals(opened.text())) {
+          conflict(theirs, Messages.text("review.editor.back") + " ");
+        }
+      }
+      case FileText.Refused(String reason) -> result.remark(reason);
+    }
   }
 
   boolean isDirty() {
@@ -213,20 +271,26 @@ final class EditorPane extends BorderPane {
       case FileText.Save.Saved(FileText.Opened now) -> opened = now;
       case FileText.Save.Failed(String reason) -> result.show(new ActionResult.Refused(reason));
       case FileText.Save.Conflict(FileText.Opened now) -> {
-        compare(now);
-        result.show(new ActionResult.Refused(Messages.text("review.editor.conflict", now.path())));
-        result.offer(
-            Messages.text("review.editor.mine"),
-            () -> save(now),
-            Messages.text("review.editor.theirs"),
-            () -> {
-              hideComparison();
-              show(now);
-              changed();
-            });
+        conflict(now, "");
         result.next().requestFocus();
       }
     }
+  }
+
+  /// @param before what else is to be said
+  private void conflict(FileText.Opened now, String before) {
+    compare(now);
+    String said = before + Messages.text("review.editor.conflict", now.path());
+    result.show(new ActionResult.Refused(said));
+    result.offer(
+        Messages.text("review.editor.mine"),
+        () -> save(now),
+        Messages.text("review.editor.theirs"),
+        () -> {
+          hideComparison();
+          show(now);
+          changed();
+        });
   }
 
   /// Shows what differs from what somebody else wrote. To find it out takes long for long texts.
@@ -254,6 +318,7 @@ final class EditorPane extends BorderPane {
 
   /// Ends what still runs for it.
   void stop() {
+    keeping.forget();
     colours.stop();
     area.dispose();
   }

@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.Beginnings;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.LandRequest;
@@ -26,6 +27,11 @@ public interface ReviewActions {
 
   /// Staging, comments, drafted messages and edits.
   Reviewing review();
+
+  /// What is begun in the review and not brought to its end.
+  default Beginnings beginnings() {
+    return Beginnings.NONE;
+  }
 
   /// Puts a text below what the session's composer holds, and the caret there: the person reads it
   /// before it is sent.

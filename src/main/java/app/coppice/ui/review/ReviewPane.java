@@ -321,7 +321,13 @@ public final class ReviewPane extends BorderPane {
     return commitBar;
   }
 
-  /// Paths of files that are edited here and not saved, of any session.
+  /// Keeps at once what is begun here: it may be the last time.
+  public void keepBegun() {
+    verbs.keepBegun();
+  }
+
+  /// Paths of files that are edited here and neither saved nor kept for the next start, of any
+  /// session.
   public List<String> unsaved() {
     return verbs.editors().unsaved();
   }

@@ -109,6 +109,11 @@ final class ReviewVerbs {
     return comments;
   }
 
+  void keepBegun() {
+    editors.keepBegun();
+    comments.keepBegun();
+  }
+
   void show(SessionSnapshot newest) {
     comments.show(newest);
     editors.show(newest);

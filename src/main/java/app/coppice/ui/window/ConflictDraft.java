@@ -5,9 +5,12 @@ import app.coppice.diff.ConflictMarks;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.LineMap;
 import app.coppice.diff.Resolution;
+import app.coppice.session.Begun;
+import app.coppice.session.Begun.Decided;
 import app.coppice.session.TextForm;
 import app.coppice.ui.kit.Messages;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,51 @@ final class ConflictDraft {
       }
     }
     return this;
+  }
+
+  /// Takes over what was kept of files that conflict here as they did there.
+  ///
+  /// @return how many files that was
+  int after(Begun.Decisions kept) {
+    int same = 0;
+    for (Conflict conflict : conflicts()) {
+      Optional<Decided> decided =
+          kept.files().stream()
+              .filter(it -> it.path().equals(conflict.path()) && it.isOf(conflict))
+              .findFirst();
+      if (decided.isPresent()) {
+        same++;
+        String text = decided.get().text();
+        switch (decided.get().way()) {
+          case LINES -> {
+            if (isText(conflict)) {
+              write(conflict, text);
+            }
+          }
+          case WHOLE -> keep(conflict, Optional.of(text));
+          case DELETED -> keep(conflict, Optional.empty());
+        }
+      }
+    }
+    return same;
+  }
+
+  /// What is decided so far, to be kept.
+  Begun.Decisions decisions() {
+    List<Decided> files = new ArrayList<>();
+    for (Conflict conflict : conflicts()) {
+      Optional<String> whole = wholes.getOrDefault(conflict.path(), Optional.empty());
+      if (isText(conflict)) {
+        files.add(Decided.of(conflict, Decided.Way.LINES, text(conflict)));
+      } else if (wholes.containsKey(conflict.path())) {
+        files.add(
+            Decided.of(
+                conflict,
+                whole.isPresent() ? Decided.Way.WHOLE : Decided.Way.DELETED,
+                whole.orElse("")));
+      }
+    }
+    return new Begun.Decisions(files);
   }
 
   private void take(Conflict conflict, String marked) {

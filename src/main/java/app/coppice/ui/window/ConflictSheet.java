@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 /// result, which can be edited. Nothing changes before the person goes on. FX thread only.
 final class ConflictSheet extends Sheet {
   private final ConflictDraft draft;
+  private final Runnable decided;
   private final ListView<Conflict> files = new ListView<>();
   private final Label state = new Label();
   private final TextArea before = side("window.conflict.before");
@@ -42,15 +43,20 @@ final class ConflictSheet extends Sheet {
   private boolean loading;
   private int at;
 
+  /// @param begun what to say of what was decided before; may be empty
+  /// @param decided runs after every decision and every key
   /// @param goOn takes what was decided
   ConflictSheet(
       OverlayLayer overlays,
       String branch,
       String base,
       ConflictDraft draft,
+      String begun,
+      Runnable decided,
       Consumer<Resolution> goOn) {
     super(overlays, Messages.text("window.conflict.title", branch, base));
     this.draft = draft;
+    this.decided = decided;
     getStyleClass().add("conflict-sheet");
     files.getItems().setAll(draft.conflicts());
     files.setAccessibleText(Messages.text("window.conflict.files"));
@@ -94,6 +100,11 @@ final class ConflictSheet extends Sheet {
     this.goOn.getStyleClass().add("accent");
     hint(this.goOn, ConflictKey.CONTINUE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    if (!begun.isEmpty()) {
+      Label word = new Label(begun);
+      word.getStyleClass().addAll("muted", "small");
+      remark(word);
+    }
     files.getSelectionModel().select(0);
     tell();
   }
@@ -193,6 +204,7 @@ final class ConflictSheet extends Sheet {
     Button button = new Button(Messages.text(key));
     button.setOnAction(_ -> {
       draft.keep(conflict, content);
+      decided.run();
       tell();
     });
     return button;
@@ -201,6 +213,7 @@ final class ConflictSheet extends Sheet {
   private void edited() {
     if (!loading) {
       chosen().ifPresent(conflict -> draft.write(conflict, result.getText()));
+      decided.run();
       showPlace();
     }
   }

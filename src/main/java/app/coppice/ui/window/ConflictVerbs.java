@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.diff.Dispute;
+import app.coppice.session.Begun;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -8,17 +9,22 @@ import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
+import app.coppice.ui.kit.SoonAfter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Opens the view in which a session's conflicts with its base are resolved, and merges when they
-/// are. What was decided is kept while the window is open. FX thread only.
+/// are. What was decided is kept until then, over a restart too. FX thread only.
 final class ConflictVerbs {
   private final Engine engine;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Outcomes outcomes;
   private final Map<SessionId, ConflictDraft> drafts = new HashMap<>();
+
+  /// Of the sheet that was opened last.
+  private SoonAfter keeping = new SoonAfter(() -> {});
 
   ConflictVerbs(Engine engine, OverlayLayer overlays, NoticeBar notices) {
     this.engine = engine;
@@ -42,24 +48,69 @@ final class ConflictVerbs {
       notices.tell(Messages.text("review.conflicts.none", session.base()));
       return;
     }
-    ConflictDraft draft = new ConflictDraft(dispute, session.branch(), session.base());
     ConflictDraft earlier = drafts.get(session.id());
     if (earlier != null) {
-      draft.after(earlier);
+      show(session, fresh(session, dispute).after(earlier), "");
+      return;
     }
-    drafts.put(session.id(), draft);
+    FxThread.deliver(
+        engine.beginnings().of(session.id()),
+        begun -> {
+          ConflictDraft draft = fresh(session, dispute);
+          Optional<Begun.Decisions> kept =
+              begun.stream()
+                  .filter(Begun.Decisions.class::isInstance)
+                  .map(Begun.Decisions.class::cast)
+                  .findFirst();
+          show(session, draft, kept.map(it -> word(it, draft.after(it))).orElse(""));
+        },
+        failure -> notices.problem(Outcomes.reason(failure)));
+  }
+
+  private static ConflictDraft fresh(SessionSnapshot session, Dispute dispute) {
+    return new ConflictDraft(dispute, session.branch(), session.base());
+  }
+
+  /// What is said of decisions of an earlier time.
+  ///
+  /// @param same files that conflict as they did then
+  private static String word(Begun.Decisions kept, int same) {
+    return same == kept.files().size()
+        ? Messages.text("window.conflict.back")
+        : Messages.text("window.conflict.back-in-part", same, kept.files().size());
+  }
+
+  private void show(SessionSnapshot session, ConflictDraft draft, String word) {
+    SessionId id = session.id();
+    keeping.now();
+    drafts.put(id, draft);
+    SoonAfter mine = new SoonAfter(() -> keep(id, draft));
+    keeping = mine;
     new ConflictSheet(
             overlays,
             session.branch(),
             session.base(),
             draft,
+            word,
+            mine::call,
             resolved ->
                 outcomes.follow(
-                    engine.landings().update(session.id(), UpdateHow.MERGE, resolved),
+                    engine.landings().update(id, UpdateHow.MERGE, resolved),
                     done -> {
-                      drafts.remove(session.id());
+                      mine.forget();
+                      drafts.remove(id);
+                      engine.beginnings().drop(id, Begun.Decisions.NAME);
                       notices.tell(done.message());
                     }))
         .open();
+  }
+
+  private void keep(SessionId id, ConflictDraft draft) {
+    var _ = engine.beginnings().keep(id, draft.decisions());
+  }
+
+  /// Keeps at once what was decided last.
+  void keepNow() {
+    keeping.now();
   }
 }

@@ -338,6 +338,7 @@ final class MainWindow implements Desk {
 
   private void closed(Appearance appearance) {
     panes.saveDraft();
+    conflicts.keepNow();
     layoutKeeper.close(parts.closed());
     grid.close();
     feed.close();

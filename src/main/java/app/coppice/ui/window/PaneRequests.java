@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.Beginnings;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.Engine;
@@ -100,6 +101,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public Reviewing review() {
     return engine.review();
+  }
+
+  @Override
+  public Beginnings beginnings() {
+    return engine.beginnings();
   }
 
   @Override

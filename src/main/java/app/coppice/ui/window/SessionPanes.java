@@ -193,5 +193,6 @@ final class SessionPanes {
 
   void saveDraft() {
     chat.saveDraft();
+    review.keepBegun();
   }
 }

@@ -7,10 +7,12 @@ import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
 import app.coppice.session.ActionResult;
+import app.coppice.session.Beginnings;
 import app.coppice.session.Changes;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.LandRequest;
+import app.coppice.session.ReviewComment;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
@@ -44,6 +46,8 @@ abstract class ReviewPaneFixture {
   List<String> branches = List.of("main", "branch", "release");
   SessionState state = SessionState.IDLE;
   String landed = "";
+  List<ReviewComment> comments = List.of();
+  Beginnings beginnings = Beginnings.NONE;
   final List<SessionCommand> submitted = new CopyOnWriteArrayList<>();
   Comparer comparer = Comparer.NONE;
   Map<String, String> viewed = Map.of();
@@ -73,6 +77,11 @@ abstract class ReviewPaneFixture {
           @Override
           public Reviewing review() {
             return reviewing;
+          }
+
+          @Override
+          public Beginnings beginnings() {
+            return beginnings;
           }
 
           @Override
@@ -187,7 +196,7 @@ abstract class ReviewPaneFixture {
         changes,
         Usage.NONE,
         "",
-        List.of(),
+        comments,
         landed,
         false,
         false,

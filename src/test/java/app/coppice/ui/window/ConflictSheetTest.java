@@ -7,11 +7,13 @@ import app.coppice.diff.Conflict.Agreed;
 import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
+import app.coppice.session.Begun;
 import app.coppice.ui.kit.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,51 @@ class ConflictSheetTest extends WindowTest {
   }
 
   @Test
+  void whatWasDecidedIsTakenUpForFilesThatStillConflictInTheSameWay() throws Exception {
+    Disputed lines = new Disputed("old\n", "mine\n", "theirs\n");
+    Conflict same = text("top\n", lines, "end\n");
+    Conflict gone = new Conflict("b.txt", List.of(), "", "theirs", "deleted by us");
+    ConflictDraft before = draft("2", same, gone);
+    before.write(same, "top\nboth\nend\n");
+    before.keep(gone, Optional.empty());
+    Begun.Decisions kept = before.decisions();
+    ConflictDraft after = draft("3", same, gone);
+    assertThat(after.after(kept)).isEqualTo(2);
+    assertThat(after.isDone()).isTrue();
+    assertThat(after.resolved().files())
+        .containsEntry("a.txt", Optional.of("top\nboth\nend\n"))
+        .containsEntry("b.txt", Optional.empty());
+    ConflictDraft other =
+        draft("3", text("top\n", new Disputed("old\n", "mine\n", "new\n"), "end\n"), gone);
+    assertThat(other.after(kept)).isEqualTo(1);
+    assertThat(other.isDone()).isFalse();
+  }
+
+  @Test
+  void whatWasDecidedIsSaidToBeThereAgainAndEveryKeyIsTold() throws Exception {
+    ConflictDraft draft = draft("2", text("a\n", new Disputed("o\n", "m\n", "t\n"), "z\n"));
+    AtomicInteger told = new AtomicInteger();
+    ConflictSheet sheet =
+        FxStage.get(() -> {
+          ConflictSheet made =
+              new ConflictSheet(
+                  window.overlays(),
+                  "fix",
+                  "main",
+                  draft,
+                  Messages.text("window.conflict.back"),
+                  told::incrementAndGet,
+                  _ -> {});
+          made.open();
+          return made;
+        });
+    untilShown("What you had decided is here again.");
+    assertThat(told).hasValue(0);
+    FxStage.run(() -> sheet.result().insertText(0, "x"));
+    assertThat(told).hasValue(1);
+  }
+
+  @Test
   void whatTheFieldWouldLoseOrIsTooLongIsLeftToGit() throws Exception {
     Disputed lines = new Disputed("old\n", "mine\n", "theirs\n");
     assertLeft(text("page\f\n", lines, "end\n"), "window.conflict.controls");
@@ -161,7 +208,13 @@ class ConflictSheetTest extends WindowTest {
   private ConflictSheet open(ConflictDraft draft, Map<String, Optional<String>> resolved) {
     ConflictSheet sheet =
         new ConflictSheet(
-            window.overlays(), "fix", "main", draft, done -> resolved.putAll(done.files()));
+            window.overlays(),
+            "fix",
+            "main",
+            draft,
+            "",
+            () -> {},
+            done -> resolved.putAll(done.files()));
     sheet.open();
     return sheet;
   }

@@ -1,0 +1,131 @@
+package app.coppice.ui.review;
+
+import app.coppice.diff.LineChoice;
+import app.coppice.session.Begun;
+import app.coppice.session.ReviewComment;
+import app.coppice.session.SessionId;
+import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.SoonAfter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// Keeps the comments of the session in view that are being written, and brings those of another
+/// time back. FX thread only.
+final class CommentBeginnings {
+  private final ReviewActions actions;
+  private final CommentNotes notes;
+  private final SoonAfter keeping = new SoonAfter(this::keep);
+
+  /// Sessions that were in view since the start.
+  private final Set<SessionId> seen = new HashSet<>();
+
+  /// What is on the disk of the session in view, by name.
+  private final Map<String, Begun> kept = new HashMap<>();
+
+  private Optional<SessionId> session = Optional.empty();
+
+  CommentBeginnings(ReviewActions actions, CommentNotes notes) {
+    this.actions = actions;
+    this.notes = notes;
+  }
+
+  /// Something is typed, kept or given up.
+  void typed() {
+    keeping.call();
+  }
+
+  void keepNow() {
+    keeping.now();
+  }
+
+  /// Another session comes into view; what is typed still stands in the cards.
+  void leave() {
+    keeping.now();
+    session = Optional.empty();
+    kept.clear();
+  }
+
+  /// A session is in view, and its cards are there.
+  ///
+  /// @param first takes a comment that was begun on a line
+  /// @param word is told once a start the path of a file on which something was begun
+  void enter(SessionId entered, BiConsumer<LineChoice, String> first, Consumer<String> word) {
+    session = Optional.of(entered);
+    boolean told = !seen.add(entered);
+    FxThread.deliver(
+        actions.beginnings().of(entered),
+        begun -> {
+          if (session.filter(entered::equals).isPresent()) {
+            comeBack(begun, first, told ? _ -> {} : word);
+          }
+        },
+        _ -> {});
+  }
+
+  private void comeBack(
+      List<Begun> begun, BiConsumer<LineChoice, String> first, Consumer<String> word) {
+    for (Begun each : begun) {
+      switch (each) {
+        case Begun.Comment(LineChoice where, String text) -> {
+          kept.put(each.name(), each);
+          first.accept(where, text);
+          word.accept(where.path());
+        }
+        case Begun.Change(String id, String text) -> {
+          kept.put(each.name(), each);
+          card(id)
+              .filter(it -> !it.isEditing())
+              .ifPresent(it -> {
+                it.takeUp(text);
+                word.accept(it.path());
+              });
+        }
+        case Begun.Edit _, Begun.Decisions _ -> {} // not of the comments
+      }
+    }
+  }
+
+  private Optional<CommentCard> card(String id) {
+    return notes.cards().stream()
+        .filter(it -> it.comment().map(ReviewComment::id).filter(id::equals).isPresent())
+        .findFirst();
+  }
+
+  private void keep() {
+    session.ifPresent(it -> {
+      Map<String, Begun> now = begun();
+      now.forEach((name, begun) -> {
+        if (!begun.equals(kept.get(name))) {
+          var _ = actions.beginnings().keep(it, begun);
+        }
+      });
+      kept.keySet().stream()
+          .filter(name -> !now.containsKey(name))
+          .forEach(name -> actions.beginnings().drop(it, name));
+      kept.clear();
+      kept.putAll(now);
+    });
+  }
+
+  private Map<String, Begun> begun() {
+    Map<String, Begun> found = new HashMap<>();
+    notes
+        .draft()
+        .filter(it -> !it.card().writing().getText().isBlank())
+        .map(it -> new Begun.Comment(it.where(), it.card().writing().getText()))
+        .ifPresent(it -> found.put(it.name(), it));
+    for (CommentCard card : notes.cards()) {
+      card.comment()
+          .filter(it -> card.isEditing() && !card.writing().getText().equals(it.text()))
+          .map(it -> new Begun.Change(it.id(), card.writing().getText()))
+          .ifPresent(it -> found.put(it.name(), it));
+    }
+    return found;
+  }
+}

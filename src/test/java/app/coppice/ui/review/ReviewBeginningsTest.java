@@ -1,0 +1,204 @@
+package app.coppice.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.diff.DiffLine;
+import app.coppice.diff.LineAnchor;
+import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.Begun;
+import app.coppice.session.Changes;
+import app.coppice.session.FileText;
+import app.coppice.session.ReviewComment;
+import app.coppice.session.SessionId;
+import app.coppice.session.TextForm;
+import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.text.FxStage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+
+/// What is begun in the review and there again in the next window.
+class ReviewBeginningsTest extends ReviewPaneFixture {
+  private final RememberedBeginnings begun = new RememberedBeginnings();
+  private final Changes changes = changes(Set.of("A.java"), 0, file("A.java", 9));
+
+  private static FileText.Opened text(String text) {
+    return new FileText.Opened(
+        "A.java",
+        text,
+        new TextForm(StandardCharsets.UTF_8, "", List.of(text)),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void showIt() throws Exception {
+    beginnings = begun;
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.pulses(3);
+  }
+
+  /// As after a kill: another window, nothing was closed.
+  private void startAgain() throws Exception {
+    stage.close();
+    pane = FxStage.make(() -> new ReviewPane(new FramePump(), actions));
+    stage = FxStage.of(pane);
+    showIt();
+  }
+
+  private EditorPane edit(String typed) throws Exception {
+    showIt();
+    FxStage.run(() -> pane.editors().edit(session, "A.java", 1));
+    reviewing.opened.complete(text("one\n"));
+    stage.until(() -> pane.editors().editor().isPresent());
+    EditorPane editor = FxStage.call(() -> pane.editors().editor().orElseThrow());
+    FxStage.run(() -> editor.area().appendText(typed));
+    stage.until(() -> !begun.begun(session).isEmpty());
+    reviewing.opened = new CompletableFuture<>();
+    return editor;
+  }
+
+  private EditorPane comesBack() throws Exception {
+    startAgain();
+    stage.until(() -> pane.editors().editor().isPresent());
+    return FxStage.call(() -> pane.editors().editor().orElseThrow());
+  }
+
+  private static String said(ResultLine line) throws Exception {
+    return FxStage.call(() -> ((Label) line.getChildren().getFirst()).getText());
+  }
+
+  @Test
+  void whatIsTypedAndNotSavedIsThereAgainAndSaidAndUndone() throws Exception {
+    EditorPane before = edit("two\n");
+    stage.until(before::isKept);
+    assertThat(FxStage.call(() -> pane.editors().unsaved())).as("nothing would be lost").isEmpty();
+    EditorPane editor = comesBack();
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("one\ntwo\n");
+    assertThat(said(editor.result())).isEqualTo("What you had typed and not saved is here again.");
+    reviewing.opened.complete(text("one\n"));
+    stage.pulses(3);
+    assertThat(FxStage.call(() -> editor.comparison().isVisible())).isFalse();
+    FxStage.run(() -> editor.area().undo());
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("one\n");
+    stage.until(() -> begun.begun(session).isEmpty());
+  }
+
+  @Test
+  void aFileThatWasChangedMeanwhileIsComparedAtOnce() throws Exception {
+    edit("two\n");
+    EditorPane editor = comesBack();
+    reviewing.opened.complete(text("three\n"));
+    stage.until(() -> editor.comparison().isVisible());
+    assertThat(said(editor.result())).contains("changed by somebody else", "is here again");
+    assertThat(FxStage.call(() -> editor.area().getText())).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
+  void whatIsSavedOrGivenUpDoesNotComeBack() throws Exception {
+    EditorPane editor = edit("two\n");
+    FxStage.run(editor::save);
+    reviewing.saved.complete(new FileText.Save.Saved(text("one\ntwo\n")));
+    stage.until(() -> begun.begun(session).isEmpty());
+    FxStage.run(() -> editor.area().appendText("three\n"));
+    FxStage.run(editor::keepNow);
+    assertThat(begun.begun(session)).containsKey(Begun.Edit.NAME);
+    FxStage.run(() -> {
+      editor.askClose();
+      editor.question().yes().fire();
+    });
+    assertThat(begun.begun(session)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeKeptIsAskedForBeforeTheWindowCloses() throws Exception {
+    begun.refuses = true;
+    showIt();
+    FxStage.run(() -> pane.editors().edit(session, "A.java", 1));
+    reviewing.opened.complete(text("one\n"));
+    stage.until(() -> pane.editors().editor().isPresent());
+    FxStage.run(() -> {
+      pane.editors().editor().orElseThrow().area().appendText("my key");
+      pane.keepBegun();
+    });
+    assertThat(FxStage.call(() -> pane.editors().unsaved())).containsExactly("A.java");
+  }
+
+  private CommentCard draftCard() throws Exception {
+    return FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+  }
+
+  private void begin(int line, String text) throws Exception {
+    showIt();
+    DiffLine at = changes.files().getFirst().hunks().getFirst().lines().get(line - 1);
+    FxStage.run(() -> pane.comments().write(changes.files().getFirst(), at));
+    CommentCard card = draftCard();
+    FxStage.run(() -> card.writing().setText(text));
+  }
+
+  @Test
+  void aHalfTypedCommentIsThereAgainOnItsLineAndSaid() throws Exception {
+    begin(4, "Half a thought");
+    FxStage.run(pane::keepBegun);
+    startAgain();
+    stage.until(() -> pane.comments().notes().draft().isPresent());
+    assertThat(draftCard().writing().getText()).isEqualTo("Half a thought");
+    assertThat(said(pane.commitBar().result())).contains("is here again, on A.java");
+    CommentCard card = draftCard();
+    FxStage.run(() -> pane.comments().save(card, "Half a thought"));
+    assertThat(asked).contains("comment A.java [int line4 = 0;] Half a thought");
+    stage.until(() -> begun.begun(session).isEmpty());
+  }
+
+  @Test
+  void aCommentThatIsGivenUpDoesNotComeBack() throws Exception {
+    begin(4, "Half a thought");
+    FxStage.run(pane::keepBegun);
+    CommentCard card = draftCard();
+    FxStage.run(() -> pane.comments().cancel(card));
+    FxStage.run(pane::keepBegun);
+    assertThat(begun.begun(session)).isEmpty();
+  }
+
+  @Test
+  void theEditOfACommentOutlivesASwitchOfTheSessionAndAStart() throws Exception {
+    comments =
+        List.of(
+            new ReviewComment(
+                "c1",
+                Instant.EPOCH,
+                new LineAnchor(
+                    "A.java", "A.java", Side.NEW, 2, List.of(), "int line2 = 0;", List.of()),
+                "As kept",
+                ReviewComment.Standing.CURRENT,
+                false));
+    showIt();
+    FxStage.run(() -> {
+      CommentCard card = pane.comments().notes().cards().iterator().next();
+      card.write();
+      card.writing().setText("As edited");
+    });
+    FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
+    stage.pulses(3);
+    showIt();
+    stage.until(() -> edited().equals("As edited"));
+    startAgain();
+    stage.until(() -> edited().equals("As edited"));
+    assertThat(said(pane.commitBar().result())).contains("is here again, on A.java");
+    FxStage.run(() -> {
+      pane.comments().notes().cards().iterator().next().written();
+      pane.keepBegun();
+    });
+    assertThat(begun.begun(session)).isEmpty();
+  }
+
+  private String edited() {
+    return pane.comments().notes().cards().stream()
+        .filter(CommentCard::isEditing)
+        .map(it -> it.writing().getText())
+        .findFirst()
+        .orElse("");
+  }
+}
