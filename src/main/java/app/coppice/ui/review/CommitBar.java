@@ -9,7 +9,6 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.SpreadRow;
-import app.coppice.ui.kit.TabKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -22,8 +21,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +31,13 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final Supplier<List<String>> chosen;
   private final Runnable home;
   private final Obstacles obstacles;
-  private final TextArea message = new TextArea();
   private final Button commit = new Button();
   private final Button discard = new Button(Messages.text("review.discard"));
   private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
   private final DiscardQuestion question;
-  private final CommitChoice choice;
-  private final MessageDrafting drafting;
-  private final HookOutput hooks = new HookOutput();
+  private final CommitWriting writing;
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
@@ -60,26 +54,10 @@ final class CommitBar extends VBox implements LandMenu.Work {
     this.obstacles = new Obstacles(actions.keyText("restore-session"));
     land = new LandMenu(actions, obstacles, result, this);
     question = new DiscardQuestion(actions, obstacles, result, this);
-    choice = new CommitChoice(actions, this::refresh, this::prefill, result::remark);
-    drafting = new MessageDrafting(actions, this::write, result::remark);
-    drafting.setOnAction(_ -> draft());
+    writing =
+        new CommitWriting(
+            actions, this::refresh, this::commit, this::draft, home, result::remark);
     getStyleClass().add("commit-bar");
-    message.setPromptText(Messages.text("review.message"));
-    message.setPrefRowCount(2);
-    message.setWrapText(true);
-    TabKey.leaves(message);
-    message.textProperty().subscribe(this::refresh);
-    message.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (ReviewKey.COMMIT.matches(event)) {
-            commit();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ESCAPE) {
-            home.run();
-            event.consume();
-          }
-        });
     commit.getStyleClass().add("accent");
     KeyHint hint = new KeyHint(ReviewKey.COMMIT.combination());
     commit.setGraphic(hint);
@@ -94,14 +72,13 @@ final class CommitBar extends VBox implements LandMenu.Work {
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
     SpreadRow buttons = new SpreadRow(discard, land, commit);
-    choice.getChildren().add(drafting);
-    VBox writing = new VBox(message, choice, hooks);
-    writing.getStyleClass().add("writing");
     getChildren().addAll(result, land.confirmation(), question, writing, why, buttons);
-    List.of(writing, message, why, buttons).forEach(node -> showWhile(canAct, node));
+    // The question of landing is long: while it is asked nothing else is.
+    BooleanExpression writes = canAct.and(land.confirmation().visibleProperty().not());
+    List.of(writing, message(), why, buttons).forEach(node -> showWhile(writes, node));
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
-    List.of(this, result, land.confirmation(), question, message, buttons).forEach(this::leadHome);
+    List.of(this, result, land.confirmation(), question, message(), buttons).forEach(this::leadHome);
   }
 
   private static void showWhile(BooleanExpression holds, Node node) {
@@ -121,10 +98,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   void show(SessionSnapshot newest) {
     if (snapshot != null && !snapshot.id().equals(newest.id())) {
-      message.clear();
-      drafting.stop();
+      writing.forget();
       result.hide();
-      hooks.forget();
       land.forget();
     } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
@@ -132,17 +107,18 @@ final class CommitBar extends VBox implements LandMenu.Work {
     }
     snapshot = newest;
     land.show(newest);
-    choice.show(newest);
+    writing.show(newest);
     refresh();
     question.show(newest);
   }
 
   /// Puts the caret into the message; where there is nothing to commit, says so.
   void focus() {
-    if (message.isVisible()) {
-      message.requestFocus();
+    land.confirmation().hide();
+    if (message().isVisible()) {
+      message().requestFocus();
     } else if (snapshot != null) {
-      result.remark(obstacles.commit(snapshot, chosen.get().size(), message.getText()));
+      result.remark(obstacles.commit(snapshot, chosen.get().size(), message().getText()));
     }
   }
 
@@ -151,6 +127,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (snapshot == null) {
       return;
     }
+    CommitChoice choice = writing.choice();
     int all = choice.count(snapshot.changes().uncommitted());
     int picked = choice.files(chosen.get());
     commit.setText(
@@ -162,15 +139,15 @@ final class CommitBar extends VBox implements LandMenu.Work {
                     ? Messages.text("review.commit.all", all)
                     : Messages.text("review.commit.some", picked, all));
     String reason =
-        choice.amends() && !message.getText().isBlank()
+        choice.amends() && !writing.isBlank()
             ? ""
-            : obstacles.commit(snapshot, picked, message.getText());
+            : obstacles.commit(snapshot, picked, message().getText());
+    MessageDrafting drafting = writing.drafting();
     drafting.setDisable(
         Obstacles.isAway(snapshot) || (!drafting.isRunning() && picked == 0 && !choice.amends()));
     commit.setDisable(busy || !reason.isEmpty());
     String landReason = land.refresh();
     discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
-    message.setEditable(!Obstacles.isAway(snapshot));
     why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
   }
 
@@ -184,7 +161,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
   }
 
   TextArea message() {
-    return message;
+    return writing.message();
   }
 
   LandConfirmation confirmation() {
@@ -236,34 +213,21 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Asks the model for a message for what would be committed, or takes that back.
   void draft() {
-    if (snapshot != null && !drafting.isDisabled() && !busy) {
-      drafting.ask(snapshot.id(), choice.request(chosen.get(), ""));
-    }
-  }
-
-  /// What was written by hand stays above.
-  private void write(String drafted) {
-    message.setText(message.getText().isBlank() ? drafted : message.getText() + "\n\n" + drafted);
-    message.requestFocus();
-    message.positionCaret(0);
-  }
-
-  private void prefill(String last) {
-    if (message.getText().isBlank()) {
-      message.setText(last);
+    if (snapshot != null && !drafting().isDisabled() && !busy) {
+      writing.draft(snapshot.id(), chosen.get());
     }
   }
 
   CommitChoice choice() {
-    return choice;
+    return writing.choice();
   }
 
   MessageDrafting drafting() {
-    return drafting;
+    return writing.drafting();
   }
 
   HookOutput hooks() {
-    return hooks;
+    return writing.hooks();
   }
 
   Question question() {
@@ -279,13 +243,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
       return;
     }
     run(
-        actions.commit(
-            snapshot.id(), choice.request(chosen.get(), message.getText().strip()), hooks.begin()),
+        actions.commit(snapshot.id(), writing.request(chosen.get()), hooks().begin()),
         outcome -> {
-          hooks.done();
+          hooks().done();
           if (outcome instanceof ActionResult.Done) {
-            message.clear();
-            choice.reset();
+            writing.committed();
             home.run();
           }
           result.show(outcome);
@@ -299,7 +261,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   @Override
   public boolean isFocusFree() {
-    return message.getText().isBlank() && isReviewFocused();
+    return writing.isBlank() && isReviewFocused();
   }
 
   private boolean isReviewFocused() {
@@ -314,7 +276,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
   public void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
     SessionSnapshot asked = snapshot;
     busy = true;
-    if (Focus.isIn(this) && !message.isFocused()) {
+    if (Focus.isIn(this) && !message().isFocused()) {
       home.run();
     }
     land.begin();

@@ -14,6 +14,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Says what landing will do, lets the person choose where, and asks once more. What it says
@@ -32,6 +34,7 @@ final class LandConfirmation extends Question {
   private String previewed = "";
 
   private final ComboBox<String> into = new ComboBox<>();
+  private final Label messageLabel = new Label();
   private final TextArea message = new TextArea();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
@@ -48,6 +51,7 @@ final class LandConfirmation extends Question {
     into.setAccessibleText(Messages.text("review.land.into"));
     into.setPromptText(Messages.text("review.land.into.choose"));
     into.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(into, Priority.ALWAYS);
     HBox line = new HBox(label, into);
     getStyleClass().add("land-confirmation");
     line.getStyleClass().add("land-into");
@@ -55,8 +59,15 @@ final class LandConfirmation extends Question {
     message.setWrapText(true);
     TabKey.leaves(message);
     message.managedProperty().bind(message.visibleProperty());
+    messageLabel.getStyleClass().addAll("muted", "small");
+    messageLabel.setLabelFor(message);
+    messageLabel.visibleProperty().bind(message.visibleProperty());
+    messageLabel.managedProperty().bind(message.visibleProperty());
+    VBox written = new VBox(messageLabel, message);
+    written.getStyleClass().add("land-message");
+    written.managedProperty().bind(message.visibleProperty());
+    between(written);
     between(line);
-    between(message);
     between(preview);
     into.valueProperty().subscribe(this::tell);
   }
@@ -137,7 +148,7 @@ final class LandConfirmation extends Question {
     message.setVisible(makesCommit());
     if (makesCommit()) {
       String what = Messages.text("review.land." + LandMenu.key(how) + ".message");
-      message.setPromptText(what);
+      messageLabel.setText(what);
       message.setAccessibleText(what);
       message.setText(title);
     }

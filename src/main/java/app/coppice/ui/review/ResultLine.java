@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.text.Escapes;
+import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
@@ -15,12 +16,16 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /// What came of a commit or a landing, until it is closed or the next one starts. FX thread only.
 final class ResultLine extends HBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
   private static final PseudoClass REMARK = PseudoClass.getPseudoClass("remark");
   private static final int MOST_FILES = 12;
+
+  /// Beside the first line of the text.
+  private final StackPane mark = new StackPane();
 
   private final Label text = new Label();
   private final Button next = new Button();
@@ -32,8 +37,7 @@ final class ResultLine extends HBox {
     getStyleClass().add("result-line");
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
+    text.getStyleClass().add("said");
     Button close = new Button();
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");
@@ -43,7 +47,10 @@ final class ResultLine extends HBox {
     other.setMinWidth(USE_PREF_SIZE);
     next.setContentDisplay(ContentDisplay.RIGHT);
     other.setContentDisplay(ContentDisplay.RIGHT);
-    getChildren().addAll(text, next, other, close);
+    Banner banner = new Banner(text, next, other);
+    HBox.setHgrow(banner, Priority.ALWAYS);
+    mark.getStyleClass().add("mark");
+    getChildren().addAll(mark, banner, close);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     hide();
   }
@@ -106,7 +113,7 @@ final class ResultLine extends HBox {
       // Nothing went wrong: nothing was done.
       pseudoClassStateChanged(PROBLEM, false);
       pseudoClassStateChanged(REMARK, true);
-      text.setGraphic(Icon.NOTE.node());
+      mark(Icon.NOTE);
     }
   }
 
@@ -118,11 +125,11 @@ final class ResultLine extends HBox {
       case ActionResult.Done(String message) -> {
         said = message;
         text.setText(message);
-        text.setGraphic(Icon.CHECK.node());
+        mark(Icon.CHECK);
       }
       case ActionResult.Refused(String reason) -> {
         text.setText(reason);
-        text.setGraphic(Icon.WARNING.node());
+        mark(Icon.WARNING);
       }
       case ActionResult.Conflicts conflicts -> {
         String files =
@@ -136,13 +143,17 @@ final class ResultLine extends HBox {
                 + "\n"
                 + files
                 + (more > 0 ? "\n" + Messages.text("review.conflicts.more", more) : ""));
-        text.setGraphic(Icon.WARNING.node());
+        mark(Icon.WARNING);
       }
     }
     pseudoClassStateChanged(PROBLEM, problem);
     pseudoClassStateChanged(REMARK, false);
     setVisible(true);
     setManaged(true);
+  }
+
+  private void mark(Icon icon) {
+    mark.getChildren().setAll(icon.node());
   }
 
   String text() {

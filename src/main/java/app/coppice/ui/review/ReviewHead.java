@@ -47,6 +47,11 @@ final class ReviewHead extends VBox {
     getChildren().addAll(line, how);
   }
 
+  /// Puts one more control at the end, before the button that looks again.
+  void trail(Node control) {
+    line.getChildren().add(line.getChildren().size() - 1, control);
+  }
+
   void lead(Node control) {
     line.getChildren().addFirst(control);
   }

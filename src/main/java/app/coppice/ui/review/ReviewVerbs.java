@@ -44,7 +44,7 @@ final class ReviewVerbs {
             _ -> isThere(),
             this::openExternally));
     pane.lineNotes(comments.notes());
-    pane.lead(comments.sendButton());
+    pane.head().trail(comments.sendButton());
   }
 
   /// The comparison whose lines can be staged; empty for one of states that are past.

@@ -10,6 +10,7 @@ import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -46,6 +47,24 @@ class ReviewLandingTest extends ReviewPaneFixture {
     stage.press(KeyCode.ENTER, FxStage.Modifier.CONTROL);
     assertThat(asked).containsExactly("land MERGE");
     assertThat(landMessages).containsExactly("Take the branch in");
+  }
+
+  @Test
+  void whileTheLongQuestionIsAskedItAloneIsInTheBarAndAllOfItIsInView() throws Exception {
+    show(changes(Set.of("a.txt"), 2, file("a.txt", 300)));
+    show(changes(Set.of(), 2, file("a.txt", 300)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
+    stage.pulses(3);
+    assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isFalse();
+    assertThat(
+            FxStage.call(() -> {
+              Node yes = pane.commitBar().confirmation().yes();
+              return yes.localToScene(yes.getLayoutBounds()).getMaxY() <= pane.getHeight();
+            }))
+        .isTrue();
+    stage.press(KeyCode.ESCAPE);
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isTrue();
   }
 
   @Test
