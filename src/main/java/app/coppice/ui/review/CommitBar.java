@@ -55,8 +55,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     land = new LandMenu(actions, obstacles, result, this);
     question = new DiscardQuestion(actions, obstacles, result, this);
     writing =
-        new CommitWriting(
-            actions, this::refresh, this::commit, this::draft, home, result::remark);
+        new CommitWriting(actions, this::refresh, this::commit, this::draft, home, result::remark);
     getStyleClass().add("commit-bar");
     commit.getStyleClass().add("accent");
     KeyHint hint = new KeyHint(ReviewKey.COMMIT.combination());
@@ -78,7 +77,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
     List.of(writing, message(), why, buttons).forEach(node -> showWhile(writes, node));
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
-    List.of(this, result, land.confirmation(), question, message(), buttons).forEach(this::leadHome);
+    List.of(this, result, land.confirmation(), question, message(), buttons)
+        .forEach(this::leadHome);
   }
 
   private static void showWhile(BooleanExpression holds, Node node) {

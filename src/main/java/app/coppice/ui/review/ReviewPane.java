@@ -2,12 +2,10 @@ package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
 import app.coppice.session.Comparison;
-import app.coppice.session.LandHow;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
-import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -43,6 +40,7 @@ public final class ReviewPane extends BorderPane {
   private final FileList files;
   private final ReviewStates states;
   private final ReviewVerbs verbs;
+  private final ReviewCommands commands;
   private final BooleanProperty canAct = new SimpleBooleanProperty();
   private @Nullable SessionSnapshot snapshot;
   private @Nullable SessionSnapshot drawn;
@@ -60,7 +58,8 @@ public final class ReviewPane extends BorderPane {
         new ReviewTop(
             actions,
             this::shownId,
-            () -> current(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
+            () ->
+                shownId().ifPresent(it -> actions.submit(it, new SessionCommand.RefreshChanges())),
             this::again,
             this::goHome);
     diff =
@@ -77,13 +76,15 @@ public final class ReviewPane extends BorderPane {
         new ReviewStates(
             new VBox(files, diff),
             actions.keyText("archive-session"),
-            () -> current(actions::archive),
-            this::undoLanding,
+            () -> shownId().ifPresent(actions::archive),
+            () -> commitBar.branch().undoLanding(),
             this::goHome);
     setTop(top);
     setCenter(states);
     setBottom(commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
+    commands =
+        new ReviewCommands(commitBar, files, diff, () -> Optional.ofNullable(snapshot), this::draw);
     addEventHandler(KeyEvent.KEY_PRESSED, keys());
     // A pane that comes back into a window draws what it missed.
     sceneProperty().subscribe(() -> pump.mark(draw));
@@ -92,17 +93,17 @@ public final class ReviewPane extends BorderPane {
   private ReviewKeys keys() {
     ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
     top.bind(keys);
-    return keys.bind(ReviewKey.NEXT_FILE, this::nextFile)
-        .bind(ReviewKey.PREVIOUS_FILE, this::previousFile)
-        .bind(ReviewKey.NEXT_HUNK, this::nextHunk)
-        .bind(ReviewKey.PREVIOUS_HUNK, this::previousHunk)
+    return keys.bind(ReviewKey.NEXT_FILE, commands::nextFile)
+        .bind(ReviewKey.PREVIOUS_FILE, commands::previousFile)
+        .bind(ReviewKey.NEXT_HUNK, commands::nextHunk)
+        .bind(ReviewKey.PREVIOUS_HUNK, commands::previousHunk)
         .bind(ReviewKey.NEXT_COMMENT, () -> verbs.comments().step(1))
         .bind(ReviewKey.PREVIOUS_COMMENT, () -> verbs.comments().step(-1))
         .bind(ReviewKey.SEND_COMMENTS, () -> verbs.comments().sendChosen())
         .bind(ReviewKey.DRAFT, commitBar::draft)
         .bind(ReviewKey.FOLD, () -> spot().ifPresent(spot -> diff.toggle(spot.file().path())))
         .bind(ReviewKey.FOLD_ALL, diff::toggleAll)
-        .bind(ReviewKey.MESSAGE, this::focusCommit);
+        .bind(ReviewKey.MESSAGE, commands::focusCommit);
   }
 
   /// How differences are shown.
@@ -208,93 +209,9 @@ public final class ReviewPane extends BorderPane {
     }
   }
 
-  /// Puts the caret into the commit message.
-  public void focusCommit() {
-    commitBar.focus();
-  }
-
-  /// Asks whether to land in the way that the branches allow; where that is not possible, the
-  /// reason is in view.
-  public void askLand() {
-    askLand(snapshot == null ? LandHow.FAST_FORWARD : Obstacles.usual(snapshot));
-  }
-
-  /// Brings what its base has gained into the session's branch.
-  public void update(UpdateHow how) {
-    draw();
-    commitBar.branch().update(how);
-  }
-
-  /// Takes the session's last landing back.
-  public void undoLanding() {
-    draw();
-    commitBar.branch().undoLanding();
-  }
-
-  /// Pushes the session's branch.
-  public void push() {
-    draw();
-    commitBar.branch().push();
-  }
-
-  /// Asks whether to land; where that is not possible, the reason is in view.
-  public void askLand(LandHow how) {
-    draw();
-    commitBar.ask(how);
-  }
-
-  /// Asks whether to take the chosen file's changes back.
-  public void askDiscardFile() {
-    draw();
-    commitBar.askDiscard(files.selectedPath().stream().toList());
-  }
-
-  /// Asks whether to take all uncommitted changes back.
-  public void askDiscardAll() {
-    draw();
-    commitBar.askDiscard(snapshot == null ? List.of() : files.allUncommitted());
-  }
-
-  /// Brings back what the last discard took away.
-  public void undoDiscard() {
-    commitBar.undoDiscard();
-  }
-
-  private void discard(String path) {
-    commitBar.askDiscard(List.of(path));
-  }
-
-  /// Goes to the next file.
-  public void nextFile() {
-    files.step(1);
-  }
-
-  /// Goes to the previous file.
-  public void previousFile() {
-    files.step(-1);
-  }
-
-  /// Goes to the next hunk.
-  public void nextHunk() {
-    diff.nextHunk();
-    atHunk();
-  }
-
-  /// The keys act on what the cursor was brought to, not on the whole file in the list.
-  private void atHunk() {
-    diff.spot()
-        .ifPresent(spot -> {
-          files.mark(spot.file().path());
-          if (Focus.isIn(files)) {
-            diff.requestFocus();
-          }
-        });
-  }
-
-  /// Goes to the previous hunk.
-  public void previousHunk() {
-    diff.previousHunk();
-    atHunk();
+  /// What can be asked of the review from outside it.
+  public ReviewCommands commands() {
+    return commands;
   }
 
   ReviewHead head() {
@@ -377,10 +294,8 @@ public final class ReviewPane extends BorderPane {
     commitBar.show(now);
   }
 
-  private void current(Consumer<SessionId> action) {
-    if (snapshot != null) {
-      action.accept(snapshot.id());
-    }
+  private void discard(String path) {
+    commitBar.askDiscard(List.of(path));
   }
 
   private void choiceChanged() {

@@ -101,7 +101,7 @@ final class MainWindow implements Desk {
     panes.review().look(layout.review());
     showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
-    own.registerReview(panes.review());
+    own.registerReview(panes.review().commands());
     plans = new PlanVerbs(actions, this, engine, overlays, this::reveal);
     panes.review().below(plans.hint());
     conflicts = new ConflictVerbs(engine, overlays, notices);

@@ -9,7 +9,7 @@ import app.coppice.terminal.Terminal;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
-import app.coppice.ui.review.ReviewPane;
+import app.coppice.ui.review.ReviewCommands;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ final class WindowActions {
     actions.add(group, id, split::toggle, shifted);
   }
 
-  void registerReview(ReviewPane review) {
+  void registerReview(ReviewCommands review) {
     Action.Group group = Action.Group.REVIEW;
     work(group, "commit", review::focusCommit, "Shortcut+Shift+K");
     work(group, "land", () -> review.askLand(), "Shortcut+Shift+L");

@@ -79,7 +79,7 @@ class ReviewCommentsTest extends ReviewPaneFixture {
   void theBoxOfACommentIsWhollyInViewThoughItsLineIsTheLastOne() throws Exception {
     show(200);
     FxStage.run(() -> pane.diff().requestFocus());
-    FxStage.run(() -> pane.nextHunk());
+    FxStage.run(() -> pane.commands().nextHunk());
     for (int i = 0; i < 60; i++) {
       stage.press(KeyCode.DOWN);
     }
@@ -98,7 +98,7 @@ class ReviewCommentsTest extends ReviewPaneFixture {
   void aCommentIsWrittenBelowTheLineUnderTheCursor() throws Exception {
     show();
     FxStage.run(() -> pane.diff().requestFocus());
-    FxStage.run(() -> pane.nextHunk());
+    FxStage.run(() -> pane.commands().nextHunk());
     stage.press(KeyCode.DOWN);
     stage.press(KeyCode.M);
     stage.pulses(4);
@@ -185,7 +185,7 @@ class ReviewCommentsTest extends ReviewPaneFixture {
   void theFieldHasTheFocusWhereverItComesIntoView() throws Exception {
     show(200);
     FxStage.run(() -> pane.diff().requestFocus());
-    FxStage.run(() -> pane.nextHunk());
+    FxStage.run(() -> pane.commands().nextHunk());
     for (int i = 0; i < 3; i++) {
       stage.press(KeyCode.PAGE_DOWN);
       stage.pulses(2);

@@ -29,12 +29,12 @@ class ReviewDiscardTest extends ReviewPaneFixture {
   @Test
   void undoStaysOnOfferWhenAnotherDiscardIsNotConfirmedOrNotPossible() throws Exception {
     discardTheFirstOfTwo();
-    FxStage.run(pane::askDiscardAll);
+    FxStage.run(pane.commands()::askDiscardAll);
     assertThat(FxStage.call(() -> pane.commitBar().question().text())).isNotEmpty();
     stage.press(KeyCode.ESCAPE);
     assertThat(FxStage.call(() -> pane.commitBar().question().text())).isEmpty();
     show(Changes.NONE);
-    FxStage.run(pane::askDiscardAll);
+    FxStage.run(pane.commands()::askDiscardAll);
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
         .contains("Discarded the changes of a.txt.")
         .contains("Nothing uncommitted is chosen.");
@@ -46,11 +46,11 @@ class ReviewDiscardTest extends ReviewPaneFixture {
   void theFocusIsOnTheFilesAfterAnActionAndAfterARefusal() throws Exception {
     discardTheFirstOfTwo();
     assertThat(stage.focus()).isSameAs(pane.files());
-    FxStage.run(pane::askDiscardAll);
+    FxStage.run(pane.commands()::askDiscardAll);
     stage.press(KeyCode.ESCAPE);
     stage.pulses(2);
     assertThat(stage.focus()).isSameAs(pane.files());
-    FxStage.run(() -> pane.askLand(LandHow.MERGE));
+    FxStage.run(() -> pane.commands().askLand(LandHow.MERGE));
     stage.pulses(2);
     assertThat(stage.focus()).isSameAs(pane.files());
     show(Changes.NONE);
@@ -73,7 +73,7 @@ class ReviewDiscardTest extends ReviewPaneFixture {
   void aNameThatDeceivesIsShownAsWhatItIs() throws Exception {
     String name = "a\u202egnp.sh";
     show(changes(Set.of(name), 0, file(name, 3)));
-    FxStage.run(pane::askDiscardAll);
+    FxStage.run(pane.commands()::askDiscardAll);
     assertThat(FxStage.call(() -> pane.commitBar().question().text()))
         .contains("a\\u{202e}gnp.sh")
         .doesNotContain("\u202e");
@@ -83,7 +83,7 @@ class ReviewDiscardTest extends ReviewPaneFixture {
   void allOrTheTickedFilesAreDiscardedTogether() throws Exception {
     show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
     FxStage.run(() -> pane.files().choose("b.txt", false));
-    FxStage.run(pane::askDiscardAll);
+    FxStage.run(pane.commands()::askDiscardAll);
     FxStage.run(() -> pane.commitBar().question().yes().fire());
     assertThat(asked).containsExactly("discard [a.txt, b.txt]");
   }

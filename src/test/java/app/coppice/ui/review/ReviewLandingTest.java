@@ -102,7 +102,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void askedToLandWhereNothingIsToLandItSaysWhyUntilThatIsOver() throws Exception {
     show(Changes.NONE);
-    FxStage.run(() -> pane.askLand(LandHow.MERGE));
+    FxStage.run(() -> pane.commands().askLand(LandHow.MERGE));
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
         .isEqualTo("Nothing to land on main.");
@@ -117,7 +117,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   void whatIsLandedAlreadyIsSaidWhenAskedToLandAgain() throws Exception {
     landed = "Landed in main.";
     show(new Changes(List.of(), Set.of(), Set.of(), 0, 1));
-    FxStage.run(() -> pane.askLand(LandHow.SQUASH));
+    FxStage.run(() -> pane.commands().askLand(LandHow.SQUASH));
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
         .isEqualTo("Landed already: main holds everything that was changed here.");
@@ -128,7 +128,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void afterALandingTheFocusWaitsWhereEnterDoesNothing() throws Exception {
     show(changes(Set.of(), 1, file("a.txt", 3)));
-    FxStage.run(pane::askLand);
+    FxStage.run(pane.commands()::askLand);
     stage.pulses(2);
     stage.press(KeyCode.ENTER);
     landed = "Landed in main.";
@@ -142,7 +142,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void withNothingToCommitItSaysThat() throws Exception {
     show(Changes.NONE);
-    FxStage.run(pane::focusCommit);
+    FxStage.run(pane.commands()::focusCommit);
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
         .isEqualTo("Everything is committed.");
   }
@@ -210,7 +210,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   void whereTheBaseHasMovedOnTheUsualLandingIsAMerge() throws Exception {
     show(behind(3));
     assertThat(FxStage.call(() -> pane.commitBar().why())).contains("main has moved on by 3");
-    FxStage.run(pane::askLand);
+    FxStage.run(pane.commands()::askLand);
     stage.pulses(2);
     assertThat(landQuestion()).contains("main has moved on by 3", "cannot be fast-forwarded");
     stage.press(KeyCode.ENTER);
@@ -220,7 +220,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void aRefusedFastForwardOffersMergeAndSquashByKey() throws Exception {
     show(changes(Set.of(), 1, file("a.txt", 3)));
-    FxStage.run(pane::askLand);
+    FxStage.run(pane.commands()::askLand);
     stage.pulses(2);
     stage.press(KeyCode.ENTER);
     outcome.complete(new ActionResult.Refused("main has moved on."));

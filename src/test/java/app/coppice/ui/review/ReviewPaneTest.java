@@ -19,7 +19,7 @@ class ReviewPaneTest extends ReviewPaneFixture {
   @Test
   void allFilesAreCommittedUnlessOneIsUnticked() throws Exception {
     show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
-    FxStage.run(pane::focusCommit);
+    FxStage.run(pane.commands()::focusCommit);
     FxStage.run(() -> pane.commitBar().message().setText(" say why "));
     stage.press(KeyCode.ENTER, Modifier.CONTROL);
     assertThat(asked).containsExactly("commit [a.txt, b.txt] say why");
@@ -37,7 +37,7 @@ class ReviewPaneTest extends ReviewPaneFixture {
   @Test
   void withoutAMessageNothingIsCommitted() throws Exception {
     show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
-    FxStage.run(pane::focusCommit);
+    FxStage.run(pane.commands()::focusCommit);
     stage.press(KeyCode.ENTER, Modifier.CONTROL);
     assertThat(asked).isEmpty();
   }
@@ -144,7 +144,7 @@ class ReviewPaneTest extends ReviewPaneFixture {
   @Test
   void escapeLeadsFromTheMessageToTheFiles() throws Exception {
     show(changes(Set.of("a.txt"), 0, file("a.txt", 3)));
-    FxStage.run(pane::focusCommit);
+    FxStage.run(pane.commands()::focusCommit);
     stage.press(KeyCode.ESCAPE);
     assertThat(stage.focus()).isSameAs(pane.files());
   }

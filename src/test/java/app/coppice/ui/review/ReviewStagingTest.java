@@ -34,7 +34,7 @@ class ReviewStagingTest extends ReviewPaneFixture {
     FxStage.run(pane::focusFiles);
     stage.press(KeyCode.S);
     FxStage.run(() -> pane.diff().requestFocus());
-    FxStage.run(() -> pane.nextHunk());
+    FxStage.run(() -> pane.commands().nextHunk());
     stage.press(KeyCode.S);
     stage.press(KeyCode.DOWN);
     stage.press(KeyCode.S);

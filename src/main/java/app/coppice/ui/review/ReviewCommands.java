@@ -1,0 +1,118 @@
+package app.coppice.ui.review;
+
+import app.coppice.session.LandHow;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.UpdateHow;
+import app.coppice.ui.kit.Focus;
+import app.coppice.ui.review.diff.DiffPane;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What can be asked of a review from outside it, by the window's keys and menus. FX thread only.
+public final class ReviewCommands {
+  private final CommitBar bar;
+  private final FileList files;
+  private final DiffPane diff;
+  private final Supplier<Optional<SessionSnapshot>> newest;
+  private final Runnable draw;
+
+  /// @param draw brings what is shown up to the newest snapshot
+  ReviewCommands(
+      CommitBar bar,
+      FileList files,
+      DiffPane diff,
+      Supplier<Optional<SessionSnapshot>> newest,
+      Runnable draw) {
+    this.bar = bar;
+    this.files = files;
+    this.diff = diff;
+    this.newest = newest;
+    this.draw = draw;
+  }
+
+  /// Puts the caret into the commit message.
+  public void focusCommit() {
+    bar.focus();
+  }
+
+  /// Asks whether to land in the way that the branches allow; where that is not possible, the
+  /// reason is in view.
+  public void askLand() {
+    askLand(newest.get().map(Obstacles::usual).orElse(LandHow.FAST_FORWARD));
+  }
+
+  /// Asks whether to land; where that is not possible, the reason is in view.
+  public void askLand(LandHow how) {
+    draw.run();
+    bar.ask(how);
+  }
+
+  /// Brings what its base has gained into the session's branch.
+  public void update(UpdateHow how) {
+    draw.run();
+    bar.branch().update(how);
+  }
+
+  /// Takes the session's last landing back.
+  public void undoLanding() {
+    draw.run();
+    bar.branch().undoLanding();
+  }
+
+  /// Pushes the session's branch.
+  public void push() {
+    draw.run();
+    bar.branch().push();
+  }
+
+  /// Asks whether to take the chosen file's changes back.
+  public void askDiscardFile() {
+    draw.run();
+    bar.askDiscard(files.selectedPath().stream().toList());
+  }
+
+  /// Asks whether to take all uncommitted changes back.
+  public void askDiscardAll() {
+    draw.run();
+    bar.askDiscard(newest.get().isEmpty() ? List.of() : files.allUncommitted());
+  }
+
+  /// Brings back what the last discard took away.
+  public void undoDiscard() {
+    bar.undoDiscard();
+  }
+
+  /// Goes to the next file.
+  public void nextFile() {
+    files.step(1);
+  }
+
+  /// Goes to the previous file.
+  public void previousFile() {
+    files.step(-1);
+  }
+
+  /// Goes to the next hunk.
+  public void nextHunk() {
+    diff.nextHunk();
+    atHunk();
+  }
+
+  /// Goes to the previous hunk.
+  public void previousHunk() {
+    diff.previousHunk();
+    atHunk();
+  }
+
+  /// The keys act on what the cursor was brought to, not on the whole file in the list.
+  private void atHunk() {
+    diff.spot()
+        .ifPresent(spot -> {
+          files.mark(spot.file().path());
+          if (Focus.isIn(files)) {
+            diff.requestFocus();
+          }
+        });
+  }
+}
