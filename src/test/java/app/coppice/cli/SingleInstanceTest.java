@@ -50,7 +50,7 @@ final class SingleInstanceTest {
 
       assertThat(SingleInstance.handOver(profile, new HandOver.OpenFolders(folders)))
           .contains(new ActionResult.Done("taken"));
-      assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(new HandOver.OpenFolders(folders));
+      assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo(new HandOver.OpenFolders(folders));
     }
   }
 
@@ -72,7 +72,7 @@ final class SingleInstanceTest {
     try (SingleInstance _ = SingleInstance.claim(profile, this::take).orElseThrow()) {
       for (HandOver request : requests) {
         assertThat(SingleInstance.handOver(profile, request)).isPresent();
-        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(request);
+        assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo(request);
       }
     }
   }
@@ -116,14 +116,14 @@ final class SingleInstanceTest {
       List<CompletableFuture<ActionResult>> taken = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         taken.add(CompletableFuture.supplyAsync(() -> handOver(act), Thread::startVirtualThread));
-        assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo(act);
+        assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo(act);
       }
 
       assertThat(handOver(act)).isInstanceOf(ActionResult.Refused.class);
 
       outcome.complete(new ActionResult.Done("taken"));
       for (CompletableFuture<ActionResult> each : taken) {
-        assertThat(each.get(5, TimeUnit.SECONDS)).isEqualTo(new ActionResult.Done("taken"));
+        assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(new ActionResult.Done("taken"));
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class MailboxTest {
   @Test
   void itemsComeOutInOneBatchInTheirOrder() throws Exception {
@@ -18,7 +18,7 @@ class MailboxTest {
     mailbox.put(1);
     mailbox.put(2);
     List<Integer> batch = new ArrayList<>();
-    assertThat(mailbox.drain(batch, Duration.ofSeconds(5))).isTrue();
+    assertThat(mailbox.drain(batch, Duration.ofSeconds(30))).isTrue();
     assertThat(batch).containsExactly(1, 2);
   }
 
@@ -39,7 +39,7 @@ class MailboxTest {
             });
     assertThat(taken.await(100, TimeUnit.MILLISECONDS)).isFalse();
     mailbox.drain(new ArrayList<>(), Duration.ZERO);
-    assertThat(taken.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
     putter.join();
   }
 
@@ -57,8 +57,8 @@ class MailboxTest {
     mailbox.close();
     List<Integer> batch = new ArrayList<>();
     assertThat(mailbox.put(2)).isFalse();
-    assertThat(mailbox.drain(batch, Duration.ofSeconds(5))).isTrue();
+    assertThat(mailbox.drain(batch, Duration.ofSeconds(30))).isTrue();
     assertThat(batch).containsExactly(1);
-    assertThat(mailbox.drain(batch, Duration.ofSeconds(5))).isFalse();
+    assertThat(mailbox.drain(batch, Duration.ofSeconds(30))).isFalse();
   }
 }

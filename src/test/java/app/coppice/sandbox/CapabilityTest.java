@@ -191,14 +191,14 @@ class CapabilityTest {
             .run(
                 new LaunchRequest(List.of("mkfifo", "pipe"), root, Map.of()),
                 new byte[0],
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 LIMIT);
     assertThat(made.exitStatus()).isZero();
 
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5), () -> assertDenied("pipe", Reason.SPECIAL_FILE));
+        Duration.ofSeconds(20), () -> assertDenied("pipe", Reason.SPECIAL_FILE));
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
         () ->
             assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> capability.read("pipe/x", LIMIT)));

@@ -56,7 +56,7 @@ class CommandTerminalTest {
 
   @Test
   void theTimeoutEndsTheCommand() throws Exception {
-    CommandOutcome outcome = run("echo started; sleep 1005", Duration.ofMillis(700), _ -> {});
+    CommandOutcome outcome = run("echo started; sleep 1005", Duration.ofSeconds(3), _ -> {});
     assertThat(outcome.end()).isEqualTo(End.TIMED_OUT);
     assertThat(outcome.text()).isEqualTo("started\n");
   }

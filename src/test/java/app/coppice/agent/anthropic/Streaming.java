@@ -19,14 +19,26 @@ import java.util.Optional;
 
 /// One request to a model server of a test's own, and what comes of it.
 final class Streaming {
-  static final ClientTiming QUICK =
+  /// For streams that fall silent.
+  static final ClientTiming IMPATIENT =
       new ClientTiming(
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
           Duration.ofMillis(400),
           3,
           Duration.ofMillis(10),
           Duration.ofSeconds(5));
+
+  /// For attempts that follow each other at once.
+  static final ClientTiming QUICK =
+      new ClientTiming(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          3,
+          Duration.ofMillis(10),
+          Duration.ofSeconds(5));
+
   static final ClientTiming PATIENT =
       new ClientTiming(
           Duration.ofSeconds(5),
