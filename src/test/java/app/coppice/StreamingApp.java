@@ -10,7 +10,7 @@ import app.coppice.session.SessionState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A program that runs two sessions, one that streams and one in the middle of a command, and says
 /// what stands in its snapshots, until it is killed.
@@ -25,7 +25,7 @@ final class StreamingApp {
     SessionId talker = live.ready(repository, "talk-" + arguments[3], Mode.ASK);
     System.out.println("runner " + runner);
     System.out.println("talker " + talker);
-    live.engine().subscribe(new FirstWord(live, talker, new AtomicBoolean()));
+    live.engine().subscribe(new Words(live, talker, new AtomicInteger()));
     live.prompt(talker, "talk");
     live.prompt(runner, "run");
     SessionSnapshot asks = live.await(runner, "asks", s -> s.state() == SessionState.WAITING);
@@ -39,15 +39,16 @@ final class StreamingApp {
     new CountDownLatch(1).await();
   }
 
-  /// Says once that the agent has begun to talk.
-  private record FirstWord(LiveEngine live, SessionId talker, AtomicBoolean told)
+  /// Says how many characters of the agent's talk have come, whenever there are more.
+  private record Words(LiveEngine live, SessionId talker, AtomicInteger told)
       implements Engine.Listener {
     @Override
     public void sessionChanged(SessionId id) {
-      if (id.equals(talker)
-          && !LiveEngine.said(live.now(talker)).isEmpty()
-          && told.compareAndSet(false, true)) {
-        System.out.println("talking");
+      if (id.equals(talker)) {
+        int length = LiveEngine.said(live.now(talker)).length();
+        if (told.getAndAccumulate(length, Math::max) < length) {
+          System.out.println("heard " + length);
+        }
       }
     }
 
