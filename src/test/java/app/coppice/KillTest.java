@@ -149,10 +149,10 @@ class KillTest {
     int wordsThatMustBeThere() {
       long due = at - KEPT.toNanos() - stall();
       return lines.stream()
-          .filter(line -> line.text().startsWith(HEARD) && line.at() - due < 0)
-          .mapToInt(line -> Integer.parseInt(line.text().substring(HEARD.length())))
-          .max()
-          .orElse(0)
+              .filter(line -> line.text().startsWith(HEARD) && line.at() - due < 0)
+              .mapToInt(line -> Integer.parseInt(line.text().substring(HEARD.length())))
+              .max()
+              .orElse(0)
           / SlowModel.word(0).length();
     }
   }

@@ -53,7 +53,7 @@ final class SpareEndToEndTest {
     }
   }
 
-  private static List<Path> marks(GitRepository git) {
+  static List<Path> marks(GitRepository git) {
     Path worktrees = git.folder().resolve(".git/worktrees");
     if (!Files.isDirectory(worktrees)) {
       return List.of();
