@@ -113,12 +113,26 @@ final class BusyApp {
       case 1 -> deed("delete", live.engine().delete(id));
       case 2 -> {
         var _ = LiveEngine.get(live.engine().commit(id, List.of(), "Work"));
-        deed("land", live.engine().land(id, LandHow.MERGE));
+        land(session);
       }
       case 3, 4 -> rewind(session);
       case 5 -> turn(id);
       default -> edit(id);
     }
+  }
+
+  /// The branch comes level with what was merged, so its files may be those of the merge.
+  private void land(SessionSnapshot session) throws Exception {
+    SessionId id = session.id();
+    Path root = session.worktree();
+    WorktreeLook own = ledger.kept(id);
+    String base = GitRepository.git(root, "merge-base", "main", "HEAD").strip();
+    WorktreeLook merged =
+        WorktreeLook.ofTree(root, "HEAD")
+            .mergedWith(WorktreeLook.ofTree(root, "main"), WorktreeLook.ofTree(root, base));
+    ledger.expect(id, merged.withIgnoredOf(own));
+    deed("land", live.engine().land(id, LandHow.MERGE));
+    ledger.settle(live.now(id)).ifPresent(it -> say("problem after land " + it));
   }
 
   private void make() throws Exception {

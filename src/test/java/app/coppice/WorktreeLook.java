@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What lies in a worktree: by relative path, whether a file can be executed and the name that git
@@ -26,6 +29,22 @@ record WorktreeLook(Map<String, String> files) {
           files.put(path, look(file));
         }
       }
+    }
+    return new WorktreeLook(files);
+  }
+
+  /// What a checkout of a commit or tree makes.
+  static WorktreeLook ofTree(Path repository, String tree) throws Exception {
+    Map<String, String> files = new TreeMap<>();
+    for (String line : GitRepository.git(repository, "ls-tree", "-r", tree).lines().toList()) {
+      String[] words = line.substring(0, line.indexOf('\t')).split(" ", -1);
+      String kind =
+          switch (words[0]) {
+            case "120000" -> "link ";
+            case "100755" -> "755 ";
+            default -> "644 ";
+          };
+      files.put(line.substring(line.indexOf('\t') + 1), kind + words[2]);
     }
     return new WorktreeLook(files);
   }
@@ -87,6 +106,23 @@ record WorktreeLook(Map<String, String> files) {
       files.put(line.substring(tab + 1), line.substring(0, tab));
     }
     return new WorktreeLook(files);
+  }
+
+  /// What a merge makes of this and `theirs`, both of which come from `base`, file by file; where
+  /// both have changed a file, this one's.
+  WorktreeLook mergedWith(WorktreeLook theirs, WorktreeLook base) {
+    Map<String, String> all = new TreeMap<>(files);
+    Set<String> paths = new TreeSet<>(theirs.files.keySet());
+    paths.addAll(base.files.keySet());
+    for (String path : paths) {
+      boolean untouched = Objects.equals(files.get(path), base.files.get(path));
+      if (untouched && theirs.files.containsKey(path)) {
+        all.put(path, theirs.files.get(path));
+      } else if (untouched) {
+        all.remove(path);
+      }
+    }
+    return new WorktreeLook(all);
   }
 
   /// What one has and the other has not, for a message.
