@@ -19,8 +19,13 @@ import org.eclipse.jgit.lib.ObjectId;
 /// @param branch the session's
 /// @param head where that stood
 record LandedRecord(String base, ObjectId from, ObjectId to, String branch, ObjectId head) {
+  /// Refs that keep where the sessions' branches stood: after a rebase nothing else holds it.
+  private static final String HELD = "refs/coppice/landed/";
 
   void write(Repository repository, String session) throws IOException {
+    if (!Shelf.move(repository, HELD + session, head)) {
+      throw new IOException("The ref " + HELD + session + " could not be made");
+    }
     String text =
         LandingRecord.line("base", base)
             + LandingRecord.line("from", from.name())
@@ -53,6 +58,7 @@ record LandedRecord(String base, ObjectId from, ObjectId to, String branch, Obje
 
   static void remove(Repository repository, String session) throws IOException {
     Files.deleteIfExists(file(repository, session));
+    Shelf.delete(repository, HELD + session);
   }
 
   private static Path file(Repository repository, String session) {

@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.eclipse.jgit.errors.InvalidObjectIdException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 
 /// What a landing is about to do, on disk in `<git folder>/coppice/` from before its first change
@@ -30,6 +31,11 @@ import org.eclipse.jgit.lib.RefUpdate;
 record LandingRecord(
     String base, ObjectId from, ObjectId to, Path folder, Path gitFolder, String log) {
   private static final String SUFFIX = ".landing";
+
+  /// Refs that keep what landings lead to while they are under way: before its branch moves nothing
+  /// else holds a merge, and git may tidy up at any time.
+  private static final String HELD = "refs/coppice/landing/";
+
   private static final String MERGE = "merge ";
 
   /// What the reflog says of a landing that is undone, before the branch's name.
@@ -45,11 +51,18 @@ record LandingRecord(
 
   /// Where it lies: one landing at a time for a commit that a base leaves.
   Path file(Repository repository) {
-    return home(repository).resolve(from.name() + "-" + to.name() + SUFFIX);
+    return home(repository).resolve(name() + SUFFIX);
+  }
+
+  private String name() {
+    return from.name() + "-" + to.name();
   }
 
   /// Writes it through to the disk.
   void write(Repository repository) throws IOException {
+    if (!Shelf.move(repository, HELD + name(), to)) {
+      throw new IOException("The ref " + HELD + name() + " could not be made");
+    }
     String text =
         line("base", base)
             + line("from", from.name())
@@ -93,6 +106,22 @@ record LandingRecord(
 
   void remove(Repository repository) throws IOException {
     Files.deleteIfExists(file(repository));
+    Shelf.delete(repository, HELD + name());
+  }
+
+  /// Whether something is held for a landing.
+  static boolean anyHeld(Repository repository) throws IOException {
+    return !repository.jgit().getRefDatabase().getRefsByPrefix(HELD).isEmpty();
+  }
+
+  /// Lets go of what is held for landings that are over. For who has the turn to land.
+  static void release(Repository repository) throws IOException {
+    List<String> going = all(repository).stream().map(it -> HELD + it.name()).toList();
+    for (Ref ref : repository.jgit().getRefDatabase().getRefsByPrefix(HELD)) {
+      if (!going.contains(ref.getName())) {
+        Shelf.delete(repository, ref.getName());
+      }
+    }
   }
 
   boolean moveRef(Repository repository) throws IOException {

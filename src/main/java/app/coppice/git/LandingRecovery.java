@@ -14,7 +14,7 @@ final class LandingRecovery {
   /// Settles every landing of the repository that was cut off; waits for one that is going on.
   static List<LandingOutcome> settleAll(Repository repository)
       throws IOException, InterruptedException {
-    if (LandingRecord.all(repository).isEmpty()) {
+    if (LandingRecord.all(repository).isEmpty() && !LandingRecord.anyHeld(repository)) {
       return List.of();
     }
     try (var _ = LandingTurn.await(repository)) {
@@ -29,6 +29,7 @@ final class LandingRecovery {
     for (LandingRecord record : LandingRecord.all(repository)) {
       outcomes.add(settle(repository, record));
     }
+    LandingRecord.release(repository);
     return outcomes;
   }
 

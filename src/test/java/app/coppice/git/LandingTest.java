@@ -203,6 +203,24 @@ class LandingTest {
   }
 
   @Test
+  void gitsTidyingTakesNothingThatACutOffLandingNeeds() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = changed(sandbox);
+      sandbox.write("README.md", "main has moved on\n");
+      sandbox.commitAll("more");
+      killAt(LandingStep.RECORDED, LandingStyle.MERGE, sandbox, worktree);
+      sandbox.git("gc", "--quiet", "--prune=now");
+
+      assertThat(sandbox.manager.settleLandings(sandbox.repository))
+          .extracting(LandingOutcome::sentence)
+          .containsExactly("Took back the landing in “main”.");
+      assertThat(sandbox.git("for-each-ref", "refs/coppice/landing")).isEmpty();
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.MERGE, ""))
+          .isInstanceOf(Landed.class);
+    }
+  }
+
+  @Test
   void aLandingThatACrashCutOffAmongItsFilesIsTakenBack() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = changed(sandbox);
@@ -304,6 +322,11 @@ class LandingTest {
 
   /// The process ends here: nothing after the step runs, not even what mends a failure.
   private static void killAt(LandingStep last, GitSandbox sandbox, Worktree worktree) {
+    killAt(last, LandingStyle.FAST_FORWARD, sandbox, worktree);
+  }
+
+  private static void killAt(
+      LandingStep last, LandingStyle style, GitSandbox sandbox, Worktree worktree) {
     var landing =
         new Landing(
             sandbox.repository,
@@ -313,8 +336,7 @@ class LandingTest {
                 throw new Killed();
               }
             });
-    assertThatThrownBy(() -> landing.land(LandingStyle.FAST_FORWARD, ""))
-        .isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> landing.land(style, "")).isInstanceOf(Killed.class);
   }
 
   private static final class Killed extends Error {

@@ -110,6 +110,9 @@ class RebaseAndUpdateTest {
           assertThat(landing.catchUp()).isTrue();
         }
         assertThat(sandbox.git("show-ref", "main", "fix")).isNotEqualTo(before);
+        // Git's tidying takes away what no ref holds.
+        sandbox.git("reflog", "expire", "--expire=now", "--all");
+        sandbox.git("gc", "--quiet", "--prune=now");
 
         var undone = new LandingUndo(sandbox.repository, worktree).undo();
 
