@@ -105,7 +105,7 @@ class LandingsEndToEndTest {
     try (LiveEngine live = engine()) {
       SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
 
-      live.done(live.engine().landings().push(id, _ -> {}));
+      live.done(live.engine().landings().push(id, "", _ -> {}));
 
       assertThat(GitRepository.git(folder.resolve("there.git"), "rev-parse", "fix"))
           .isEqualTo(shop.git("rev-parse", "fix"));

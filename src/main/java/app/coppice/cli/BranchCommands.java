@@ -56,13 +56,21 @@ final class BranchCommands {
       mixinStandardHelpOptions = true,
       description = "Push a session's branch under its own name, which becomes its upstream.")
   static final class Push extends SessionCommand {
+    @CommandLine.Option(
+        names = "--run-hooks",
+        description = "Let the hooks of a receiving repository on this disk run.")
+    private boolean runHooks;
+
     Push(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, new SessionAction.Push());
+      return act(
+          output,
+          session,
+          new SessionAction.Push(runHooks ? SessionAction.Hooks.RUN : SessionAction.Hooks.REFUSED));
     }
   }
 }

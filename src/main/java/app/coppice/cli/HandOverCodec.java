@@ -45,6 +45,9 @@ final class HandOverCodec {
         if (action instanceof SessionAction.Update(UpdateHow how)) {
           node.put("how", Words.of(how));
         }
+        if (action instanceof SessionAction.Push(SessionAction.Hooks hooks)) {
+          node.put("hooks", hooks == SessionAction.Hooks.RUN ? "run" : "refused");
+        }
         if (action instanceof SessionAction.Rewind(Rewind to)) {
           node.put("entry", to.entry()).put("scope", to.scope().name());
         }
@@ -105,7 +108,15 @@ final class HandOverCodec {
             new SessionAction.Update(Words.updateHow(text(node, "how", LONGEST_NAME))));
       }
       case "unland" -> act(node, new SessionAction.Unland());
-      case "push" -> act(node, new SessionAction.Push());
+      case "push" -> {
+        only(node, Set.of("session", "hooks"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.Push(
+                text(node, "hooks", LONGEST_NAME).equals("run")
+                    ? SessionAction.Hooks.RUN
+                    : SessionAction.Hooks.REFUSED));
+      }
       case "stage", "unstage", "commit" -> {
         only(node, StagingCodec.FIELDS);
         yield new HandOver.Act(session(node), StagingCodec.decode(request, node));

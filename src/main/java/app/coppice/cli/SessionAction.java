@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.diff.Resolution;
+import app.coppice.git.ReceivingHooks;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
@@ -48,11 +49,28 @@ public sealed interface SessionAction {
     }
   }
 
+  /// What becomes of the hooks of a receiving repository on this disk.
+  enum Hooks {
+    REFUSED,
+    /// They run, as they are then.
+    RUN
+  }
+
   /// Pushes the branch.
-  record Push() implements SessionAction {
+  record Push(Hooks hooks) implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
-      return engine.landings().push(session, _ -> {});
+      return switch (hooks) {
+        case REFUSED -> engine.landings().push(session, "", _ -> {});
+        case RUN ->
+            engine
+                .landings()
+                .receivingHooks(session)
+                .thenCompose(found ->
+                    engine
+                        .landings()
+                        .push(session, found.map(ReceivingHooks::fingerprint).orElse(""), _ -> {}));
+      };
     }
   }
 

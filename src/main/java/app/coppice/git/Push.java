@@ -11,7 +11,8 @@ import org.eclipse.jgit.lib.StoredConfig;
 
 /// Pushes a session's branch under its own name and makes that its upstream. Runs as the person:
 /// their ssh and credential helpers and the `pre-push` hook, but no program that the configuration
-/// of the repository names, and none of a receiving repository on this disk. Blocking.
+/// of the repository names, and of a receiving repository on this disk only hooks that the person
+/// lets run. Blocking.
 public final class Push {
   private final Repository repository;
   private final Worktree worktree;
@@ -23,8 +24,11 @@ public final class Push {
 
   /// Never forces; what a rejected push has to say comes in the refusal.
   ///
+  /// @param agreed the fingerprint of the {@link ReceivingHooks} that the person lets run; empty
+  ///   for none
   /// @param progress hears how far it is, a few words at a time, on a thread of git's
-  public PushResult push(Consumer<String> progress) throws IOException, InterruptedException {
+  public PushResult push(String agreed, Consumer<String> progress)
+      throws IOException, InterruptedException {
     var problem = WorktreeLink.problem(repository, worktree);
     if (problem.isPresent()) {
       return new PushResult.Refused(problem.get());
@@ -43,13 +47,14 @@ public final class Push {
           "The repository has no remote to push to. Add one: git remote add origin URL");
     }
     var addresses = PushAddresses.of(repository, remote.get());
-    var unsafe = addresses.problem();
+    var unsafe = addresses.problem(agreed);
     if (unsafe.isPresent()) {
       return new PushResult.Refused(unsafe.get());
     }
+    String hooks = addresses.hooks().isPresent() ? agreed : "";
     String ref = "refs/heads/" + branch;
     var arguments = new ArrayList<>(List.of("push", "--porcelain", "--progress"));
-    arguments.addAll(List.of("--set-upstream", "--receive-pack=" + addresses.receivePack()));
+    arguments.addAll(List.of("--set-upstream", "--receive-pack=" + addresses.receivePack(hooks)));
     arguments.addAll(List.of("--recurse-submodules=no", "--no-signed"));
     arguments.addAll(List.of("--", remote.get(), ref + ":" + ref));
     var reported = new PushProgress(progress);
@@ -58,6 +63,14 @@ public final class Push {
             .program()
             .toRemote(repository.place(), arguments, addresses.variables(), reported);
     return new PushWords(branch, remote.get(), tip.name()).result(finished);
+  }
+
+  /// The hooks that a push would have to run; empty where the remote is elsewhere or has none.
+  public Optional<ReceivingHooks> hooks() throws IOException, InterruptedException {
+    Optional<String> remote = remote(worktree.branch());
+    return remote.isPresent()
+        ? PushAddresses.of(repository, remote.get()).hooks()
+        : Optional.empty();
   }
 
   /// Where the branch is set to go, else where all go, else the only one or `origin`.

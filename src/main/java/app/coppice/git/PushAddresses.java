@@ -1,22 +1,17 @@
 package app.coppice.git;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.util.FS;
 
 /// Where the pushes to a remote go. A repository on this disk may have been made, and been named as
 /// the remote, by an agent: it receives without its hooks, and one that has some is refused, since
-/// they may be there to refuse a push.
+/// they may be there to refuse a push, until the person lets them run.
 ///
 /// @param from the folder that relative addresses start from
 /// @param urls as git works them out from the whole configuration
@@ -24,16 +19,6 @@ record PushAddresses(Path from, List<String> urls) {
   /// A host before the first slash, as ssh has it, or one of the protocols that leave the machine.
   private static final Pattern ELSEWHERE =
       Pattern.compile("(ssh|git|https?|git\\+ssh|ssh\\+git)://.*|[^/:]+:(?!:|//).*|\\[[^/]*\\]:.*");
-
-  private static final Set<String> HOOKS =
-      Set.of(
-          "pre-receive",
-          "update",
-          "proc-receive",
-          "post-receive",
-          "post-update",
-          "push-to-checkout",
-          "reference-transaction");
 
   /// Where git looks for a repository under an address, in its order.
   private static final List<String> ENDINGS = List.of("/.git", "", ".git/.git", ".git");
@@ -55,7 +40,9 @@ record PushAddresses(Path from, List<String> urls) {
   }
 
   /// Why nothing is pushed there, and what to do.
-  Optional<String> problem() throws IOException {
+  ///
+  /// @param agreed the fingerprint of the hooks that the person lets run; empty for none
+  Optional<String> problem(String agreed) throws IOException {
     if (areElsewhere()) {
       return Optional.empty();
     }
@@ -64,23 +51,47 @@ record PushAddresses(Path from, List<String> urls) {
           "The remote leads to a program or to several places, some on this disk. Push with git"
               + " itself.");
     }
-    String url = urls.getFirst();
-    var found = gitFolder(url.startsWith("file://") ? url.substring("file://".length()) : url);
-    if (found.isEmpty()) {
+    if (receiver().isEmpty()) {
       return Optional.of(
-          "The remote's address, " + url + ", leads to no repository. Look at git remote -v.");
+          "The remote's address, "
+              + urls.getFirst()
+              + ", leads to no repository. Look at git remote -v.");
     }
-    return hasHooks(found.get())
-        ? Optional.of(
-            "The repository "
-                + found.get()
-                + " on this disk runs hooks when it is pushed to, and an agent could have put them"
-                + " there. Look at them, then push with git itself.")
-        : Optional.empty();
+    return hooks().filter(it -> !it.fingerprint().equals(agreed)).map(it -> refusal(it, agreed));
   }
 
-  String receivePack() {
-    return areElsewhere() ? "git-receive-pack" : WITHOUT_HOOKS;
+  private static String refusal(ReceivingHooks hooks, String agreed) {
+    String what =
+        agreed.isEmpty()
+            ? " runs hooks when it is pushed to ("
+                + String.join(", ", hooks.names())
+                + "), and an agent could have put them there."
+            : " has other hooks by now than those that you have let run.";
+    return "The repository "
+        + hooks.repository()
+        + " on this disk"
+        + what
+        + " Look at them, then push from the window and let them run, or with coppice push"
+        + " --run-hooks.";
+  }
+
+  /// The hooks of the repository on this disk; empty when it has none or is elsewhere.
+  Optional<ReceivingHooks> hooks() throws IOException {
+    Optional<Path> receiver = areElsewhere() ? Optional.empty() : receiver();
+    return receiver.isPresent() ? ReceivingHooks.of(receiver.get()) : Optional.empty();
+  }
+
+  private Optional<Path> receiver() {
+    String url = urls.size() == 1 ? urls.getFirst() : "";
+    return url.isEmpty() || url.contains("::")
+        ? Optional.empty()
+        : gitFolder(url.startsWith("file://") ? url.substring("file://".length()) : url);
+  }
+
+  /// The program at the other end. With the hooks that the person lets run it is the one that git
+  /// itself would start, under the receiving repository's own configuration.
+  String receivePack(String agreed) {
+    return areElsewhere() || !agreed.isEmpty() ? "git-receive-pack" : WITHOUT_HOOKS;
   }
 
   /// Holds git to the kind of address that was looked at, should it be changed meanwhile.
@@ -105,29 +116,5 @@ record PushAddresses(Path from, List<String> urls) {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean hasHooks(Path gitFolder) throws IOException {
-    var config = new FileBasedConfig(gitFolder.resolve("config").toFile(), FS.DETECTED);
-    try {
-      config.load();
-    } catch (ConfigInvalidException e) {
-      throw new IOException("The configuration of " + gitFolder + " cannot be read", e);
-    }
-    if (config.getString("core", null, "hooksPath") != null
-        || !config.getSubsections("hook").isEmpty()) {
-      return true;
-    }
-    Path hooks = gitFolder.resolve("hooks");
-    if (!Files.isDirectory(hooks)) {
-      return false;
-    }
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(
-            hooks,
-            hook ->
-                HOOKS.contains(String.valueOf(hook.getFileName())) && Files.isExecutable(hook))) {
-      return found.iterator().hasNext();
-    }
   }
 }

@@ -12,12 +12,14 @@ import app.coppice.git.LandingStyle;
 import app.coppice.git.LandingUndo;
 import app.coppice.git.Push;
 import app.coppice.git.PushResult;
+import app.coppice.git.ReceivingHooks;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -86,10 +88,18 @@ final class GitLandings implements LandingGit {
   }
 
   @Override
-  public ActionResult push(SessionSnapshot session, Consumer<String> progress)
+  public Optional<ReceivingHooks> receivingHooks(SessionSnapshot session)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
-    return switch (new Push(repository, places.require(repository, session)).push(progress)) {
+    return new Push(repository, places.require(repository, session)).hooks();
+  }
+
+  @Override
+  public ActionResult push(SessionSnapshot session, String agreed, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    return switch (new Push(repository, places.require(repository, session))
+        .push(agreed, progress)) {
       case PushResult.Pushed(String message) -> new ActionResult.Done(message);
       case PushResult.Refused(String reason) -> new ActionResult.Refused(reason);
     };

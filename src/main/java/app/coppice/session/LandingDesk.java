@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
+import app.coppice.git.ReceivingHooks;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,7 +81,14 @@ final class LandingDesk implements Landings {
   }
 
   @Override
-  public CompletableFuture<ActionResult> push(SessionId id, Consumer<String> progress) {
+  public CompletableFuture<Optional<ReceivingHooks>> receivingHooks(SessionId id) {
+    return desk.with(
+        id, session -> git.landing().receivingHooks(session.snapshot()), Optional.empty());
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> push(
+      SessionId id, String agreed, Consumer<String> progress) {
     return desk.act(
         id,
         session ->
@@ -88,7 +96,7 @@ final class LandingDesk implements Landings {
                 session,
                 Action.PUSH,
                 session.snapshot().branch(),
-                it -> git.landing().push(it.snapshot(), progress)));
+                it -> git.landing().push(it.snapshot(), agreed, progress)));
   }
 
   @Override

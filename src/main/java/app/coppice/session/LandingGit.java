@@ -2,7 +2,9 @@ package app.coppice.session;
 
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
+import app.coppice.git.ReceivingHooks;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What goes beyond one landing, of git. Every method blocks; thread-safe. See {@link Landings}.
@@ -14,7 +16,10 @@ interface LandingGit {
   ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved)
       throws IOException, InterruptedException;
 
-  ActionResult push(SessionSnapshot session, Consumer<String> progress)
+  Optional<ReceivingHooks> receivingHooks(SessionSnapshot session)
+      throws IOException, InterruptedException;
+
+  ActionResult push(SessionSnapshot session, String agreed, Consumer<String> progress)
       throws IOException, InterruptedException;
 
   LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException;

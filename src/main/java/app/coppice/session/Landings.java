@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
+import app.coppice.git.ReceivingHooks;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,11 +38,24 @@ public interface Landings {
     return CompletableFuture.completedFuture(new ActionResult.Refused("There is no update."));
   }
 
+  /// The hooks of a receiving repository on this disk, which a push runs only where the person lets
+  /// them; empty where there are none.
+  default CompletableFuture<Optional<ReceivingHooks>> receivingHooks(SessionId session) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
   /// Pushes the session's branch under its own name and makes that its upstream.
   ///
+  /// @param agreed the fingerprint of the hooks that the person lets run; empty for none
   /// @param progress hears on any thread how far it is, a few words at a time
-  default CompletableFuture<ActionResult> push(SessionId session, Consumer<String> progress) {
+  default CompletableFuture<ActionResult> push(
+      SessionId session, String agreed, Consumer<String> progress) {
     return CompletableFuture.completedFuture(new ActionResult.Refused("There is no remote."));
+  }
+
+  /// As {@link #push(SessionId, String, Consumer)}, with no hooks that may run.
+  default CompletableFuture<ActionResult> push(SessionId session, Consumer<String> progress) {
+    return push(session, "", progress);
   }
 
   /// What a landing would bring, and where it would conflict. Writes nothing that is seen.

@@ -81,6 +81,20 @@ final class SessionCommandsTest {
     assertThat(pushed.code()).as(pushed.err()).isZero();
     assertThat(pushed.out()).contains("new branch");
     assertThat(run("update", id).err()).contains("already");
+
+    Path ran = folder.resolve("ran");
+    Path hook = folder.resolve("there.git/hooks/post-receive");
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
+    new Git(worktree).run("commit", "-q", "--allow-empty", "-m", "More");
+    CommandRun refused = run("push", id);
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains("post-receive", "--run-hooks");
+    assertThat(ran).doesNotExist();
+    CommandRun agreed = run("push", id, "--run-hooks");
+    assertThat(agreed.code()).as(agreed.err()).isZero();
+    assertThat(ran).exists();
   }
 
   @Test

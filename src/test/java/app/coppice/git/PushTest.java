@@ -26,7 +26,7 @@ class PushTest {
       var worktree = committed(sandbox);
       var heard = new ArrayList<String>();
 
-      var result = new Push(sandbox.repository, worktree).push(heard::add);
+      var result = new Push(sandbox.repository, worktree).push("", heard::add);
 
       assertThat(result)
           .isEqualTo(new Pushed("Pushed as a new branch “origin/fix”, which is its upstream now."));
@@ -150,20 +150,64 @@ class PushTest {
     }
   }
 
+  private static Path hook(Path repository, String name, String script) throws Exception {
+    Path hook = repository.resolve("hooks").resolve(name);
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
+    assertThat(hook.toFile().setExecutable(true)).isTrue();
+    return hook;
+  }
+
+  @Test
+  void theHooksOfARemoteOnThisDiskRunWhenThePersonLetsThemAndMayRefuse() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      Path there = bare(sandbox, "there.git");
+      var worktree = committed(sandbox);
+      Path ran = folder.resolve("ran");
+      Path hook = hook(there, "pre-receive", "echo 'no branch today' >&2; exit 1");
+      hook(there, "post-update", "echo \"$1\" > '" + ran + "'");
+      var push = new Push(sandbox.repository, worktree);
+      ReceivingHooks refusing = push.hooks().orElseThrow();
+      assertThat(refusing.names()).containsExactly("post-update", "pre-receive");
+      assertThat(reason(push.push("", _ -> {})))
+          .contains("runs hooks", "pre-receive", "--run-hooks");
+      assertThat(reason(push.push(refusing.fingerprint(), _ -> {}))).contains("no branch today");
+      assertThat(ran).doesNotExist();
+
+      Files.writeString(hook, "#!/bin/sh\nexit 0\n");
+      assertThat(reason(push.push(refusing.fingerprint(), _ -> {}))).contains("other hooks by now");
+      String agreed = push.hooks().orElseThrow().fingerprint();
+      assertThat(push.push(agreed, _ -> {})).isInstanceOf(Pushed.class);
+      assertThat(ran).hasContent("refs/heads/fix");
+      assertThat(sandbox.gitIn(there, "rev-parse", "fix"))
+          .isEqualTo(sandbox.git("rev-parse", "fix"));
+    }
+  }
+
+  @Test
+  void aRemoteOnThisDiskWithoutHooksAsksNothing() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      bare(sandbox, "there.git");
+      var push = new Push(sandbox.repository, committed(sandbox));
+      assertThat(push.hooks()).isEmpty();
+      assertThat(push.push("", _ -> {})).isInstanceOf(Pushed.class);
+    }
+  }
+
   @Test
   void aHookThatComesAfterTheLookDoesNotRun() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       Path there = bare(sandbox, "there.git");
       committed(sandbox);
       var addresses = new PushAddresses(sandbox.main, List.of(there.toString()));
-      assertThat(addresses.problem()).isEmpty();
+      assertThat(addresses.problem("")).isEmpty();
       Path ran = folder.resolve("ran");
       Path hook = there.resolve("hooks/pre-receive");
       Files.createDirectories(hook.getParent());
       Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
       assertThat(hook.toFile().setExecutable(true)).isTrue();
 
-      sandbox.git("push", "-q", "--receive-pack=" + addresses.receivePack(), "origin", "fix");
+      sandbox.git("push", "-q", "--receive-pack=" + addresses.receivePack(""), "origin", "fix");
 
       assertThat(sandbox.gitIn(there, "rev-parse", "fix"))
           .isEqualTo(sandbox.git("rev-parse", "fix"));
@@ -184,12 +228,12 @@ class PushTest {
       })
   void whatLeavesTheMachineIsToldFromWhatDoesNot(String elsewhere) throws Exception {
     var addresses = new PushAddresses(folder, List.of(elsewhere));
-    assertThat(addresses.problem()).isEmpty();
-    assertThat(addresses.receivePack()).isEqualTo("git-receive-pack");
+    assertThat(addresses.problem("")).isEmpty();
+    assertThat(addresses.receivePack("")).isEqualTo("git-receive-pack");
     assertThat(addresses.variables().get("GIT_ALLOW_PROTOCOL")).doesNotContain("file");
     for (String here : List.of("../x.git", "/x:y", "file:///x", "ext::sh x", "x", "./a:b")) {
-      assertThat(new PushAddresses(folder, List.of(here)).problem()).as(here).isPresent();
-      assertThat(new PushAddresses(folder, List.of(elsewhere, here)).problem()).isPresent();
+      assertThat(new PushAddresses(folder, List.of(here)).problem("")).as(here).isPresent();
+      assertThat(new PushAddresses(folder, List.of(elsewhere, here)).problem("")).isPresent();
     }
   }
 
@@ -231,7 +275,7 @@ class PushTest {
 
   private static PushResult push(Repository repository, Worktree worktree) throws Exception {
     try (repository) {
-      return new Push(repository, worktree).push(_ -> {});
+      return new Push(repository, worktree).push("", _ -> {});
     }
   }
 

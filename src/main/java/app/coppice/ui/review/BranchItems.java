@@ -1,10 +1,12 @@
 package app.coppice.ui.review;
 
 import app.coppice.diff.Resolution;
+import app.coppice.git.ReceivingHooks;
 import app.coppice.session.ActionResult;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.UpdateHow;
+import app.coppice.text.Escapes;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
@@ -66,11 +68,46 @@ final class BranchItems {
     run(now -> actions.landings().undo(now.id()), result::show);
   }
 
+  /// Pushes; where the receiving repository is one of this disk with hooks, once the person has
+  /// seen which, and lets them run.
   void push() {
     SessionSnapshot now = snapshot;
-    run(
-        it -> actions.landings().push(it.id(), step -> FxThread.run(() -> tellStep(now, step))),
-        result::show);
+    if (now != null && !work.isBusy()) {
+      FxThread.deliver(
+          actions.landings().receivingHooks(now.id()),
+          hooks -> hooks.ifPresentOrElse(it -> ask(now, it), () -> push(now, "")),
+          failure -> result.show(new ActionResult.Refused(String.valueOf(failure.getMessage()))));
+    }
+  }
+
+  private void ask(SessionSnapshot now, ReceivingHooks hooks) {
+    result.show(
+        new ActionResult.Refused(
+            Messages.text(
+                "review.push.hooks",
+                Escapes.visibleOnOneLine(hooks.repository().toString()),
+                Escapes.visibleOnOneLine(String.join(", ", hooks.names())))));
+    result.offer(
+        Messages.text("review.push.run-hooks"),
+        () -> push(now, hooks.fingerprint()),
+        Messages.text("review.push.not"),
+        () -> {});
+    if (work.isFocusFree()) {
+      result.other().requestFocus();
+    }
+  }
+
+  /// @param agreed the fingerprint of the hooks that may run
+  private void push(SessionSnapshot asked, String agreed) {
+    SessionSnapshot now = snapshot;
+    if (now != null && now.id().equals(asked.id())) {
+      run(
+          it ->
+              actions
+                  .landings()
+                  .push(it.id(), agreed, step -> FxThread.run(() -> tellStep(now, step))),
+          result::show);
+    }
   }
 
   private void tellStep(@Nullable SessionSnapshot asked, String step) {

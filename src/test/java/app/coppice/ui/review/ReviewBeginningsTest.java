@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 
 /// What is begun in the review and there again in the next window.
@@ -67,7 +66,7 @@ class ReviewBeginningsTest extends ReviewPaneFixture {
   }
 
   private static String said(ResultLine line) throws Exception {
-    return FxStage.call(() -> ((Label) line.getChildren().getFirst()).getText());
+    return FxStage.call(line::text);
   }
 
   @Test

@@ -12,6 +12,7 @@ import app.coppice.session.Changes;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.LandRequest;
+import app.coppice.session.Landings;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
@@ -48,6 +49,7 @@ abstract class ReviewPaneFixture {
   String landed = "";
   List<ReviewComment> comments = List.of();
   Beginnings beginnings = Beginnings.NONE;
+  Landings landings = Landings.NONE;
   final List<SessionCommand> submitted = new CopyOnWriteArrayList<>();
   Comparer comparer = Comparer.NONE;
   Map<String, String> viewed = Map.of();
@@ -77,6 +79,11 @@ abstract class ReviewPaneFixture {
           @Override
           public Reviewing review() {
             return reviewing;
+          }
+
+          @Override
+          public Landings landings() {
+            return landings;
           }
 
           @Override

@@ -1,0 +1,106 @@
+package app.coppice.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+
+/// The hooks that a repository on this disk runs when it is pushed to. An agent may have made them,
+/// so they run when the person says so, as they are then.
+///
+/// @param repository its git folder
+/// @param names of the hooks, sorted; a setting where the configuration names others
+/// @param fingerprint another one as soon as a hook or the configuration is
+public record ReceivingHooks(Path repository, List<String> names, String fingerprint) {
+  private static final Set<String> NAMES =
+      Set.of(
+          "pre-receive",
+          "update",
+          "proc-receive",
+          "post-receive",
+          "post-update",
+          "push-to-checkout",
+          "reference-transaction");
+
+  public ReceivingHooks {
+    names = List.copyOf(names);
+  }
+
+  /// Those of a repository; empty when it runs none. Blocking.
+  static Optional<ReceivingHooks> of(Path gitFolder) throws IOException {
+    Path configuration = gitFolder.resolve("config");
+    var config = new FileBasedConfig(configuration.toFile(), FS.DETECTED);
+    try {
+      config.load();
+    } catch (ConfigInvalidException e) {
+      throw new IOException("The configuration of " + gitFolder + " cannot be read", e);
+    }
+    MessageDigest digest = digest();
+    add(digest, gitFolder.toString(), configuration);
+    var names = new ArrayList<String>();
+    String elsewhere = config.getString("core", null, "hooksPath");
+    if (elsewhere != null) {
+      names.add("core.hooksPath=" + elsewhere);
+      // As git reads it: what is no full path starts at the repository.
+      addAll(digest, gitFolder.resolve(elsewhere), new ArrayList<>());
+    }
+    config.getSubsections("hook").forEach(hook -> names.add("hook." + hook));
+    addAll(digest, gitFolder.resolve("hooks"), names);
+    names.sort(null);
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ReceivingHooks(gitFolder, names, HexFormat.of().formatHex(digest.digest())));
+  }
+
+  private static void addAll(MessageDigest digest, Path folder, List<String> names)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    var found = new ArrayList<Path>();
+    try (DirectoryStream<Path> hooks =
+        Files.newDirectoryStream(
+            folder,
+            hook ->
+                NAMES.contains(String.valueOf(hook.getFileName()))
+                    && Files.isRegularFile(hook)
+                    && Files.isExecutable(hook))) {
+      hooks.forEach(found::add);
+    }
+    found.sort(null);
+    for (Path hook : found) {
+      String name = String.valueOf(hook.getFileName());
+      names.add(name);
+      add(digest, name, hook);
+    }
+  }
+
+  private static void add(MessageDigest digest, String name, Path file) throws IOException {
+    digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
+    if (Files.isRegularFile(file)) {
+      byte[] content = Files.readAllBytes(file);
+      digest.update((content.length + "\0").getBytes(StandardCharsets.UTF_8));
+      digest.update(content);
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
