@@ -12,7 +12,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 ///
 /// @param commits newest first: short id and first line; the first hundred
 /// @param count of all of them
-/// @param files that change in the branch that is landed in, sorted; empty with conflicts
+/// @param files that change in the branch that is landed in, sorted, a renamed one once, by its new
+///   path; empty with conflicts
 /// @param conflicts files that do not go together, sorted
 /// @param problem why the checkout would refuse it; empty when it would not
 public record LandingPreview(
@@ -52,7 +53,8 @@ public record LandingPreview(
                   .refusal(before, files)
                   .map(why -> why.reason() + " Files: " + String.join(", ", why.files()))
                   .orElse("");
-      return new LandingPreview(commits, count, files, List.of(), problem);
+      List<String> once = TreeRenames.once(walk.getObjectReader(), before, after, files);
+      return new LandingPreview(commits, count, once, List.of(), problem);
     }
   }
 }

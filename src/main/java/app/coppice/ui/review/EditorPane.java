@@ -93,6 +93,7 @@ final class EditorPane extends BorderPane {
     path.getStyleClass().add("medium");
     path.setMinWidth(0);
     dirtyMark.getStyleClass().add("staged-mark");
+    dirtyMark.setMinWidth(Region.USE_PREF_SIZE); // what is not saved shows however narrow it is
     dirtyMark.setAccessibleText(Messages.text("review.editor.dirty"));
     Label form = new Label(form());
     form.getStyleClass().addAll("muted", "small");
