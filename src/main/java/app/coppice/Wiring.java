@@ -3,7 +3,6 @@ package app.coppice;
 import app.coppice.agent.CredentialSource;
 import app.coppice.git.GitProgram;
 import app.coppice.git.Repositories;
-import app.coppice.git.TrackedPaths;
 import app.coppice.git.WorktreeManager;
 import app.coppice.rehearsal.Pace;
 import app.coppice.sandbox.Broker;
@@ -147,7 +146,7 @@ final class Wiring {
             patientLauncher,
             terminals),
         new LoginShells(launcher, terminals),
-        () -> new DirectoryWorktreeWatcher(LOG::warn, TrackedPaths::forEach),
+        () -> new DirectoryWorktreeWatcher(LOG::warn, new NamesInIndex()),
         Clock.systemUTC(),
         Redactor.of(secrets));
   }

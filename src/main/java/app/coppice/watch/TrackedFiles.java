@@ -14,4 +14,12 @@ public interface TrackedFiles {
   ///
   /// @param gitFolder the worktree's own
   void forEach(Path gitFolder, Consumer<String> path) throws IOException;
+
+  /// What stays equal as long as the same paths are tracked, told at a small part of the price;
+  /// empty where only {@link #forEach} tells.
+  ///
+  /// @param gitFolder the worktree's own
+  default String mark(Path gitFolder) throws IOException {
+    return "";
+  }
 }

@@ -31,7 +31,11 @@ final class WatchedRoot implements AutoCloseable {
 
   private final Path name;
   private final Path root;
+  private final FolderName place;
   private final GitFolder git;
+  private final Path index;
+  private final FolderName ownGit;
+  private final FolderName commonGit;
   private final FolderTree tree;
   private final TrackedFiles tracked;
   private final SerialExecutor deliveries = new SerialExecutor();
@@ -42,11 +46,16 @@ final class WatchedRoot implements AutoCloseable {
   private volatile ForcedFiles forced = ForcedFiles.NONE;
   private volatile boolean closed;
 
+  /// The names of the index that were looked through last. Deliveries only.
+  private String marked = "";
+
   // Guarded by this.
   private Set<String> paths = new HashSet<>();
   private boolean everything;
   private boolean moved;
   private boolean newRules;
+  private boolean foldersChanged;
+  private boolean indexMoved;
   private long flooded;
   private long last;
 
@@ -59,7 +68,11 @@ final class WatchedRoot implements AutoCloseable {
       Consumer<WatchedRoot> rulesChanged) {
     this.name = root;
     this.root = real(root);
+    this.place = FolderName.of(this.root);
     this.git = GitFolder.of(real(gitFolder));
+    this.index = git.own().resolve("index");
+    this.ownGit = FolderName.of(git.own());
+    this.commonGit = FolderName.of(git.common());
     this.tree = FolderTree.of(this.root);
     this.tracked = tracked;
     this.listener = listener;
@@ -81,8 +94,20 @@ final class WatchedRoot implements AutoCloseable {
     return root;
   }
 
+  FolderName place() {
+    return place;
+  }
+
   GitFolder git() {
     return git;
+  }
+
+  FolderName ownGit() {
+    return ownGit;
+  }
+
+  FolderName commonGit() {
+    return commonGit;
   }
 
   FolderTree tree() {
@@ -94,12 +119,12 @@ final class WatchedRoot implements AutoCloseable {
     if (folder.equals(root)) {
       return true;
     }
-    String path = relative(root, folder);
+    String path = place.relative(folder.toString());
     return !rules.ignoresFolder(path) || forced.folders().contains(path);
   }
 
   void changedFile(Path file) {
-    String path = relative(root, file);
+    String path = place.relative(file.toString());
     if (path.equals(".git")) {
       // A linked worktree's: whose it is may have changed.
       signalMoved();
@@ -109,11 +134,14 @@ final class WatchedRoot implements AutoCloseable {
   }
 
   void changedFolder(Path folder) {
-    String path = relative(root, folder);
+    String path = place.relative(folder.toString());
     if (path.isEmpty()) {
       return;
     }
     rules.forget(path);
+    synchronized (this) {
+      foldersChanged = true;
+    }
     if (!rules.ignoresFolder(path) || forced.folders().contains(path)) {
       changed(path);
     }
@@ -123,7 +151,13 @@ final class WatchedRoot implements AutoCloseable {
   void changedGit(Path file) {
     switch (git.meaning(file)) {
       case NOTHING -> {}
-      case MOVED -> signalMoved();
+      case MOVED -> {
+        synchronized (this) {
+          // Somebody else's branch moves none of these files.
+          indexMoved |= file.equals(index);
+        }
+        signalMoved();
+      }
       case RULES -> {
         synchronized (this) {
           newRules = true;
@@ -183,6 +217,8 @@ final class WatchedRoot implements AutoCloseable {
     boolean whole;
     boolean wasMoved;
     boolean reload;
+    boolean cameOrWent;
+    boolean newIndex;
     synchronized (this) {
       told = paths;
       whole = everything;
@@ -192,6 +228,10 @@ final class WatchedRoot implements AutoCloseable {
       everything = false;
       moved = false;
       newRules = false;
+      cameOrWent = foldersChanged;
+      foldersChanged = false;
+      newIndex = indexMoved;
+      indexMoved = false;
       flooded = 0;
     }
     if (closed) {
@@ -200,7 +240,8 @@ final class WatchedRoot implements AutoCloseable {
     if (reload) {
       rules = IgnoreRules.of(root);
     }
-    boolean watchesMore = (reload || whole || wasMoved) && forcedFoldersChanged();
+    boolean doubtful = reload || whole || cameOrWent;
+    boolean watchesMore = (doubtful || newIndex) && forcedFoldersChanged(!doubtful);
     if (reload || watchesMore) {
       rulesChanged.accept(this);
     }
@@ -214,10 +255,18 @@ final class WatchedRoot implements AutoCloseable {
     }
   }
 
-  /// Finds anew what is tracked and ignored all the same.
-  private boolean forcedFoldersChanged() {
+  /// Finds anew what is tracked and ignored all the same. A checkout, a commit or a staged file
+  /// writes the index and mostly leaves its names as they were.
+  ///
+  /// @param certain the rules are those of the last time
+  private boolean forcedFoldersChanged(boolean certain) {
     var collector = new ForcedFiles.Collector(rules);
     try {
+      String names = tracked.mark(git.own());
+      if (certain && !names.isEmpty() && names.equals(marked)) {
+        return false;
+      }
+      marked = names;
       tracked.forEach(git.own(), collector::add);
     } catch (IOException e) {
       LOG.debug("The index of {} cannot be read", root, e);
@@ -232,9 +281,5 @@ final class WatchedRoot implements AutoCloseable {
   public void close() {
     closed = true;
     debouncer.close();
-  }
-
-  private static String relative(Path from, Path path) {
-    return from.relativize(path).toString().replace(from.getFileSystem().getSeparator(), "/");
   }
 }

@@ -1,7 +1,6 @@
 package app.coppice.watch;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,17 +17,29 @@ final class WatchedRoots {
   /// The worktree that a path belongs to: the innermost, since one may lie in another. Empty for
   /// what is in a git folder.
   Optional<WatchedRoot> owner(Path path) {
-    return isGits(path)
-        ? Optional.empty()
-        : all.stream()
-            .filter(root -> path.startsWith(root.root()))
-            .max(Comparator.comparingInt(root -> root.root().getNameCount()));
+    String name = path.toString();
+    WatchedRoot innermost = null;
+    for (WatchedRoot root : all) {
+      boolean within = root.place().holds(name);
+      if (within && (innermost == null || innermost.place().holds(root.place().name()))) {
+        innermost = root;
+      }
+    }
+    return isGits(name) ? Optional.empty() : Optional.ofNullable(innermost);
   }
 
+  /// Asked at every event, of which a checkout makes thousands: nothing is made for the answer.
   boolean isGits(Path path) {
-    return all.stream()
-        .anyMatch(
-            root -> path.startsWith(root.git().own()) || path.startsWith(root.git().common()));
+    return isGits(path.toString());
+  }
+
+  private boolean isGits(String name) {
+    for (WatchedRoot root : all) {
+      if (root.ownGit().holds(name) || root.commonGit().holds(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isBranches(Path folder) {
