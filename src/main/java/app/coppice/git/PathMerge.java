@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 
 /// A merge of a few paths of a large tree, in memory: only what both sides changed can conflict, so
 /// only that is merged.
@@ -93,16 +93,19 @@ record PathMerge(Set<String> conflicts, Map<String, Side> merged, UnstoredObject
       throws IOException {
     var found = new TreeMap<String, Side>();
     ObjectId tree = jgit.parseCommit(commit).getTree();
-    try (var reader = jgit.newObjectReader()) {
-      for (String path : paths) {
-        try (var walk = TreeWalk.forPath(reader, path, tree)) {
-          boolean file = walk != null && !walk.getFileMode(0).equals(FileMode.TREE);
-          found.put(
-              path,
-              walk != null && file
-                  ? new Side(walk.getFileMode(0), walk.getObjectId(0))
-                  : Side.ABSENT);
-        }
+    paths.forEach(path -> found.put(path, Side.ABSENT));
+    if (paths.isEmpty()) {
+      return found;
+    }
+    try (var reader = jgit.newObjectReader();
+        var walk = new TreeWalk(reader)) {
+      walk.addTree(tree);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      while (walk.next()) {
+        // What lies below a folder is not the folder.
+        found.computeIfPresent(
+            walk.getPathString(), (_, _) -> new Side(walk.getFileMode(0), walk.getObjectId(0)));
       }
     }
     return found;

@@ -28,6 +28,7 @@ final class ChangeTracker implements AutoCloseable {
 
   private final SessionGit git;
   private final Once<WorktreeWatcher> watcher;
+  private final LookTurns turns;
   private final Clock clock;
   private final CommentFollower comments;
   private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
@@ -35,8 +36,14 @@ final class ChangeTracker implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param watcher asked once, when the first worktree is followed
-  ChangeTracker(SessionGit git, Supplier<WorktreeWatcher> watcher, Clock clock, Redacted redacted) {
+  ChangeTracker(
+      SessionGit git,
+      LookTurns turns,
+      Supplier<WorktreeWatcher> watcher,
+      Clock clock,
+      Redacted redacted) {
     this.git = git;
+    this.turns = turns;
     this.watcher = new Once<>(() -> listened(watcher.get()));
     this.clock = clock;
     this.comments = new CommentFollower(git, redacted, clock);
@@ -105,6 +112,7 @@ final class ChangeTracker implements AutoCloseable {
 
   void leave(SessionId id) {
     patrol.leave(id);
+    turns.forget(id);
     Tracked one = tracked.remove(id);
     if (one != null) {
       one.close();
@@ -190,33 +198,42 @@ final class ChangeTracker implements AutoCloseable {
     }
 
     private void compute() {
-      for (Optional<Due> due = take(); due.isPresent(); due = take()) {
-        SessionSnapshot snapshot = session.snapshot();
-        try {
-          switch (git.find(snapshot)) {
-            case Place.Found found -> {
-              // Folded before the next look, or it would be news again.
-              WorktreeNews.branch(snapshot, found, clock.instant())
-                  .forEach(event -> session.announced(event).join());
-              if (!found.folder().equals(snapshot.worktree())) {
-                session
-                    .announced(new SessionEvent.Attached(clock.instant(), found.folder()))
-                    .join();
-                ChangeTracker.this.follow(session, found);
-                return;
-              }
-              Changes changes = look(snapshot, due.get());
-              tell(changes);
-              follow(changes);
-            }
-            case Place.Unusable(String problem) -> detach(problem);
-          }
-        } catch (IOException | RuntimeException e) {
-          // What was to be looked at is not known any more.
-          seen = Optional.empty();
-          LOG.warn("The changes of {} cannot be computed", snapshot.worktree(), e);
+      boolean more = true;
+      while (more) {
+        try (var _ = turns.await(session.snapshot().id())) {
+          // Not before: what comes while this waits for its turn is looked at with the rest.
+          Optional<Due> due = take();
+          more = due.isPresent() && look(due.get());
         }
       }
+    }
+
+    /// False when somebody else goes on with the session.
+    private boolean look(Due due) {
+      SessionSnapshot snapshot = session.snapshot();
+      try {
+        switch (git.find(snapshot)) {
+          case Place.Found found -> {
+            // Folded before the next look, or it would be news again.
+            WorktreeNews.branch(snapshot, found, clock.instant())
+                .forEach(event -> session.announced(event).join());
+            if (!found.folder().equals(snapshot.worktree())) {
+              session.announced(new SessionEvent.Attached(clock.instant(), found.folder())).join();
+              ChangeTracker.this.follow(session, found);
+              return false;
+            }
+            Changes changes = look(snapshot, due);
+            tell(changes);
+            follow(changes);
+          }
+          case Place.Unusable(String problem) -> detach(problem);
+        }
+      } catch (IOException | RuntimeException e) {
+        // What was to be looked at is not known any more.
+        seen = Optional.empty();
+        LOG.warn("The changes of {} cannot be computed", snapshot.worktree(), e);
+      }
+      return true;
     }
 
     private Changes look(SessionSnapshot snapshot, Due due) throws IOException {

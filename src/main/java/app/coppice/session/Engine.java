@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,9 @@ public interface Engine extends AutoCloseable {
 
   /// Paths of the worktree, relative, tracked or not ignored, for completion.
   CompletableFuture<List<String>> files(SessionId id);
+
+  /// Says which sessions a person has before them from now on: their changes are looked at first.
+  default void inView(Collection<SessionId> sessions) {}
 
   /// Commits `paths` (all changes when empty) with the person's hooks and signing.
   CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message);

@@ -27,6 +27,7 @@ final class EngineWorks {
   final Landings landings;
   final WorktreeCare care;
   final SessionLooks looks;
+  final LookTurns lookTurns = LookTurns.ofThisMachine();
   private final ChangeTracker changes;
   private final MainCheckoutGuard guard;
   private final LandingPlans plans;
@@ -36,7 +37,7 @@ final class EngineWorks {
     this.git = git;
     Redacted redacted = new Redacted(parts.redactor());
     repositories = new KnownRepositories(parts.profile(), listeners);
-    changes = new ChangeTracker(git, parts.watcher(), parts.clock(), redacted);
+    changes = new ChangeTracker(git, lookTurns, parts.watcher(), parts.clock(), redacted);
     SessionPorts ports = new SessionPorts(parts.profile(), parts.clock());
     TerminalDeck shells =
         new TerminalDeck(
@@ -66,7 +67,7 @@ final class EngineWorks {
     DiskUses uses = new DiskUses(git, new SessionShelf(parts.profile().journals()));
     storage = new SessionStorage(deeds, stowage, uses);
     terminals = new OpenTerminals(turns, shells, actions, sessions);
-    plans = new LandingPlans(git, sessions.roll()::snapshots, listeners);
+    plans = new LandingPlans(git, lookTurns, sessions.roll()::snapshots, listeners);
     looks = new SessionLooks(git, plans, uses);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);

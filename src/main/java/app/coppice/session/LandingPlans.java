@@ -22,14 +22,20 @@ final class LandingPlans implements Landings, Engine.Listener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LandingPlans.class);
 
   private final SessionGit git;
+  private final LookTurns turns;
   private final Supplier<List<SessionSnapshot>> sessions;
   private final Listeners listeners;
   private final Map<Path, Followed> followed = new ConcurrentHashMap<>();
   private final Engine.Subscription subscription;
   private volatile boolean closed;
 
-  LandingPlans(SessionGit git, Supplier<List<SessionSnapshot>> sessions, Listeners listeners) {
+  LandingPlans(
+      SessionGit git,
+      LookTurns turns,
+      Supplier<List<SessionSnapshot>> sessions,
+      Listeners listeners) {
     this.git = git;
+    this.turns = turns;
     this.sessions = sessions;
     this.listeners = listeners;
     subscription = listeners.add(this);
@@ -169,12 +175,21 @@ final class LandingPlans implements Landings, Engine.Listener, AutoCloseable {
     }
 
     private void run() {
-      for (Optional<Known> due = take(); due.isPresent(); due = take()) {
-        try {
-          var _ = compute(due.get());
-        } catch (IOException | InterruptedException | RuntimeException e) {
-          LOG.warn("The landing plan of {} cannot be made", repository, e);
+      boolean more = true;
+      while (more) {
+        try (var _ = turns.await(repository)) {
+          Optional<Known> due = take();
+          more = due.isPresent();
+          due.ifPresent(this::tryToCompute);
         }
+      }
+    }
+
+    private void tryToCompute(Known due) {
+      try {
+        var _ = compute(due);
+      } catch (IOException | InterruptedException | RuntimeException e) {
+        LOG.warn("The landing plan of {} cannot be made", repository, e);
       }
     }
 

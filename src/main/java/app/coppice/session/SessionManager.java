@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,11 @@ public final class SessionManager implements Engine {
   /// What is asked of sessions whoever has them open, looked at now.
   public SessionLooks looks() {
     return works.looks;
+  }
+
+  @Override
+  public void inView(Collection<SessionId> sessions) {
+    works.lookTurns.first(sessions);
   }
 
   @Override

@@ -2,8 +2,8 @@ package app.coppice.watch;
 
 import java.nio.file.Path;
 
-/// A folder as text, to which thousands of paths a second are held without making anything of
-/// them. Immutable.
+/// A folder as text, to which thousands of paths a second are held without making anything of them.
+/// Immutable.
 ///
 /// @param name the whole path
 /// @param below the same with a separator at its end

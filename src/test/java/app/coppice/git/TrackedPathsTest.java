@@ -22,8 +22,7 @@ class TrackedPathsTest {
       sandbox.git("add", "-N", "planned.txt");
       for (String version : List.of("3", "4")) {
         sandbox.git("update-index", "--index-version", version);
-        assertThat(names(sandbox))
-            .containsExactly(sandbox.git("ls-files", "-z").split("\0", -1));
+        assertThat(names(sandbox)).containsExactly(sandbox.git("ls-files", "-z").split("\0", -1));
       }
     }
   }

@@ -81,6 +81,7 @@ final class PreparationTest {
     ChangeTracker changes =
         new ChangeTracker(
             git,
+            LookTurns.ofThisMachine(),
             () -> {
               throw new AssertionError("nothing is there to watch");
             },

@@ -68,7 +68,12 @@ final class ProfileOpeningTest {
             Clock.systemUTC(),
             Redactor.of(new KnownSecrets()));
     ChangeTracker changes =
-        new ChangeTracker(git, parts.watcher(), parts.clock(), new Redacted(parts.redactor()));
+        new ChangeTracker(
+            git,
+            LookTurns.ofThisMachine(),
+            parts.watcher(),
+            parts.clock(),
+            new Redacted(parts.redactor()));
     Rewinds rewinds = new Rewinds(git, changes, parts.clock());
     Aftermath aftermath = new Aftermath(git, rewinds, parts.clock());
     ShellShelf shelf = new ShellShelf(profile.terminals(), text -> text);

@@ -219,6 +219,7 @@ final class MainWindow implements Desk {
 
   private void readInView() {
     inView().forEach(sidebar::update);
+    engine.inView(inView());
     reading.readInView();
   }
 

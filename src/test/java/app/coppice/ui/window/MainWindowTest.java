@@ -36,8 +36,10 @@ class MainWindowTest extends WindowTest {
     untilShown("Add cache");
     FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
     assertThat(current()).isEqualTo(second);
+    FxStage.until("the second is in view", () -> engine.inView.equals(List.of(second.id())));
     FxStage.press(scene, KeyCode.TAB, KeyCode.CONTROL);
     assertThat(current()).isEqualTo(first);
+    FxStage.until("the first is in view", () -> engine.inView.equals(List.of(first.id())));
     FxStage.press(scene, KeyCode.TAB, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(current()).isEqualTo(second);
   }

@@ -23,6 +23,7 @@ import app.coppice.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,14 @@ final class ScriptedEngine extends ScriptedRepositories {
 
   /// What the window asked for, oldest first.
   final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+
+  /// What the window said it shows.
+  volatile List<SessionId> inView = List.of();
+
+  @Override
+  public void inView(Collection<SessionId> sessions) {
+    inView = List.copyOf(sessions);
+  }
 
   final List<LandHow> landed = new CopyOnWriteArrayList<>();
 

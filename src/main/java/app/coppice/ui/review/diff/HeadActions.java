@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// The buttons in the head of a file or hunk, seen while the pointer or the cursor is there. Where
-/// there is little room the last of them are left to their keys and the menu. Heads come and go with
-/// every notch of the wheel, and most have the same buttons: these are kept. FX thread only.
+/// there is little room the last of them are left to their keys and the menu. Heads come and go
+/// with every notch of the wheel, and most have the same buttons: these are kept. FX thread only.
 final class HeadActions extends HBox {
   private static final PseudoClass CROWDED_OUT = PseudoClass.getPseudoClass("crowded-out");
 

@@ -1,0 +1,91 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LookTurnsTest {
+  private final LookTurns turns = new LookTurns(1, Duration.ofHours(1));
+
+  @Test
+  void notMoreGoOnAtOnceThanThereMay() throws Exception {
+    var most = new AtomicInteger();
+    var now = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 12; i++) {
+        int who = i;
+        var _ =
+            threads.submit(() -> {
+              try (var _ = turns.await(who)) {
+                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+                now.decrementAndGet();
+              }
+            });
+      }
+    }
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void whatIsInViewWaitsForNobody() throws Exception {
+    turns.first(Set.of("shown"));
+    try (var _ = turns.await("hidden")) {
+      CompletableFuture<String> shown = asked("shown");
+      assertThat(shown.get(30, TimeUnit.SECONDS)).isEqualTo("shown");
+    }
+  }
+
+  @Test
+  void whatComesIntoViewWaitsNoLonger() throws Exception {
+    try (var _ = turns.await("hidden")) {
+      CompletableFuture<String> waiting = asked("later");
+      turns.first(Set.of("later"));
+      assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("later");
+    }
+  }
+
+  @Test
+  void nobodyWaitsForEverForOneThatIsStuck() throws Exception {
+    var impatient = new LookTurns(1, Duration.ofMillis(50));
+    try (var _ = impatient.await("stuck")) {
+      assertThat(asked(impatient, "next").get(30, TimeUnit.SECONDS)).isEqualTo("next");
+    }
+  }
+
+  @Test
+  void whatHadItsTurnRestsAsLongAsThatTook() {
+    long began = System.nanoTime();
+    try (var _ = turns.await("busy")) {
+      // A look takes a while.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    long ended = System.nanoTime();
+    try (var _ = turns.await("busy")) {
+      assertThat(System.nanoTime() - ended).isGreaterThan((ended - began) / 2);
+    }
+  }
+
+  private CompletableFuture<String> asked(String who) {
+    return asked(turns, who);
+  }
+
+  private static CompletableFuture<String> asked(LookTurns of, String who) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (var _ = of.await(who)) {
+            return who;
+          }
+        },
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+}
