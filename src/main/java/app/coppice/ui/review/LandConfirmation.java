@@ -5,6 +5,7 @@ import app.coppice.session.LandHow;
 import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class LandConfirmation extends Question {
     line.getStyleClass().add("land-into");
     message.setPrefRowCount(2);
     message.setWrapText(true);
+    message.setMinHeight(USE_PREF_SIZE);
     TabKey.leaves(message);
     message.managedProperty().bind(message.visibleProperty());
     messageLabel.getStyleClass().addAll("muted", "small");
@@ -68,7 +70,7 @@ final class LandConfirmation extends Question {
     written.managedProperty().bind(message.visibleProperty());
     between(written);
     between(line);
-    between(preview);
+    between(new LowScroll(preview));
     into.valueProperty().subscribe(this::tell);
   }
 

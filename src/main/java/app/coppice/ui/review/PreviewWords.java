@@ -15,14 +15,16 @@ final class PreviewWords {
 
   static String of(LandPreview preview) {
     List<String> lines = new ArrayList<>();
+    // What speaks against it comes first.
+    if (!preview.conflicts().isEmpty()) {
+      lines.add(Messages.text("review.preview.conflicts", preview.conflicts().size()));
+      add(lines, preview.conflicts(), preview.conflicts().size());
+    }
     if (preview.count() > 0) {
       lines.add(Messages.text("review.preview.commits", preview.count()));
       add(lines, preview.commits(), preview.count());
     }
-    if (!preview.conflicts().isEmpty()) {
-      lines.add(Messages.text("review.preview.conflicts", preview.conflicts().size()));
-      add(lines, preview.conflicts(), preview.conflicts().size());
-    } else if (!preview.files().isEmpty()) {
+    if (preview.conflicts().isEmpty() && !preview.files().isEmpty()) {
       lines.add(
           Messages.text("review.preview.files", preview.files().size(), some(preview.files())));
     }

@@ -22,7 +22,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The changes of one session: file list, diff, commit and land. Other parts of the review hook in
 /// by {@link #addSpotAction} (what can be done with a file, a hunk, lines), {@link #lineNotes}
 /// (what stands below a line) and {@link #spot} (what is selected). FX thread only.
-public final class ReviewPane extends BorderPane {
+public final class ReviewPane extends VBox {
   private final FramePump pump;
   private final Runnable draw = this::draw;
   private final List<SpotAction> spotActions = new ArrayList<>();
@@ -79,9 +78,10 @@ public final class ReviewPane extends BorderPane {
             () -> shownId().ifPresent(actions::archive),
             () -> commitBar.branch().undoLanding(),
             this::goHome);
-    setTop(top);
-    setCenter(states);
-    setBottom(commitBar);
+    // They get what the rest leaves, so that of a long question nothing is cut.
+    states.setPrefHeight(0);
+    VBox.setVgrow(states, Priority.ALWAYS);
+    getChildren().addAll(new VBox(top), states, commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
     commands =
         new ReviewCommands(commitBar, files, diff, () -> Optional.ofNullable(snapshot), this::draw);
@@ -177,7 +177,7 @@ public final class ReviewPane extends BorderPane {
 
   /// Puts a line between the head and the files.
   public void below(Node line) {
-    setTop(new VBox(top, line));
+    ((VBox) top.getParent()).getChildren().add(line);
   }
 
   /// Scrolls to one changed file; does nothing when it is not among the changes.
@@ -256,8 +256,9 @@ public final class ReviewPane extends BorderPane {
   /// Puts an editor in the place of diff and commit, or those back.
   void edit(Optional<EditorPane> editor) {
     boolean had = Focus.isIn(this);
-    setCenter(editor.<Node>map(it -> it).orElse(states));
-    setBottom(editor.isPresent() ? null : commitBar);
+    editor.ifPresent(it -> VBox.setVgrow(it, Priority.ALWAYS));
+    getChildren().subList(1, getChildren().size()).clear();
+    getChildren().addAll(editor.<List<Node>>map(List::of).orElse(List.of(states, commitBar)));
     if (had && editor.isEmpty()) {
       goHome();
     }

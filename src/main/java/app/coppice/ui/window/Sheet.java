@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -82,8 +83,8 @@ class Sheet extends VBox {
   }
 
   /// Lets `content` scroll where the window is too low for all of it; the buttons stay in view.
-  static SheetScroll scrolling(Region content) {
-    return new SheetScroll(content);
+  static LowScroll scrolling(Region content) {
+    return new LowScroll(content);
   }
 
   static Region gap() {

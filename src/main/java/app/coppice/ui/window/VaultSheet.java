@@ -71,23 +71,15 @@ final class VaultSheet extends Sheet {
   }
 
   private Node absent() {
-    PasswordField first = VaultForm.field("settings.vault.passphrase");
-    PasswordField second = VaultForm.field("settings.vault.again");
+    NewPassphrase fresh = new NewPassphrase("settings.vault.passphrase", this::tell);
     Button create = VaultForm.accent("settings.vault.create");
-    create.setOnAction(ignored -> {
-      if (fits(first, second)) {
-        derive(vault.create(VaultForm.take(first)), create, first);
-        second.clear();
-      }
-    });
-    second.setOnAction(ignored -> create.fire());
-    add(
-        VaultForm.text("settings.vault.absent"),
-        first,
-        VaultForm.advice(first),
-        second,
-        VaultForm.line(create));
-    return first;
+    create.setOnAction(
+        ignored -> fresh.take(it -> derive(vault.create(it), create, fresh.first())));
+    fresh.onEnter(create::fire);
+    add(VaultForm.text("settings.vault.absent"));
+    add(fresh.nodes());
+    add(VaultForm.line(create));
+    return fresh.first();
   }
 
   private Node locked() {
@@ -110,25 +102,16 @@ final class VaultSheet extends Sheet {
     code.setPromptText(Messages.text("settings.vault.lost.code"));
     code.setAccessibleText(Messages.text("settings.vault.lost.code"));
     code.getStyleClass().add("code");
-    PasswordField first = VaultForm.field("settings.vault.fresh");
-    PasswordField second = VaultForm.field("settings.vault.again");
+    NewPassphrase fresh = new NewPassphrase("settings.vault.fresh", this::tell);
     Button recover = VaultForm.accent("settings.vault.lost.verb");
-    recover.setOnAction(ignored -> {
-      if (fits(first, second)) {
-        derive(vault.recover(code.getText().toCharArray(), VaultForm.take(first)), recover, code);
-        second.clear();
-      }
-    });
-    second.setOnAction(ignored -> recover.fire());
+    recover.setOnAction(ignored ->
+        fresh.take(it -> derive(vault.recover(code.getText().toCharArray(), it), recover, code)));
+    fresh.onEnter(recover::fire);
     Button back = new Button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
-    add(
-        VaultForm.text("settings.vault.lost.text"),
-        code,
-        first,
-        VaultForm.advice(first),
-        second,
-        VaultForm.line(recover, gap(), back));
+    add(VaultForm.text("settings.vault.lost.text"), code);
+    add(fresh.nodes());
+    add(VaultForm.line(recover, gap(), back));
     return code;
   }
 
@@ -150,15 +133,10 @@ final class VaultSheet extends Sheet {
     key.setOnAction(ignored -> put.fire());
     add(VaultForm.line(name, key, put), VaultForm.heading("settings.vault.change"));
     PasswordField old = VaultForm.field("settings.vault.old");
-    PasswordField first = VaultForm.field("settings.vault.fresh");
-    PasswordField second = VaultForm.field("settings.vault.again");
+    NewPassphrase fresh = new NewPassphrase("settings.vault.fresh", this::tell);
     Button change = new Button(Messages.text("settings.vault.change.verb"));
-    change.setOnAction(ignored -> {
-      if (fits(first, second)) {
-        derive(vault.changePassphrase(VaultForm.take(old), VaultForm.take(first)), change, old);
-        second.clear();
-      }
-    });
+    change.setOnAction(ignored ->
+        fresh.take(it -> derive(vault.changePassphrase(VaultForm.take(old), it), change, old)));
     Button renew = new Button(Messages.text("settings.vault.renew") + "\u2026");
     renew.setOnAction(ignored -> renew().requestFocus());
     Button lock = new Button(Messages.text("window.action.lock-vault"));
@@ -167,13 +145,9 @@ final class VaultSheet extends Sheet {
       vault.lock();
       draw().requestFocus();
     });
-    add(
-        old,
-        first,
-        VaultForm.advice(first),
-        second,
-        VaultForm.line(change, gap(), lock),
-        VaultForm.line(renew));
+    add(old);
+    add(fresh.nodes());
+    add(VaultForm.line(change, gap(), lock), VaultForm.line(renew));
     return key;
   }
 
@@ -225,19 +199,6 @@ final class VaultSheet extends Sheet {
     add(more);
     add(VaultForm.line(written));
     return field;
-  }
-
-  private boolean fits(PasswordField first, PasswordField second) {
-    if (first.getText().isEmpty()) {
-      first.requestFocus();
-      return false;
-    }
-    if (!first.getText().equals(second.getText())) {
-      tell(Messages.text("settings.vault.differ"));
-      second.requestFocus();
-      return false;
-    }
-    return true;
   }
 
   /// Key derivation takes a moment: that is said beside the button.

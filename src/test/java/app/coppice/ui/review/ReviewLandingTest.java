@@ -8,6 +8,12 @@ import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
+import app.coppice.session.LandingPlan;
+import app.coppice.session.Landings;
+import app.coppice.session.SessionId;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -51,20 +57,37 @@ class ReviewLandingTest extends ReviewPaneFixture {
 
   @Test
   void whileTheLongQuestionIsAskedItAloneIsInTheBarAndAllOfItIsInView() throws Exception {
-    show(changes(Set.of("a.txt"), 2, file("a.txt", 300)));
+    List<String> files = IntStream.range(0, 6).mapToObj(i -> "some/folder/file" + i).toList();
+    landings = previewing(new LandPreview(files, 6, List.of(), files, ""));
+    FxStage.run(() -> pane.getScene().getWindow().setHeight(420));
     show(changes(Set.of(), 2, file("a.txt", 300)));
     FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
-    stage.pulses(3);
+    stage.pulses(6);
     assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isFalse();
     assertThat(
             FxStage.call(() -> {
               Node yes = pane.commitBar().confirmation().yes();
-              return yes.localToScene(yes.getLayoutBounds()).getMaxY() <= pane.getHeight();
+              return yes.localToScene(yes.getLayoutBounds()).getMaxY()
+                  <= pane.getScene().getHeight();
             }))
         .isTrue();
     stage.press(KeyCode.ESCAPE);
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().message().isVisible())).isTrue();
+  }
+
+  private static Landings previewing(LandPreview preview) {
+    return new Landings() {
+      @Override
+      public Optional<LandingPlan> plan(Path repository) {
+        return Optional.empty();
+      }
+
+      @Override
+      public CompletableFuture<LandPreview> preview(SessionId session, LandHow how, String into) {
+        return CompletableFuture.completedFuture(preview);
+      }
+    };
   }
 
   @Test

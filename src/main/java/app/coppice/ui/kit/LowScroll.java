@@ -1,18 +1,18 @@
-package app.coppice.ui.window;
+package app.coppice.ui.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
-/// The part of a sheet that scrolls where the window is too low for all of it: as high as its
-/// content at the width that it gets, lines that wrap included. FX thread only.
-final class SheetScroll extends ScrollPane {
+/// What scrolls where the window is too low for all of it: as high as its content at the width that
+/// it gets, lines that wrap included. FX thread only.
+public final class LowScroll extends ScrollPane {
   private final Region content;
 
-  SheetScroll(Region content) {
+  public LowScroll(Region content) {
     super(content);
     this.content = content;
-    getStyleClass().add("sheet-scroll");
+    getStyleClass().add("low-scroll");
     setFitToWidth(true);
     setMinHeight(0);
     setHbarPolicy(ScrollBarPolicy.NEVER);
