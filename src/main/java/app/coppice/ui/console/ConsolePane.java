@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Side;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The terminals of one session behind tabs: `agent | shell | +`; a tab holds one terminal, or
@@ -30,7 +28,7 @@ public final class ConsolePane extends BorderPane {
   private final FramePump pump;
   private final KeyFilter keys;
   private final ConsoleActions actions;
-  private final TerminalColours colours;
+  private final TerminalDress dress;
   private final Button open = new Button();
   private final ConsoleHeads heads = new ConsoleHeads(open);
   private final ConsoleBars bars = new ConsoleBars();
@@ -41,8 +39,6 @@ public final class ConsolePane extends BorderPane {
   private Map<Terminal, ConsoleTab> shown = new HashMap<>();
   private ConsoleLayout layout = new ConsoleLayout(List.of());
   private @Nullable ConsoleTab chosen;
-  private ConsoleLook look = ConsoleLook.USUAL;
-  private Subscription coloured = Subscription.EMPTY;
 
   /// @param keys what the window keeps for itself, usually `KeyFilter::usual`
   /// @param openKeys the key that opens a shell, as it is shown; empty for none
@@ -52,7 +48,6 @@ public final class ConsolePane extends BorderPane {
       String openKeys,
       TerminalColours colours,
       ConsoleActions actions) {
-    this.colours = colours;
     this.pump = pump;
     this.keys = keys;
     this.actions = actions;
@@ -76,7 +71,9 @@ public final class ConsolePane extends BorderPane {
     setBottom(bars);
     ahead = new KeysAhead(this, keys, actions);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    sceneProperty().subscribe(this::followColours);
+    dress =
+        new TerminalDress(
+            this, colours, () -> shown.values().stream().map(ConsoleTab::view).toList());
   }
 
   /// Shows these terminals as they are arranged. One that was shown before keeps its view, its
@@ -129,8 +126,7 @@ public final class ConsolePane extends BorderPane {
 
   private TerminalView view(Terminal terminal) {
     TerminalView view = new TerminalView(terminal, pump, keys, actions);
-    view.show(look);
-    view.setStyle(colours.scheme().map(ColourScheme::css).orElse(""));
+    dress.put(view);
     view.onChanged(() -> painted(terminal));
     view.pasting().onRisky(text -> bars.ask(text, view));
     view.focusedProperty()
@@ -149,16 +145,6 @@ public final class ConsolePane extends BorderPane {
     empty.say(
         Messages.text("console.empty.title"),
         reason.isEmpty() ? Messages.text("console.empty.text") : reason);
-  }
-
-  private void followColours(@Nullable Scene scene) {
-    coloured.unsubscribe();
-    coloured = scene == null ? Subscription.EMPTY : colours.follow(this::colour);
-  }
-
-  private void colour() {
-    String style = colours.scheme().map(ColourScheme::css).orElse("");
-    shown.values().forEach(tab -> tab.view().setStyle(style));
   }
 
   /// Opens another shell in a tab of its own.
@@ -263,9 +249,8 @@ public final class ConsolePane extends BorderPane {
 
   /// Sets what the person has chosen about all terminals.
   public void show(ConsoleLook next) {
-    look = next;
     area.showFont(CellFont.of(next, 1));
-    shown.values().forEach(tab -> tab.view().show(next));
+    dress.show(next);
   }
 
   private ConsoleTab tab(Terminal terminal) {

@@ -5,6 +5,7 @@ import app.coppice.session.LandHow;
 import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
+import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
@@ -60,6 +61,13 @@ final class LandConfirmation extends Question {
     message.setWrapText(true);
     message.setMinHeight(USE_PREF_SIZE);
     TabKey.leaves(message);
+    // In it Enter begins a new line.
+    message
+        .focusedProperty()
+        .subscribe(typing -> {
+          String enter = ReviewKey.COMMIT.combination().getDisplayText();
+          yes().setGraphic(new KeyHint(typing ? enter : "Enter"));
+        });
     message.managedProperty().bind(message.visibleProperty());
     messageLabel.getStyleClass().addAll("muted", "small");
     messageLabel.setLabelFor(message);

@@ -22,12 +22,14 @@ final class CheatSheet extends Sheet {
   private final VBox left = column();
   private final VBox right = column();
   private final HBox columns = new HBox(left, right);
-  private final Label nothing = new Label(Messages.text("window.keys.nothing"));
+  private final Label nothing = paragraph("");
   private final ScrollPane scroll = new ScrollPane(columns);
 
   CheatSheet(OverlayLayer overlays, List<Action> actions) {
     super(overlays, Messages.text("window.action.cheat-sheet"));
-    groups = new KeyLines(actions).groups();
+    KeyLines keys = new KeyLines(actions);
+    groups = keys.groups();
+    nothing.setText(Messages.text("window.keys.nothing", keys.keyOf("palette")));
     getStyleClass().add("cheat-sheet");
     columns.getStyleClass().add("columns");
     nothing.getStyleClass().add("muted");

@@ -92,13 +92,16 @@ final class KeyLines {
 
   /// Which keys a terminal keeps, and the one that leads out of it.
   private String wayOut() {
-    String key =
-        actions.stream()
-            .filter(each -> each.id().equals("next-pane"))
-            .map(each -> each.keys().getLast().getDisplayText())
-            .findFirst()
-            .orElse("");
-    return Messages.text("window.keys.in-terminal", key);
+    return Messages.text("window.keys.in-terminal", keyOf("next-pane"));
+  }
+
+  /// The last key of an action, as the platform writes it; empty for none.
+  String keyOf(String id) {
+    return actions.stream()
+        .filter(each -> each.id().equals(id) && !each.keys().isEmpty())
+        .map(each -> each.keys().getLast().getDisplayText())
+        .findFirst()
+        .orElse("");
   }
 
   private String lastNumbered() {

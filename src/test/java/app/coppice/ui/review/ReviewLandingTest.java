@@ -6,18 +6,19 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
-import app.coppice.ui.kit.text.FxStage;
-import java.util.List;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
+import app.coppice.ui.kit.text.FxStage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,10 @@ class ReviewLandingTest extends ReviewPaneFixture {
     assertThat(FxStage.call(() -> message.isVisible())).isTrue();
     assertThat(FxStage.call(() -> message.getText())).isEqualTo("Title");
     FxStage.run(message::requestFocus);
+    assertThat(
+            FxStage.call(
+                () -> ((Label) pane.commitBar().confirmation().yes().getGraphic()).getText()))
+        .startsWith("Ctrl+");
     FxStage.run(() -> message.setText("Take the branch in"));
     FxStage.run(() -> message.positionCaret(message.getLength()));
     stage.press(KeyCode.ENTER);

@@ -87,6 +87,10 @@ class LooksTest extends WindowTest {
     FxStage.run(() -> ((TextField) scene.lookup(".cheat-sheet .text-field")).setText("f2"));
     FxStage.until("found", () -> texts().contains("Rename session"));
     assertThat(texts()).doesNotContain(ReviewKey.BLANKS.title());
+    FxStage.run(
+        () -> ((TextField) scene.lookup(".cheat-sheet .text-field")).setText("no such key"));
+    FxStage.until(
+        "nothing", () -> texts().contains("No key does that. Ctrl+Shift+P finds what has none."));
   }
 
   @Test
