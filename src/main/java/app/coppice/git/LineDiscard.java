@@ -44,7 +44,11 @@ final class LineDiscard {
     try {
       var clean = new CleanFile(repository, worktree, CleanFile.Filters.LEFT_OUT);
       if (clean.isFiltered(path)) {
-        throw filtered(path);
+        throw new NotByLine(
+            path
+                + " is stored through a filter, which taking lines back would have to run, and a"
+                + " repository can name any program as one. Take the file back as a whole, or edit"
+                + " it.");
       }
       var versions = FileVersions.of(clean, choice);
       Marked chosen = versions.marked(choice, versions.head(), versions.file());
@@ -117,14 +121,12 @@ final class LineDiscard {
       alike = line.equals(clean.get(i)) || line.replace("\r\n", "\n").equals(clean.get(i));
     }
     if (!alike) {
-      throw filtered(path);
+      throw new NotByLine(
+          path
+              + " is stored in another form than it has here, so its lines cannot be told apart."
+              + " Take it back as a whole.");
     }
     return raw;
-  }
-
-  private static NotByLine filtered(String path) {
-    return new NotByLine(
-        path + " is stored through a filter, so its lines cannot be told apart: take it whole.");
   }
 
   /// Lines of HEAD as the file would have them.

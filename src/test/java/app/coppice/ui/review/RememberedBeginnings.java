@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What is begun, in memory.
-final class RememberedBeginnings implements Beginnings {
+public final class RememberedBeginnings implements Beginnings {
   final Map<SessionId, Map<String, Begun>> all = new ConcurrentHashMap<>();
   boolean refuses;
 
@@ -31,7 +31,7 @@ final class RememberedBeginnings implements Beginnings {
     begun(session).remove(name);
   }
 
-  Map<String, Begun> begun(SessionId session) {
+  public Map<String, Begun> begun(SessionId session) {
     return all.computeIfAbsent(session, _ -> new ConcurrentHashMap<>());
   }
 }

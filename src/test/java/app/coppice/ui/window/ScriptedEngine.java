@@ -4,6 +4,7 @@ import app.coppice.agent.Mode;
 import app.coppice.agent.Transcript;
 import app.coppice.agent.Usage;
 import app.coppice.session.ActionResult;
+import app.coppice.session.Beginnings;
 import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.LandHow;
@@ -104,6 +105,13 @@ final class ScriptedEngine extends ScriptedRepositories {
 
   synchronized void losses(List<String> sentences) {
     losses = List.copyOf(sentences);
+  }
+
+  volatile Beginnings beginnings = Beginnings.NONE;
+
+  @Override
+  public Beginnings beginnings() {
+    return beginnings;
   }
 
   final List<ProgramStart> programs = new CopyOnWriteArrayList<>();
