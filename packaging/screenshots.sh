@@ -125,7 +125,12 @@ tour() {
   picture "settings-$1"
   keys Escape ctrl+j
   picture "permission-$1"
-  keys y ctrl+1 ctrl+shift+k "text:Add tally average"
+  # Each step once the one before is seen: on a busy machine letters would go elsewhere.
+  for step in y ctrl+1 ctrl+shift+k; do
+    keys "$step"
+    settle
+  done
+  keys "text:Add tally average"
   picture "review-$1"
   keys ctrl+Return
   picture "committed-$1"
