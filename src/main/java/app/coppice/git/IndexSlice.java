@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -45,22 +46,27 @@ final class IndexSlice {
 
   private static final byte[] ATTRIBUTES = Constants.encode(Constants.DOT_GIT_ATTRIBUTES);
 
-  /// Bytes of the largest index that is held in memory for this.
-  private static final int LARGEST = 64 * 1024 * 1024;
+  /// Bytes that are held of an index at once; an entry has no more than some four thousand.
+  private static final int WINDOW = 64 * 1024;
 
-  private final byte[] bytes;
-  private final ByteBuffer numbers;
+  private static final int LONGEST_ENTRY = 8 * 1024;
+
+  private final SeekableByteChannel index;
+  private final byte[] bytes = new byte[WINDOW];
+  private final ByteBuffer window = ByteBuffer.wrap(bytes).limit(0);
 
   /// What lies below a folder ends in a slash; sorted as the entries are.
   private final List<byte[]> wanted;
 
   private final Instant written;
-  private int at = HEADER;
+
+  /// Where in the window the entry begins.
+  private int at;
+
   private int next;
 
-  private IndexSlice(byte[] bytes, Collection<String> paths, Instant written) {
-    this.bytes = bytes;
-    this.numbers = ByteBuffer.wrap(bytes);
+  private IndexSlice(SeekableByteChannel index, Collection<String> paths, Instant written) {
+    this.index = index;
     this.written = written;
     this.wanted = new ArrayList<>();
     for (String path : paths) {
@@ -76,12 +82,12 @@ final class IndexSlice {
   ///
   /// @param paths relative, `/`-separated
   static Optional<DirCache> of(Path index, Collection<String> paths) throws IOException {
-    try {
-      Instant written = Files.getLastModifiedTime(index, LinkOption.NOFOLLOW_LINKS).toInstant();
-      if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS) || Files.size(index) > LARGEST) {
-        return Optional.empty();
-      }
-      return new IndexSlice(Files.readAllBytes(index), paths, written).read();
+    if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (var channel = Files.newByteChannel(index)) {
+      Instant written = Files.getLastModifiedTime(index).toInstant();
+      return new IndexSlice(channel, paths, written).read();
     } catch (NoSuchFileException
         | IllegalArgumentException
         | IllegalStateException
@@ -91,16 +97,21 @@ final class IndexSlice {
     }
   }
 
-  private Optional<DirCache> read() {
-    int version = numbers.getInt(4);
-    int count = numbers.getInt(8);
-    if (numbers.getInt(0) != SIGNATURE || version < 2 || version > 3) {
+  private Optional<DirCache> read() throws IOException {
+    fill();
+    int version = window.getInt(4);
+    int count = window.getInt(8);
+    if (window.getInt(0) != SIGNATURE || version < 2 || version > 3) {
       return Optional.empty();
     }
+    at = HEADER;
     DirCache found = DirCache.newInCore();
     var builder = found.builder();
     for (int i = 0; i < count; i++) {
-      int flags = numbers.getShort(at + FLAGS);
+      if (window.limit() - at < LONGEST_ENTRY) {
+        fill();
+      }
+      int flags = window.getShort(at + FLAGS);
       int length = flags & LONG_NAME;
       if (length == LONG_NAME) {
         return Optional.empty();
@@ -127,14 +138,14 @@ final class IndexSlice {
     var entry =
         new DirCacheEntry(
             Arrays.copyOfRange(bytes, name, name + length), flags >> STAGE_SHIFT & STAGE);
-    entry.setFileMode(FileMode.fromBits(numbers.getInt(at + MODE)));
+    entry.setFileMode(FileMode.fromBits(window.getInt(at + MODE)));
     entry.setObjectId(ObjectId.fromRaw(bytes, at + ID));
     entry.setLastModified(
-        Instant.ofEpochSecond(numbers.getInt(at + MODIFIED), numbers.getInt(at + MODIFIED + 4)));
+        Instant.ofEpochSecond(window.getInt(at + MODIFIED), window.getInt(at + MODIFIED + 4)));
     // Written within the moment in which the index was: by its times alone it would look unchanged
     // for ever.
     boolean racy = entry.mightBeRacilyClean(written);
-    entry.setLength(racy ? 0 : numbers.getInt(at + SIZE));
+    entry.setLength(racy ? 0 : window.getInt(at + SIZE));
     return entry;
   }
 
@@ -164,18 +175,30 @@ final class IndexSlice {
   }
 
   /// Begins with a small letter: nobody may read past it who does not know it.
-  private boolean hasRequiredExtension() {
-    int end = bytes.length - HASH;
-    while (at <= end - 8) {
-      if (bytes[at] >= 'a' && bytes[at] <= 'z') {
+  private boolean hasRequiredExtension() throws IOException {
+    long place = index.position() - (window.limit() - at);
+    long end = index.size() - HASH;
+    while (place <= end - 8) {
+      index.position(place);
+      at = window.limit();
+      fill();
+      int length = window.getInt(4);
+      if ((bytes[0] >= 'a' && bytes[0] <= 'z') || length < 0 || length > end - place - 8) {
         return true;
       }
-      int length = numbers.getInt(at + 4);
-      if (length < 0 || length > end - at - 8) {
-        return true;
-      }
-      at += 8 + length;
+      place += 8 + length;
     }
     return false;
+  }
+
+  /// Brings the entry to the window's start, and what follows it into the window.
+  private void fill() throws IOException {
+    window.position(at);
+    window.compact();
+    at = 0;
+    while (window.hasRemaining() && index.read(window) >= 0) {
+      // As much as there is.
+    }
+    window.flip();
   }
 }

@@ -39,6 +39,26 @@ class IndexSliceTest {
   }
 
   @Test
+  void anIndexLongerThanWhatIsHeldOfItAtOnceIsReadToItsEnd() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      for (int i = 0; i < 1_500; i++) {
+        sandbox.write("many/" + "x".repeat(i % 90) + i + ".txt", i + "\n");
+      }
+      sandbox.commitAll("Many");
+      Path index = sandbox.main.resolve(".git/index");
+      assertThat(Files.size(index)).isGreaterThan(150_000);
+      List<DirCacheEntry> all = all(index);
+      assertThat(slice(index, "many", "README.md", "src"))
+          .usingElementComparator(IndexSliceTest::differ)
+          .containsExactlyElementsOf(all);
+      for (int i = 0; i < all.size(); i += 97) {
+        assertThat(sliced(index, all.get(i).getPathString()))
+            .containsExactly(all.get(i).getPathString());
+      }
+    }
+  }
+
+  @Test
   void allThreeSidesOfAConflictCome() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       sandbox.git("checkout", "-q", "-b", "theirs");
