@@ -1,9 +1,6 @@
 package app.coppice;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -225,90 +221,6 @@ final class ManyKills {
     for (Path file : left) {
       Files.delete(file);
       locks++;
-    }
-  }
-
-  /// What the program says, line by line. Thread-safe.
-  private static final class Said {
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Long> lasts = new TreeMap<>();
-    private final CompletableFuture<Void> all;
-    private String now = "start";
-    private boolean sound;
-    private boolean over;
-    private int begun;
-    private int taken;
-    private long since;
-
-    Said(Process process) {
-      BufferedReader output =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      all =
-          CompletableFuture.runAsync(
-              () -> {
-                output.lines().forEach(this::hear);
-                end();
-              },
-              Thread::startVirtualThread);
-    }
-
-    private synchronized void hear(String line) {
-      lines.add(line);
-      if (line.equals("sound")) {
-        sound = true;
-      } else if (line.startsWith("begin ")) {
-        now = line.substring("begin ".length());
-        since = System.nanoTime();
-        begun++;
-      } else if (line.startsWith("end ")) {
-        lasts.put(now, 1 + (System.nanoTime() - since) / 1_000_000);
-        now = "between";
-      }
-      notifyAll();
-    }
-
-    private synchronized void end() {
-      over = true;
-      notifyAll();
-    }
-
-    synchronized void awaitSound() throws InterruptedException, TimeoutException {
-      await(() -> sound);
-    }
-
-    /// The next deed.
-    synchronized String awaitBegin() throws InterruptedException, TimeoutException {
-      await(() -> begun > taken);
-      taken = begun;
-      return now;
-    }
-
-    private void await(java.util.function.BooleanSupplier condition)
-        throws InterruptedException, TimeoutException {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-      while (!condition.getAsBoolean()) {
-        long left = (end - System.nanoTime()) / 1_000_000;
-        if (left <= 0 || over) {
-          throw new TimeoutException();
-        }
-        wait(left);
-      }
-    }
-
-    synchronized String now() {
-      return now;
-    }
-
-    synchronized Map<String, Long> lasts() {
-      return new TreeMap<>(lasts);
-    }
-
-    List<String> lines() {
-      all.join();
-      synchronized (this) {
-        return List.copyOf(lines);
-      }
     }
   }
 }

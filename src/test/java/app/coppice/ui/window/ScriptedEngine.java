@@ -7,20 +7,14 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
 import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
-import app.coppice.session.LandHow;
-import app.coppice.session.LandRequest;
-import app.coppice.session.LandingPlan;
-import app.coppice.session.Landings;
 import app.coppice.session.NewSession;
 import app.coppice.session.Outfits;
-import app.coppice.session.ProgramStart;
 import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.session.TrashWeight;
-import app.coppice.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,13 +25,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 
 /// An engine whose sessions are what a test says. Thread-safe.
-final class ScriptedEngine extends ScriptedRepositories {
-  private final Map<SessionId, List<Terminal>> shells = new ConcurrentHashMap<>();
+final class ScriptedEngine extends ScriptedLandings {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Map<SessionId, SessionSnapshot> sessions = new LinkedHashMap<>();
@@ -45,9 +36,6 @@ final class ScriptedEngine extends ScriptedRepositories {
   private final Map<SessionId, SessionSnapshot> deleted = new LinkedHashMap<>();
   private List<String> losses = List.of();
   private volatile boolean neverRead;
-
-  /// Opens a shell of so many columns and rows.
-  volatile Optional<BiFunction<Integer, Integer, Terminal>> opens = Optional.empty();
 
   /// False while sessions of the profile may still come.
   volatile boolean allOpened = true;
@@ -64,11 +52,6 @@ final class ScriptedEngine extends ScriptedRepositories {
   public void inView(Collection<SessionId> sessions) {
     inView = List.copyOf(sessions);
   }
-
-  final List<LandHow> landed = new CopyOnWriteArrayList<>();
-
-  /// What the window is told of landing plans.
-  volatile Landings landings = Landings.NONE;
 
   final List<List<String>> discarded = new CopyOnWriteArrayList<>();
 
@@ -113,8 +96,6 @@ final class ScriptedEngine extends ScriptedRepositories {
   public Beginnings beginnings() {
     return beginnings;
   }
-
-  final List<ProgramStart> programs = new CopyOnWriteArrayList<>();
 
   SessionSnapshot add(Path repository, String title, SessionState state) {
     SessionSnapshot snapshot = snapshot(repository, title, state);
@@ -217,34 +198,6 @@ final class ScriptedEngine extends ScriptedRepositories {
   }
 
   @Override
-  public Landings landings() {
-    return landings;
-  }
-
-  void plan(LandingPlan plan) {
-    landings =
-        new Landings() {
-          @Override
-          public Optional<LandingPlan> plan(Path repository) {
-            return Optional.of(plan);
-          }
-
-          @Override
-          public CompletableFuture<LandingPlan> replan(Path repository) {
-            return CompletableFuture.completedFuture(plan);
-          }
-        };
-    tell(listener -> listener.planChanged(plan.repository()));
-  }
-
-  @Override
-  public CompletableFuture<ActionResult> land(SessionId id, LandRequest request) {
-    landed.add(request.how());
-    return CompletableFuture.completedFuture(
-        new ActionResult.Conflicts(List.of("src/Retry.java", "README.md")));
-  }
-
-  @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
     session(id).ifPresent(it -> put(Variants.in(it, SessionState.ARCHIVED)));
     return done("Archived.");
@@ -324,43 +277,6 @@ final class ScriptedEngine extends ScriptedRepositories {
   @Override
   public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
     return done("Brought back.");
-  }
-
-  @Override
-  public List<Terminal> terminals(SessionId id) {
-    return List.copyOf(shells.getOrDefault(id, List.of()));
-  }
-
-  void addShell(SessionId id, Terminal shell) {
-    shells.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(shell);
-    tell(Listener::structureChanged);
-  }
-
-  @Override
-  public void closeTerminal(SessionId id, Terminal shell) {
-    List<Terminal> open = shells.get(id);
-    if (open != null && open.remove(shell)) {
-      shell.close();
-    }
-    tell(Listener::structureChanged);
-  }
-
-  @Override
-  public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
-    return opens
-        .map(open -> {
-          Terminal shell = open.apply(columns, rows);
-          addShell(id, shell);
-          return CompletableFuture.completedFuture(shell);
-        })
-        .orElseGet(() ->
-            CompletableFuture.failedFuture(new IllegalStateException("No shell in this script")));
-  }
-
-  @Override
-  public CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
-    programs.add(start);
-    return openShell(id, start.columns(), start.rows());
   }
 
   private static CompletableFuture<ActionResult> done(String message) {
