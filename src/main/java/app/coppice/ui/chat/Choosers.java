@@ -65,6 +65,7 @@ final class Choosers extends HBox {
     model.getItems().clear();
     for (String name : names) {
       RadioMenuItem item = new RadioMenuItem(name);
+      item.setMnemonicParsing(false);
       item.setSelected(name.equals(shownModel));
       item.setOnAction(_ -> submit.accept(new SessionCommand.ChangeModel(name)));
       model.getItems().add(item);

@@ -36,6 +36,7 @@ final class ComparePicker extends MenuButton {
     this.other = other;
     getStyleClass().addAll("flat", "compare-picker");
     setAccessibleText(Messages.text("review.compare"));
+    setMnemonicParsing(false);
     setOnShowing(_ -> fill(List.of()));
     setOnShown(_ ->
         session

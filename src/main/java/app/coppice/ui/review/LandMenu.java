@@ -56,6 +56,7 @@ final class LandMenu extends MenuButton {
     for (LandHow how : LandHow.values()) {
       MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();
       item.setText(Messages.text("review.land." + key(how)));
+      item.setMnemonicParsing(false);
       item.setOnAction(_ -> ask(how));
       ways.add(item);
     }

@@ -76,6 +76,7 @@ final class KeepSheet extends Sheet {
   /// A line that stands for files of one kind.
   private CheckBox box(String label, List<IgnoredChoice> choices) {
     CheckBox box = new CheckBox(label);
+    box.setMnemonicParsing(false); // a folder may be called a_b
     box.setSelected(!choices.getFirst().madeAgain());
     boxes.put(box, choices);
     return box;

@@ -120,6 +120,7 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
     String remark = plan.part(step.session()).map(PlanWords::remark).orElse("");
     String why = PlanWords.why(plan, step) + (remark.isEmpty() ? "" : " " + remark);
     Button row = new Button(number + ". " + PlanWords.title(plan, step.session()) + ": " + why);
+    row.setMnemonicParsing(false);
     row.setGraphic((step.files().isEmpty() ? Icon.CHECK : Icon.WARNING).node());
     row.setContentDisplay(ContentDisplay.LEFT);
     row.getStyleClass().addAll("flat", "plan-step");

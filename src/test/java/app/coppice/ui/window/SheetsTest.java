@@ -25,6 +25,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 class SheetsTest extends WindowTest {
@@ -136,6 +137,20 @@ class SheetsTest extends WindowTest {
         "archived",
         () -> engine.session(session.id()).orElseThrow().state() == SessionState.ARCHIVED);
     assertThat(engine.storage.keeps).containsExactly(Set.of("big.db"));
+  }
+
+  @Test
+  void aNameWithAnUnderscoreIsShownWithIt() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.storage.ignored = List.of(new IgnoredChoice("node_modules/", 3 << 20, true));
+    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until(
+        "the name as it is drawn",
+        () ->
+            scene.getRoot().lookupAll(".page-sheet .check-box .text").stream()
+                .map(Text.class::cast)
+                .anyMatch(text -> text.getText().startsWith("node_modules/")));
   }
 
   @Test
