@@ -130,6 +130,9 @@ class DeniedPathsTest extends CapabilityFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        ".git/config.worktree",
+        ".git/worktrees/one/config.worktree",
+        ".git/worktrees/one/commondir",
         ".git/config",
         ".GIT/config",
         ".Git/hooks/pre-commit",
