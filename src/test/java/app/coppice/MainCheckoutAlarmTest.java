@@ -65,6 +65,34 @@ final class MainCheckoutAlarmTest extends EngineScenario {
     live.awaitTurnEnd(id);
   }
 
+  @Test
+  void aMainCheckoutThatWasPutBackAsAnotherFolderIsWatchedAgain() throws Exception {
+    Path stray = repository.resolve("stray.txt");
+    model.on("first", model.runs("read line < fifo"), says("Done."));
+    SessionId id = session("first");
+    release(id);
+    live.awaitTurnEnd(id);
+    Path away = repository.resolveSibling("away");
+    Files.move(repository, away);
+    assertThat(
+            new ProcessBuilder("cp", "-a", away.toString(), repository.toString())
+                .start()
+                .waitFor())
+        .isZero();
+    model.on(
+        "second",
+        model.runs("while [ ! -e go ]; do echo x >> '" + stray + "'; sleep 0.2; done"),
+        says("Done."));
+    live.prompt(id, "second");
+    live.allow(id);
+
+    SessionSnapshot told = live.await(id, "raises the alarm", s -> !alarms(s).isEmpty());
+
+    assertThat(alarms(told).getFirst()).contains("stray.txt");
+    Files.writeString(live.now(id).worktree().resolve("go"), "");
+    live.awaitTurnEnd(id);
+  }
+
   /// Runs its command, which waits at a pipe in its worktree.
   private SessionId session(String prompt) throws Exception {
     SessionId id = live.ready(repository, "work", Mode.ASK);

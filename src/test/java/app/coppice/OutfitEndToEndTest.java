@@ -123,6 +123,41 @@ final class OutfitEndToEndTest {
   }
 
   @Test
+  void aRestoredSessionHasItsDependenciesAndWasSetUpAgain() throws Exception {
+    Files.createDirectories(git.folder().resolve("node_modules/left"));
+    Files.writeString(git.folder().resolve("node_modules/left/index.js"), "1\n");
+    Files.writeString(git.folder().resolve(".env"), "TOKEN=1\n");
+    Files.writeString(git.folder().resolve(".worktreeinclude"), ".env\n");
+    // A link is no folder to git.
+    Files.writeString(git.folder().resolve(".gitignore"), ".env*\nnode_modules\nmade/\n");
+    git.commitAll("Ignore links too");
+    try (LiveEngine live = open()) {
+      live.openRepository(git.folder());
+      choose(
+          live,
+          RepositorySettings.DEFAULT
+              .withDependencies(List.of("node_modules/"), RepositorySettings.Uncloned.LINK)
+              .withScripts("mkdir made; touch made/x", "", 1));
+      SessionId id = create(live, "one");
+      live.await(id, "rests", s -> s.state() == SessionState.IDLE);
+      // What the person took away is not brought again.
+      Files.delete(live.now(id).worktree().resolve(".env"));
+      live.done(live.engine().archive(id));
+
+      live.done(live.engine().restore(id));
+
+      Path worktree = live.now(id).worktree();
+      assertThat(worktree.resolve("node_modules/left/index.js")).hasContent("1\n");
+      assertThat(worktree.resolve("made/x")).exists();
+      assertThat(worktree.resolve(".env")).doesNotExist();
+      live.await(id, "rests", s -> s.state() == SessionState.IDLE);
+      live.done(live.engine().delete(id));
+      live.done(live.engine().undelete(id));
+      assertThat(live.now(id).worktree().resolve("node_modules/left/index.js")).hasContent("1\n");
+    }
+  }
+
+  @Test
   void theBannersRetryFinishesWhatTheWorktreeLacksAndKeepsWhatIsInIt() throws Exception {
     try (LiveEngine live = open()) {
       live.openRepository(git.folder());

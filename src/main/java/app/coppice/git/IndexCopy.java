@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,12 +41,23 @@ final class IndexCopy implements AutoCloseable {
     if (!wasThere) {
       return;
     }
+    boolean locked = false;
+    boolean done = false;
     try {
       Files.copy(copy, lock, StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      return;
+      locked = true;
+      Files.move(lock, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      done = true;
+    } catch (FileAlreadyExistsException e) {
+      if (locked) {
+        throw e;
+      }
+    } finally {
+      // What a copy cut off is gone already; nobody else's lock is touched.
+      if (locked && !done) {
+        Files.deleteIfExists(lock);
+      }
     }
-    Files.move(lock, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package app.coppice.sandbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,7 +41,8 @@ public final class Broker {
     var keys = new HashSet<Object>();
     for (Path path : readOnly) {
       if (path.startsWith(root) && !path.equals(root)) {
-        names.add(root.relativize(path).toString().replace('\\', '/'));
+        // A backslash is a character of a name where folders are parted by a slash.
+        names.add(root.relativize(path).toString().replace(File.separatorChar, '/'));
       }
       key(path).ifPresent(keys::add);
     }

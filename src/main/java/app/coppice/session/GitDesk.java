@@ -148,6 +148,11 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public void forgotten(Path repository) {
+    plans.forgotten(repository);
+  }
+
+  @Override
   public void forget(SessionSnapshot session) throws IOException {
     worktrees.forget(session);
   }

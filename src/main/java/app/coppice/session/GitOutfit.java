@@ -59,17 +59,28 @@ final class GitOutfit {
     manager.get().spares().dropAll(repositories.at(folder));
   }
 
+  /// What comes along.
+  enum Brought {
+    ALL,
+    /// What a build made and no snapshot keeps. Other ignored files are what they were when the
+    /// session was put away, taken away by the person included.
+    DEPENDENCIES
+  }
+
   /// Brings along what is to come along. What goes wrong costs only itself.
   ///
   /// @param stage told in a few words what goes on
   /// @return what the person should know, in sentences
-  List<String> bring(SessionSnapshot session, RepositorySettings settings, Consumer<String> stage)
+  List<String> bring(
+      SessionSnapshot session, Brought what, RepositorySettings settings, Consumer<String> stage)
       throws InterruptedException {
     List<String> remarks = new ArrayList<>();
     try {
       Repository repository = repositories.at(session.repository());
       Worktree worktree = worktrees.require(repository, session);
-      remarks.addAll(files(repository, worktree, settings, stage));
+      if (what == Brought.ALL) {
+        remarks.addAll(files(repository, worktree, settings, stage));
+      }
       remarks.addAll(folders(repository, worktree, settings, stage));
     } catch (IOException | RuntimeException e) {
       LOG.warn("Not all comes along into {}", session.worktree(), e);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,8 +27,22 @@ final class GitPlans {
     this.places = places;
   }
 
+  /// A repository left the list: what was merged for it need not be remembered.
+  void forgotten(Path folder) {
+    planners.remove(folder);
+  }
+
+  /// Repositories whose merges are remembered.
+  Set<Path> remembered() {
+    return Set.copyOf(planners.keySet());
+  }
+
   /// @param sessions live ones of the repository, their changes as they were looked at last
   LandingPlan plan(Path folder, List<SessionSnapshot> sessions) throws IOException {
+    if (sessions.isEmpty()) {
+      planners.remove(folder);
+      return LandingPlan.empty(folder);
+    }
     Repository repository = repositories.at(folder);
     LandingPlanner planner = planners.computeIfAbsent(folder, _ -> new LandingPlanner(repository));
     Map<String, String> lost = new HashMap<>();

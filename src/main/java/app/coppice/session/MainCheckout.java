@@ -2,6 +2,10 @@ package app.coppice.session;
 
 import app.coppice.watch.ChangeBatch;
 import app.coppice.watch.WorktreeWatcher.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,9 @@ final class MainCheckout implements AutoCloseable {
   /// loaded machine.
   private static final long DELIVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /// Before the first look, and on systems that tell files apart by name alone.
+  private static final String NOT_SEEN = "";
+
   private final Consumer<Written> listener;
   private final Executor settled =
       CompletableFuture.delayedExecutor(
@@ -32,6 +39,7 @@ final class MainCheckout implements AutoCloseable {
 
   // Guarded by this.
   private final Set<String> paths = new TreeSet<>();
+  private Object folderKey = NOT_SEEN;
   private long since;
   private long gitMoved;
   private boolean gitEverMoved;
@@ -50,6 +58,39 @@ final class MainCheckout implements AutoCloseable {
   /// @param listener called on a virtual thread of its own
   MainCheckout(Consumer<Written> listener) {
     this.listener = listener;
+  }
+
+  /// What became of a folder that is watched.
+  enum Folder {
+    STANDS,
+    GONE,
+    /// One of the same name stands in its place.
+    ANOTHER
+  }
+
+  /// Remembers the folder, so that another one in its place is known for that. Blocking.
+  void standsIn(Path folder) throws IOException {
+    Object seen = key(folder);
+    synchronized (this) {
+      folderKey = seen;
+    }
+  }
+
+  /// Blocking.
+  Folder look(Path folder) {
+    try {
+      Object now = key(folder);
+      synchronized (this) {
+        return folderKey.equals(NOT_SEEN) || folderKey.equals(now) ? Folder.STANDS : Folder.ANOTHER;
+      }
+    } catch (IOException _) {
+      return Folder.GONE;
+    }
+  }
+
+  private static Object key(Path folder) throws IOException {
+    Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    return key == null ? NOT_SEEN : key;
   }
 
   void watchedBy(Watch fresh) {

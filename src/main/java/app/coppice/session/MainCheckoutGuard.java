@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
   /// When a command of a session's agent ran last.
   private final Map<SessionId, CommandSpan> commands = new ConcurrentHashMap<>();
 
+  /// Sessions of which a command runs.
+  private final Set<SessionId> running = ConcurrentHashMap.newKeySet();
+
   private final Map<SessionId, Long> told = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -68,12 +72,18 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
       watch(session.repository());
     }
     boolean runs = runsCommand(session);
+    if (runs && running.add(session.id())) {
+      lookAfter(session.repository());
+    } else if (!runs) {
+      running.remove(session.id());
+    }
     commands.compute(
         session.id(), (_, before) -> CommandSpan.after(before, runs, System.currentTimeMillis()));
   }
 
   @Override
   public void structureChanged() {
+    watched.keySet().forEach(this::lookAfter);
     for (Session each : sessions.own()) {
       SessionSnapshot session = each.snapshot();
       if (!terminals.apply(session.id()).isEmpty()) {
@@ -101,13 +111,40 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
           .name("guard-main-checkout")
           .start(() -> {
             try {
+              fresh.standsIn(repository);
               fresh.watchedBy(
                   tracker.watch(repository, git.mending().gitFolder(repository), fresh::changed));
             } catch (IOException | RuntimeException e) {
               LOG.warn("The main checkout {} cannot be watched", repository, e);
+              leave(repository, fresh);
             }
           });
     }
+  }
+
+  private void leave(Path repository, MainCheckout gone) {
+    watched.remove(repository, gone);
+    gone.close();
+  }
+
+  /// A watch ends with its folder: where that was moved, deleted or put back, another one begins.
+  private void lookAfter(Path repository) {
+    MainCheckout known = watched.get(repository);
+    if (known == null) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("guard-look-after")
+        .start(() -> {
+          switch (known.look(repository)) {
+            case STANDS -> {}
+            case GONE -> leave(repository, known);
+            case ANOTHER -> {
+              leave(repository, known);
+              watch(repository);
+            }
+          }
+        });
   }
 
   private void judge(Path repository, Written written) {

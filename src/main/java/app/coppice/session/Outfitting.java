@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
+import app.coppice.session.GitOutfit.Brought;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.settings.RepositorySettings;
 import java.io.IOException;
@@ -68,11 +69,20 @@ final class Outfitting {
   /// All files of the commit are there; nothing of a turn has run yet. When this returns, no turn
   /// starts until {@link #setUp} has run.
   void complete(Session session) throws IOException, InterruptedException {
+    complete(session, Brought.ALL);
+  }
+
+  /// The same for one that is back from the archive or the trash.
+  void completeAgain(Session session) throws IOException, InterruptedException {
+    complete(session, Brought.DEPENDENCIES);
+  }
+
+  private void complete(Session session, Brought what) throws IOException, InterruptedException {
     SessionId id = session.snapshot().id();
     RepositorySettings settings = settings(session);
     try {
       List<String> remarks =
-          git.get().bring(session.snapshot(), settings, words -> stage(id, words));
+          git.get().bring(session.snapshot(), what, settings, words -> stage(id, words));
       if (!remarks.isEmpty()) {
         note(session, String.join("\n", remarks));
       }

@@ -72,6 +72,9 @@ interface SessionGit extends AutoCloseable {
     return LandingPlan.empty(repository);
   }
 
+  /// A repository left the list: nothing needs to be remembered for it. Never blocks.
+  default void forgotten(Path repository) {}
+
   /// Makes files what HEAD has of them, all that is uncommitted when `paths` is empty; what they
   /// held is kept first.
   ActionResult discard(SessionSnapshot session, List<String> paths)

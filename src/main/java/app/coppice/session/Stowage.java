@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.git.Adoption;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
 import app.coppice.session.SessionFold.Standing;
 import app.coppice.session.SessionGit.Place;
@@ -170,12 +171,16 @@ final class Stowage {
       throws IOException, InterruptedException {
     return switch (unshelved(session, fold)) {
       case Place.Found found -> {
+        if (!Adoption.isAdopted(found.gitFolder())) {
+          outfitting.completeAgain(session);
+        }
         ActionRecords.keep(
             session,
             fold.deleted()
                 ? new SessionEvent.Undeleted(clock.instant(), found.folder())
                 : new SessionEvent.Restored(clock.instant(), found.folder()));
         changes.follow(session, found);
+        outfitting.setUp(session, found.folder());
         yield new ActionResult.Done("Restored on branch " + found.branch() + ".");
       }
       case Place.Unusable(String problem) -> {

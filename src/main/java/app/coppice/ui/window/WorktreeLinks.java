@@ -9,6 +9,7 @@ import app.coppice.ui.console.LinkActions;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -115,8 +116,13 @@ final class WorktreeLinks implements LinkActions {
     }
   }
 
+  /// As git writes it: where folders are parted by a slash, a backslash is part of a name.
+  static String relative(Path root, Path file) {
+    return root.relativize(file).toString().replace(File.separatorChar, '/');
+  }
+
   private void open(SessionSnapshot shown, Path root, FilePlace place) {
-    String path = root.relativize(place.file()).toString().replace('\\', '/');
+    String path = relative(root, place.file());
     if (shown.changes().files().stream().anyMatch(file -> file.path().equals(path))) {
       requests.reviewFile(shown.id(), path, place.line());
     } else {

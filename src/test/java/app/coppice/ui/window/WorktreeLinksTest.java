@@ -38,6 +38,13 @@ class WorktreeLinksTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it parts folders there")
+  void aBackslashInANameStaysOne() {
+    assertThat(WorktreeLinks.relative(worktree, worktree.resolve("src/a\\b.txt")))
+        .isEqualTo("src/a\\b.txt");
+  }
+
+  @Test
   void aFileOfTheReviewIsOpenedByItsExactPathAlone() throws IOException {
     assertThat(WorktreeLinks.file(worktree, "src/a.txt")).contains(file);
     assertThat(WorktreeLinks.file(worktree, "b/src/a.txt")).as("another file").isEmpty();
