@@ -4,6 +4,7 @@ import app.coppice.agent.CredentialSource;
 import app.coppice.cli.HandOver;
 import app.coppice.cli.Services;
 import app.coppice.cli.SingleInstance;
+import app.coppice.git.Trouble;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.Rehearsal;
 import app.coppice.session.ActionResult;
@@ -116,6 +117,13 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
       throws IOException, InterruptedException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.looks().plan(repository, sessions);
+    }
+  }
+
+  @Override
+  public Trouble trouble(Profile profile, SessionSnapshot session) throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.looks().trouble(session);
     }
   }
 

@@ -159,7 +159,8 @@ final class WorktreeFaultsTest {
     git.git("worktree", "prune");
     git.git("checkout", "-q", "fix");
 
-    live.done(mend(Remedy.RECREATE, worktree));
+    assertThat(LiveEngine.get(mend(Remedy.RECREATE, worktree)))
+        .isInstanceOf(ActionResult.Refused.class);
     assertThat(live.await(id, "fails", s -> s.state() == SessionState.FAILED).problem())
         .contains("“fix”", "checked out in " + git.folder(), "git switch");
     git.git("checkout", "-q", "main");

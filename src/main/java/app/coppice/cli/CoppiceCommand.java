@@ -57,6 +57,7 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new DiskCommand(services, terminal))
             .addSubcommand(new TrashCommand(services, terminal))
             .addSubcommand(new RewindCommand(services, terminal))
+            .addSubcommand(new MendCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
             .addSubcommand(new BranchCommands.Update(services, terminal))
             .addSubcommand(new BranchCommands.Unland(services, terminal))

@@ -1,5 +1,6 @@
 package app.coppice.cli;
 
+import app.coppice.git.Remedy;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandRequest;
 import app.coppice.session.Rewind;
@@ -51,6 +52,9 @@ final class HandOverCodec {
         if (action instanceof SessionAction.Rewind(Rewind to)) {
           node.put("entry", to.entry()).put("scope", to.scope().name());
         }
+        if (action instanceof SessionAction.Mend(Remedy remedy, Path at)) {
+          node.put("remedy", remedy.name()).put("at", at.toAbsolutePath().toString());
+        }
       }
     }
     return node;
@@ -67,6 +71,7 @@ final class HandOverCodec {
       case SessionAction.Restore _ -> "restore";
       case SessionAction.Remove _ -> "rm";
       case SessionAction.Rewind _ -> "rewind";
+      case SessionAction.Mend _ -> "mend";
       case SessionAction.Forget _ -> "forget";
       case SessionAction.Stage _ -> "stage";
       case SessionAction.Unstage _ -> "unstage";
@@ -130,6 +135,13 @@ final class HandOverCodec {
                     text(node, "entry", LONGEST_NAME),
                     Rewind.Scope.valueOf(text(node, "scope", LONGEST_NAME)))));
       }
+      case "mend" -> {
+        only(node, Set.of("session", "remedy", "at"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.Mend(
+                Remedy.valueOf(text(node, "remedy", LONGEST_NAME)), absolute(node.path("at"))));
+      }
       case "archive" -> act(node, new SessionAction.Archive());
       case "archive-anyway" -> act(node, new SessionAction.ArchiveAnyway());
       case "restore" -> act(node, new SessionAction.Restore());
@@ -167,13 +179,17 @@ final class HandOverCodec {
     }
     List<Path> folders = new ArrayList<>();
     for (JsonNode each : array) {
-      Path folder = Path.of(each.isString() ? each.asString() : "");
-      if (!folder.isAbsolute()) {
-        throw new IllegalArgumentException("A folder is not absolute");
-      }
-      folders.add(folder);
+      folders.add(absolute(each));
     }
     return folders;
+  }
+
+  private static Path absolute(JsonNode node) {
+    Path folder = Path.of(node.isString() ? node.asString() : "");
+    if (!folder.isAbsolute()) {
+      throw new IllegalArgumentException("A folder is not absolute");
+    }
+    return folder;
   }
 
   static String text(JsonNode node, String field, int longest) {

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.agent.CredentialSource;
+import app.coppice.git.Trouble;
 import app.coppice.rehearsal.Scenario;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
@@ -57,6 +58,9 @@ public interface Services {
 
   /// Compares two states of a session's files, looked at now.
   Compared compare(Profile profile, SessionSnapshot session, Comparison what) throws IOException;
+
+  /// What is wrong with a session's worktree and what can be done, looked at now.
+  Trouble trouble(Profile profile, SessionSnapshot session) throws IOException;
 
   /// Which of these sessions go together, looked at now; those that have no worktree are left out.
   LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)

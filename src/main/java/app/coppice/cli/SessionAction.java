@@ -2,12 +2,14 @@ package app.coppice.cli;
 
 import app.coppice.diff.Resolution;
 import app.coppice.git.ReceivingHooks;
+import app.coppice.git.Remedy;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
 import app.coppice.session.LandRequest;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -121,6 +123,23 @@ public sealed interface SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
       return engine.emptyTrash(List.of(session));
+    }
+  }
+
+  /// Mends the worktree by one of the ways that were found for it.
+  ///
+  /// @param at where its folder is, absolute; used by {@link Remedy#REPAIR} and {@link
+  ///   Remedy#LOCATE} alone
+  record Mend(Remedy remedy, Path at) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      CompletableFuture<ActionResult> done = engine.worktreeCare().mend(session, remedy, at);
+      return remedy != Remedy.UNLOCK
+          ? done
+          : done.thenCompose(result ->
+              result instanceof ActionResult.Done
+                  ? engine.worktreeCare().mend(session, Remedy.RECREATE, at)
+                  : CompletableFuture.completedFuture(result));
     }
   }
 

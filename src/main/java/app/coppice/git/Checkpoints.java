@@ -3,12 +3,14 @@ package app.coppice.git;
 import app.coppice.git.StatusScan.Pace;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
@@ -108,6 +110,33 @@ public final class Checkpoints {
     Checkpoint now = take(before, Pace.WHOLE);
     Snapshot held = Snapshot.read(repository.jgit(), ObjectId.fromString(now.commit()));
     return new Rewind(repository, worktree, held, target).run(seen);
+  }
+
+  /// The newest; empty when there is none.
+  public Optional<Checkpoint> newest() throws IOException {
+    List<Checkpoint> all = all();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  /// Makes the files of a worktree that was just made what the newest checkpoint holds; refused
+  /// where that is of another commit than the branch is at, because what was committed since would
+  /// be taken back.
+  ///
+  /// @param before as of {@link #rewind}
+  public RewindResult takeNewest(String before) throws IOException, InterruptedException {
+    Optional<Checkpoint> newest = newest();
+    if (newest.isEmpty()) {
+      return new RewindResult.Refused("The session has no checkpoint.");
+    }
+    if (!snapshot(newest.get().name())
+        .head()
+        .equals(repository.jgit(worktree).resolve(Constants.HEAD))) {
+      return new RewindResult.Refused(
+          "The branch has moved since its newest checkpoint, of "
+              + newest.get().at().truncatedTo(ChronoUnit.SECONDS)
+              + ". Rewind to it if that is to be taken back.");
+    }
+    return rewind(newest.get().name(), before);
   }
 
   /// Which files hold something that a rewind that was cut off did not leave there; relative,

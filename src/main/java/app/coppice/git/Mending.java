@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -63,7 +64,7 @@ public final class Mending {
           problem.get(),
           AdminFolder.isLocked(worktree.adminFolder())
               ? List.of(Remedy.FIND_AGAIN, Remedy.UNLOCK, Remedy.LOCATE)
-              : List.of(Remedy.RECREATE, Remedy.LOCATE, Remedy.FIND_AGAIN),
+              : anew(Remedy.LOCATE, Remedy.FIND_AGAIN),
           folder);
     }
     boolean unfinished =
@@ -73,6 +74,17 @@ public final class Mending {
         problem.get(),
         unfinished ? List.of(Remedy.FIND_AGAIN) : List.of(Remedy.REPAIR, Remedy.FIND_AGAIN),
         folder);
+  }
+
+  /// With the files of a checkpoint first, where there is one.
+  private List<Remedy> anew(Remedy... others) throws IOException {
+    var remedies = new ArrayList<Remedy>();
+    if (!Checkpoints.refs(repository, sessionId).isEmpty()) {
+      remedies.add(Remedy.RECREATE_WITH_FILES);
+    }
+    remedies.add(Remedy.RECREATE);
+    remedies.addAll(List.of(others));
+    return remedies;
   }
 
   private Optional<Worktree> own() throws IOException {
@@ -88,9 +100,7 @@ public final class Mending {
   private Trouble withoutMark() throws IOException {
     if (!Files.isDirectory(last, LinkOption.NOFOLLOW_LINKS)) {
       return new Trouble(
-          last + " is gone, and the repository no longer knows it.",
-          List.of(Remedy.RECREATE, Remedy.LOCATE),
-          last);
+          last + " is gone, and the repository no longer knows it.", anew(Remedy.LOCATE), last);
     }
     if (refusal(last).isPresent()) {
       return new Trouble(

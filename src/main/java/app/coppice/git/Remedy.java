@@ -11,6 +11,9 @@ public enum Remedy {
   /// Makes it anew from its branch or its snapshot: what was not committed and lies in no snapshot
   /// is not in it.
   RECREATE,
+  /// The same, with the files that the newest checkpoint holds, where the branch has not moved
+  /// since.
+  RECREATE_WITH_FILES,
   /// Ends the lock on an entry whose folder is gone, and makes the worktree anew.
   UNLOCK,
   /// The person says where the folder is now, for a [#REPAIR] there.

@@ -23,10 +23,12 @@ final class Caretaker implements WorktreeCare {
   private final ActionRecords records;
   private final Redacted redacted;
   private final Listeners listeners;
+  private final Remaking remaking;
 
   Caretaker(
       SessionGit git,
       WorktreeBinding binding,
+      ChangeTracker changes,
       OpenSessions sessions,
       Redacted redacted,
       Listeners listeners,
@@ -37,6 +39,7 @@ final class Caretaker implements WorktreeCare {
     this.records = new ActionRecords(clock);
     this.redacted = redacted;
     this.listeners = listeners;
+    this.remaking = new Remaking(git, changes, listeners, clock);
   }
 
   @Override
@@ -97,7 +100,7 @@ final class Caretaker implements WorktreeCare {
     }
     return switch (remedy) {
       case FIND_AGAIN -> findAgain(session);
-      case RECREATE -> prepare(session);
+      case RECREATE, RECREATE_WITH_FILES -> anew(session, remedy);
       case UNLOCK -> recorded(session, this::unlock);
       case REPAIR, LOCATE -> recorded(session, it -> repair(it, at));
     };
@@ -105,8 +108,19 @@ final class Caretaker implements WorktreeCare {
 
   private ActionResult recorded(Session session, SessionManager.Work<ActionResult> work)
       throws IOException, InterruptedException {
-    return records.whileHeld(
-        session, held -> records.recorded(held, records.asked(Action.MEND, "", ""), work));
+    return recorded(session, records.asked(Action.MEND, "", ""), work);
+  }
+
+  private ActionResult recorded(
+      Session session, SessionEvent.ActionAsked asked, SessionManager.Work<ActionResult> work)
+      throws IOException, InterruptedException {
+    return records.whileHeld(session, held -> records.recorded(held, asked, work));
+  }
+
+  private ActionResult anew(Session session, Remedy remedy)
+      throws IOException, InterruptedException {
+    var asked = records.asked(Action.MEND, "", "");
+    return recorded(session, asked, it -> remaking.run(it, remedy, asked.id()));
   }
 
   /// Makes nothing anew but what was never made to its end.
@@ -123,15 +137,9 @@ final class Caretaker implements WorktreeCare {
                     .troubleOf(session.snapshot())
                     .remedies()
                     .equals(List.of(Remedy.FIND_AGAIN));
-        yield unfinished ? prepare(session) : new ActionResult.Refused(problem);
+        yield unfinished ? anew(session, Remedy.RECREATE) : new ActionResult.Refused(problem);
       }
     };
-  }
-
-  private ActionResult prepare(Session session) {
-    return session.submit(new SessionCommand.RetryPreparation())
-        ? new ActionResult.Done("Looking for the worktree; if it is gone, it is made anew.")
-        : new ActionResult.Refused("The session has stopped. Start Coppice again.");
   }
 
   private ActionResult unlock(Session session) throws IOException {

@@ -34,6 +34,14 @@ interface CheckpointGit {
   Files rewind(SessionSnapshot session, String name, String before)
       throws IOException, InterruptedException;
 
+  /// The newest of a session; empty when it has none.
+  Optional<Checkpoint> newest(SessionSnapshot session) throws IOException;
+
+  /// Makes the files of a worktree that was just made what the newest checkpoint holds.
+  ///
+  /// @param before as of {@link #rewind}
+  Files takeNewest(SessionSnapshot session, String before) throws IOException, InterruptedException;
+
   /// What came of files that went back.
   sealed interface Files {
     /// @param paths that changed

@@ -71,7 +71,7 @@ final class EngineWorks {
     looks = new SessionLooks(git, plans, uses);
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
     comparer = new SessionComparer(sessions, git);
-    care = new Caretaker(git, binding, sessions, redacted, listeners, parts.clock());
+    care = new Caretaker(git, binding, changes, sessions, redacted, listeners, parts.clock());
     trash = new TrashBin(sessions, actions, git, parts.clock());
     landings = new LandingDesk(deeds, plans, actions, git, parts.clock());
     review = new ReviewDesk(deeds, actions, git, parts);

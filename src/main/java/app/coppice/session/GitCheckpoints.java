@@ -69,12 +69,30 @@ final class GitCheckpoints implements CheckpointGit {
       throws IOException, InterruptedException {
     Checkpoints checkpoints = of(session);
     synchronized (checkpoints) {
-      return switch (checkpoints.rewind(name, before)) {
-        case RewindResult.Done(List<String> paths, List<Unkept> alone) ->
-            new Files.Rewound(paths, alone);
-        case RewindResult.Refused(String reason) -> new Files.Refused(reason);
-      };
+      return files(checkpoints.rewind(name, before));
     }
+  }
+
+  @Override
+  public Optional<Checkpoint> newest(SessionSnapshot session) throws IOException {
+    return of(session).newest();
+  }
+
+  @Override
+  public Files takeNewest(SessionSnapshot session, String before)
+      throws IOException, InterruptedException {
+    Checkpoints checkpoints = of(session);
+    synchronized (checkpoints) {
+      return files(checkpoints.takeNewest(before));
+    }
+  }
+
+  private static Files files(RewindResult result) {
+    return switch (result) {
+      case RewindResult.Done(List<String> paths, List<Unkept> alone) ->
+          new Files.Rewound(paths, alone);
+      case RewindResult.Refused(String reason) -> new Files.Refused(reason);
+    };
   }
 
   private Checkpoints of(SessionSnapshot session) throws IOException {

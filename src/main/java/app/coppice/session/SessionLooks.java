@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.git.Trouble;
 import app.coppice.session.SessionGit.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ public final class SessionLooks {
       case Place.Found _ -> git.look(session).changes();
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
+  }
+
+  /// What is wrong with a session's worktree, and what can be done about it.
+  public Trouble trouble(SessionSnapshot session) throws IOException {
+    return git.mending().troubleOf(session);
   }
 
   /// Compares two states of a session's files.

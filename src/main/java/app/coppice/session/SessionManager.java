@@ -92,6 +92,7 @@ public final class SessionManager implements Engine {
   public void forgetRepository(Path repository) {
     var _ = works.repositories.forget(repository);
     works.spares.forgotten(repository);
+    works.git.forgotten(repository);
   }
 
   @Override

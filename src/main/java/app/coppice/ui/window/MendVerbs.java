@@ -55,7 +55,7 @@ final class MendVerbs {
 
   private void chosen(SessionSnapshot session, Remedy remedy, Path at) {
     switch (remedy) {
-      case FIND_AGAIN, REPAIR, RECREATE -> mend(session, remedy, at);
+      case FIND_AGAIN, REPAIR, RECREATE, RECREATE_WITH_FILES -> mend(session, remedy, at);
       case UNLOCK ->
           outcomes.follow(
               engine.worktreeCare().mend(session.id(), remedy, at),

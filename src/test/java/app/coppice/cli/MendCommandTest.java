@@ -1,0 +1,122 @@
+package app.coppice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What became of a session's worktree, told and mended from the command line.
+final class MendCommandTest {
+  private static final String AVERAGE = "commands/average.sh";
+
+  @TempDir private Path folder;
+  private String id = "";
+  private Path worktree = Path.of("");
+
+  @BeforeEach
+  void playOneSession() {
+    JsonNode session = CommandRun.of(inProfile("exec", "--rehearsal", "--json")).only("session");
+    id = session.path("id").asString().substring(0, 8);
+    worktree = Path.of(session.path("worktree").asString());
+  }
+
+  @Test
+  void aWorktreeThatIsGoneIsMadeAnewFromItsBranch() throws Exception {
+    assertThat(run("mend", id).out()).isEqualTo("The worktree is in order: " + worktree + "\n");
+    remove(worktree);
+
+    JsonNode told = run("mend", id, "--json").only("trouble");
+    assertThat(told.path("problem").asString()).contains("gone");
+    assertThat(told.path("ways").valueStream().map(JsonNode::asString))
+        .containsExactly("anew-with-files", "anew", "link --at DIR", "look");
+    assertThat(run("mend", id, "--by", "link").err()).contains("no way out", "--by anew");
+    assertThat(run("mend", id, "--by", "look").code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(worktree).doesNotExist();
+
+    CommandRun done = run("mend", id, "--by", "anew");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(worktree.resolve(".git")).exists();
+    assertThat(worktree.resolve(AVERAGE)).doesNotExist();
+    assertThat(run("sessions", "--json").only("session").path("state").asString())
+        .isEqualTo("idle");
+  }
+
+  @Test
+  void theNewestCheckpointsFilesComeAlongWhenTheyAreAskedFor() throws Exception {
+    // A rewind keeps what was there as the newest checkpoint.
+    assertThat(run("rewind", id, "--to", "1", "--only", "files").code()).isZero();
+    remove(worktree);
+
+    CommandRun done = run("mend", id, "--by", "anew-with-files");
+
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("as the checkpoint of 20");
+    assertThat(worktree.resolve(AVERAGE)).exists();
+  }
+
+  @Test
+  void commitsMadeSinceTheCheckpointAreNotTakenBack() throws Exception {
+    assertThat(run("commit", id, "-m", "Average").code()).isZero();
+    remove(worktree);
+
+    CommandRun half = run("mend", id, "--by", "anew-with-files");
+
+    assertThat(half.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(half.err()).contains("The branch has moved since its newest checkpoint");
+    assertThat(worktree.resolve(AVERAGE)).exists();
+  }
+
+  @Test
+  void aWorktreeThatWasMovedIsLinkedAgain() throws Exception {
+    Path far = Files.createDirectories(folder.toRealPath().resolve("far")).resolve("away");
+    Files.move(worktree, far);
+
+    assertThat(run("mend", id, "--by", "link", "--at", folder.toString()).code())
+        .isEqualTo(ExitCode.NOT_USABLE);
+    CommandRun done = run("mend", id, "--by", "link", "--at", far.toString());
+
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(run("mend", id).out()).contains("in order: " + far);
+    assertThat(run("diff", id).out()).contains(AVERAGE);
+  }
+
+  @Test
+  void whatIsNoWayIsBadUsageAndAnArchivedSessionIsToBeRestored() {
+    assertThat(run("mend", id, "--by", "magic").code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run("mend", id, "--at", folder.toString()).code()).isEqualTo(ExitCode.BAD_USAGE);
+    assertThat(run("archive", id).code()).isZero();
+    CommandRun archived = run("mend", id);
+    assertThat(archived.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(archived.err()).contains("coppice restore " + id);
+  }
+
+  private CommandRun run(String... arguments) {
+    return CommandRun.of(inProfile(arguments));
+  }
+
+  private String[] inProfile(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--profile";
+    all[arguments.length + 1] = folder.resolve("profile").toString();
+    return all;
+  }
+
+  private static void remove(Path top) throws IOException {
+    List<Path> all;
+    try (var files = Files.walk(top)) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
+    }
+  }
+}
