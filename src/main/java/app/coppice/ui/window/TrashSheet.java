@@ -94,12 +94,7 @@ final class TrashSheet extends Sheet {
 
   private HBox row(DeletedSession session, Instant now) {
     Label title = new Label(session.title());
-    Label branch =
-        new Label(
-            Messages.text(
-                "window.trash.deleted",
-                session.branch(),
-                WHEN.format(session.deletedAt().atZone(ZoneId.systemDefault()))));
+    Label branch = new Label(session.branch());
     branch.getStyleClass().addAll("muted", "small", "code");
     Label age = new Label(Age.text(session.deletedAt(), now));
     age.getStyleClass().addAll("muted", "small");
@@ -113,7 +108,13 @@ final class TrashSheet extends Sheet {
     Button gone = new Button(Messages.text("window.trash.forget") + "\u2026");
     gone.setMinWidth(USE_PREF_SIZE);
     gone.setOnAction(ignored -> forget(List.of(session)));
-    VBox name = new VBox(title, branch);
+    Label when =
+        new Label(
+            Messages.text(
+                "window.trash.deleted",
+                WHEN.format(session.deletedAt().atZone(ZoneId.systemDefault()))));
+    when.getStyleClass().addAll("muted", "small");
+    VBox name = new VBox(title, branch, when);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
     HBox row = new HBox(name, age, back, gone);
