@@ -36,7 +36,7 @@ final class AdminFolder {
 
   private AdminFolder() {}
 
-  /// Makes the folder and all files but the index. The worktree's folder must exist.
+  /// Makes the folder and all files but the index, then the worktree's, which must not be there.
   static void create(Worktree worktree, ObjectId tip, PersonIdent person, boolean madeBranch)
       throws IOException {
     Path admin = worktree.adminFolder();
@@ -46,7 +46,13 @@ final class AdminFolder {
     // it is.
     Files.writeString(admin.resolve(LOCKED), PREPARING_REASON + "\n");
     fill(worktree, tip, person, madeBranch);
-    Files.writeString(worktree.folder().resolve(".git"), "gitdir: " + admin + "\n");
+    Files.createDirectory(worktree.folder());
+    Files.writeString(worktree.folder().resolve(".git"), gitFile(admin));
+  }
+
+  /// What a worktree's `.git` file says.
+  static String gitFile(Path admin) {
+    return "gitdir: " + admin + "\n";
   }
 
   /// Makes the folder and all files but the index for a worktree that lost them and still names it,

@@ -168,7 +168,7 @@ public final class Mending {
     WholeText.write(admin.resolve("gitdir"), folder.resolve(".git") + "\n");
     WholeText.write(admin.resolve("commondir"), "../..\n");
     setAside(admin.resolve("config.worktree"));
-    WholeText.write(folder.resolve(".git"), "gitdir: " + admin + "\n");
+    WholeText.write(folder.resolve(".git"), AdminFolder.gitFile(admin));
     return WorktreeLink.problem(
         repository, own().orElseThrow(() -> new IOException("The mark could not be written.")));
   }

@@ -67,13 +67,17 @@ record Removal(WorktreeHomes homes) {
     return aside;
   }
 
-  /// Whether the `.git` file names the administrative folder, or a half-done removal took it.
+  /// Whether the `.git` file names the administrative folder, or a half-done removal took it, or a
+  /// half-done making has not written it whole.
   private static boolean pointsTo(Worktree worktree) throws IOException {
+    Path admin = worktree.adminFolder();
     Path gitFile = worktree.folder().resolve(".git");
-    return Files.exists(gitFile, LinkOption.NOFOLLOW_LINKS)
-        ? Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
-            && worktree.adminFolder().equals(GitFolders.target(gitFile))
-        : AdminFolder.isRemoving(worktree.adminFolder())
-            || AdminFolder.isUnfinished(worktree.adminFolder());
+    if (!Files.exists(gitFile, LinkOption.NOFOLLOW_LINKS)) {
+      return AdminFolder.isRemoving(admin) || AdminFolder.isUnfinished(admin);
+    }
+    return Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
+        && (admin.equals(GitFolders.target(gitFile))
+            || (AdminFolder.isUnfinished(admin)
+                && AdminFolder.gitFile(admin).startsWith(Files.readString(gitFile))));
   }
 }

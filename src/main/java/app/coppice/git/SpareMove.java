@@ -14,7 +14,7 @@ record SpareMove(Worktree from, Worktree to) {
     Path folder = from.folder();
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
         && !Files.exists(to.folder(), LinkOption.NOFOLLOW_LINKS)) {
-      WholeText.write(folder.resolve(".git"), "gitdir: " + to.adminFolder() + "\n");
+      WholeText.write(folder.resolve(".git"), AdminFolder.gitFile(to.adminFolder()));
       Files.move(folder, to.folder(), StandardCopyOption.ATOMIC_MOVE);
     }
     if (Files.isDirectory(from.adminFolder(), LinkOption.NOFOLLOW_LINKS)

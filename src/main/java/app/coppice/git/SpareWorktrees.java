@@ -111,7 +111,6 @@ public final class SpareWorktrees {
     }
     boolean made = false;
     try (var _ = hold.get()) {
-      Files.createDirectory(folder);
       AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), false);
       Files.writeString(admin.resolve("HEAD"), tip.name() + "\n");
       made = readTree(repository, worktree, List.of(tip));

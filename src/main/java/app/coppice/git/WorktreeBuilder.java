@@ -5,7 +5,6 @@ import app.coppice.git.WorktreeCreation.Created;
 import app.coppice.git.WorktreeCreation.Refused;
 import app.coppice.git.WorktreeManager.Filling;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -51,7 +50,6 @@ record WorktreeBuilder(
 
   /// Branch and administrative files come first, so that the place is known at once.
   private boolean byHand(ObjectId tip, boolean newBranch) throws IOException, InterruptedException {
-    Files.createDirectory(worktree.folder());
     AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
     progress.placed(worktree.folder());
     ObjectId tree = repository.jgit().parseCommit(tip).getTree();

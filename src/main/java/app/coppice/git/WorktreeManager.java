@@ -97,7 +97,7 @@ public final class WorktreeManager {
         .build(tip, existing == null);
   }
 
-  /// A kill between the making of a worktree's folder and of its administrative one leaves this.
+  /// A git program that is killed between the making of its two folders leaves this.
   private static void takeEmptyAway(Path folder) throws IOException {
     try {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -101,6 +101,32 @@ class HalfMadeTest {
   }
 
   @Test
+  void aMakingThatWasCutOffAtAnyOfItsFirstStepsIsTakenAway() throws Exception {
+    for (String begun : List.of("", "gitdir: /", "none", "no folder")) {
+      var worktree = sandbox.create("fix");
+      Path folder = worktree.folder();
+      Path admin = worktree.adminFolder();
+      Files.delete(admin.resolve("index"));
+      Files.writeString(admin.resolve("locked"), AdminFolder.PREPARING_REASON + "\n");
+      FolderRemoval.remove(folder);
+      if (!begun.equals("no folder")) {
+        Files.createDirectory(folder);
+      }
+      if (!begun.startsWith("no")) {
+        Files.writeString(folder.resolve(".git"), begun);
+      }
+
+      assertThat(sandbox.manager.reconcile(sandbox.repository, _ -> true))
+          .as("“%s”", begun)
+          .containsExactly("Took away the half-made " + folder);
+
+      assertThat(folder).doesNotExist();
+      assertThat(admin).doesNotExist();
+      sandbox.git("branch", "-D", "fix");
+    }
+  }
+
+  @Test
   void aFileInAWorktreeThatACrashLeftHalfMadeIsKeptAndNamed() throws Exception {
     var worktree = sandbox.create("fix");
     Files.delete(worktree.adminFolder().resolve("index"));
