@@ -266,8 +266,9 @@ final class WatchedRoot implements AutoCloseable {
       if (certain && !names.isEmpty() && names.equals(marked)) {
         return false;
       }
-      marked = names;
       tracked.forEach(git.own(), collector::add);
+      // Only now: what could not be read has to be read at the next look.
+      marked = names;
     } catch (IOException e) {
       LOG.debug("The index of {} cannot be read", root, e);
       return false;
