@@ -85,9 +85,13 @@ final class IndexSlice {
     if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    try (var channel = Files.newByteChannel(index)) {
+    try {
+      // Before the file is opened: of one that takes its place meanwhile this is too early, and
+      // then more is compared by content than has to be, not less.
       Instant written = Files.getLastModifiedTime(index).toInstant();
-      return new IndexSlice(channel, paths, written).read();
+      try (var channel = Files.newByteChannel(index)) {
+        return new IndexSlice(channel, paths, written).read();
+      }
     } catch (NoSuchFileException
         | IllegalArgumentException
         | IllegalStateException
