@@ -39,8 +39,15 @@ final class IndexExtensions {
     if (!Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
+    return required(content(index));
+  }
+
+  /// The same of an index that was read already.
+  ///
+  /// @throws IOException when it is no index of a known version, or cut off
+  static List<String> required(byte[] index) throws IOException {
     try {
-      return required(ByteBuffer.wrap(content(index)));
+      return required(ByteBuffer.wrap(index));
     } catch (IndexOutOfBoundsException e) {
       throw new IOException("it is cut off", e);
     }

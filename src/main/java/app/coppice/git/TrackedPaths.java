@@ -76,11 +76,13 @@ public final class TrackedPaths {
     return ByteBuffer.wrap(bytes).getInt(8) + " " + one.getValue() + " " + other.getValue();
   }
 
-  private static boolean isPlain(byte[] bytes) {
+  /// Whether its names are all there is to it: a split index has most of them in another file.
+  private static boolean isPlain(byte[] bytes) throws IOException {
     ByteBuffer numbers = ByteBuffer.wrap(bytes);
     return bytes.length >= HEADER
         && numbers.getInt(0) == SIGNATURE
-        && (numbers.getInt(4) == 2 || numbers.getInt(4) == 3);
+        && (numbers.getInt(4) == 2 || numbers.getInt(4) == 3)
+        && IndexExtensions.required(bytes).isEmpty();
   }
 
   private static void names(byte[] bytes, Heard heard) throws IOException {

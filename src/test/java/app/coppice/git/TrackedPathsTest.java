@@ -1,7 +1,9 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +45,15 @@ class TrackedPathsTest {
       assertThat(mark(sandbox)).isEmpty();
       Files.delete(sandbox.main.resolve(".git/index"));
       assertThat(mark(sandbox)).isEqualTo("none");
+    }
+  }
+
+  @Test
+  void namesThatAreInAnotherFileAreNotTakenForNone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      sandbox.git("update-index", "--split-index");
+      assertThat(mark(sandbox)).isEmpty();
+      assertThatThrownBy(() -> names(sandbox)).isInstanceOf(IOException.class);
     }
   }
 
