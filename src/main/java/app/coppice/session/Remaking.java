@@ -29,6 +29,9 @@ record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Cloc
           session,
           new SessionEvent.PreparationStarted(clock.instant(), session.snapshot().branch()));
       while (session.fold().standing() == Standing.PREPARING || session.fold().settingUp()) {
+        if (session.isEnded()) {
+          return new ActionResult.Refused(cutOff(session.snapshot()));
+        }
         var _ = changed.tryAcquire(PATIENCE, TimeUnit.SECONDS);
       }
     }
@@ -40,6 +43,12 @@ record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Cloc
     return remedy == Remedy.RECREATE_WITH_FILES
         ? withFiles(made, done, action)
         : new ActionResult.Done(done);
+  }
+
+  private static String cutOff(SessionSnapshot session) {
+    return session.problem().isEmpty()
+        ? "The session was closed before its worktree was made to its end. Open it again to go on."
+        : session.problem();
   }
 
   private ActionResult withFiles(SessionSnapshot made, String done, String action)

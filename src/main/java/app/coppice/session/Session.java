@@ -85,6 +85,12 @@ final class Session implements AutoCloseable {
     return kept;
   }
 
+  /// Whether it hears of nothing any more: it is being closed, or has failed. What it was about to
+  /// become it may never be.
+  boolean isEnded() {
+    return closing || thread.getState() == Thread.State.TERMINATED;
+  }
+
   /// Does `work` while no other action is done to this session: what it sees of the state stands
   /// until it has ended. Blocking.
   <T> T alone(SessionManager.Work<T> work) throws IOException, InterruptedException {
