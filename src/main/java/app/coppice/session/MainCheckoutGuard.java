@@ -40,6 +40,10 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
   private final Clock clock;
   private final Map<Path, MainCheckout> watched = new ConcurrentHashMap<>();
 
+  /// Those that could not be watched: tried again after the next change of the structure, not at
+  /// each change of a session.
+  private final Set<Path> unwatchable = ConcurrentHashMap.newKeySet();
+
   /// When a command of a session's agent ran last.
   private final Map<SessionId, CommandSpan> commands = new ConcurrentHashMap<>();
 
@@ -83,6 +87,7 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
 
   @Override
   public void structureChanged() {
+    unwatchable.clear();
     watched.keySet().forEach(this::lookAfter);
     for (Session each : sessions.own()) {
       SessionSnapshot session = each.snapshot();
@@ -102,7 +107,7 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
   }
 
   private void watch(Path repository) {
-    if (closed || watched.containsKey(repository)) {
+    if (closed || unwatchable.contains(repository) || watched.containsKey(repository)) {
       return;
     }
     MainCheckout fresh = new MainCheckout(written -> judge(repository, written));
@@ -116,6 +121,7 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
                   tracker.watch(repository, git.mending().gitFolder(repository), fresh::changed));
             } catch (IOException | RuntimeException e) {
               LOG.warn("The main checkout {} cannot be watched", repository, e);
+              unwatchable.add(repository);
               leave(repository, fresh);
             }
           });

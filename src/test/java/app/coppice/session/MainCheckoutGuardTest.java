@@ -1,0 +1,97 @@
+package app.coppice.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.agent.Mode;
+import app.coppice.agent.StopReason;
+import app.coppice.session.SessionGit.Place;
+import app.coppice.settings.Profile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A main checkout that cannot be watched.
+@Timeout(120)
+final class MainCheckoutGuardTest {
+  private static final int TURNS = 8;
+
+  @TempDir Path folder;
+
+  private final AtomicInteger tries = new AtomicInteger();
+  private final AtomicInteger structures = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private final Semaphore changed = new Semaphore(0);
+
+  @Test
+  void itIsTriedAgainWhenTheStructureChangesNotAtEachChangeOfASession() throws Exception {
+    try (SessionManager engine =
+        FakeParts.manager(new Profile(folder.resolve("profile")), this::turn, this::git)) {
+      engine.subscribe(
+          new Engine.Listener() {
+            @Override
+            public void sessionChanged(SessionId session) {
+              changed.release();
+            }
+
+            @Override
+            public void structureChanged() {
+              structures.incrementAndGet();
+              changed.release();
+            }
+          });
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.create(new NewSession(folder, "", "", "fix", "m", Mode.ASK, false));
+      until(() -> engine.session(id).orElseThrow().state() == SessionState.IDLE);
+      int before = structures.get();
+      for (int turn = 1; turn <= TURNS; turn++) {
+        int those = turn;
+        engine.submit(id, new SessionCommand.SendPrompt("go on"));
+        until(() ->
+            turns.get() == those && engine.session(id).orElseThrow().state() == SessionState.IDLE);
+        assertThat(tried.await(30, TimeUnit.SECONDS)).isTrue();
+      }
+
+      assertThat(tries.get()).isBetween(1, 1 + structures.get() - before);
+    }
+  }
+
+  private void until(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      assertThat(changed.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private @Nullable Object turn(String method) {
+    return switch (method) {
+      case "run" -> {
+        turns.incrementAndGet();
+        yield StopReason.END_TURN;
+      }
+      case "terminal" -> Optional.empty();
+      default -> null;
+    };
+  }
+
+  private @Nullable Object git(String method) {
+    return switch (method) {
+      case "prepare", "find" -> new Place.Found("fix", "main", folder, folder);
+      case "tip" -> "";
+      case "look" -> (SessionGit.Look) () -> Changes.NONE;
+      case "mending" -> {
+        tries.incrementAndGet();
+        tried.countDown();
+        throw new IllegalStateException("The folder was moved");
+      }
+      default -> null;
+    };
+  }
+}
