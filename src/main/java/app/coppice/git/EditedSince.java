@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,6 +22,7 @@ record EditedSince(Repository repository, Snapshot now, Snapshot before, Snapsho
 
   /// Relative, sorted as git does.
   List<String> paths() throws IOException {
+    var alone = unkept();
     var edited = new ArrayList<String>();
     try (var walk = new TreeWalk(repository.jgit())) {
       walk.addTree(now.tree());
@@ -28,12 +31,22 @@ record EditedSince(Repository repository, Snapshot now, Snapshot before, Snapsho
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        if (isEdited(walk)) {
+        if (!alone.contains(walk.getPathString()) && isEdited(walk)) {
           edited.add(walk.getPathString());
         }
       }
     }
     return edited;
+  }
+
+  /// A rewind leaves them as they are, so it tells nothing that one of the three does not hold
+  /// them.
+  private Set<String> unkept() {
+    var paths = new HashSet<String>();
+    for (Snapshot one : List.of(now, before, target)) {
+      paths.addAll(Unkept.paths(one.unkept()));
+    }
+    return paths;
   }
 
   private boolean isEdited(TreeWalk walk) throws IOException {

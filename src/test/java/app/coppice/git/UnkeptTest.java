@@ -52,6 +52,27 @@ class UnkeptTest {
   }
 
   @Test
+  void whatOneCheckpointIsWithoutIsNoEditSinceARewindThatWasCutOff() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      var checkpoints = new Checkpoints(sandbox.repository, worktree, SMALL);
+      GitSandbox.write(root, "grows.bin", "small\n");
+      checkpoints.take("one");
+      GitSandbox.write(root, "shrinks.bin", "x".repeat(101));
+      GitSandbox.write(root, "README.md", "changed\n");
+      checkpoints.take("before");
+
+      GitSandbox.write(root, "shrinks.bin", "fits\n");
+      GitSandbox.write(root, "grows.bin", "x".repeat(101));
+
+      assertThat(checkpoints.editedSince("before", "one")).isEmpty();
+      GitSandbox.write(root, "README.md", "mine\n");
+      assertThat(checkpoints.editedSince("before", "one")).containsExactly("README.md");
+    }
+  }
+
+  @Test
   void theSmallestFilesAreKeptUntilACheckpointIsFull() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
