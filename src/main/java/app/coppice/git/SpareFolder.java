@@ -52,6 +52,11 @@ record SpareFolder(Worktree worktree) {
     return taken;
   }
 
+  /// Whether somebody deleted its files, so that only the administrative folder is left.
+  boolean isGone() {
+    return Files.notExists(worktree.folder(), LinkOption.NOFOLLOW_LINKS);
+  }
+
   private Path mark(String name) {
     return worktree.adminFolder().resolve(name);
   }

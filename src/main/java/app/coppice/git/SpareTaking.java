@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -47,8 +48,13 @@ record SpareTaking(
   }
 
   private boolean onOneDisk(Worktree spare) throws IOException {
-    return Files.getFileStore(spare.folder())
-        .equals(Files.getFileStore(wanted.folder().resolveSibling("")));
+    try {
+      return Files.getFileStore(spare.folder())
+          .equals(Files.getFileStore(wanted.folder().resolveSibling("")));
+    } catch (NoSuchFileException e) {
+      // Somebody deleted it: the usual making does without.
+      return false;
+    }
   }
 
   private boolean taken(SpareFolder spare, ObjectId has, ObjectId tip, boolean newBranch)

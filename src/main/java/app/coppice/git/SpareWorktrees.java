@@ -60,7 +60,14 @@ public final class SpareWorktrees {
 
   private boolean kept(Repository repository, ObjectId tip)
       throws IOException, InterruptedException {
-    List<SpareFolder> ready = new ArrayList<>(SpareFolder.ready(repository, removal()));
+    List<SpareFolder> ready = new ArrayList<>();
+    for (SpareFolder each : SpareFolder.ready(repository, removal())) {
+      if (each.isGone()) {
+        drop(repository, each);
+      } else {
+        ready.add(each);
+      }
+    }
     while (ready.size() > 1) {
       drop(repository, ready.removeLast());
     }

@@ -68,8 +68,12 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
     }
   }
 
-  /// The person's configuration may hide untracked files from a plain `git status`.
+  /// The person's configuration may hide untracked files from a plain `git status`. In a folder
+  /// that was deleted there is nothing of anybody's left.
   private boolean isClean() throws IOException, InterruptedException {
+    if (new SpareFolder(worktree).isGone()) {
+      return true;
+    }
     var place = new Place(worktree.folder(), worktree.adminFolder());
     var command =
         List.of(

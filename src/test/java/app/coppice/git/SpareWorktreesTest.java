@@ -231,6 +231,31 @@ final class SpareWorktreesTest {
   }
 
   @Test
+  void aSpareWhoseFolderWasDeletedStopsNoSessionAndIsReplaced() throws Exception {
+    spares.keep(git.repository);
+    Path gone = spare();
+    FolderRemoval.remove(gone);
+    assertThat(git.create("one").folder().resolve("README.md")).exists();
+    assertThat(spares.keep(git.repository)).isTrue();
+    assertThat(spare()).isNotEqualTo(gone).isDirectory();
+    assertThat(git.git("worktree", "list").lines()).hasSize(3);
+    git.agreesOn(git.create(OTHER, "two"));
+    assertThat(ready()).isEmpty();
+  }
+
+  @Test
+  void aCommitOfASpareWhoseFolderWasDeletedStaysInItsLog() throws Exception {
+    spares.keep(git.repository);
+    Path gone = spare();
+    Path log = ready().getFirst().worktree().adminFolder().resolve("logs/HEAD");
+    String commit = commitIn(gone);
+    FolderRemoval.remove(gone);
+    assertThat(spares.keep(git.repository)).isTrue();
+    assertThat(spare()).isNotEqualTo(gone);
+    assertThat(log).content().contains(commit);
+  }
+
+  @Test
   void aSpareThatIsHalfMadeIsTakenAwayAtTheNextStart() throws Exception {
     spares.keep(git.repository);
     SpareFolder spare = ready().getFirst();

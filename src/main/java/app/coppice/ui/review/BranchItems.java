@@ -76,11 +76,23 @@ final class BranchItems {
       FxThread.deliver(
           actions.landings().receivingHooks(now.id()),
           hooks -> hooks.ifPresentOrElse(it -> ask(now, it), () -> push(now, "")),
-          failure -> result.show(new ActionResult.Refused(String.valueOf(failure.getMessage()))));
+          failure -> {
+            if (isShown(now)) {
+              result.show(new ActionResult.Refused(String.valueOf(failure.getMessage())));
+            }
+          });
     }
   }
 
+  /// Whether the bar still is that session's.
+  private boolean isShown(SessionSnapshot asked) {
+    return snapshot != null && snapshot.id().equals(asked.id());
+  }
+
   private void ask(SessionSnapshot now, ReceivingHooks hooks) {
+    if (!isShown(now)) {
+      return;
+    }
     result.show(
         new ActionResult.Refused(
             Messages.text(

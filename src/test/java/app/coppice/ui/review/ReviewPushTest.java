@@ -21,7 +21,14 @@ class ReviewPushTest extends ReviewPaneFixture {
   private Optional<ReceivingHooks> receiving =
       Optional.of(new ReceivingHooks(Path.of("/srv/there.git"), List.of("post-receive"), "f1"));
 
+  private CompletableFuture<Optional<ReceivingHooks>> looked = new CompletableFuture<>();
+
   private void push() throws Exception {
+    looked.complete(receiving);
+    begin();
+  }
+
+  private void begin() throws Exception {
     landings =
         new Landings() {
           @Override
@@ -31,7 +38,7 @@ class ReviewPushTest extends ReviewPaneFixture {
 
           @Override
           public CompletableFuture<Optional<ReceivingHooks>> receivingHooks(SessionId id) {
-            return CompletableFuture.completedFuture(receiving);
+            return looked;
           }
 
           @Override
@@ -68,6 +75,19 @@ class ReviewPushTest extends ReviewPaneFixture {
     FxStage.run(() -> pane.commitBar().result().other().fire());
     stage.pulses(3);
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void hooksThatAreKnownOnceAnotherSessionIsShownAreNotAskedForThere() throws Exception {
+    begin();
+    FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes(Set.of("A.java"), 0))));
+    stage.pulses(3);
+    looked.complete(receiving);
+    stage.pulses(3);
+    assertThat(said()).doesNotContain("post-receive");
+    looked = CompletableFuture.failedFuture(new IllegalStateException("No such remote."));
+    begin();
+    assertThat(said()).isEqualTo("No such remote.");
   }
 
   @Test
