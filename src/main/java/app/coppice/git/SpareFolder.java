@@ -34,7 +34,9 @@ record SpareFolder(Worktree worktree) {
         continue;
       }
       var worktree = AdminFolder.read(admin);
-      if (worktree.isPresent() && removal.refusal(repository, worktree.get()).isEmpty()) {
+      if (worktree.isPresent()
+          && SpareHold.canBeOn(worktree.get().sessionId())
+          && removal.refusal(repository, worktree.get()).isEmpty()) {
         ready.add(new SpareFolder(worktree.get()));
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The right to work on what is kept ready in a repository, which one holder among all processes
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// be what a crash left. Nobody waits for it.
 final class SpareHold implements AutoCloseable {
   private static final String FOLDER = "coppice-spares";
+
+  /// What a worktree is called that a hold can be on. The name is read from a file that an agent
+  /// can write, and becomes a path.
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
   private static final Set<OpenOption> MADE =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   private static final Set<OpenOption> THERE = Set.of(StandardOpenOption.WRITE);
@@ -38,21 +45,33 @@ final class SpareHold implements AutoCloseable {
     this.lock = lock;
   }
 
+  /// Whether there can be a hold on what is called so; of no other name a file is ever touched.
+  static boolean canBeOn(String id) {
+    return ID.matcher(id).matches();
+  }
+
   /// On one spare worktree; empty while somebody else is at work on it.
   ///
   /// @param id its own, which it has until a session takes it
   static Optional<SpareHold> of(Repository repository, String id) throws IOException {
+    return canBeOn(id) ? ofNamed(repository, id) : Optional.empty();
+  }
+
+  private static Optional<SpareHold> ofNamed(Repository repository, String id) throws IOException {
     Files.createDirectories(file(repository, id).resolveSibling(""));
     return taken(repository, id, MADE);
   }
 
   /// On the making and renewing of those that lie below a folder.
   static Optional<SpareHold> ofKeeping(Repository repository, Path home) throws IOException {
-    return of(repository, "keeping-" + Integer.toHexString(home.toString().hashCode()));
+    return ofNamed(repository, "keeping-" + Integer.toHexString(home.toString().hashCode()));
   }
 
   /// Whether anybody, this process included, is at work on it at this moment.
   static boolean isHeld(Repository repository, String id) throws IOException {
+    if (!canBeOn(id)) {
+      return false;
+    }
     try {
       Optional<SpareHold> hold = taken(repository, id, THERE);
       if (hold.isPresent()) {
@@ -113,7 +132,9 @@ final class SpareHold implements AutoCloseable {
 
   /// Takes away what a holder left that was killed.
   static void clear(Repository repository, String id) throws IOException {
-    Files.deleteIfExists(file(repository, id));
+    if (canBeOn(id)) {
+      Files.deleteIfExists(file(repository, id));
+    }
   }
 
   @Override

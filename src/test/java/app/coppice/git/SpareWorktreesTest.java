@@ -264,4 +264,27 @@ final class SpareWorktreesTest {
     assertThat(spare.worktree().folder()).doesNotExist();
     git.agreesOn(git.create(OTHER, "one"));
   }
+
+  @Test
+  void aNameThatSomebodyWroteIntoASpareLeadsToNoFileElsewhere() throws Exception {
+    spares.keep(git.repository);
+    Worktree kept = ready().getFirst().worktree();
+    Path theirs = git.root.resolve("other/Cargo.lock");
+    Files.createDirectories(theirs.resolveSibling(""));
+    Files.writeString(theirs, "mine\n");
+    String leading = "../../../other/Cargo";
+    assertThat(git.repository.gitFolder().resolve("coppice-spares").resolve(leading + ".lock"))
+        .exists();
+    AdminFolder.writeNonce(new Worktree(leading, kept.folder(), kept.adminFolder(), "", ""), false);
+
+    git.create("one");
+    spares.keep(git.repository);
+    spares.dropAll(git.repository);
+    AdminFolder.markRemoving(kept.adminFolder());
+    git.manager.reconcile(git.repository, _ -> true);
+
+    assertThat(theirs).hasContent("mine\n");
+    assertThat(SpareHold.of(git.repository, leading)).isEmpty();
+    assertThat(SpareHold.isHeld(git.repository, leading)).isFalse();
+  }
 }
