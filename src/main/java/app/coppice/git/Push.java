@@ -47,11 +47,11 @@ public final class Push {
           "The repository has no remote to push to. Add one: git remote add origin URL");
     }
     var addresses = PushAddresses.of(repository, remote.get());
-    var unsafe = addresses.problem(agreed);
+    var hooks = addresses.hooks();
+    var unsafe = addresses.problem(hooks, agreed);
     if (unsafe.isPresent()) {
       return new PushResult.Refused(unsafe.get());
     }
-    String hooks = addresses.hooks().isPresent() ? agreed : "";
     String ref = "refs/heads/" + branch;
     var arguments = new ArrayList<>(List.of("push", "--porcelain", "--progress"));
     arguments.addAll(List.of("--set-upstream", "--receive-pack=" + addresses.receivePack(hooks)));

@@ -23,10 +23,15 @@ record PushAddresses(Path from, List<String> urls) {
   /// Where git looks for a repository under an address, in its order.
   private static final List<String> ENDINGS = List.of("/.git", "", ".git/.git", ".git");
 
-  /// The command line goes before the receiving repository's configuration.
+  /// The command line goes before the receiving repository's configuration, files that it includes
+  /// among it.
+  private static final String GUARDED =
+      " -c core.alternateRefsCommand=true -c core.fsmonitor=false -c receive.autogc=false";
+
   private static final String WITHOUT_HOOKS =
-      "git -c core.hooksPath=/dev/null -c core.alternateRefsCommand=true -c core.fsmonitor=false"
-          + " -c receive.autogc=false -c receive.denyCurrentBranch=refuse receive-pack";
+      "git -c core.hooksPath=/dev/null"
+          + GUARDED
+          + " -c receive.denyCurrentBranch=refuse receive-pack";
 
   static PushAddresses of(Repository repository, String remote)
       throws IOException, InterruptedException {
@@ -41,8 +46,9 @@ record PushAddresses(Path from, List<String> urls) {
 
   /// Why nothing is pushed there, and what to do.
   ///
+  /// @param found what {@link #hooks} came to
   /// @param agreed the fingerprint of the hooks that the person lets run; empty for none
-  Optional<String> problem(String agreed) throws IOException {
+  Optional<String> problem(Optional<ReceivingHooks> found, String agreed) {
     if (areElsewhere()) {
       return Optional.empty();
     }
@@ -57,7 +63,7 @@ record PushAddresses(Path from, List<String> urls) {
               + urls.getFirst()
               + ", leads to no repository. Look at git remote -v.");
     }
-    return hooks().filter(it -> !it.fingerprint().equals(agreed)).map(it -> refusal(it, agreed));
+    return found.filter(it -> !it.fingerprint().equals(agreed)).map(it -> refusal(it, agreed));
   }
 
   private static String refusal(ReceivingHooks hooks, String agreed) {
@@ -88,10 +94,19 @@ record PushAddresses(Path from, List<String> urls) {
         : gitFolder(url.startsWith("file://") ? url.substring("file://".length()) : url);
   }
 
-  /// The program at the other end. With the hooks that the person lets run it is the one that git
-  /// itself would start, under the receiving repository's own configuration.
-  String receivePack(String agreed) {
-    return areElsewhere() || !agreed.isEmpty() ? "git-receive-pack" : WITHOUT_HOOKS;
+  /// The program at the other end, for a shell. Of the hooks that the person lets run it is held to
+  /// the folder that was looked at, wherever the configuration may lead by then.
+  ///
+  /// @param agreed empty for none
+  String receivePack(Optional<ReceivingHooks> agreed) {
+    return areElsewhere()
+        ? "git-receive-pack"
+        : agreed.map(PushAddresses::withHooks).orElse(WITHOUT_HOOKS);
+  }
+
+  private static String withHooks(ReceivingHooks hooks) {
+    String folder = hooks.folder().toString().replace("'", "'\\''");
+    return "git -c core.hooksPath='" + folder + "'" + GUARDED + " receive-pack";
   }
 
   /// Holds git to the kind of address that was looked at, should it be changed meanwhile.

@@ -1,10 +1,13 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -17,12 +20,13 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 
 /// The hooks that a repository on this disk runs when it is pushed to. An agent may have made them,
-/// so they run when the person says so, as they are then.
+/// so they run when the person says so, as they are then, and from the folder that was looked at.
 ///
 /// @param repository its git folder
+/// @param folder where the hooks lie, as a whole path
 /// @param names of the hooks, sorted; a setting where the configuration names others
 /// @param fingerprint another one as soon as a hook or the configuration is
-public record ReceivingHooks(Path repository, List<String> names, String fingerprint) {
+public record ReceivingHooks(Path repository, Path folder, List<String> names, String fingerprint) {
   private static final Set<String> NAMES =
       Set.of(
           "pre-receive",
@@ -31,6 +35,8 @@ public record ReceivingHooks(Path repository, List<String> names, String fingerp
           "post-receive",
           "post-update",
           "push-to-checkout",
+          "post-index-change",
+          "pre-auto-gc",
           "reference-transaction");
 
   public ReceivingHooks {
@@ -50,18 +56,43 @@ public record ReceivingHooks(Path repository, List<String> names, String fingerp
     add(digest, gitFolder.toString(), configuration);
     var names = new ArrayList<String>();
     String elsewhere = config.getString("core", null, "hooksPath");
+    Path folder = gitFolder.resolve("hooks").toAbsolutePath();
     if (elsewhere != null) {
       names.add("core.hooksPath=" + elsewhere);
-      // As git reads it: what is no full path starts at the repository.
-      addAll(digest, gitFolder.resolve(elsewhere), new ArrayList<>());
+      folder = named(gitFolder, elsewhere, FS.DETECTED.userHome().toPath());
     }
     config.getSubsections("hook").forEach(hook -> names.add("hook." + hook));
-    addAll(digest, gitFolder.resolve("hooks"), names);
+    digest.update((folder + "\0").getBytes(StandardCharsets.UTF_8));
+    addAll(digest, folder, names);
     names.sort(null);
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ReceivingHooks(gitFolder, names, HexFormat.of().formatHex(digest.digest())));
+            new ReceivingHooks(
+                gitFolder, folder, names, HexFormat.of().formatHex(digest.digest())));
+  }
+
+  /// The folder that a setting means, as git reads it: what is no whole path starts at the
+  /// repository.
+  ///
+  /// @param home of the person
+  static Path named(Path gitFolder, String setting, Path home) throws IOException {
+    if (setting.equals("~") || setting.startsWith("~/")) {
+      return home.resolve(setting.substring(Math.min(2, setting.length()))).toAbsolutePath();
+    }
+    if (setting.startsWith("~") || setting.startsWith("%(")) {
+      throw new IOException(
+          "The hooks of "
+              + gitFolder
+              + " lie in "
+              + setting
+              + ", where they cannot be looked at. Push with git itself.");
+    }
+    try {
+      return gitFolder.resolve(setting).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new IOException("core.hooksPath of " + gitFolder + " names no folder", e);
+    }
   }
 
   private static void addAll(MessageDigest digest, Path folder, List<String> names)
@@ -90,9 +121,10 @@ public record ReceivingHooks(Path repository, List<String> names, String fingerp
   private static void add(MessageDigest digest, String name, Path file) throws IOException {
     digest.update((name + "\0").getBytes(StandardCharsets.UTF_8));
     if (Files.isRegularFile(file)) {
-      byte[] content = Files.readAllBytes(file);
-      digest.update((content.length + "\0").getBytes(StandardCharsets.UTF_8));
-      digest.update(content);
+      // Of any size, and never whole in memory.
+      long length =
+          Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      digest.update(("\0" + length + "\0").getBytes(StandardCharsets.UTF_8));
     }
   }
 

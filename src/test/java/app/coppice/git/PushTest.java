@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,14 +201,19 @@ class PushTest {
       Path there = bare(sandbox, "there.git");
       committed(sandbox);
       var addresses = new PushAddresses(sandbox.main, List.of(there.toString()));
-      assertThat(addresses.problem("")).isEmpty();
+      assertThat(addresses.problem(Optional.empty(), "")).isEmpty();
       Path ran = folder.resolve("ran");
       Path hook = there.resolve("hooks/pre-receive");
       Files.createDirectories(hook.getParent());
       Files.writeString(hook, "#!/bin/sh\ntouch '" + ran + "'\n");
       assertThat(hook.toFile().setExecutable(true)).isTrue();
 
-      sandbox.git("push", "-q", "--receive-pack=" + addresses.receivePack(""), "origin", "fix");
+      sandbox.git(
+          "push",
+          "-q",
+          "--receive-pack=" + addresses.receivePack(Optional.empty()),
+          "origin",
+          "fix");
 
       assertThat(sandbox.gitIn(there, "rev-parse", "fix"))
           .isEqualTo(sandbox.git("rev-parse", "fix"));
@@ -228,13 +234,17 @@ class PushTest {
       })
   void whatLeavesTheMachineIsToldFromWhatDoesNot(String elsewhere) throws Exception {
     var addresses = new PushAddresses(folder, List.of(elsewhere));
-    assertThat(addresses.problem("")).isEmpty();
-    assertThat(addresses.receivePack("")).isEqualTo("git-receive-pack");
+    assertThat(addresses.problem(Optional.empty(), "")).isEmpty();
+    assertThat(addresses.receivePack(Optional.empty())).isEqualTo("git-receive-pack");
     assertThat(addresses.variables().get("GIT_ALLOW_PROTOCOL")).doesNotContain("file");
     for (String here : List.of("../x.git", "/x:y", "file:///x", "ext::sh x", "x", "./a:b")) {
-      assertThat(new PushAddresses(folder, List.of(here)).problem("")).as(here).isPresent();
-      assertThat(new PushAddresses(folder, List.of(elsewhere, here)).problem("")).isPresent();
+      assertThat(problem(here)).as(here).isPresent();
+      assertThat(problem(elsewhere, here)).isPresent();
     }
+  }
+
+  private Optional<String> problem(String... urls) {
+    return new PushAddresses(folder, List.of(urls)).problem(Optional.empty(), "");
   }
 
   @ParameterizedTest

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.Test;
 /// A push from the review, with and without hooks at the other end.
 class ReviewPushTest extends ReviewPaneFixture {
   private Optional<ReceivingHooks> receiving =
-      Optional.of(new ReceivingHooks(Path.of("/srv/there.git"), List.of("post-receive"), "f1"));
+      Optional.of(
+          new ReceivingHooks(
+              Path.of("/srv/there.git"),
+              Path.of("/srv/there.git/hooks"),
+              List.of("post-receive"),
+              "f1"));
 
   private CompletableFuture<Optional<ReceivingHooks>> looked = new CompletableFuture<>();
 
