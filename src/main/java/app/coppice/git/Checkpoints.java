@@ -19,6 +19,9 @@ import org.eclipse.jgit.lib.Ref;
 public final class Checkpoints {
   static final String PREFIX = "refs/coppice/checkpoints/";
 
+  /// How the names of those begin that a rewind keeps of what was there.
+  private static final String BEFORE = "before-";
+
   private final Repository repository;
   private final Worktree worktree;
   private final CheckpointWriter writer;
@@ -108,14 +111,29 @@ public final class Checkpoints {
     }
     Instant seen = Instant.now();
     Checkpoint now = take(before, Pace.WHOLE);
-    Snapshot held = Snapshot.read(repository.jgit(), ObjectId.fromString(now.commit()));
-    return new Rewind(repository, worktree, held, target).run(seen);
+    ObjectId held = ObjectId.fromString(now.commit());
+    RewindResult result =
+        new Rewind(repository, worktree, Snapshot.read(repository.jgit(), held), target).run(seen);
+    if (result instanceof RewindResult.Done
+        && !Shelf.move(repository, ref(before), Reached.told(repository.jgit(), held, name))) {
+      throw new IOException("The ref " + ref(before) + " could not be written");
+    }
+    return result;
   }
 
-  /// The newest; empty when there is none.
+  /// The newest state that the person wants: what the last turn began with, or what a rewind since
+  /// went to. What was there before a rewind is what the person left. Empty when there is none.
   public Optional<Checkpoint> newest() throws IOException {
-    List<Checkpoint> all = all();
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    for (Checkpoint one : all().reversed()) {
+      if (!one.name().startsWith(BEFORE)) {
+        return Optional.of(one);
+      }
+      String reached = Reached.by(repository.jgit(), ObjectId.fromString(one.commit()));
+      if (!reached.isEmpty()) {
+        return find(reached);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Makes the files of a worktree that was just made what the newest checkpoint holds; refused

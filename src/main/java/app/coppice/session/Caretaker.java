@@ -95,7 +95,9 @@ final class Caretaker implements WorktreeCare {
   private ActionResult mend(Session session, Remedy remedy, Path at)
       throws IOException, InterruptedException {
     Standing standing = session.fold().standing();
-    if (standing != Standing.DETACHED && standing != Standing.UNPREPARED) {
+    // Right after a start, or a deletion, the session may not know yet.
+    boolean gone = standing == Standing.READY && !binding.holds(session);
+    if (!gone && standing != Standing.DETACHED && standing != Standing.UNPREPARED) {
       return new ActionResult.Done("The session's worktree is in order.");
     }
     return switch (remedy) {

@@ -86,6 +86,18 @@ final class WorktreeBinding {
     }
   }
 
+  /// Whether the worktree is there; where it is gone, the session is detached when this returns.
+  boolean holds(Session session) throws IOException, InterruptedException {
+    return switch (findPatiently(session)) {
+      case Place.Found _ -> true;
+      case Place.Unusable(String problem) -> {
+        ActionRecords.keep(session, new SessionEvent.Detached(clock.instant(), problem));
+        changes.leave(session.snapshot().id());
+        yield false;
+      }
+    };
+  }
+
   /// Whether a turn may begin: its worktree is there and provably the session's own. If not, the
   /// session is detached; nothing ever runs in another folder instead. A worktree that cannot be
   /// read at the moment only fails the turn, which can be resumed.

@@ -52,15 +52,32 @@ final class MendCommandTest {
 
   @Test
   void theNewestCheckpointsFilesComeAlongWhenTheyAreAskedFor() throws Exception {
-    // A rewind keeps what was there as the newest checkpoint.
     assertThat(run("rewind", id, "--to", "1", "--only", "files").code()).isZero();
+    // What the rewind took back stays so.
+    mendWithFiles();
+    assertThat(worktree.resolve(AVERAGE)).doesNotExist();
+
+    String left =
+        run("rewind", id, "--json").json().stream()
+            .filter(point -> point.path("kind").asString().equals("left"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    assertThat(run("rewind", id, "--to", left, "--only", "files").code()).isZero();
+    assertThat(worktree.resolve(AVERAGE)).exists();
+    // The second time as the first, though the first has kept what was there before it.
+    mendWithFiles();
+    assertThat(worktree.resolve(AVERAGE)).exists();
+    mendWithFiles();
+    assertThat(worktree.resolve(AVERAGE)).exists();
+  }
+
+  private void mendWithFiles() throws IOException {
     remove(worktree);
-
     CommandRun done = run("mend", id, "--by", "anew-with-files");
-
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).contains("as the checkpoint of 20");
-    assertThat(worktree.resolve(AVERAGE)).exists();
   }
 
   @Test

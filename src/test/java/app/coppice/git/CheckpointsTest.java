@@ -90,6 +90,35 @@ class CheckpointsTest {
   }
 
   @Test
+  void theNewestIsTheLastTurnsOrWhatARewindSinceWentToNeverWhatItLeft() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      var checkpoints = new Checkpoints(sandbox.repository, worktree);
+      assertThat(checkpoints.newest()).isEmpty();
+      checkpoints.take("e1");
+      GitSandbox.write(root, "made.txt", "1\n");
+      checkpoints.take("e5");
+      assertThat(newest(checkpoints)).isEqualTo("e5");
+
+      // One that was cut off before it changed anything.
+      checkpoints.take("before-a");
+      assertThat(newest(checkpoints)).isEqualTo("e5");
+      assertThat(checkpoints.rewind("e1", "before-b")).isInstanceOf(RewindResult.Done.class);
+      assertThat(newest(checkpoints)).isEqualTo("e1");
+      assertThat(checkpoints.rewind("before-b", "before-c")).isInstanceOf(RewindResult.Done.class);
+      assertThat(root.resolve("made.txt")).hasContent("1");
+      assertThat(newest(checkpoints)).isEqualTo("before-b");
+      checkpoints.take("e9");
+      assertThat(newest(checkpoints)).isEqualTo("e9");
+    }
+  }
+
+  private static String newest(Checkpoints checkpoints) throws Exception {
+    return checkpoints.newest().orElseThrow().name();
+  }
+
+  @Test
   void lineEndsOfCommittedFilesComeBackAsACheckoutMakesThem() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       sandbox.git("config", "core.autocrlf", "true");
