@@ -28,8 +28,8 @@ public interface Beginnings {
 
   /// Keeps it in the place of what had its name.
   ///
-  /// @return whether it is on the disk; false also for a text with a secret of the vault, which is
-  ///   never written
+  /// @return whether all of it is on the disk; false also for a text with a secret of the vault,
+  ///   which is never written: of decisions, those about other files are
   CompletableFuture<Boolean> keep(SessionId session, Begun begun);
 
   /// It came to its end, or was given up.

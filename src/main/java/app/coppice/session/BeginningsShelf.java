@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,23 +72,33 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       return false; // deleted for good
     }
     try {
-      if (!hasNoSecret(begun)) {
+      Optional<Begun> clean = clean(begun);
+      if (clean.isEmpty()) {
         Files.deleteIfExists(file);
         return false;
       }
       Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
       try {
-        Files.writeString(fresh, BegunCodec.encode(begun));
+        Files.writeString(fresh, BegunCodec.encode(clean.get()));
         Files.move(
             fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(fresh);
       }
-      return true;
+      return clean.get().equals(begun);
     } catch (IOException e) {
       LOG.warn("What is begun was not kept in {}: {}", folder, e.getMessage());
       return false;
     }
+  }
+
+  /// What of it may be written: of decisions those about files without a secret.
+  private Optional<Begun> clean(Begun begun) {
+    if (begun instanceof Begun.Decisions(List<Begun.Decided> files)) {
+      var clean = files.stream().filter(it -> isClean.test(it.text())).toList();
+      return clean.isEmpty() ? Optional.empty() : Optional.of(new Begun.Decisions(clean));
+    }
+    return hasNoSecret(begun) ? Optional.of(begun) : Optional.empty();
   }
 
   private boolean hasNoSecret(Begun begun) {

@@ -107,6 +107,18 @@ class BeginningsShelfTest {
   }
 
   @Test
+  void ofDecisionsOnlyThoseAboutAFileWithASecretAreLeftOut() throws Exception {
+    Decided fine = new Decided("a", "1", Decided.Way.LINES, "fine");
+    Decided secret = new Decided("b", "2", Decided.Way.LINES, "my hunter2");
+    try (BeginningsShelf shelf = shelf()) {
+      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(fine, secret))))).isFalse();
+      assertThat(await(shelf.of(session))).containsExactly(new Begun.Decisions(List.of(fine)));
+      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(secret))))).isFalse();
+      assertThat(await(shelf.of(session))).isEmpty();
+    }
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are other permissions")
   void onlyThePersonCanReadIt() throws Exception {
     try (BeginningsShelf shelf = shelf()) {

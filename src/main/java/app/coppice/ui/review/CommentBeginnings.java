@@ -28,6 +28,9 @@ final class CommentBeginnings {
   /// What is on the disk of the session in view, by name.
   private final Map<String, Begun> kept = new HashMap<>();
 
+  /// Names of what could not be kept when that was tried last.
+  private final Set<String> failed = new HashSet<>();
+
   private Optional<SessionId> session = Optional.empty();
 
   CommentBeginnings(ReviewActions actions, CommentNotes notes) {
@@ -40,7 +43,11 @@ final class CommentBeginnings {
     keeping.call();
   }
 
+  /// Keeps at once what is not kept yet.
   void keepNow() {
+    if (!failed.isEmpty()) {
+      keeping.call();
+    }
     keeping.now();
   }
 
@@ -49,6 +56,7 @@ final class CommentBeginnings {
     keeping.now();
     session = Optional.empty();
     kept.clear();
+    failed.clear();
   }
 
   /// A session is in view, and its cards are there.
@@ -99,18 +107,32 @@ final class CommentBeginnings {
 
   private void keep() {
     session.ifPresent(it -> {
+      Map<String, Begun> before = Map.copyOf(kept);
       Map<String, Begun> now = begun();
-      now.forEach((name, begun) -> {
-        if (!begun.equals(kept.get(name))) {
-          var _ = actions.beginnings().keep(it, begun);
-        }
-      });
-      kept.keySet().stream()
-          .filter(name -> !now.containsKey(name))
-          .forEach(name -> actions.beginnings().drop(it, name));
       kept.clear();
       kept.putAll(now);
+      now.forEach((name, begun) -> {
+        if (!begun.equals(before.get(name)) || failed.contains(name)) {
+          FxThread.deliver(
+              actions.beginnings().keep(it, begun),
+              done -> answered(it, name, done),
+              _ -> answered(it, name, false));
+        }
+      });
+      before.keySet().stream()
+          .filter(name -> !now.containsKey(name))
+          .forEach(name -> actions.beginnings().drop(it, name));
+      failed.retainAll(now.keySet());
     });
+  }
+
+  /// What was not kept is tried again with the next key, and before the window closes.
+  private void answered(SessionId asked, String name, boolean done) {
+    if (done || session.filter(asked::equals).isEmpty()) {
+      failed.remove(name);
+    } else if (kept.containsKey(name)) {
+      failed.add(name);
+    }
   }
 
   private Map<String, Begun> begun() {

@@ -63,6 +63,9 @@ final class EditorPane extends BorderPane {
   private boolean saving;
   private boolean kept;
 
+  /// The text that was kept last.
+  private String keptText = "";
+
   /// How many comparisons were asked for or hidden.
   private int comparisons;
 
@@ -152,9 +155,11 @@ final class EditorPane extends BorderPane {
       work.forget();
       return;
     }
+    String text = area.getText();
     FxThread.deliver(
-        work.keep(opened, area.getText()),
+        work.keep(opened, text),
         done -> {
+          keptText = text;
           if (kept && !done) {
             result.remark(Messages.text("review.editor.not-kept"));
           }
@@ -168,15 +173,16 @@ final class EditorPane extends BorderPane {
     keeping.now();
   }
 
-  /// Whether what is typed would be there at the next start.
+  /// Whether what is typed would be there at the next start, to the last key.
   boolean isKept() {
-    return kept;
+    return kept && area.getText().equals(keptText);
   }
 
   /// Goes on with what was typed at an earlier start, and says so.
   void takeUp(String text) {
     area.replaceText(text);
     kept = true;
+    keptText = area.getText();
     result.remark(Messages.text("review.editor.back"));
   }
 

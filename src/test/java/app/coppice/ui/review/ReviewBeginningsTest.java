@@ -125,6 +125,30 @@ class ReviewBeginningsTest extends ReviewPaneFixture {
     assertThat(FxStage.call(() -> pane.editors().unsaved())).containsExactly("A.java");
   }
 
+  @Test
+  void whatIsTypedSinceItWasKeptIsNotKept() throws Exception {
+    EditorPane editor = edit("two\n");
+    stage.until(editor::isKept);
+    begun.refuses = true;
+    FxStage.run(() -> {
+      editor.area().appendText("my key");
+      assertThat(pane.editors().unsaved()).containsExactly("A.java");
+      editor.area().undo();
+    });
+  }
+
+  @Test
+  void aCommentThatCouldNotBeKeptIsTriedAgainBeforeTheWindowCloses() throws Exception {
+    begun.refuses = true;
+    begin(4, "Half a thought");
+    FxStage.run(pane::keepBegun);
+    stage.pulses(3);
+    assertThat(begun.begun(session)).isEmpty();
+    begun.refuses = false;
+    FxStage.run(pane::keepBegun);
+    assertThat(begun.begun(session)).containsKey(Begun.Comment.NAME);
+  }
+
   private CommentCard draftCard() throws Exception {
     return FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
   }
