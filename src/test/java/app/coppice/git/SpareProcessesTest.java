@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// a spare worktree.
 final class SpareProcessesTest {
   private static final String THEIRS = "5e551011-aaaa-bbbb-cccc-000000000002";
+  private static final long PATIENCE_SECONDS = 120;
 
   @TempDir Path folder;
 
@@ -99,7 +101,15 @@ final class SpareProcessesTest {
     return said.readLine();
   }
 
+  /// One that says nothing for too long is ended, and with it the waiting for what it says.
   private Process start(String what) throws Exception {
+    Process other = process(what).start();
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(other::destroyForcibly);
+    return other;
+  }
+
+  private ProcessBuilder process(String what) {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -112,7 +122,6 @@ final class SpareProcessesTest {
             git.root.resolve("worktrees").toString(),
             what,
             THEIRS)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 }
