@@ -116,22 +116,31 @@ public final class SpareWorktrees {
     if (hold.isEmpty()) {
       return false;
     }
-    boolean made = false;
-    try (var _ = hold.get()) {
-      AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), false);
-      Files.writeString(admin.resolve("HEAD"), tip.name() + "\n");
-      made = readTree(repository, worktree, List.of(tip));
-      if (made) {
-        rest(repository, worktree);
-        new SpareFolder(worktree).complete(tip);
-      }
-    } finally {
-      if (!made) {
-        takeAway(repository, worktree);
-        SpareHold.clear(repository, id);
+    try (SpareHold held = hold.get()) {
+      boolean made = false;
+      try {
+        made = filled(repository, worktree, tip);
+        return made;
+      } finally {
+        // Before the hold ends: another process settles what nobody holds.
+        if (!made) {
+          takeAway(repository, worktree);
+          held.last();
+        }
       }
     }
-    return made;
+  }
+
+  private static boolean filled(Repository repository, Worktree worktree, ObjectId tip)
+      throws IOException, InterruptedException {
+    AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), false);
+    Files.writeString(worktree.adminFolder().resolve("HEAD"), tip.name() + "\n");
+    if (!readTree(repository, worktree, List.of(tip))) {
+      return false;
+    }
+    rest(repository, worktree);
+    new SpareFolder(worktree).complete(tip);
+    return true;
   }
 
   private static void takeAway(Repository repository, Worktree worktree) throws IOException {

@@ -68,11 +68,11 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
     }
   }
 
-  /// The person's configuration may hide untracked files from a plain `git status`. In a folder
-  /// that was deleted there is nothing of anybody's left.
+  /// The person's configuration may hide untracked files from a plain `git status`. Of a folder
+  /// that was deleted the index is left, which may hold what somebody staged.
   private boolean isClean() throws IOException, InterruptedException {
     if (new SpareFolder(worktree).isGone()) {
-      return true;
+      return isStagedAsTip();
     }
     var place = new Place(worktree.folder(), worktree.adminFolder());
     var command =
@@ -85,5 +85,12 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
             "--ignore-submodules");
     Finished status = repository.program().quiet(place, command);
     return status.exitStatus() == 0 && status.output().length == 0;
+  }
+
+  private boolean isStagedAsTip() throws IOException, InterruptedException {
+    // No file is looked at; git only needs a folder to stand in.
+    var place = new Place(worktree.adminFolder(), worktree.adminFolder());
+    var command = List.of("diff-index", "--cached", "--quiet", tip.name());
+    return repository.program().quiet(place, command).exitStatus() == 0;
   }
 }

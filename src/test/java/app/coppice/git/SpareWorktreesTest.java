@@ -287,4 +287,19 @@ final class SpareWorktreesTest {
     assertThat(SpareHold.of(git.repository, leading)).isEmpty();
     assertThat(SpareHold.isHeld(git.repository, leading)).isFalse();
   }
+
+  @Test
+  void whatWasStagedInADeletedSpareIsStillSomebodysWork() throws Exception {
+    spares.keep(git.repository);
+    Path gone = spare();
+    Files.writeString(gone.resolve("mine.txt"), "mine\n");
+    git.gitIn(gone, "add", "mine.txt");
+    Path index = ready().getFirst().worktree().adminFolder().resolve("index");
+    FolderRemoval.remove(gone);
+
+    assertThat(spares.keep(git.repository)).isTrue();
+
+    assertThat(spare()).isNotEqualTo(gone);
+    assertThat(index).exists();
+  }
 }
