@@ -270,6 +270,7 @@ final class EditorPane extends BorderPane {
                           ? outcome
                           : new FileText.Save.Failed(String.valueOf(problem)));
                   changed();
+                  keeping.now(); // what is saved is not left as unsaved, whatever comes next
                 }));
   }
 

@@ -112,6 +112,18 @@ class ReviewBeginningsTest extends ReviewPaneFixture {
   }
 
   @Test
+  void aFileThatIsLeftAsSoonAsItIsSavedDoesNotComeBack() throws Exception {
+    EditorPane editor = edit("two\n");
+    stage.until(editor::isKept);
+    FxStage.run(editor::save);
+    FxStage.run(() -> {
+      reviewing.saved.complete(new FileText.Save.Saved(text("one\ntwo\n")));
+      editor.stop();
+    });
+    assertThat(begun.begun(session)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeKeptIsAskedForBeforeTheWindowCloses() throws Exception {
     begun.refuses = true;
     showIt();
