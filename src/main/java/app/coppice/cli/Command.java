@@ -5,6 +5,7 @@ import app.coppice.settings.Profile;
 import app.coppice.text.Ansi;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,8 @@ abstract class Command implements Callable<Integer> {
 
   @Override
   public final Integer call() throws InterruptedException {
-    Output output = new Output(terminal.out(), terminal.err(), common.form());
+    Output.Form form = wantsJson() ? Output.Form.JSON : Output.Form.TEXT;
+    Output output = new Output(terminal.out(), terminal.err(), form);
     try {
       return run(output);
     } catch (IOException e) {
@@ -47,7 +49,23 @@ abstract class Command implements Callable<Integer> {
   }
 
   Profile profile() {
-    return common.profile(services);
+    return namedProfile().orElseGet(services::usualProfile);
+  }
+
+  /// The one named behind this command, else behind one that stands before it.
+  private Optional<Profile> namedProfile() {
+    return common.profile().or(() -> before().flatMap(Command::namedProfile));
+  }
+
+  private boolean wantsJson() {
+    return common.json() || before().filter(Command::wantsJson).isPresent();
+  }
+
+  /// The command of which this one is a part.
+  private Optional<Command> before() {
+    return spec.parent() != null && spec.parent().userObject() instanceof Command command
+        ? Optional.of(command)
+        : Optional.empty();
   }
 
   /// Whether the person gave this option, rather than its default value standing in.

@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.settings.Profile;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Options that every command takes.
@@ -16,11 +17,12 @@ final class CommonOptions {
   @Option(names = "--json", description = "Write one JSON object a line.")
   private boolean json;
 
-  Profile profile(Services services) {
-    return profile.isEmpty() ? services.usualProfile() : new Profile(Path.of(profile));
+  /// Empty when none is named here.
+  Optional<Profile> profile() {
+    return profile.isEmpty() ? Optional.empty() : Optional.of(new Profile(Path.of(profile)));
   }
 
-  Output.Form form() {
-    return json ? Output.Form.JSON : Output.Form.TEXT;
+  boolean json() {
+    return json;
   }
 }

@@ -43,6 +43,17 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void theProfileMayStandBeforeTheCommand() throws Exception {
+    assertThat(
+            CommandRun.of("--profile", profile(), "--json", "sessions").only("session").path("id"))
+        .hasToString("\"" + wholeId + "\"");
+    String other = folder.resolve("other").toString();
+    assertThat(CommandRun.of("--profile", other, "show", id).code()).isNotZero();
+    assertThat(CommandRun.of("--profile", other, "show", id, "--profile", profile()).code())
+        .isZero();
+  }
+
+  @Test
   void twoOtherStatesOfASessionCanBeCompared() throws Exception {
     assertThat(run("diff", id, "--from", "head", "--to", "index").out())
         .isEqualTo("Nothing is changed.\n");
