@@ -189,8 +189,8 @@ public final class ReviewPane extends VBox {
     diff.reveal(path, line);
   }
 
-  /// Puts the focus on the list of files; where there is none, on what can be done instead, else it
-  /// waits here for one.
+  /// Puts the focus on the list of files, or the editor in its place; where there is neither, on
+  /// what can be done instead, else it waits here.
   public void focusFiles() {
     if (states.showsContent() || !states.focusArchive()) {
       goHome();
@@ -199,6 +199,11 @@ public final class ReviewPane extends VBox {
 
   /// Where the focus goes by itself: never to a button that does something.
   private void goHome() {
+    Optional<EditorPane> editor = editors().editor();
+    if (editor.isPresent()) {
+      editor.get().area().requestFocus();
+      return;
+    }
     if (!states.showsContent()) {
       requestFocus();
       return;

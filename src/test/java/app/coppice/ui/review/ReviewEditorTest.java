@@ -59,6 +59,15 @@ class ReviewEditorTest extends ReviewPaneFixture {
   }
 
   @Test
+  void theKeyOfTheReviewLeadsIntoTheEditorThatIsOpen() throws Exception {
+    EditorPane editor = open("one\n");
+    FxStage.run(pane::requestFocus);
+    assertThat(stage.focus()).isNotSameAs(editor.area());
+    FxStage.run(pane::focusFiles);
+    assertThat(stage.focus()).isSameAs(editor.area());
+  }
+
+  @Test
   void whatIsEditedIsOpenedElsewhereAtTheCaret() throws Exception {
     EditorPane editor = open("one\ntwo\n");
     FxStage.run(() -> editor.area().moveTo(1, 2));
