@@ -64,8 +64,7 @@ final class EditorVerbs {
               .tell(
                   name.isEmpty()
                       ? Messages.text("window.editor.desktop", file)
-                      : Messages.text(
-                          "window.editor.started", file, "" + Math.max(1, place.line()), name));
+                      : Messages.text("window.editor.started", file, name));
       case Opening.InTerminal(String _, List<String> command) ->
           FxThread.deliver(
               engine.openProgram(session, new ProgramStart(file, command, COLUMNS, ROWS)),

@@ -25,7 +25,7 @@ class EditorViewTest extends WindowTest {
   @Test
   void whatWasStartedIsSaid() throws Exception {
     openFile();
-    FxStage.until("said", () -> window.notices().message().contains("a.txt opened at line 1234"));
+    FxStage.until("said", () -> window.notices().message().contains("a.txt opened in "));
     assertThat(parts.editor.places).containsExactly(new FilePlace(FILE, 1234, 3));
   }
 
