@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
@@ -98,7 +99,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   void show(SessionSnapshot newest) {
     if (snapshot != null && !snapshot.id().equals(newest.id())) {
-      writing.forget();
+      writing.turn(snapshot.id(), newest.id());
       result.hide();
       land.forget();
     } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
@@ -242,8 +243,19 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (snapshot == null || commit.isDisabled()) {
       return;
     }
+    SessionId session = snapshot.id();
+    CompletableFuture<ActionResult> committing =
+        actions.commit(session, writing.request(chosen.get()), hooks().begin());
+    FxThread.deliver(
+        committing,
+        outcome -> {
+          if (outcome instanceof ActionResult.Done) {
+            writing.forget(session);
+          }
+        },
+        _ -> {});
     run(
-        actions.commit(snapshot.id(), writing.request(chosen.get()), hooks().begin()),
+        committing,
         outcome -> {
           hooks().done();
           if (outcome instanceof ActionResult.Done) {

@@ -5,7 +5,10 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -18,6 +21,9 @@ final class CommitWriting extends VBox {
   private final CommitChoice choice;
   private final MessageDrafting drafting;
   private final HookOutput hooks = new HookOutput();
+
+  /// What is written for sessions that are not in view.
+  private final Map<SessionId, String> unsent = new HashMap<>();
 
   /// @param changed called when the message or what is taken is another
   /// @param commit asked for by its key
@@ -55,11 +61,17 @@ final class CommitWriting extends VBox {
     message.textProperty().addListener(_ -> changed.run());
   }
 
-  /// Another session is shown from now on.
-  void forget() {
-    message.clear();
+  /// Another session is shown from now on; what was written for the one before waits for it.
+  void turn(SessionId before, SessionId next) {
+    unsent.put(before, message.getText());
+    message.setText(Objects.requireNonNullElse(unsent.remove(next), ""));
     drafting.stop();
     hooks.forget();
+  }
+
+  /// The commit of a session is made that may no longer be in view.
+  void forget(SessionId session) {
+    unsent.remove(session);
   }
 
   void show(SessionSnapshot newest) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.text.FxStage;
@@ -16,6 +17,19 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class ReviewPaneTest extends ReviewPaneFixture {
+  @Test
+  void aMessageThatIsBegunWaitsWhileAnotherSessionIsInView() throws Exception {
+    Changes changes = changes(Set.of("A.java"), 0, file("A.java", 9));
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.pulses(2);
+    FxStage.run(() -> pane.commitBar().message().setText("Half a"));
+    FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
+    stage.until(() -> pane.commitBar().message().getText().isEmpty());
+    FxStage.run(() -> pane.commitBar().message().setText("Another"));
+    FxStage.run(() -> pane.show(snapshot(changes)));
+    stage.until(() -> pane.commitBar().message().getText().equals("Half a"));
+  }
+
   @Test
   void allFilesAreCommittedUnlessOneIsUnticked() throws Exception {
     show(changes(Set.of("a.txt", "b.txt"), 0, file("a.txt", 3), file("b.txt", 3)));
