@@ -63,18 +63,7 @@ final class CloseTest {
   private SessionId made() throws Exception {
     Files.createDirectories(folder.resolve("shop"));
     try (SessionManager engine = manager()) {
-      engine.subscribe(
-          new Engine.Listener() {
-            @Override
-            public void sessionChanged(SessionId session) {
-              ready.release();
-            }
-
-            @Override
-            public void structureChanged() {
-              ready.release();
-            }
-          });
+      engine.subscribe(FakeParts.telling(ready));
       engine.open().get(30, TimeUnit.SECONDS);
       SessionId id = engine.create(request());
       while (engine.session(id).orElseThrow().state() != SessionState.IDLE) {

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,21 @@ final class FakeParts {
             Clock.systemUTC(),
             Redactor.of(new KnownSecrets())),
         fake(SessionGit.class, git));
+  }
+
+  /// Gives a permit for each change of the engine.
+  static Engine.Listener telling(Semaphore changed) {
+    return new Engine.Listener() {
+      @Override
+      public void sessionChanged(SessionId session) {
+        changed.release();
+      }
+
+      @Override
+      public void structureChanged() {
+        changed.release();
+      }
+    };
   }
 
   private static <T> T fake(Class<T> type, Answer answer) {

@@ -64,18 +64,7 @@ final class OneActionAtATimeTest {
 
   private void start() throws Exception {
     engine = manager();
-    engine.subscribe(
-        new Engine.Listener() {
-          @Override
-          public void sessionChanged(SessionId session) {
-            changed.release();
-          }
-
-          @Override
-          public void structureChanged() {
-            changed.release();
-          }
-        });
+    engine.subscribe(FakeParts.telling(changed));
     engine.open().get(30, TimeUnit.SECONDS);
   }
 

@@ -33,18 +33,7 @@ final class RemakingTest {
     try (SessionManager engine =
         FakeParts.manager(
             new Profile(folder.resolve("profile")), FakeParts.Answer::idle, this::git)) {
-      engine.subscribe(
-          new Engine.Listener() {
-            @Override
-            public void sessionChanged(SessionId session) {
-              changed.release();
-            }
-
-            @Override
-            public void structureChanged() {
-              changed.release();
-            }
-          });
+      engine.subscribe(FakeParts.telling(changed));
       engine.open().get(30, TimeUnit.SECONDS);
       SessionId id = engine.create(new NewSession(folder, "", "", "fix", "m", Mode.ASK, false));
       while (engine.session(id).orElseThrow().state() != SessionState.FAILED) {

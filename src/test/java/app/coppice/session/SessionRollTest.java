@@ -84,17 +84,7 @@ final class SessionRollTest {
   }
 
   private static Engine.Listener waking(Semaphore news) {
-    return new Engine.Listener() {
-      @Override
-      public void sessionChanged(SessionId id) {
-        news.release();
-      }
-
-      @Override
-      public void structureChanged() {
-        news.release();
-      }
-    };
+    return FakeParts.telling(news);
   }
 
   private static void awaitNews(Semaphore news, BooleanSupplier wanted) {
