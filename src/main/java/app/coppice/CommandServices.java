@@ -121,7 +121,8 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
-  public Trouble trouble(Profile profile, SessionSnapshot session) throws IOException {
+  public Trouble trouble(Profile profile, SessionSnapshot session)
+      throws IOException, InterruptedException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.looks().trouble(session);
     }

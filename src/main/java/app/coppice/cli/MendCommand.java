@@ -1,12 +1,17 @@
 package app.coppice.cli;
 
+import app.coppice.git.KeptFiles;
 import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -22,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
         "Say what is wrong with a session's worktree and what can be done about it, or do it with"
             + " --by.")
 final class MendCommand extends SessionCommand {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   @Option(
       names = "--by",
       paramLabel = "WAY",
@@ -62,7 +70,14 @@ final class MendCommand extends SessionCommand {
     boolean settled = trouble.remedies().isEmpty();
     if (!settled && !trouble.remedies().contains(remedy.get())) {
       output.problem(
-          trouble.problem() + " --by " + by + " is no way out of that. " + ways(trouble));
+          trouble.problem()
+              + " --by "
+              + by
+              + " is no way out of that. "
+              + (remedy.get() == Remedy.RECREATE_WITH_FILES
+                  ? withoutFiles(trouble).map(why -> why + " ").orElse("")
+                  : "")
+              + ways(trouble));
       return ExitCode.NOT_USABLE;
     }
     Path where = at.map(it -> it.toAbsolutePath().normalize()).orElse(trouble.at());
@@ -106,16 +121,33 @@ final class MendCommand extends SessionCommand {
             .put("at", trouble.at().toString());
     ArrayNode ways = event.putArray("ways");
     trouble.remedies().forEach(remedy -> ways.add(way(remedy)));
+    withoutFiles(trouble).ifPresent(why -> event.put("without-files", why));
     output.event(event);
     if (trouble.remedies().isEmpty()) {
       output.line("The worktree is in order: " + trouble.at());
       return ExitCode.DONE;
     }
     output.line(trouble.problem());
+    withoutFiles(trouble).ifPresent(output::line);
     for (Remedy remedy : trouble.remedies()) {
       output.line("  " + again("mend", session) + " --by " + way(remedy) + why(remedy, trouble));
     }
     return ExitCode.DONE;
+  }
+
+  /// Why the files of a checkpoint are no way; empty where they are, or where there are none.
+  private static Optional<String> withoutFiles(Trouble trouble) {
+    return switch (trouble.files()) {
+      case KeptFiles.None _, KeptFiles.Usable _ -> Optional.empty();
+      case KeptFiles.BranchMoved(Instant at) ->
+          Optional.of(
+              "The files of the checkpoint of "
+                  + WHEN.format(at.atZone(ZoneId.systemDefault()))
+                  + " cannot come along: the branch has moved since. Make it anew, then rewind to"
+                  + " that point if you want them.");
+      case KeptFiles.NeedsGit _ ->
+          Optional.of("The files of its checkpoint can come along once git is installed.");
+    };
   }
 
   private static String why(Remedy remedy, Trouble trouble) {

@@ -60,7 +60,8 @@ public interface Services {
   Compared compare(Profile profile, SessionSnapshot session, Comparison what) throws IOException;
 
   /// What is wrong with a session's worktree and what can be done, looked at now.
-  Trouble trouble(Profile profile, SessionSnapshot session) throws IOException;
+  Trouble trouble(Profile profile, SessionSnapshot session)
+      throws IOException, InterruptedException;
 
   /// Which of these sessions go together, looked at now; those that have no worktree are left out.
   LandingPlan plan(Profile profile, Path repository, List<SessionSnapshot> sessions)

@@ -239,7 +239,7 @@ final class AdminFolder {
   }
 
   /// The worktree's folder as `gitdir` names it, by a whole path or, as newer versions of git can,
-  /// by one from the administrative folder.
+  /// by one from the administrative folder; links above it are resolved where they lead somewhere.
   static Optional<Path> folderOf(Path admin) throws IOException {
     Path gitdir = admin.resolve("gitdir");
     if (!Files.isRegularFile(gitdir, LinkOption.NOFOLLOW_LINKS)) {
@@ -247,13 +247,24 @@ final class AdminFolder {
     }
     String text = Files.readString(gitdir).strip();
     try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.ofNullable(admin.resolve(text).normalize().getParent());
+      @Nullable Path named = text.isEmpty() ? null : admin.resolve(text).getParent();
+      return named == null ? Optional.empty() : Optional.of(resolved(named));
     } catch (InvalidPathException e) {
       // Whoever wrote that, it names no folder.
       return Optional.empty();
     }
+  }
+
+  /// A folder that somebody replaced by a link stays one.
+  private static Path resolved(Path folder) throws IOException {
+    @Nullable Path parent = folder.getParent();
+    @Nullable Path name = folder.getFileName();
+    return parent == null
+            || name == null
+            || name.toString().equals("..")
+            || !Files.isDirectory(parent)
+        ? folder.normalize()
+        : parent.toRealPath().resolve(name).normalize();
   }
 
   /// The short name of the branch that a HEAD file names; empty when detached or unreadable.

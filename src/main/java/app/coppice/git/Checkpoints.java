@@ -3,16 +3,10 @@ package app.coppice.git;
 import app.coppice.git.StatusScan.Pace;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 
 /// The checkpoints of one worktree: snapshots below `refs/coppice/checkpoints/<session>/`, outside
 /// of every branch. They stay until the session is deleted for good. Blocking; one call at a time.
@@ -20,12 +14,13 @@ public final class Checkpoints {
   static final String PREFIX = "refs/coppice/checkpoints/";
 
   /// How the names of those begin that a rewind keeps of what was there.
-  private static final String BEFORE = "before-";
+  static final String BEFORE = "before-";
 
   private final Repository repository;
   private final Worktree worktree;
   private final CheckpointWriter writer;
   private final CheckpointLimits limits;
+  private final KeptCheckpoints kept;
 
   public Checkpoints(Repository repository, Worktree worktree) {
     this(repository, worktree, CheckpointLimits.USUAL);
@@ -35,6 +30,7 @@ public final class Checkpoints {
     this.repository = repository;
     this.worktree = worktree;
     this.limits = limits;
+    this.kept = new KeptCheckpoints(repository, worktree.sessionId());
     this.writer = new CheckpointWriter(repository, worktree);
   }
 
@@ -54,23 +50,16 @@ public final class Checkpoints {
     if (!Shelf.move(repository, ref(name), snapshot)) {
       throw new IOException("The ref " + ref(name) + " could not be written");
     }
-    return checkpoint(name, snapshot);
+    return kept.checkpoint(name, snapshot);
   }
 
   public Optional<Checkpoint> find(String name) throws IOException {
-    Ref ref = repository.jgit().exactRef(ref(name));
-    ObjectId id = ref == null ? null : ref.getObjectId();
-    return id == null ? Optional.empty() : Optional.of(checkpoint(name, id));
+    return kept.find(name);
   }
 
   /// Oldest first.
   public List<Checkpoint> all() throws IOException {
-    var all = new ArrayList<Checkpoint>();
-    for (var kept : refs(repository, worktree.sessionId()).entrySet()) {
-      all.add(checkpoint(kept.getKey().substring(ref("").length()), kept.getValue()));
-    }
-    all.sort(Comparator.comparing(Checkpoint::at));
-    return all;
+    return kept.all();
   }
 
   /// What going to a checkpoint would do.
@@ -114,26 +103,33 @@ public final class Checkpoints {
     ObjectId held = ObjectId.fromString(now.commit());
     RewindResult result =
         new Rewind(repository, worktree, Snapshot.read(repository.jgit(), held), target).run(seen);
-    if (result instanceof RewindResult.Done
-        && !Shelf.move(repository, ref(before), Reached.told(repository.jgit(), held, name))) {
-      throw new IOException("The ref " + ref(before) + " could not be written");
-    }
-    return result;
+    return switch (result) {
+      case RewindResult.Done done -> noted(done, held, name, before);
+      case RewindResult.Refused refused -> refused;
+    };
   }
 
-  /// The newest state that the person wants: what the last turn began with, or what a rewind since
-  /// went to. What was there before a rewind is what the person left. Empty when there is none.
-  public Optional<Checkpoint> newest() throws IOException {
-    for (Checkpoint one : all().reversed()) {
-      if (!one.name().startsWith(BEFORE)) {
-        return Optional.of(one);
+  /// The files are what they were to become, whether that can be noted or not.
+  private RewindResult noted(RewindResult.Done done, ObjectId held, String name, String before) {
+    String reason;
+    try {
+      if (Shelf.move(repository, ref(before), Reached.told(repository.jgit(), held, name))) {
+        return done;
       }
-      String reached = Reached.by(repository.jgit(), ObjectId.fromString(one.commit()));
-      if (!reached.isEmpty()) {
-        return find(reached);
-      }
+      reason = ref(before) + " is locked";
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
     }
-    return Optional.empty();
+    return done.warning(
+        "Where the files went could not be noted ("
+            + reason
+            + "): should the worktree be made anew with its files before the next turn, they would"
+            + " be those of the last one.");
+  }
+
+  /// The newest state that the person wants, see {@link KeptCheckpoints#newest}.
+  public Optional<Checkpoint> newest() throws IOException {
+    return kept.newest();
   }
 
   /// Makes the files of a worktree that was just made what the newest checkpoint holds; refused
@@ -142,19 +138,17 @@ public final class Checkpoints {
   ///
   /// @param before as of {@link #rewind}
   public RewindResult takeNewest(String before) throws IOException, InterruptedException {
-    Optional<Checkpoint> newest = newest();
-    if (newest.isEmpty()) {
-      return new RewindResult.Refused("The session has no checkpoint.");
-    }
-    if (!snapshot(newest.get().name())
-        .head()
-        .equals(repository.jgit(worktree).resolve(Constants.HEAD))) {
-      return new RewindResult.Refused(
-          "The branch has moved since its newest checkpoint, of "
-              + newest.get().at().truncatedTo(ChronoUnit.SECONDS)
-              + ". Rewind to it if that is to be taken back.");
-    }
-    return rewind(newest.get().name(), before);
+    ObjectId tip = repository.jgit(worktree).resolve(Constants.HEAD);
+    return switch (kept.files(tip)) {
+      case KeptFiles.None _ -> new RewindResult.Refused("The session has no checkpoint.");
+      case KeptFiles.Usable _ -> rewind(newest().orElseThrow().name(), before);
+      case KeptFiles.BranchMoved _ ->
+          new RewindResult.Refused(
+              "The branch has moved since its newest checkpoint. Rewind to it if that is to be"
+                  + " taken back.");
+      case KeptFiles.NeedsGit _ ->
+          new RewindResult.Refused("The git program is needed for that. Install git.");
+    };
   }
 
   /// Which files hold something that a rewind that was cut off did not leave there; relative,
@@ -168,33 +162,11 @@ public final class Checkpoints {
   }
 
   private Snapshot snapshot(String name) throws IOException {
-    Checkpoint found =
-        find(name).orElseThrow(() -> new IOException("There is no checkpoint " + name));
-    return Snapshot.read(repository.jgit(), ObjectId.fromString(found.commit()));
-  }
-
-  private Checkpoint checkpoint(String name, ObjectId id) throws IOException {
-    var jgit = repository.jgit();
-    return new Checkpoint(
-        name,
-        id.name(),
-        CheckpointWriter.writtenAt(jgit, id),
-        Snapshot.unkept(jgit.parseCommit(id)));
+    return kept.snapshot(
+        find(name).orElseThrow(() -> new IOException("There is no checkpoint " + name)));
   }
 
   private String ref(String name) {
-    return PREFIX + worktree.sessionId() + "/" + name;
-  }
-
-  /// The refs of a session's checkpoints.
-  static Map<String, ObjectId> refs(Repository repository, String sessionId) throws IOException {
-    var refs = new TreeMap<String, ObjectId>();
-    for (Ref ref : repository.jgit().getRefDatabase().getRefsByPrefix(PREFIX + sessionId + "/")) {
-      ObjectId id = ref.getObjectId();
-      if (id != null) {
-        refs.put(ref.getName(), id);
-      }
-    }
-    return refs;
+    return kept.ref(name);
   }
 }

@@ -30,6 +30,20 @@ final class FolderRemoval {
     }
   }
 
+  /// Deletes all in a folder but one entry; nothing when the folder is not there.
+  static void removeAllBut(Path folder, String name) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!entry.endsWith(name)) {
+          remove(entry);
+        }
+      }
+    }
+  }
+
   static void remove(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;

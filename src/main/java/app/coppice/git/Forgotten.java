@@ -121,7 +121,7 @@ final class Forgotten {
     var snapshots = new TreeMap<String, ObjectId>();
     Discards.kept(repository, sessionId)
         .forEach(kept -> snapshots.put(kept.ref(), kept.snapshot()));
-    snapshots.putAll(Checkpoints.refs(repository, sessionId));
+    snapshots.putAll(new KeptCheckpoints(repository, sessionId).refs());
     for (String prefix : List.of(Archive.PREFIX, Trash.PREFIX)) {
       Ref ref = repository.jgit().exactRef(prefix + sessionId);
       ObjectId id = ref == null ? null : ref.getObjectId();

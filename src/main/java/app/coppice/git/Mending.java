@@ -36,7 +36,7 @@ public final class Mending {
   }
 
   /// Looks; changes nothing.
-  public Trouble look() throws IOException {
+  public Trouble look() throws IOException, InterruptedException {
     Optional<Worktree> own = own();
     if (own.isEmpty()) {
       return withoutMark();
@@ -60,12 +60,10 @@ public final class Mending {
             List.of(Remedy.REPAIR, Remedy.LOCATE),
             moved.get());
       }
-      return new Trouble(
-          problem.get(),
-          AdminFolder.isLocked(worktree.adminFolder())
-              ? List.of(Remedy.FIND_AGAIN, Remedy.UNLOCK, Remedy.LOCATE)
-              : anew(Remedy.LOCATE, Remedy.FIND_AGAIN),
-          folder);
+      return AdminFolder.isLocked(worktree.adminFolder())
+          ? new Trouble(
+              problem.get(), List.of(Remedy.FIND_AGAIN, Remedy.UNLOCK, Remedy.LOCATE), folder)
+          : gone(problem.get(), folder, Remedy.LOCATE, Remedy.FIND_AGAIN);
     }
     boolean unfinished =
         AdminFolder.isPreparing(worktree.adminFolder())
@@ -76,15 +74,20 @@ public final class Mending {
         folder);
   }
 
-  /// With the files of a checkpoint first, where there is one.
-  private List<Remedy> anew(Remedy... others) throws IOException {
+  /// Made anew with the files of a checkpoint first, where that can be done.
+  private Trouble gone(String problem, Path at, Remedy... others)
+      throws IOException, InterruptedException {
+    ObjectId tip = repository.tip(branch);
+    KeptFiles files =
+        new KeptCheckpoints(repository, sessionId)
+            .files(tip == null ? BaseRef.commit(repository, base) : tip);
     var remedies = new ArrayList<Remedy>();
-    if (!Checkpoints.refs(repository, sessionId).isEmpty()) {
+    if (files instanceof KeptFiles.Usable) {
       remedies.add(Remedy.RECREATE_WITH_FILES);
     }
     remedies.add(Remedy.RECREATE);
     remedies.addAll(List.of(others));
-    return remedies;
+    return new Trouble(problem, remedies, at, files);
   }
 
   private Optional<Worktree> own() throws IOException {
@@ -97,10 +100,9 @@ public final class Mending {
     return Optional.empty();
   }
 
-  private Trouble withoutMark() throws IOException {
+  private Trouble withoutMark() throws IOException, InterruptedException {
     if (!Files.isDirectory(last, LinkOption.NOFOLLOW_LINKS)) {
-      return new Trouble(
-          last + " is gone, and the repository no longer knows it.", anew(Remedy.LOCATE), last);
+      return gone(last + " is gone, and the repository no longer knows it.", last, Remedy.LOCATE);
     }
     if (refusal(last).isPresent()) {
       return new Trouble(

@@ -23,16 +23,11 @@ final class Reconciliation {
       for (Path file : archives) {
         String name = String.valueOf(file.getFileName());
         String session = name.substring(0, name.indexOf(".zip"));
-        if (abandoned.test(session) && !isShelved(repository, session)) {
+        if (abandoned.test(session) && !Removal.isShelved(repository, session)) {
           Files.deleteIfExists(file);
         }
       }
     }
-  }
-
-  private static boolean isShelved(Repository repository, String session) throws IOException {
-    return repository.jgit().exactRef(Archive.PREFIX + session) != null
-        || repository.jgit().exactRef(Trash.PREFIX + session) != null;
   }
 
   static List<String> run(Repository repository, Removal removal, Predicate<String> abandoned)

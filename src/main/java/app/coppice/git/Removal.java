@@ -23,16 +23,49 @@ record Removal(WorktreeHomes homes) {
     if (known.isEmpty() || !known.get().equals(worktree)) {
       return Optional.of(folder + " does not carry this session's mark. It was left alone.");
     }
-    // An agent can write the administrative files; it cannot make a folder elsewhere look like one
-    // that was made here under this very name.
-    if (!isAtHome(folder) || !folder.getFileName().equals(admin.getFileName())) {
-      return Optional.of(folder + " is not where Coppice keeps worktrees. It was left alone.");
+    if (repository.gitFolder().startsWith(folder)) {
+      return Optional.of(folder + " holds the repository's git folder. It was left alone.");
     }
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-        && (!folder.toRealPath().equals(folder) || !pointsTo(worktree))) {
-      return Optional.of(folder + " is not the worktree it was. It was left alone.");
+    var within = within(repository, worktree);
+    if (within.isPresent()) {
+      return Optional.of(
+          "Another worktree lies in "
+              + within.get()
+              + ". Move it out first (git worktree move). Nothing was removed.");
+    }
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    boolean sound =
+        isWhereItWasMade(worktree)
+            ? namesItsAdminFolder(worktree) || isHalf(worktree)
+            : isOursElsewhere(repository, worktree);
+    return sound && folder.toRealPath().equals(folder)
+        ? Optional.empty()
+        : Optional.of(folder + " is not the worktree it was. It was left alone.");
+  }
+
+  /// Another worktree that would go with the folder.
+  private static Optional<Path> within(Repository repository, Worktree worktree)
+      throws IOException {
+    for (Path admin : AdminFolder.all(repository)) {
+      var other = AdminFolder.folderOf(admin);
+      if (!admin.equals(worktree.adminFolder())
+          && other.isPresent()
+          && other.get().startsWith(worktree.folder())
+          && Files.exists(other.get(), LinkOption.NOFOLLOW_LINKS)) {
+        return other;
+      }
     }
     return Optional.empty();
+  }
+
+  /// An agent can write the administrative files, and with them name any folder; it cannot make one
+  /// look as if it had been made here under this very name. Elsewhere only the folder's own word
+  /// counts.
+  private boolean isWhereItWasMade(Worktree worktree) throws IOException {
+    return isAtHome(worktree.folder())
+        && worktree.folder().getFileName().equals(worktree.adminFolder().getFileName());
   }
 
   boolean isAtHome(Path folder) throws IOException {
@@ -56,6 +89,8 @@ record Removal(WorktreeHomes homes) {
       aside = new HalfMade(repository, worktree).takeAway();
     } else {
       repository.forget(worktree);
+      // While anything is left, its `.git` file proves whose it is.
+      FolderRemoval.removeAllBut(worktree.folder(), ".git");
       FolderRemoval.remove(worktree.folder());
       FolderRemoval.remove(worktree.adminFolder());
     }
@@ -67,17 +102,52 @@ record Removal(WorktreeHomes homes) {
     return aside;
   }
 
-  /// Whether the `.git` file names the administrative folder, or a half-done removal took it, or a
-  /// half-done making has not written it whole.
-  private static boolean pointsTo(Worktree worktree) throws IOException {
+  /// Whether somebody moved one of ours, and nothing but a removal that began with a snapshot is
+  /// half done on it.
+  private static boolean isOursElsewhere(Repository repository, Worktree worktree)
+      throws IOException {
+    Path admin = worktree.adminFolder();
+    String id = worktree.sessionId();
+    return admin.toString().endsWith(WorktreeManager.ending(id))
+        && !AdminFolder.isAdopted(admin)
+        && !AdminFolder.isPreparing(admin)
+        && (!AdminFolder.isRemoving(admin) || isShelved(repository, id))
+        && (namesItsAdminFolder(worktree) || isEmptied(worktree));
+  }
+
+  /// Whether a snapshot of the session's worktree lies on one of the shelves.
+  static boolean isShelved(Repository repository, String session) throws IOException {
+    return repository.jgit().exactRef(Archive.PREFIX + session) != null
+        || repository.jgit().exactRef(Trash.PREFIX + session) != null;
+  }
+
+  private static boolean namesItsAdminFolder(Worktree worktree) throws IOException {
+    Path gitFile = worktree.folder().resolve(".git");
+    return Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
+        && worktree.adminFolder().equals(GitFolders.target(gitFile));
+  }
+
+  /// Whether a half-done removal took the `.git` file, or a half-done making has not written it
+  /// whole.
+  private static boolean isHalf(Worktree worktree) throws IOException {
     Path admin = worktree.adminFolder();
     Path gitFile = worktree.folder().resolve(".git");
     if (!Files.exists(gitFile, LinkOption.NOFOLLOW_LINKS)) {
       return AdminFolder.isRemoving(admin) || AdminFolder.isUnfinished(admin);
     }
     return Files.isRegularFile(gitFile, LinkOption.NOFOLLOW_LINKS)
-        && (admin.equals(GitFolders.target(gitFile))
-            || (AdminFolder.isUnfinished(admin)
-                && AdminFolder.gitFile(admin).startsWith(Files.readString(gitFile))));
+        && AdminFolder.isUnfinished(admin)
+        && AdminFolder.gitFile(admin).startsWith(Files.readString(gitFile));
+  }
+
+  /// Whether a removal was cut off before its very last step.
+  private static boolean isEmptied(Worktree worktree) throws IOException {
+    if (!AdminFolder.isRemoving(worktree.adminFolder())
+        || !Files.isDirectory(worktree.folder(), LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var entries = Files.newDirectoryStream(worktree.folder())) {
+      return !entries.iterator().hasNext();
+    }
   }
 }

@@ -7,10 +7,19 @@ public sealed interface RewindResult {
   /// @param paths of the files that changed by it, sorted
   /// @param alone files that it left as they are, because one of the two checkpoints is without
   ///   them
-  record Done(List<String> paths, List<Unkept> alone) implements RewindResult {
+  /// @param warning what went wrong beside the files, in sentences; empty when nothing did
+  record Done(List<String> paths, List<Unkept> alone, String warning) implements RewindResult {
     public Done {
       paths = List.copyOf(paths);
       alone = List.copyOf(alone);
+    }
+
+    Done(List<String> paths, List<Unkept> alone) {
+      this(paths, alone, "");
+    }
+
+    Done warning(String sentence) {
+      return new Done(paths, alone, sentence);
     }
   }
 

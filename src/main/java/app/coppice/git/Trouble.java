@@ -8,8 +8,14 @@ import java.util.List;
 /// @param problem what happened, in sentences; empty when nothing is wrong
 /// @param remedies the most fitting first
 /// @param at where the worktree's files are, or were
-public record Trouble(String problem, List<Remedy> remedies, Path at) {
+/// @param files whether those of a checkpoint can come along with one that is made anew
+public record Trouble(String problem, List<Remedy> remedies, Path at, KeptFiles files) {
   public Trouble {
     remedies = List.copyOf(remedies);
+  }
+
+  /// One in which nothing is to be made anew.
+  public Trouble(String problem, List<Remedy> remedies, Path at) {
+    this(problem, remedies, at, new KeptFiles.None());
   }
 }

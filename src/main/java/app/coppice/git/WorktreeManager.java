@@ -199,7 +199,12 @@ public final class WorktreeManager {
     return new Removal(homes);
   }
 
+  /// How the administrative folders that are made for a session end.
+  static String ending(String sessionId) {
+    return "-" + sessionId.substring(0, Math.min(8, sessionId.length()));
+  }
+
   private static String adminName(WorktreeRequest request) {
-    return Slug.of(request.branch()) + "-" + request.sessionId().substring(0, 8);
+    return Slug.of(request.branch()) + ending(request.sessionId());
   }
 }

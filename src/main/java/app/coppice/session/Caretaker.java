@@ -1,6 +1,7 @@
 package app.coppice.session;
 
 import app.coppice.git.Adoptable;
+import app.coppice.git.KeptFiles;
 import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
@@ -102,7 +103,8 @@ final class Caretaker implements WorktreeCare {
     }
     return switch (remedy) {
       case FIND_AGAIN -> findAgain(session);
-      case RECREATE, RECREATE_WITH_FILES -> anew(session, remedy);
+      case RECREATE -> anew(session, remedy);
+      case RECREATE_WITH_FILES -> anewWithFiles(session);
       case UNLOCK -> recorded(session, this::unlock);
       case REPAIR, LOCATE -> recorded(session, it -> repair(it, at));
     };
@@ -123,6 +125,21 @@ final class Caretaker implements WorktreeCare {
       throws IOException, InterruptedException {
     var asked = records.asked(Action.MEND, "", "");
     return recorded(session, asked, it -> remaking.run(it, remedy, asked.id()));
+  }
+
+  /// Makes nothing where the files cannot come along: the person may choose otherwise then.
+  private ActionResult anewWithFiles(Session session) throws IOException, InterruptedException {
+    return switch (git.mending().troubleOf(session.snapshot()).files()) {
+      case KeptFiles.None _ ->
+          new ActionResult.Refused("There is no checkpoint whose files could come along.");
+      case KeptFiles.Usable _ -> anew(session, Remedy.RECREATE_WITH_FILES);
+      case KeptFiles.BranchMoved _ ->
+          new ActionResult.Refused(
+              "The branch has moved since its newest checkpoint. Make the worktree anew, then"
+                  + " rewind to it if what was committed since is to be taken back.");
+      case KeptFiles.NeedsGit _ ->
+          new ActionResult.Refused("The git program is needed for that. Install git.");
+    };
   }
 
   /// Makes nothing anew but what was never made to its end.

@@ -46,7 +46,13 @@ interface CheckpointGit {
   sealed interface Files {
     /// @param paths that changed
     /// @param alone that were left as they are
-    record Rewound(List<String> paths, List<Unkept> alone) implements Files {}
+    /// @param warning what went wrong beside the files, in sentences; empty when nothing did
+    record Rewound(List<String> paths, List<Unkept> alone, String warning) implements Files {
+      /// What to say after how many files changed; empty when that is all.
+      String more() {
+        return UnkeptWords.atRewind(alone) + (warning.isEmpty() ? "" : " " + warning);
+      }
+    }
 
     /// Nothing changed.
     record Refused(String reason) implements Files {}

@@ -89,8 +89,8 @@ final class GitCheckpoints implements CheckpointGit {
 
   private static Files files(RewindResult result) {
     return switch (result) {
-      case RewindResult.Done(List<String> paths, List<Unkept> alone) ->
-          new Files.Rewound(paths, alone);
+      case RewindResult.Done(List<String> paths, List<Unkept> alone, String warning) ->
+          new Files.Rewound(paths, alone, warning);
       case RewindResult.Refused(String reason) -> new Files.Refused(reason);
     };
   }

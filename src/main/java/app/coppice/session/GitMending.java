@@ -29,7 +29,7 @@ final class GitMending {
     return repositories.at(repository).gitFolder();
   }
 
-  Trouble troubleOf(SessionSnapshot session) throws IOException {
+  Trouble troubleOf(SessionSnapshot session) throws IOException, InterruptedException {
     return mending(session).look();
   }
 

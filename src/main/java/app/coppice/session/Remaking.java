@@ -2,12 +2,12 @@ package app.coppice.session;
 
 import app.coppice.git.Checkpoint;
 import app.coppice.git.Remedy;
-import app.coppice.git.Unkept;
 import app.coppice.session.SessionFold.Standing;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Clock clock) {
   /// Between two looks of its own, should nobody tell.
   private static final int PATIENCE = 1;
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   /// @param remedy whether the checkpoint's files come along
   /// @param action its id in the journal, by which what was there before is kept
@@ -57,19 +60,21 @@ record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Cloc
         git.checkpoints()
             .newest(made)
             .map(Checkpoint::at)
-            .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
+            .map(at -> WHEN.format(at.atZone(ZoneId.systemDefault())))
             .orElse("");
     try {
       return switch (git.checkpoints().takeNewest(made, "before-" + action)) {
-        case CheckpointGit.Files.Rewound(List<String> paths, List<Unkept> alone) ->
-            new ActionResult.Done(
-                done
-                    + (paths.size() == 1 ? " 1 file is" : " " + paths.size() + " files are")
-                    + " as the checkpoint of "
-                    + when
-                    + " has "
-                    + (paths.size() == 1 ? "it." : "them.")
-                    + UnkeptWords.atRewind(alone));
+        case CheckpointGit.Files.Rewound rewound -> {
+          int files = rewound.paths().size();
+          yield new ActionResult.Done(
+              done
+                  + (files == 1 ? " 1 file is" : " " + files + " files are")
+                  + " as the checkpoint of "
+                  + when
+                  + " has "
+                  + (files == 1 ? "it." : "them.")
+                  + rewound.more());
+        }
         case CheckpointGit.Files.Refused(String reason) ->
             new ActionResult.Refused(done + " No file of a checkpoint is in it: " + reason);
       };

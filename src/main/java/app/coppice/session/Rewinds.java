@@ -140,13 +140,13 @@ final class Rewinds {
     SessionSnapshot snapshot = session.snapshot();
     String name = checkpointOf(require(snapshot, rewind.entry()));
     int files = 0;
-    String alone = "";
+    String more = "";
     if (rewind.scope().hasFiles()) {
       try {
         switch (git.checkpoints().rewind(snapshot, name, beforeName(before))) {
-          case CheckpointGit.Files.Rewound(List<String> paths, List<Unkept> left) -> {
-            files = paths.size();
-            alone = UnkeptWords.atRewind(left);
+          case CheckpointGit.Files.Rewound done -> {
+            files = done.paths().size();
+            more = done.more();
           }
           case CheckpointGit.Files.Refused(String reason) -> {
             return new ActionResult.Refused(reason);
@@ -162,7 +162,7 @@ final class Rewinds {
       }
     }
     ActionRecords.keep(session, new SessionEvent.Rewound(clock.instant(), rewind, action));
-    return new ActionResult.Done(done(rewind, files) + alone);
+    return new ActionResult.Done(done(rewind, files) + more);
   }
 
   /// Some files may have changed: the way to what they held has to be there.

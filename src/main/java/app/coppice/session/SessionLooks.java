@@ -29,7 +29,7 @@ public final class SessionLooks {
   }
 
   /// What is wrong with a session's worktree, and what can be done about it.
-  public Trouble trouble(SessionSnapshot session) throws IOException {
+  public Trouble trouble(SessionSnapshot session) throws IOException, InterruptedException {
     return git.mending().troubleOf(session);
   }
 

@@ -85,10 +85,17 @@ final class MendCommandTest {
     assertThat(run("commit", id, "-m", "Average").code()).isZero();
     remove(worktree);
 
-    CommandRun half = run("mend", id, "--by", "anew-with-files");
+    JsonNode told = run("mend", id, "--json").only("trouble");
+    assertThat(told.path("ways").valueStream().map(JsonNode::asString))
+        .containsExactly("anew", "link --at DIR", "look");
+    assertThat(told.path("without-files").asString()).contains("the branch has moved since");
+    assertThat(run("mend", id).out()).contains("cannot come along", "rewind to that point");
+    CommandRun refused = run("mend", id, "--by", "anew-with-files");
 
-    assertThat(half.code()).isEqualTo(ExitCode.NOT_USABLE);
-    assertThat(half.err()).contains("The branch has moved since its newest checkpoint");
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains("the branch has moved since", "--by anew");
+    assertThat(worktree).doesNotExist();
+    assertThat(run("mend", id, "--by", "anew").code()).isZero();
     assertThat(worktree.resolve(AVERAGE)).exists();
   }
 

@@ -114,6 +114,42 @@ class CheckpointsTest {
     }
   }
 
+  @Test
+  void aRewindWhoseNoteCannotBeKeptIsDoneAndWarns() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path note = sandbox.main.resolve(".git/" + Checkpoints.PREFIX + GitSandbox.SESSION + "/b");
+      Path lock = note.resolveSibling("before-b.lock");
+      var program =
+          new GitProgram(
+              (command, in, variables, input, timeout, limit, mayGoOn) -> {
+                if (command.contains("restore")) {
+                  Files.writeString(lock, "");
+                }
+                return GitSandbox.run(command, in, variables, input, timeout, limit, mayGoOn);
+              },
+              Map.of());
+      var opened = (OpenOutcome.Opened) new Repositories(program).open(sandbox.main);
+      try (Repository repository = opened.repository()) {
+        var checkpoints = new Checkpoints(repository, worktree);
+        checkpoints.take("e1");
+        GitSandbox.write(worktree.folder(), "README.md", "changed\n");
+
+        RewindResult result = checkpoints.rewind("e1", "before-b");
+
+        assertThat(result)
+            .isInstanceOfSatisfying(
+                RewindResult.Done.class,
+                done -> {
+                  assertThat(done.paths()).containsExactly("README.md");
+                  assertThat(done.warning()).contains("could not be noted");
+                });
+        assertThat(worktree.folder().resolve("README.md")).hasContent("# Shop");
+        assertThat(checkpoints.find("before-b")).isPresent();
+      }
+    }
+  }
+
   private static String newest(Checkpoints checkpoints) throws Exception {
     return checkpoints.newest().orElseThrow().name();
   }

@@ -1,9 +1,14 @@
 package app.coppice.ui.window;
 
+import app.coppice.git.KeptFiles;
 import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -14,6 +19,9 @@ import javafx.scene.layout.Priority;
 /// Says what became of a session's worktree, and what can be done about it. The most fitting remedy
 /// has the focus. FX thread only.
 final class MendSheet extends Sheet {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+
   private final Button first;
 
   MendSheet(
@@ -43,11 +51,29 @@ final class MendSheet extends Sheet {
         top = button;
       }
     }
+    String without = withoutFiles(trouble.files());
+    if (!without.isEmpty()) {
+      Label why = paragraph(without);
+      why.getStyleClass().addAll("muted", "small");
+      body(why);
+    }
     first = top;
   }
 
   void open() {
     open(first);
+  }
+
+  /// Why the files of a checkpoint are no choice; empty where they are, or where there are none.
+  private static String withoutFiles(KeptFiles files) {
+    return switch (files) {
+      case KeptFiles.None _, KeptFiles.Usable _ -> "";
+      case KeptFiles.BranchMoved(Instant at) ->
+          Messages.text(
+              "window.mend.without-files.branch-moved",
+              WHEN.format(at.atZone(ZoneId.systemDefault())));
+      case KeptFiles.NeedsGit _ -> Messages.text("window.mend.without-files.needs-git");
+    };
   }
 
   private static String text(Remedy remedy, String part, Object... values) {
