@@ -70,26 +70,12 @@ final class ReviewVerbs {
   }
 
   private void edit(Spot spot) {
-    pane.session().ifPresent(it -> editors.edit(it.id(), spot.file().path(), line(spot)));
+    pane.session().ifPresent(it -> editors.edit(it.id(), spot.file().path(), spot.newLine()));
   }
 
   private void openExternally(Spot spot) {
     pane.session()
-        .ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), line(spot), 1));
-  }
-
-  /// The line of the new text that a spot stands on; 1 for a file.
-  static int line(Spot spot) {
-    return switch (spot) {
-      case Spot.WholeFile _ -> 1;
-      case Spot.WholeHunk hunk -> Math.max(1, hunk.hunk().newStart());
-      case Spot.Lines lines ->
-          lines.lines().stream()
-              .mapToInt(DiffLine::newNumber)
-              .filter(it -> it > 0)
-              .findFirst()
-              .orElse(Math.max(1, lines.hunk().newStart()));
-    };
+        .ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), spot.newLine(), 1));
   }
 
   /// A comment on several lines stands below the last of them.

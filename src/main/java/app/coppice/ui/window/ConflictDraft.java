@@ -31,7 +31,8 @@ final class ConflictDraft {
   /// How a file that has other line ends is written.
   private final Map<String, TextForm> forms = new HashMap<>();
 
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> open = new HashMap<>();
+  private final Map<String, ConflictPlaces> places = new HashMap<>();
 
   /// Why the lines of a file are not for a field of text.
   private final Map<String, String> refusals = new HashMap<>();
@@ -115,6 +116,7 @@ final class ConflictDraft {
     } else if (conflict.mixesLineEnds() || text.chars().anyMatch(ConflictDraft::isDropped)) {
       refusals.put(conflict.path(), Messages.text("window.conflict.controls"));
     } else {
+      places.put(conflict.path(), new ConflictPlaces(text));
       write(conflict, text);
       if (!text.equals(marked)) {
         forms.put(conflict.path(), form);
@@ -147,7 +149,13 @@ final class ConflictDraft {
 
   void write(Conflict conflict, String text) {
     texts.put(conflict.path(), text);
-    places.put(conflict.path(), ConflictMarks.places(text).size());
+    open.put(conflict.path(), ConflictMarks.places(text).size());
+  }
+
+  /// Its places, open and decided; none where it is not resolved line by line.
+  List<ConflictPlaces.Spot> spots(Conflict conflict) {
+    ConflictPlaces known = places.get(conflict.path());
+    return known == null ? List.of() : known.in(text(conflict));
   }
 
   /// Decides a file that has no lines to merge.
@@ -155,9 +163,15 @@ final class ConflictDraft {
     wholes.put(conflict.path(), content);
   }
 
+  /// What became of a file that is kept or not as a whole; empty while that is open.
+  Optional<Decided.Way> whole(Conflict conflict) {
+    return Optional.ofNullable(wholes.get(conflict.path()))
+        .map(it -> it.isPresent() ? Decided.Way.WHOLE : Decided.Way.DELETED);
+  }
+
   int open(Conflict conflict) {
     if (isText(conflict)) {
-      return places.getOrDefault(conflict.path(), 0);
+      return open.getOrDefault(conflict.path(), 0);
     }
     return wholes.containsKey(conflict.path()) ? 0 : 1;
   }

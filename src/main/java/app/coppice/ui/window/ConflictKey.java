@@ -12,6 +12,7 @@ enum ConflictKey implements PaneKey {
   TAKE_OURS("Shortcut+1"),
   TAKE_THEIRS("Shortcut+2"),
   TAKE_BOTH("Shortcut+3"),
+  RESULT("Shortcut+R"),
   CONTINUE("Shortcut+Enter");
 
   private final String keys;

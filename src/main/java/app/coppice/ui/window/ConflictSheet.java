@@ -1,18 +1,21 @@
 package app.coppice.ui.window;
 
 import app.coppice.diff.Conflict;
-import app.coppice.diff.ConflictMarks;
 import app.coppice.diff.ConflictMarks.Choice;
-import app.coppice.diff.ConflictMarks.Place;
 import app.coppice.diff.Resolution;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.TabKey;
+import app.coppice.ui.window.ConflictPlaces.Spot;
+import app.coppice.ui.window.ConflictPlaces.Standing;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -31,12 +34,10 @@ final class ConflictSheet extends Sheet {
   private final Runnable decided;
   private final ListView<Conflict> files = new ListView<>();
   private final Label state = new Label();
-  private final TextArea before = side("window.conflict.before");
-  private final TextArea ours = side("window.conflict.ours");
-  private final TextArea theirs = side("window.conflict.theirs");
+  private final ConflictSides sides = new ConflictSides();
   private final TextArea result = new TextArea();
   private final HBox choices = new HBox();
-  private final HBox wholes = new HBox();
+  private final ConflictWholes wholes;
   private final VBox lines;
   private final Map<ConflictKey, Button> byKey = new EnumMap<>(ConflictKey.class);
   private final Button goOn;
@@ -57,6 +58,13 @@ final class ConflictSheet extends Sheet {
     super(overlays, Messages.text("window.conflict.title", branch, base));
     this.draft = draft;
     this.decided = decided;
+    wholes =
+        new ConflictWholes(
+            draft,
+            () -> {
+              decided.run();
+              tell();
+            });
     getStyleClass().add("conflict-sheet");
     files.getItems().setAll(draft.conflicts());
     files.setAccessibleText(Messages.text("window.conflict.files"));
@@ -64,30 +72,27 @@ final class ConflictSheet extends Sheet {
     files.setCellFactory(_ -> new FileCell());
     files.setPrefHeight(Math.min(120, 28 * draft.conflicts().size() + 4));
     files.getSelectionModel().selectedItemProperty().subscribe(_ -> load());
-    HBox sides =
-        new HBox(
-            labelled("window.conflict.before", before),
-            labelled("window.conflict.ours", ours),
-            labelled("window.conflict.theirs", theirs));
-    sides.getStyleClass().add("conflict-sides");
     choices
         .getChildren()
         .addAll(
-            button(ConflictKey.TAKE_OURS, () -> decide(Choice.OURS)),
-            button(ConflictKey.TAKE_THEIRS, () -> decide(Choice.THEIRS)),
-            button(ConflictKey.TAKE_BOTH, () -> decide(Choice.BOTH)),
+            button(ConflictKey.TAKE_OURS, () -> take(Choice.OURS)),
+            button(ConflictKey.TAKE_THEIRS, () -> take(Choice.THEIRS)),
+            button(ConflictKey.TAKE_BOTH, () -> take(Choice.BOTH)),
             gap(),
             button(ConflictKey.PREVIOUS, () -> step(-1)),
             button(ConflictKey.NEXT, () -> step(1)));
     choices.getStyleClass().add("buttons");
-    wholes.getStyleClass().add("buttons");
     result.getStyleClass().add("code");
     result.setAccessibleText(Messages.text("window.conflict.result"));
+    result.setPrefRowCount(16);
+    TabKey.leaves(result);
     result.textProperty().subscribe(this::edited);
-    lines = new VBox(sides, choices, labelled("window.conflict.result", result));
+    lines = new VBox(sides, choices, resultTitle(), result);
+    VBox.setVgrow(result, Priority.ALWAYS);
     lines.getStyleClass().add("conflict-lines");
     VBox.setVgrow(lines, Priority.ALWAYS);
-    state.getStyleClass().add("muted");
+    state.setWrapText(true);
+    state.setMinHeight(USE_PREF_SIZE);
     body(files, state, wholes, lines);
     button(Messages.text("window.conflict.later"), this::close);
     this.goOn =
@@ -113,25 +118,6 @@ final class ConflictSheet extends Sheet {
     open(files);
   }
 
-  private static TextArea side(String key) {
-    TextArea area = new TextArea();
-    area.setEditable(false);
-    area.setPrefRowCount(5);
-    area.getStyleClass().add("code");
-    area.setAccessibleText(Messages.text(key));
-    return area;
-  }
-
-  private static VBox labelled(String key, TextArea area) {
-    Label label = new Label(Messages.text(key));
-    label.getStyleClass().addAll("muted", "small");
-    label.setLabelFor(area);
-    VBox box = new VBox(label, area);
-    HBox.setHgrow(box, Priority.ALWAYS);
-    VBox.setVgrow(area, Priority.ALWAYS);
-    return box;
-  }
-
   private Button button(ConflictKey key, Runnable run) {
     Button button = new Button(key.verb());
     button.setMinWidth(USE_PREF_SIZE);
@@ -146,9 +132,24 @@ final class ConflictSheet extends Sheet {
     button.setContentDisplay(ContentDisplay.RIGHT);
   }
 
+  private Label resultTitle() {
+    Label title = new Label(Messages.text("window.conflict.result"));
+    title.getStyleClass().addAll("muted", "small");
+    title.setLabelFor(result);
+    title.setGraphic(new KeyHint(ConflictKey.RESULT.combination()));
+    title.setContentDisplay(ContentDisplay.RIGHT);
+    return title;
+  }
+
   private void key(KeyEvent event) {
     if (ConflictKey.CONTINUE.matches(event)) {
       goOn.fire();
+      event.consume();
+    } else if (ConflictKey.RESULT.matches(event)) {
+      if (lines.isVisible()) {
+        result.requestFocus();
+        showPlace();
+      }
       event.consume();
     }
     byKey.forEach((key, button) -> {
@@ -159,83 +160,85 @@ final class ConflictSheet extends Sheet {
     });
   }
 
+  /// Goes to the next place, beyond the last one of a file to the next file.
   private void step(int by) {
-    at += by;
+    int places = spots().size();
+    int next = at + by;
+    int count = files.getItems().size();
+    if (next >= 0 && next < places || count == 1) {
+      at = places == 0 ? 0 : Math.floorMod(next, places);
+      showPlace();
+      return;
+    }
+    boolean inResult = result.isFocused();
+    choose(Math.floorMod(files.getSelectionModel().getSelectedIndex() + by, count));
+    at = by > 0 ? 0 : Math.max(0, spots().size() - 1);
     showPlace();
+    if (inResult && !lines.isVisible()) {
+      files.requestFocus();
+    }
   }
 
   private Optional<Conflict> chosen() {
     return Optional.ofNullable(files.getSelectionModel().getSelectedItem());
   }
 
+  private List<Spot> spots() {
+    return chosen().map(draft::spots).orElse(List.of());
+  }
+
   private void load() {
     chosen()
         .ifPresent(conflict -> {
           loading = true;
-          at = 0;
           result.setText(draft.text(conflict));
           loading = false;
           lines.setVisible(draft.isText(conflict));
           lines.setManaged(draft.isText(conflict));
           wholes.setVisible(!draft.isText(conflict));
           wholes.setManaged(!draft.isText(conflict));
-          offerWhole(conflict);
+          wholes.show(conflict);
+          at = firstOpen();
           showPlace();
         });
   }
 
-  /// A file that one side deleted is kept or not; what is no text is left to git.
-  private void offerWhole(Conflict conflict) {
-    wholes.getChildren().clear();
-    boolean deleted = conflict.ours().isEmpty() != conflict.theirs().isEmpty();
-    if (!draft.isText(conflict) && deleted) {
-      String content = conflict.ours() + conflict.theirs();
-      wholes
-          .getChildren()
-          .addAll(
-              whole("window.conflict.keep", conflict, Optional.of(content)),
-              whole("window.conflict.delete", conflict, Optional.empty()));
-    } else if (!draft.isText(conflict)) {
-      wholes.getChildren().add(paragraph(draft.refusal(conflict)));
-    }
-  }
-
-  private Button whole(String key, Conflict conflict, Optional<String> content) {
-    Button button = new Button(Messages.text(key));
-    button.setOnAction(_ -> {
-      draft.keep(conflict, content);
-      decided.run();
-      tell();
-    });
-    return button;
+  private int firstOpen() {
+    List<Spot> spots = spots();
+    return IntStream.range(0, spots.size())
+        .filter(i -> spots.get(i).standing() == Standing.OPEN)
+        .findFirst()
+        .orElse(0);
   }
 
   private void edited() {
     if (!loading) {
       chosen().ifPresent(conflict -> draft.write(conflict, result.getText()));
       decided.run();
+      tell();
+    }
+  }
+
+  /// Takes a side: of the place, or of a file that one side deleted.
+  private void take(Choice choice) {
+    List<Spot> spots = spots();
+    if (at < spots.size()) {
+      Spot spot = spots.get(at);
+      spot.decided(choice)
+          .ifPresent(text -> result.replaceText(spot.start(), spot.end(), text));
       showPlace();
+    } else {
+      chosen().ifPresent(conflict -> wholes.take(conflict, choice));
     }
   }
 
-  private void decide(Choice choice) {
-    List<Place> places = ConflictMarks.places(result.getText());
-    if (at < places.size()) {
-      Place place = places.get(at);
-      result.setText(ConflictMarks.decide(result.getText(), place, choice));
-      result.positionCaret(Math.min(place.start(), result.getLength()));
-    }
-  }
-
+  /// Shows both sides of the place, and in the result what stands for it now.
   private void showPlace() {
-    List<Place> places = ConflictMarks.places(result.getText());
-    at = Math.clamp(at, 0, Math.max(0, places.size() - 1));
-    choices.setDisable(places.isEmpty());
-    before.setText(places.isEmpty() ? "" : places.get(at).base());
-    ours.setText(places.isEmpty() ? "" : places.get(at).ours());
-    theirs.setText(places.isEmpty() ? "" : places.get(at).theirs());
-    if (!places.isEmpty() && !result.isFocused()) {
-      result.selectRange(places.get(at).start(), places.get(at).end());
+    List<Spot> spots = spots();
+    at = Math.clamp(at, 0, Math.max(0, spots.size() - 1));
+    if (at < spots.size()) {
+      // The caret at its beginning: of a long place that is what comes into view.
+      result.selectRange(spots.get(at).end(), spots.get(at).start());
     }
     tell();
   }
@@ -243,12 +246,26 @@ final class ConflictSheet extends Sheet {
   private void tell() {
     files.refresh();
     goOn.setDisable(!draft.isDone());
+    List<Spot> spots = spots();
+    if (at < spots.size()) {
+      sides.show(spots.get(at).sides());
+    }
     chosen()
         .ifPresent(conflict ->
             state.setText(
-                draft.isText(conflict)
-                    ? Messages.text("window.conflict.open", draft.open(conflict), at + 1)
-                    : conflict.what()));
+                at < spots.size()
+                    ? Messages.text(
+                        "window.conflict.place",
+                        draft.open(conflict),
+                        at + 1,
+                        spots.size(),
+                        standing(spots.get(at)))
+                    : wholes.state(conflict)));
+  }
+
+  private static String standing(Spot spot) {
+    String name = spot.standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Messages.text("window.conflict.place." + name);
   }
 
   void choose(int file) {

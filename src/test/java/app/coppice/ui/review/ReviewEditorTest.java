@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.LineDiff;
 import app.coppice.session.Changes;
 import app.coppice.session.FileText;
 import app.coppice.session.SessionId;
@@ -65,6 +66,17 @@ class ReviewEditorTest extends ReviewPaneFixture {
     assertThat(stage.focus()).isNotSameAs(editor.area());
     FxStage.run(pane::focusFiles);
     assertThat(stage.focus()).isSameAs(editor.area());
+  }
+
+  @Test
+  void aFileOfTheListIsOpenedElsewhereAtItsFirstChange() throws Exception {
+    String before = "a\nb\nc\nd\ne\nf\ng\n";
+    show(
+        changes(
+            Set.of("A.java"), 0, LineDiff.between("A.java", before, before.replace("f", "six"))));
+    FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.E, Modifier.SHIFT);
+    assertThat(asked).containsExactly("open A.java:6");
   }
 
   @Test

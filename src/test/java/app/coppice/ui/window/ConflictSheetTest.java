@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -67,18 +68,74 @@ class ConflictSheetTest extends WindowTest {
     Map<String, Optional<String>> resolved = new LinkedHashMap<>();
     ConflictDraft draft = draft("2", two);
     ConflictSheet sheet = FxStage.get(() -> open(draft, resolved));
-    untilShown("2 places open, this is number 1");
+    untilShown("2 places open. Place 1 of 2: open, take a side or edit the result.");
     FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
-    untilShown("2 places open, this is number 2");
+    untilShown("2 places open. Place 2 of 2: open, take a side or edit the result.");
+    FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
+    untilShown("2 places open. Place 1 of 2: open, take a side or edit the result.");
+    FxStage.press(scene, KeyCode.R, KeyCode.CONTROL);
+    assertThat(FxStage.get(() -> sheet.result().isFocused())).isTrue();
     FxStage.press(scene, KeyCode.UP, KeyCode.ALT);
-    untilShown("2 places open, this is number 1");
-    FxStage.run(() -> sheet.result().requestFocus());
-    FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
     FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
+    untilShown("1 place open. Place 2 of 2: the base\u2019s side is taken.");
+    assertThat(FxStage.get(() -> sheet.result().getSelectedText())).isEqualTo("due\n");
+    FxStage.press(scene, KeyCode.UP, KeyCode.ALT);
     FxStage.press(scene, KeyCode.DIGIT3, KeyCode.CONTROL);
     assertThat(FxStage.get(() -> sheet.result().getText())).isEqualTo("one\nuno\nbetween\ndue\n");
+    assertThat(FxStage.get(() -> sheet.result().isFocused())).isTrue();
     FxStage.press(scene, KeyCode.ENTER, KeyCode.CONTROL);
     assertThat(resolved).containsEntry("a.txt", Optional.of("one\nuno\nbetween\ndue\n"));
+  }
+
+  @Test
+  void bothSidesAndTheResultStayInViewAfterAChoiceAndAnotherCanBeMade() throws Exception {
+    ConflictSheet sheet = FxStage.get(() -> open(draft("2", TEXT), Map.of()));
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.CONTROL);
+    untilShown("Resolved. Place 1 of 1: the session\u2019s side is taken.");
+    assertThat(sides()).containsExactly("old\n", "mine\n", "theirs\n", "top\nmine\nend\n");
+    assertThat(FxStage.get(() -> sheet.result().getSelectedText())).isEqualTo("mine\n");
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
+    assertThat(sides()).containsExactly("old\n", "mine\n", "theirs\n", "top\ntheirs\nend\n");
+    FxStage.run(() -> sheet.result().insertText(4, "by hand "));
+    untilShown(
+        "Resolved. Place 1 of 1: edited by hand; it changes in the result alone.");
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.CONTROL);
+    assertThat(FxStage.get(() -> sheet.result().getText())).contains("by hand theirs\n");
+  }
+
+  private List<String> sides() throws Exception {
+    return FxStage.get(() ->
+        scene.getRoot().lookupAll(".conflict-sheet .text-area").stream()
+            .map(area -> ((TextArea) area).getText())
+            .toList());
+  }
+
+  @Test
+  void theKeysGoOnToTheNextFileAndDecideOneThatASideDeleted() throws Exception {
+    Map<String, Optional<String>> resolved = new LinkedHashMap<>();
+    ConflictSheet sheet = FxStage.get(() -> open(draft("2", TEXT, GONE), resolved));
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
+    FxStage.run(() -> sheet.result().requestFocus());
+    FxStage.press(scene, KeyCode.DOWN, KeyCode.ALT);
+    untilShown("deleted in the base");
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
+    untilShown("deleted in the base. The file is deleted.");
+    FxStage.press(scene, KeyCode.DIGIT1, KeyCode.CONTROL);
+    untilShown("deleted in the base. The file is kept.");
+    FxStage.press(scene, KeyCode.ENTER, KeyCode.CONTROL);
+    assertThat(resolved)
+        .containsEntry("a.txt", Optional.of("top\ntheirs\nend\n"))
+        .containsEntry("gone.txt", Optional.of("kept\n"));
+  }
+
+  @Test
+  void tabLeadsOutOfTheResultAndWritesNothing() throws Exception {
+    ConflictSheet sheet = FxStage.get(() -> open(draft("2", TEXT), Map.of()));
+    FxStage.press(scene, KeyCode.R, KeyCode.CONTROL);
+    String text = FxStage.get(() -> sheet.result().getText());
+    FxStage.press(scene, KeyCode.TAB);
+    assertThat(FxStage.get(() -> sheet.result().isFocused())).isFalse();
+    assertThat(FxStage.get(() -> sheet.result().getText())).isEqualTo(text);
   }
 
   @Test
@@ -195,7 +252,7 @@ class ConflictSheetTest extends WindowTest {
     untilShown(Messages.text(key));
     assertThat(
             FxStage.get(() ->
-                sheet.result().isVisible() && sheet.result().getParent().getParent().isVisible()))
+                sheet.result().isVisible() && sheet.result().getParent().isVisible()))
         .isFalse();
     assertThat(FxStage.get(() -> sheet.goOn().isDisabled())).isTrue();
     FxStage.run(sheet::close);

@@ -15,11 +15,20 @@ public sealed interface Spot {
   /// The changed lines it covers, in the order of the diff; all of the file's for a file.
   List<DiffLine> changed();
 
+  /// Where an editor opens: the line of the new text, from 1, at which the first change of it stands;
+  /// where lines only went, the one that came into their place.
+  int newLine();
+
   /// A whole file: its head, or its row in the list of files.
   record WholeFile(FileDiff file) implements Spot {
     @Override
     public List<DiffLine> changed() {
       return file.hunks().stream().flatMap(hunk -> changedOf(hunk.lines()).stream()).toList();
+    }
+
+    @Override
+    public int newLine() {
+      return file.hunks().isEmpty() ? 1 : Spot.firstChange(file.hunks().getFirst());
     }
   }
 
@@ -34,6 +43,11 @@ public sealed interface Spot {
     @Override
     public List<DiffLine> changed() {
       return changedOf(hunk().lines());
+    }
+
+    @Override
+    public int newLine() {
+      return Spot.firstChange(hunk());
     }
   }
 
@@ -54,9 +68,40 @@ public sealed interface Spot {
     public List<DiffLine> changed() {
       return changedOf(lines);
     }
+
+    @Override
+    public int newLine() {
+      return Spot.newLine(hunk(), hunk().lines().indexOf(lines.getFirst()));
+    }
   }
 
   private static List<DiffLine> changedOf(List<DiffLine> lines) {
     return lines.stream().filter(line -> line.kind() != DiffLine.Kind.CONTEXT).toList();
+  }
+
+  private static int firstChange(Hunk hunk) {
+    List<DiffLine> lines = hunk.lines();
+    int first = 0;
+    while (first < lines.size() && lines.get(first).kind() == DiffLine.Kind.CONTEXT) {
+      first++;
+    }
+    return newLine(hunk, first);
+  }
+
+  /// The number of a line of a hunk in the new text, else of the next that is there, else of the
+  /// last.
+  private static int newLine(Hunk hunk, int from) {
+    List<DiffLine> lines = hunk.lines();
+    int last = Math.max(1, hunk.newStart());
+    for (int i = 0; i < lines.size(); i++) {
+      int number = lines.get(i).newNumber();
+      if (number > 0) {
+        if (i >= from) {
+          return number;
+        }
+        last = number;
+      }
+    }
+    return last;
   }
 }
