@@ -165,7 +165,7 @@ final class ConflictSheet extends Sheet {
     int places = spots().size();
     int next = at + by;
     int count = files.getItems().size();
-    if (next >= 0 && next < places || count == 1) {
+    if ((next >= 0 && next < places) || count == 1) {
       at = places == 0 ? 0 : Math.floorMod(next, places);
       showPlace();
       return;
@@ -224,8 +224,7 @@ final class ConflictSheet extends Sheet {
     List<Spot> spots = spots();
     if (at < spots.size()) {
       Spot spot = spots.get(at);
-      spot.decided(choice)
-          .ifPresent(text -> result.replaceText(spot.start(), spot.end(), text));
+      spot.decided(choice).ifPresent(text -> result.replaceText(spot.start(), spot.end(), text));
       showPlace();
     } else {
       chosen().ifPresent(conflict -> wholes.take(conflict, choice));

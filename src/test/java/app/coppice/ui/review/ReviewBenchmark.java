@@ -32,6 +32,9 @@ public final class ReviewBenchmark {
     PrintStream out = System.out;
     // The first is for the compiler.
     measure("warm-up", HugeDiff.of(100, 100), 2, out);
+    firstPulse("warm-up", HugeDiff.of(100, 20), 3, out);
+    firstPulse("1,000 files of 20 lines", HugeDiff.of(1_000, 20), runs, out);
+    firstPulse("2,000 files of 20 lines", HugeDiff.of(2_000, 20), runs, out);
     measure("5,000 files of 20 lines", HugeDiff.of(5_000, 20), runs, out);
     measure("50 MB: 250 files of 4,000 lines", HugeDiff.of(250, 4_000), runs, out);
     changeFiles(out);
@@ -75,6 +78,35 @@ public final class ReviewBenchmark {
         opened[runs - 1],
         frames[frames.length / 2],
         frames[frames.length * 99 / 100]);
+  }
+
+  /// A review that shows nothing yet gets all its files, as when a session first comes into view:
+  /// the pulse that draws them, and the dearest one of the next few.
+  private static void firstPulse(String what, List<FileDiff> files, int runs, PrintStream out)
+      throws Exception {
+    double[] first = new double[runs];
+    double[] next = new double[runs];
+    for (int run = 0; run < runs; run++) {
+      var fixture = new Fixture();
+      fixture.open();
+      var empty = fixture.snapshot(Changes.NONE);
+      frameMillis(fixture, () -> fixture.pane.show(empty));
+      for (int settled = 0; settled < 3; settled++) {
+        frameMillis(fixture, () -> {});
+      }
+      var snapshot = fixture.snapshot(new Changes(List.copyOf(files), Set.of(), Set.of(), 1, 0));
+      first[run] = frameMillis(fixture, () -> fixture.pane.show(snapshot));
+      for (int later = 0; later < 3; later++) {
+        next[run] = Math.max(next[run], frameMillis(fixture, () -> {}));
+      }
+      fixture.close();
+    }
+    Arrays.sort(first);
+    Arrays.sort(next);
+    out.printf(
+        "first drawing of %s: first pulse median %.1f ms, least %.1f ms, worst %.1f ms;"
+            + " dearest of the next three median %.1f ms%n",
+        what, first[runs / 2], first[0], first[runs - 1], next[runs / 2]);
   }
 
   /// One file after the other comes and goes among a few, as an agent works.

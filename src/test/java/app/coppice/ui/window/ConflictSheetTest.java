@@ -97,8 +97,7 @@ class ConflictSheetTest extends WindowTest {
     FxStage.press(scene, KeyCode.DIGIT2, KeyCode.CONTROL);
     assertThat(sides()).containsExactly("old\n", "mine\n", "theirs\n", "top\ntheirs\nend\n");
     FxStage.run(() -> sheet.result().insertText(4, "by hand "));
-    untilShown(
-        "Resolved. Place 1 of 1: edited by hand; it changes in the result alone.");
+    untilShown("Resolved. Place 1 of 1: edited by hand; it changes in the result alone.");
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.CONTROL);
     assertThat(FxStage.get(() -> sheet.result().getText())).contains("by hand theirs\n");
   }
@@ -251,8 +250,7 @@ class ConflictSheetTest extends WindowTest {
     ConflictSheet sheet = FxStage.get(() -> open(draft, Map.of()));
     untilShown(Messages.text(key));
     assertThat(
-            FxStage.get(() ->
-                sheet.result().isVisible() && sheet.result().getParent().isVisible()))
+            FxStage.get(() -> sheet.result().isVisible() && sheet.result().getParent().isVisible()))
         .isFalse();
     assertThat(FxStage.get(() -> sheet.goOn().isDisabled())).isTrue();
     FxStage.run(sheet::close);

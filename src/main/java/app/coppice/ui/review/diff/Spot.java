@@ -15,8 +15,8 @@ public sealed interface Spot {
   /// The changed lines it covers, in the order of the diff; all of the file's for a file.
   List<DiffLine> changed();
 
-  /// Where an editor opens: the line of the new text, from 1, at which the first change of it stands;
-  /// where lines only went, the one that came into their place.
+  /// Where an editor opens: the line of the new text, from 1, at which the first change of it
+  /// stands; where lines only went, the one that came into their place.
   int newLine();
 
   /// A whole file: its head, or its row in the list of files.
