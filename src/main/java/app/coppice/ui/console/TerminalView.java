@@ -107,6 +107,11 @@ public final class TerminalView extends Region {
     changed = action;
   }
 
+  /// Whether a program uses the whole screen, as editors do, and not line after line as a shell.
+  public boolean isFilledByProgram() {
+    return viewport.frame().alternate();
+  }
+
   Pasting pasting() {
     return pasting;
   }

@@ -3,6 +3,7 @@ package app.coppice.ui.kit;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// The window's texts, from `messages.properties`. Thread-safe.
@@ -22,5 +23,10 @@ public final class Messages {
     return arguments.length == 0
         ? pattern
         : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+  }
+
+  /// The text of a key that the bundle may lack, as it stands.
+  public static Optional<String> find(String key) {
+    return TEXTS.containsKey(key) ? Optional.of(TEXTS.getString(key)) : Optional.empty();
   }
 }

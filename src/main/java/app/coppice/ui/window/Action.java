@@ -8,7 +8,8 @@ import javafx.scene.input.KeyEvent;
 
 /// Something a person can do in the window: by key, in the palette, by a button.
 ///
-/// @param id names it for ever; its title is the text `window.action.ID`
+/// @param id names it for ever; its title is the text `window.action.ID`, other words for it are
+///   `window.words.ID`
 /// @param keys any of them runs it, the first is the one that is shown; may be empty
 /// @param reach whether its keys mean it now: the terminal's keys do so only in the terminal
 record Action(
@@ -38,6 +39,11 @@ record Action(
 
   String title() {
     return Messages.text("window.action." + id);
+  }
+
+  /// Other words that a person may look for it by; empty for none.
+  String words() {
+    return Messages.find("window.words." + id).orElse("");
   }
 
   /// The first key as the platform writes it; empty without one.

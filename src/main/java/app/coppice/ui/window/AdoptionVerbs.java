@@ -72,6 +72,7 @@ final class AdoptionVerbs {
         what.branch().isEmpty() ? NewSessionSheet.folderName(what.folder()) : what.branch(),
         detail(what),
         "",
+        "",
         what.isFree(),
         () -> begin(repository, what));
   }

@@ -10,13 +10,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// All keys on one page, by group, and a field that finds some of them. FX thread only.
 final class CheatSheet extends Sheet {
-  /// Pixels of a line, by which the arrow keys scroll.
-  private static final double LINE = 21;
-
   private final List<KeyLines.Group> groups;
   private final TextField field = new TextField();
   private final VBox left = column();
@@ -83,7 +81,7 @@ final class CheatSheet extends Sheet {
         };
     double hidden = columns.getHeight() - scroll.getViewportBounds().getHeight();
     if (lines != 0 && hidden > 0) {
-      scroll.setVvalue(Math.clamp(scroll.getVvalue() + lines * LINE / hidden, 0, 1));
+      scroll.setVvalue(Math.clamp(scroll.getVvalue() + lines * lineHeight() / hidden, 0, 1));
     }
     if (lines != 0) {
       event.consume();
@@ -91,13 +89,22 @@ final class CheatSheet extends Sheet {
   }
 
   private double page() {
-    return scroll.getViewportBounds().getHeight() / LINE - 1;
+    return scroll.getViewportBounds().getHeight() / lineHeight() - 1;
+  }
+
+  /// By which the arrow keys scroll, in pixels.
+  private double lineHeight() {
+    return columns.lookup(".line") instanceof Region line ? Math.max(1, line.prefHeight(-1)) : 1;
   }
 
   private static Node page(KeyLines.Group group) {
     Label heading = new Label(group.title());
     heading.getStyleClass().add("region-title");
-    VBox page = new VBox(heading);
+    Label where = new Label(group.where());
+    where.getStyleClass().addAll("muted", "small");
+    HBox head = new HBox(heading, where);
+    head.getStyleClass().add("head");
+    VBox page = new VBox(head);
     page.getStyleClass().add("group");
     group.lines().forEach(line -> page.getChildren().add(line(line)));
     if (!group.remark().isEmpty()) {
@@ -111,9 +118,15 @@ final class CheatSheet extends Sheet {
   /// A title that is too long for its line goes on in the next one.
   private static Node line(KeyLines.Line shown) {
     Label title = paragraph(shown.title());
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    HBox line = new HBox(title);
+    VBox words = new VBox(title);
+    if (!shown.when().isEmpty()) {
+      Label when = paragraph(shown.when());
+      when.getStyleClass().addAll("muted", "small");
+      words.getChildren().add(when);
+    }
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox line = new HBox(words);
     shown.keys().forEach(key -> line.getChildren().add(new KeyHint(key)));
     line.getStyleClass().add("line");
     return line;

@@ -8,8 +8,11 @@ import app.coppice.ui.kit.PaneKey;
 import app.coppice.ui.review.ReviewKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCombination;
 
@@ -19,7 +22,9 @@ final class KeyLines {
   private static final String NUMBERED = "session-\\d";
 
   /// What a key does, and the keys that do it, as the platform writes them.
-  record Line(String title, List<String> keys) {
+  ///
+  /// @param when in which case, where the key means something else in another; may be empty
+  record Line(String title, String when, List<String> keys) {
     /// Whether each word of a query stands in the title or in a key.
     boolean holds(String query) {
       String all = (title + " " + String.join(" ", keys)).toLowerCase(Locale.ROOT);
@@ -27,13 +32,14 @@ final class KeyLines {
     }
   }
 
+  /// @param where its keys hold, in a word
   /// @param remark below the lines; may be empty
-  record Group(String title, List<Line> lines, String remark) {
+  record Group(String title, String where, List<Line> lines, String remark) {
     /// What is left of it by a query; all where its title has the words.
     Group of(String query) {
-      return new Line(title, List.of()).holds(query)
+      return new Line(title, "", List.of()).holds(query)
           ? this
-          : new Group(title, lines.stream().filter(line -> line.holds(query)).toList(), "");
+          : new Group(title, where, lines.stream().filter(it -> it.holds(query)).toList(), "");
     }
   }
 
@@ -51,7 +57,8 @@ final class KeyLines {
       if (terminal) {
         lines.addAll(lines(ConsoleKey.values()));
       }
-      groups.add(new Group(each.title(), lines, terminal ? wayOut() : ""));
+      String where = terminal ? "window.keys.its-own" : "window.keys.everywhere";
+      groups.add(new Group(each.title(), Messages.text(where), lines, terminal ? wayOut() : ""));
     }
     groups.add(group("request", RequestKey.values()));
     groups.add(group("composer", ComposerKey.values()));
@@ -71,22 +78,43 @@ final class KeyLines {
         // The nine that differ by a digit alone share a line.
         lines.add(
             new Line(
-                Messages.text("window.keys.numbered"), List.of(keys.getFirst(), lastNumbered())));
+                Messages.text("window.keys.numbered"),
+                "",
+                List.of(keys.getFirst(), lastNumbered())));
       } else if (!action.id().matches(NUMBERED)) {
-        lines.add(new Line(action.title(), keys));
+        lines.add(new Line(action.title(), when(action), keys));
       }
     }
     return lines;
   }
 
+  /// In which case the keys of an action are its own; empty where they always are.
+  private String when(Action action) {
+    Optional<String> told = Messages.find("window.keys.when." + action.id());
+    boolean terminals =
+        action.group() != Action.Group.TERMINAL
+            && actions.stream()
+                .filter(other -> other.group() == Action.Group.TERMINAL)
+                .anyMatch(other -> !Collections.disjoint(other.keys(), action.keys()));
+    Optional<String> elsewhere =
+        terminals
+            ? Optional.of(Messages.text("window.keys.not-in-terminal"))
+            : Optional.<String>empty();
+    return Stream.of(told, elsewhere).flatMap(Optional::stream).collect(Collectors.joining(", "));
+  }
+
   /// The keys that a pane answers itself.
   private static Group group(String name, PaneKey[] keys) {
-    return new Group(Messages.text("window.group." + name), lines(keys), "");
+    return new Group(
+        Messages.text("window.group." + name),
+        Messages.text("window.keys.its-own"),
+        lines(keys),
+        "");
   }
 
   private static List<Line> lines(PaneKey[] keys) {
     return Arrays.stream(keys)
-        .map(key -> new Line(key.title(), List.of(key.combination().getDisplayText())))
+        .map(key -> new Line(key.title(), "", List.of(key.combination().getDisplayText())))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.console.TerminalView;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -10,8 +11,8 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Turns keys into actions, before any control sees them. Two exceptions: a sheet that is open
-/// keeps its keys, and the terminal keeps what programs in it use (Ctrl with a letter, function
-/// keys). FX thread only.
+/// keeps its keys, and the terminal keeps what programs in it use: Ctrl with a letter, and the
+/// function keys while one fills the screen. FX thread only.
 final class KeyMap {
   /// Style class of the terminal's region, by which its keys are left to it.
   static final String CONSOLE = "console-pane";
@@ -56,7 +57,7 @@ final class KeyMap {
 
   private void pressed(@Nullable Node owner, KeyEvent event) {
     acted = false;
-    if (overlays.busy() || (shellKey(event) && inConsole(owner))) {
+    if (overlays.busy() || programs(event, owner)) {
       return;
     }
     if (event.getCode() == KeyCode.ESCAPE && !inConsole(owner)) {
@@ -100,12 +101,18 @@ final class KeyMap {
     return owner instanceof TextInputControl field && field.isEditable();
   }
 
-  private static boolean shellKey(KeyEvent event) {
-    boolean plain = !event.isShiftDown() && !event.isAltDown() && !event.isMetaDown();
-    return plain
-        && (event.isControlDown()
-            ? event.getCode().isLetterKey()
-            : event.getCode().isFunctionKey());
+  /// Whether a key is that of a terminal's program. A shell at its prompt has no use for function
+  /// keys and would write the end of their sequence; a program that fills the screen shows what
+  /// they do.
+  private static boolean programs(KeyEvent event, @Nullable Node owner) {
+    if (event.isShiftDown() || event.isAltDown() || event.isMetaDown()) {
+      return false;
+    }
+    return event.isControlDown()
+        ? event.getCode().isLetterKey() && inConsole(owner)
+        : event.getCode().isFunctionKey()
+            && owner instanceof TerminalView terminal
+            && terminal.isFilledByProgram();
   }
 
   private static boolean inConsole(@Nullable Node owner) {

@@ -67,7 +67,6 @@ final class MainWindow implements Desk {
     opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
     TerminalColours colours = new TerminalColours();
     RewindVerbs rewinds = new RewindVerbs(actions, this, engine, overlays, notices);
-    rewinds.register();
     PaneRequests requests = new PaneRequests(this, parts, rewinds);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
@@ -77,6 +76,7 @@ final class MainWindow implements Desk {
     new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
     new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
     new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
+    rewinds.register();
     OutfitVerbs outfits =
         new OutfitVerbs(this, engine.outfits(), engine::repositories, overlays, notices);
     outfits.register(actions);

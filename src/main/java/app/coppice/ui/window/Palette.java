@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,26 +22,38 @@ final class Palette extends VBox {
   /// One thing to run.
   ///
   /// @param detail said beside the title; may be empty
+  /// @param words other words that a person may look for it by; may be empty
   /// @param keys as the platform writes them; may be empty
   /// @param possible whether it can be run now; it is shown all the same
-  record Choice(String title, String detail, String keys, boolean possible, Runnable run) {
+  record Choice(
+      String title, String detail, String words, String keys, boolean possible, Runnable run) {
+    /// One that is always possible and has no key.
+    Choice(String title, String detail, Runnable run) {
+      this(title, detail, "", "", true, run);
+    }
+
     static Choice of(Action action) {
       return new Choice(
           action.title(),
           action.group().title(),
+          action.words(),
           action.keyText(),
           action.enabled().getAsBoolean(),
           action.run());
     }
 
     Choice withDetail(String other) {
-      return new Choice(title, other, keys, possible, run);
+      return new Choice(title, other, words, keys, possible, run);
     }
   }
 
   private record Scored(Choice choice, int score) {}
 
   private static final int PAGE = 8;
+
+  /// More than letters that are strewn over a title ever score.
+  private static final int WHOLE_WORDS = 1_000;
+
   private static final PseudoClass IMPOSSIBLE = PseudoClass.getPseudoClass("impossible");
 
   private final OverlayLayer overlays;
@@ -91,16 +102,23 @@ final class Palette extends VBox {
     list.scrollTo(0);
   }
 
+  /// What its title fits comes before what only its other words or its place fit.
   private static List<Scored> score(String query, Choice choice) {
-    List<Scored> found = new ArrayList<>();
     OptionalInt byTitle = FuzzyMatch.score(query, choice.title());
-    if (byTitle.isPresent()) {
-      found.add(new Scored(choice, byTitle.getAsInt() + 10));
-    } else {
-      FuzzyMatch.score(query, choice.title() + " " + choice.detail())
-          .ifPresent(score -> found.add(new Scored(choice, score)));
+    if (byTitle.isPresent() && WordMatch.all(query, choice.title())) {
+      return List.of(new Scored(choice, byTitle.getAsInt() + WHOLE_WORDS));
     }
-    return found;
+    if (WordMatch.same(query, choice.keys())
+        || WordMatch.all(query, choice.title() + " " + choice.words())) {
+      return List.of(new Scored(choice, WHOLE_WORDS));
+    }
+    OptionalInt found =
+        byTitle.isPresent()
+            ? byTitle
+            : FuzzyMatch.score(query, choice.title() + " " + choice.detail());
+    return found.isPresent()
+        ? List.of(new Scored(choice, found.getAsInt() + (byTitle.isPresent() ? 10 : 0)))
+        : List.of();
   }
 
   private void key(KeyEvent event) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -33,6 +34,9 @@ final class WindowActions {
 
   /// By which a key makes a region larger or smaller, in pixels.
   private static final double STEP = 40;
+
+  /// What the palette leaves out: itself, and what only opens at its button.
+  private static final Set<String> UNLISTED = Set.of("palette", "session-menu");
 
   private final Actions actions;
   private final Desk desk;
@@ -195,7 +199,7 @@ final class WindowActions {
     // By group as in the cheat sheet; the actions' own order says whose key comes first.
     List<Action> all = actions.all().stream().sorted(Comparator.comparing(Action::group)).toList();
     for (Action action : all) {
-      if (!action.id().equals("palette")) {
+      if (!UNLISTED.contains(action.id())) {
         Palette.Choice choice = Palette.Choice.of(action);
         choices.add(
             action.id().equals("trash")
@@ -214,6 +218,6 @@ final class WindowActions {
         session.recorded()
             ? Messages.text("window.recorded.state", session.branch())
             : session.branch();
-    return new Palette.Choice(session.title(), detail, "", true, () -> desk.enter(session.id()));
+    return new Palette.Choice(session.title(), detail, () -> desk.enter(session.id()));
   }
 }

@@ -38,7 +38,7 @@ class RegionRoundTest extends WindowTest {
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < REGIONS.size(); i++) {
       seen.add(focused());
-      // From a terminal with Control, for F6 is its program's.
+      // The one that leads out of a terminal whatever runs in it.
       FxStage.press(scene, KeyCode.PAGE_DOWN, KeyCode.CONTROL, KeyCode.SHIFT);
     }
     assertThat(seen).containsExactlyElementsOf(REGIONS);

@@ -12,6 +12,7 @@ import app.coppice.terminal.Screen.Frame;
 import app.coppice.terminal.Screen.Run;
 import app.coppice.terminal.TerminalEvent;
 import app.coppice.terminal.TerminalSettings;
+import app.coppice.ui.console.TerminalView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
@@ -158,6 +160,33 @@ class WindowTerminalTest extends WindowTest {
       fire(KeyEvent.KEY_TYPED, "x", KeyCode.UNDEFINED, false);
     });
     FxStage.until("x alone", () -> text().stripTrailing().endsWith("> x"));
+  }
+
+  @Test
+  void functionKeysAreTheWindowsAtAPromptAndTheProgramsWhereOneFillsTheScreen() throws Exception {
+    FxStage.press(scene, KeyCode.F1);
+    assertThat(FxStage.get(() -> scene.lookup(".cheat-sheet"))).isNotNull();
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.press(scene, KeyCode.F6);
+    assertThat(FxStage.get(this::inTerminal)).as("leads out").isFalse();
+    FxStage.press(scene, KeyCode.DIGIT2, KeyCode.ALT);
+    assertThat(text()).as("nothing was typed").endsWith(">");
+
+    // As a program does that fills the screen: it takes keys one by one and shows no echo.
+    run("stty -icanon -echo; printf '\\033[?1049h'; printf ready; dd bs=5 count=1 | od -c; cat");
+    FxStage.until("a full screen", () -> shell.screen().frame(Frame.EMPTY).alternate());
+    FxStage.until("seen by the view", () -> visibleText().contains("ready"));
+    FxStage.press(scene, KeyCode.F6);
+    assertThat(FxStage.get(this::inTerminal)).as("stays").isTrue();
+    FxStage.until("the program has it", () -> text().contains("[   1   7   ~"));
+    FxStage.press(scene, KeyCode.PAGE_DOWN, KeyCode.CONTROL, KeyCode.SHIFT);
+    assertThat(FxStage.get(this::inTerminal)).as("the way out of any").isFalse();
+  }
+
+  private String visibleText() {
+    return scene.getFocusOwner() instanceof TerminalView view
+        ? String.valueOf(view.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+        : "";
   }
 
   private void fire(EventType<KeyEvent> type, String text, KeyCode code, boolean alt) {
