@@ -173,7 +173,7 @@ final class OutfitEndToEndTest {
   }
 
   @Test
-  void aSetUpScriptThatNeverEndsIsEndedAndSaidSo() throws Exception {
+  void aSessionIsPutAwayWhileItsSetUpScriptRunsOn() throws Exception {
     try (LiveEngine live = open()) {
       live.openRepository(git.folder());
       choose(live, RepositorySettings.DEFAULT.withScripts("sleep 1000", "", 1));

@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts sessions' worktrees away and brings them back. The branch stays.
@@ -32,6 +33,13 @@ public final class Archive {
       // Archiving refuses, and says why.
       return List.of();
     }
+  }
+
+  /// Why neither an archiving nor a delete takes the worktree away as it is, in a sentence; empty
+  /// where it can be tried. Reads only.
+  public Optional<String> refusal(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    return shelf.refusal(repository, worktree);
   }
 
   /// Snapshots the worktree under `refs/coppice/archive/<session>`, then removes it.

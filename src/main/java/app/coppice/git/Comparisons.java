@@ -3,6 +3,7 @@ package app.coppice.git;
 import app.coppice.diff.FileDiff;
 import app.coppice.git.Contents.Held;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Moved;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -99,12 +99,13 @@ public final class Comparisons {
     }
     ObjectId head = headTree();
     var found = new ArrayList<Found>();
-    for (Found one : new TreeScan(repository.jgit(worktree)).run(left.orElse(head), head, limit)) {
+    for (Found one :
+        new TreeScan(repository.jgit(worktree), Moved.SEEN).run(left.orElse(head), head, limit)) {
       Side before = left.isPresent() ? one.base() : one.index();
       Side after = to instanceof Point.Index ? one.index() : one.now();
       found.add(
           new Found(
-              one.path(), before, one.head(), one.index(), after, one.uncommitted(), one.eol()));
+              one.path(), before, one.head(), one.index(), after, one.uncommitted(), one.form()));
     }
     return found;
   }
@@ -126,8 +127,7 @@ public final class Comparisons {
         Side after = side(walk, 1);
         // The index counts as holding the file, so that its content is read from the objects.
         found.add(
-            new Found(
-                walk.getPathString(), before, before, after, after, false, EolStreamType.DIRECT));
+            new Found(walk.getPathString(), before, before, after, after, false, StoredForm.PLAIN));
       }
     }
     return found;

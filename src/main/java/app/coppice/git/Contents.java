@@ -67,6 +67,10 @@ record Contents(QuietRepository repository, Path root, int most) {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return Held.NOTHING;
       }
+      var stored = found.form().bytesOf(file);
+      if (stored.isPresent() && stored.get().length <= most) {
+        return Held.whole(stored.get());
+      }
       long size = Files.size(file);
       boolean tooLarge = size > most;
       try (var raw = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
@@ -83,13 +87,13 @@ record Contents(QuietRepository repository, Path root, int most) {
   /// Where git decides by a file's content, one that was added with its carriage returns keeps
   /// them.
   private EolStreamType eol(Found found) throws IOException {
-    if (found.eol() != EolStreamType.AUTO_LF || !found.index().isThere()) {
-      return found.eol();
+    if (found.form().eol() != EolStreamType.AUTO_LF || !found.index().isThere()) {
+      return found.form().eol();
     }
     Held added = stored(found.index());
     return !added.isBinary() && hasCarriageReturn(added.bytes())
         ? EolStreamType.DIRECT
-        : found.eol();
+        : found.form().eol();
   }
 
   private static boolean hasCarriageReturn(byte[] bytes) {

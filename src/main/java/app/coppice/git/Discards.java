@@ -7,6 +7,7 @@ import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,7 +60,13 @@ public final class Discards {
                 .filter(one -> wanted.isEmpty() || wanted.contains(one.path()))
                 .toList();
     if (found.isEmpty()) {
-      return new Refused("None of these files has anything to discard.");
+      boolean folders =
+          paths.stream().anyMatch(path -> Files.isDirectory(worktree.folder().resolve(path)));
+      return new Refused(
+          "None of these files has anything to discard."
+              + (folders
+                  ? " A submodule goes back to the recorded commit in a shell: git submodule update"
+                  : ""));
     }
     List<String> chosen = found.stream().map(Found::path).toList();
     var lost = inTheWay(found);

@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import app.coppice.git.LandingPlanner.Contender;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Moved;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ record LandingSide(
     }
     if (!contender.uncommitted().isEmpty()) {
       var contents = new Contents(jgit, contender.worktree().folder());
-      var found = new TreeScan(jgit).run(before, head, contender.uncommitted());
+      var found = new TreeScan(jgit, Moved.SEEN).run(before, head, contender.uncommitted());
       try (var inserter = objects.inserter()) {
         for (Found change : found) {
           if (change.uncommitted()) {

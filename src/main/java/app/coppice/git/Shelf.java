@@ -29,26 +29,12 @@ record Shelf(String prefix, WorktreeManager manager) {
   ShelveResult put(Repository repository, Worktree worktree, Set<String> keep)
       throws IOException, InterruptedException {
     boolean adopted = AdminFolder.isAdopted(worktree.adminFolder());
-    var refusal =
-        adopted ? Optional.<String>empty() : manager.removal().refusal(repository, worktree);
+    var refusal = refusal(repository, worktree);
+    if (refusal.isEmpty()) {
+      refusal = Hindrance.of(repository, worktree);
+    }
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
-    }
-    var hindrance = Hindrance.of(repository, worktree);
-    if (hindrance.isPresent()) {
-      return new Refused(hindrance.get());
-    }
-    var lost = adopted ? List.<String>of() : new Submodules(repository, worktree).losses();
-    if (!lost.isEmpty()) {
-      return new Refused(String.join(" ", lost) + " Nothing was removed.");
-    }
-    var odd = OddNames.uncommitted(repository, worktree);
-    if (!odd.isEmpty()) {
-      return new Refused(
-          "Of uncommitted files whose names are not text in UTF-8 no snapshot can be taken. Commit"
-              + " them first: "
-              + String.join(", ", odd)
-              + ". Nothing was removed.");
     }
     ObjectId snapshot;
     try {
@@ -77,6 +63,37 @@ record Shelf(String prefix, WorktreeManager manager) {
     AdminFolder.markRemoving(worktree.adminFolder());
     var _ = manager.removal().finish(repository, worktree);
     return new Shelved(ref);
+  }
+
+  /// Why a worktree cannot be put away as it is, and what to do first, in a sentence; empty where
+  /// it can be tried. Reads only, and asks nothing that passes by itself.
+  Optional<String> refusal(Repository repository, Worktree worktree)
+      throws IOException, InterruptedException {
+    boolean adopted = AdminFolder.isAdopted(worktree.adminFolder());
+    var refusal =
+        adopted ? Optional.<String>empty() : manager.removal().refusal(repository, worktree);
+    if (refusal.isEmpty()) {
+      refusal = WorktreeLink.problem(repository, worktree);
+    }
+    // An adopted one stays where it is, as its lock asks, and its submodules with it.
+    if (refusal.isEmpty() && !adopted) {
+      refusal = PersonsLock.sentence(repository, worktree);
+    }
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    var lost = adopted ? List.<String>of() : new Submodules(repository, worktree).losses();
+    if (!lost.isEmpty()) {
+      return Optional.of(String.join(" ", lost) + " Nothing was removed.");
+    }
+    var odd = OddNames.uncommitted(repository, worktree);
+    return odd.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Of uncommitted files whose names are not text in UTF-8 no snapshot can be taken."
+                + " Commit them first: "
+                + String.join(", ", odd)
+                + ". Nothing was removed.");
   }
 
   boolean holds(Repository repository, String sessionId) throws IOException {

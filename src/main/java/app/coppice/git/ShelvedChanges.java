@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -62,13 +61,7 @@ public final class ShelvedChanges {
         // The index counts as holding the file, so that its content is read from the objects.
         found.add(
             new Found(
-                walk.getPathString(),
-                side(walk, BASE),
-                head,
-                now,
-                now,
-                open,
-                EolStreamType.DIRECT));
+                walk.getPathString(), side(walk, BASE), head, now, now, open, StoredForm.PLAIN));
       }
     }
     return new WorktreeState(

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -123,7 +122,7 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   }
 
   private static Found found(String path, Side head, Side index, Side now) {
-    return new Found(path, head, head, index, now, true, EolStreamType.DIRECT);
+    return new Found(path, head, head, index, now, true, StoredForm.PLAIN);
   }
 
   /// A repository within, which git shows as one folder.

@@ -30,6 +30,9 @@ public final class Trash {
       losses.add(commits + " not in “" + worktree.base() + "”.");
     }
     losses.addAll(new Submodules(repository, worktree).losses());
+    if (!AdminFolder.isAdopted(worktree.adminFolder())) {
+      PersonsLock.sentence(repository, worktree).ifPresent(losses::add);
+    }
     try {
       var _ = IgnoredFiles.of(repository.jgit(worktree), worktree.folder());
     } catch (Snapshot.NestedRepositoryException e) {

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -33,9 +32,24 @@ final class TreeScan {
   private static final int OTHER_BASE = 3;
 
   private final QuietRepository repository;
+  private final Moved moved;
 
   TreeScan(QuietRepository repository) {
+    this(repository, Moved.UNSEEN);
+  }
+
+  TreeScan(QuietRepository repository, Moved moved) {
     this.repository = repository;
+    this.moved = moved;
+  }
+
+  /// What becomes of a submodule in which another commit is checked out than the index records.
+  enum Moved {
+    /// It is a change of its one entry, as git shows it and as a commit takes it along.
+    SEEN,
+    /// It counts as it is recorded, for whoever keeps, compares or takes back files: none of it is
+    /// in the submodule's entry.
+    UNSEEN
   }
 
   /// One state of one file.
@@ -53,7 +67,7 @@ final class TreeScan {
   /// One path that differs somewhere.
   ///
   /// @param uncommitted whether index or file differ from HEAD
-  /// @param eol what adding the file does to its line ends
+  /// @param form what adding the file would make of it
   record Found(
       String path,
       Side base,
@@ -61,7 +75,7 @@ final class TreeScan {
       Side index,
       Side now,
       boolean uncommitted,
-      EolStreamType eol) {
+      StoredForm form) {
     /// Whether git does not know the file yet.
     boolean isUntracked() {
       return now.isThere() && !index.isThere() && !head.isThere();
@@ -224,7 +238,7 @@ final class TreeScan {
       return;
     }
     boolean uncommitted = unmerged || !head.equals(index) || !index.equals(now);
-    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, eol(walk));
+    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, form(walk));
     if (uncommitted || one.isChange()) {
       found.add(one);
     }
@@ -235,9 +249,14 @@ final class TreeScan {
     return repository.getConfig().getBoolean("core", "sparseCheckout", false);
   }
 
-  private static EolStreamType eol(TreeWalk walk) {
-    var eol = walk.getEolStreamType(OperationType.CHECKIN_OP);
-    return eol == null ? EolStreamType.DIRECT : eol;
+  private StoredForm form(TreeWalk walk) {
+    return StoredForm.of(walk, repository);
+  }
+
+  private static Side checkedOut(Side index, FileTreeIterator folder) throws IOException {
+    return SubmoduleHead.of(folder.getEntryFile().toPath())
+        .map(head -> new Side(FileMode.GITLINK, head))
+        .orElse(index);
   }
 
   private static Side side(TreeWalk walk, int tree) {
@@ -257,7 +276,7 @@ final class TreeScan {
       throws IOException {
     if (index.mode().equals(FileMode.GITLINK)) {
       // What a submodule's own folder holds is not this session's business.
-      return index;
+      return moved == Moved.SEEN && file != null ? checkedOut(index, file) : index;
     }
     if (file == null || walk.getFileMode(FILES).equals(FileMode.TREE)) {
       // A sparse checkout leaves files out on purpose.
@@ -283,7 +302,7 @@ final class TreeScan {
     }
     // The same content may differ in mode alone.
     FileMode mode = file.getIndexFileMode(entry);
-    var stored = StoredForm.idOf(walk, file.getEntryFile().toPath());
-    return new Side(mode, stored == null ? walk.getObjectId(FILES) : stored);
+    var stored = form(walk).idOf(file.getEntryFile().toPath());
+    return new Side(mode, stored.isPresent() ? stored.get() : walk.getObjectId(FILES));
   }
 }

@@ -3,6 +3,7 @@ package app.coppice.git;
 import app.coppice.diff.LineDiff;
 import app.coppice.git.GitProgram.Place;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Moved;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ final class WholeLook {
   private static final Logger LOG = LoggerFactory.getLogger(WholeLook.class);
 
   private static final List<String> STATUS =
-      List.of("status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=all");
+      List.of(
+          "status", "--porcelain=v2", "-z", "-uall", "--no-renames", "--ignore-submodules=dirty");
 
   /// What git is captured up to is a little more; a longer answer is cut off.
   private static final int LONGEST = 60 * 1024 * 1024;
@@ -79,7 +81,7 @@ final class WholeLook {
   ///
   /// @throws InterruptedIOException when the thread is interrupted, which stays so
   List<Found> found(ObjectId baseTree, ObjectId headTree, ObjectId head) throws IOException {
-    var scan = new TreeScan(repository.jgit(worktree));
+    var scan = new TreeScan(repository.jgit(worktree), Moved.SEEN);
     if (asked == null) {
       return scan.run(baseTree, headTree, List.of());
     }

@@ -8,6 +8,7 @@ import app.coppice.diff.FileSide;
 import app.coppice.diff.LineDiff;
 import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
+import app.coppice.git.TreeScan.Moved;
 import app.coppice.git.TreeScan.Side;
 import app.coppice.git.WorktreeState.Basis;
 import java.io.IOException;
@@ -148,7 +149,8 @@ public final class WorktreeChanges {
   }
 
   private Finder limitedTo(Collection<String> paths) {
-    return (base, head) -> new TreeScan(repository.jgit(worktree)).run(base, head, paths);
+    return (base, head) ->
+        new TreeScan(repository.jgit(worktree), Moved.SEEN).run(base, head, paths);
   }
 
   private WorktreeState look(Finder finder, Distance distance, boolean takenUp) throws IOException {

@@ -80,8 +80,8 @@ final class WorktreeLink {
         + unlocking(repository, worktree);
   }
 
-  /// For a shell: single quotes hide all but themselves.
-  private static String unlocking(Repository repository, Worktree worktree) {
+  /// The command that ends a lock, for a shell: single quotes hide all but themselves.
+  static String unlocking(Repository repository, Worktree worktree) {
     return "git -C "
         + quoted(repository.folder())
         + " worktree unlock "

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -224,6 +225,12 @@ final class GitDesk implements SessionGit {
   @Override
   public boolean isLanded(SessionSnapshot session, String into, String tip) throws IOException {
     return landings.isLanded(session, into, tip);
+  }
+
+  @Override
+  public Optional<String> unshelvable(SessionSnapshot session)
+      throws IOException, InterruptedException {
+    return worktrees.unshelvable(session);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.git.Adoption;
 import app.coppice.git.Archive;
 import app.coppice.git.CheckoutProgress;
+import app.coppice.git.IndexLock;
 import app.coppice.git.Repository;
 import app.coppice.git.ShelveResult;
 import app.coppice.git.Trash;
@@ -163,6 +164,18 @@ final class GitWorktrees {
         .choices(repository, require(repository, session)).stream()
             .map(it -> new IgnoredChoice(it.path(), it.bytes(), it.madeAgain()))
             .toList();
+  }
+
+  Optional<String> unshelvable(SessionSnapshot session) throws IOException, InterruptedException {
+    Repository repository = repositories.at(session.repository());
+    Worktree worktree = require(repository, session);
+    boolean rests = session.state() == SessionState.IDLE || session.state() == SessionState.FAILED;
+    // What a turn's git holds, the turn's end lets go.
+    var lock =
+        rests
+            ? new IndexLock(worktree.folder(), worktree.adminFolder()).problem()
+            : Optional.<String>empty();
+    return lock.isPresent() ? lock : new Archive(worktrees.get()).refusal(repository, worktree);
   }
 
   Shelved archive(SessionSnapshot session, Set<String> keep)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -87,6 +88,13 @@ interface SessionGit extends AutoCloseable {
   GitReview review();
 
   CheckpointGit checkpoints();
+
+  /// Why neither {@link #archive} nor {@link #trash} can do it as the worktree is, in a sentence;
+  /// empty where it can be tried.
+  default Optional<String> unshelvable(SessionSnapshot session)
+      throws IOException, InterruptedException {
+    return Optional.empty();
+  }
 
   /// Takes a snapshot of the worktree and then the worktree away; the branch stays.
   ///

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Puts sessions away, into the archive or the trash, and brings them back. Blocking; thread-safe.
@@ -128,6 +129,13 @@ final class Stowage {
     SessionSnapshot snapshot = session.snapshot();
     if (session.fold().standing() == Standing.PREPARING) {
       return new Shelved.Refused("The worktree is being made. Try again when it is there.");
+    }
+    if (session.fold().standing() == Standing.READY) {
+      // Before anything ends that would have ended for nothing.
+      Optional<String> refusal = git.unshelvable(snapshot);
+      if (refusal.isPresent()) {
+        return new Shelved.Refused(refusal.get());
+      }
     }
     if (!session.stopTurn(TURN_END)) {
       return new Shelved.Refused("The agent could not be stopped. Try again in a moment.");

@@ -68,13 +68,21 @@ final class Disturbance {
       case 12 -> append(file, new byte[] {'a', 0, 'b'});
       case 13 -> Files.createDirectories(root.resolve("empty" + made++ + "/folder"));
       case 14 -> move(file);
-      case 15 -> sandbox.gitIn(root, "add", "-f", "--", ":(literal)" + path);
+      case 15 -> sandbox.gitIn(root, "add", "--sparse", "-f", "--", ":(literal)" + path);
       case 16 ->
           sandbox.gitIn(
-              root, "rm", "-q", "--cached", "-r", "--ignore-unmatch", "--", ":(literal)" + path);
-      case 17 -> sandbox.gitIn(root, "add", "-f", "-N", "--", ":(literal)" + path);
+              root,
+              "rm",
+              "--sparse",
+              "-q",
+              "--cached",
+              "-r",
+              "--ignore-unmatch",
+              "--",
+              ":(literal)" + path);
+      case 17 -> sandbox.gitIn(root, "add", "--sparse", "-f", "-N", "--", ":(literal)" + path);
       case 18 -> {
-        sandbox.gitIn(root, "add", "-A");
+        sandbox.gitIn(root, "add", "--sparse", "-A");
         sandbox.gitIn(root, "commit", "-q", "--allow-empty", "-m", "step");
       }
       default -> sandbox.gitIn(root, "reset", "-q");
@@ -82,13 +90,15 @@ final class Disturbance {
     return what;
   }
 
-  /// A file or link, at random, of what is there now; never git's own.
+  /// A file or link, at random, of what is there now; never git's own, and no attributes: while
+  /// these are deleted but staged, `git status` and `git add -A` contradict each other.
   private String anyFile() throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
       List<String> files =
           all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
               .map(p -> root.relativize(p).toString())
               .filter(p -> !p.equals(".git") && !p.startsWith(".git/"))
+              .filter(p -> !p.endsWith(".gitattributes"))
               .sorted()
               .toList();
       return files.get(random.nextInt(files.size()));

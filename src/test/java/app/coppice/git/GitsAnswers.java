@@ -22,6 +22,7 @@ final class GitsAnswers {
   private final GitSandbox sandbox;
   private final Path root;
   private final Worktree worktree;
+  private final Map<String, String> variables;
   private final Set<String> uncommitted = new TreeSet<>();
   private final Set<String> untracked = new TreeSet<>();
   private final Map<String, String> kinds = new TreeMap<>();
@@ -30,7 +31,14 @@ final class GitsAnswers {
   private final Map<String, byte[]> blobs = new HashMap<>();
 
   GitsAnswers(GitSandbox sandbox, Worktree worktree) throws Exception {
+    this(sandbox, worktree, Map.of());
+  }
+
+  /// @param variables of the environment that git is asked in
+  GitsAnswers(GitSandbox sandbox, Worktree worktree, Map<String, String> variables)
+      throws Exception {
     this.sandbox = sandbox;
+    this.variables = Map.copyOf(variables);
     this.root = worktree.folder();
     this.worktree = worktree;
     for (String line :
@@ -41,7 +49,7 @@ final class GitsAnswers {
                 "-z",
                 "-uall",
                 "--no-renames",
-                "--ignore-submodules=all"))) {
+                "--ignore-submodules=dirty"))) {
       // A file that HEAD has and the index has no more is named twice; here it is a change of a
       // file that git knows.
       String path = line.substring(3);
@@ -107,14 +115,25 @@ final class GitsAnswers {
                 own,
                 new byte[0]));
     List<String> parts = parts(raw.output());
+    var submodules = new HashMap<String, byte[]>();
     for (int i = 0; i + 1 < parts.size(); i += 2) {
       String[] fields = parts.get(i).substring(1).split(" ", 5);
       String path = parts.get(i + 1);
       kinds.put(path, fields[4].replace('T', 'M'));
       oldIds.put(path, fields[2]);
       newIds.put(path, fields[3]);
+      submodule(fields[0], fields[2], submodules);
+      submodule(fields[1], fields[3], submodules);
     }
     load();
+    blobs.putAll(submodules);
+  }
+
+  /// Of a submodule a commit is recorded, which lies elsewhere.
+  private static void submodule(String mode, String id, Map<String, byte[]> all) {
+    if (mode.equals("160000")) {
+      all.put(id, ("Subproject " + id).getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   private void load() throws Exception {
@@ -156,8 +175,9 @@ final class GitsAnswers {
       List<String> arguments, Map<String, String> environment, byte[] input) throws Exception {
     var command = new ArrayList<>(List.of("git", "--no-optional-locks"));
     command.addAll(arguments);
-    return GitSandbox.run(
-        command, root, environment, input, Duration.ofSeconds(60), Integer.MAX_VALUE);
+    var all = new HashMap<>(variables);
+    all.putAll(environment);
+    return GitSandbox.run(command, root, all, input, Duration.ofSeconds(60), Integer.MAX_VALUE);
   }
 
   private static List<String> parts(byte[] said) {

@@ -206,9 +206,12 @@ class OddRepositoriesTest {
   }
 
   static void agrees(GitSandbox sandbox, Worktree worktree) throws Exception {
+    agrees(sandbox, worktree, new GitsAnswers(sandbox, worktree));
+  }
+
+  static void agrees(GitSandbox sandbox, Worktree worktree, GitsAnswers git) throws Exception {
     WorktreeState state = new WorktreeChanges(sandbox.repository, worktree).compute();
     assertThat(new WorktreeChanges(sandbox.repository, worktree, 0).compute()).isEqualTo(state);
-    var git = new GitsAnswers(sandbox, worktree);
     assertThat(new TreeSet<>(state.uncommitted())).isEqualTo(git.uncommitted());
     assertThat(new TreeSet<>(state.untracked())).isEqualTo(git.untracked());
     assertThat(GitDifferentialTest.kinds(state.files())).isEqualTo(git.kinds());

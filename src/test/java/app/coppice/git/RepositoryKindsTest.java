@@ -98,7 +98,7 @@ class RepositoryKindsTest {
   }
 
   /// So that nobody can trust the index's time stamps.
-  private static void touchAll(Path folder) throws IOException {
+  static void touchAll(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.getFileName().toString().equals(".git")) {
