@@ -9,11 +9,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +45,10 @@ final class TerminalDeck {
 
   /// Programs that are no shells, while they run.
   private final Set<Terminal> passing = ConcurrentHashMap.newKeySet();
+
+  /// What runs the person's scripts, and has no prompt.
+  private final Set<Terminal> scripts =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /// Held while shells are kept, so that an older state never replaces a newer one.
   private final Object keeping = new Object();
@@ -96,6 +102,7 @@ final class TerminalDeck {
   /// Runs a script in a terminal of its own, which stays when it has ended. Blocking.
   Terminal run(SessionId id, String name, String script, Path folder) throws IOException {
     Terminal terminal = opener(id).run(name, script, folder);
+    scripts.add(terminal);
     add(id, terminal);
     changed.run();
     return terminal;
@@ -191,8 +198,15 @@ final class TerminalDeck {
     }
   }
 
-  private static KeptShell kept(Terminal shell) {
-    StyledText text = StyledText.of(shell.screen(), LONGEST);
+  /// The prompt at which a shell waits is not kept: the one in its place draws its own below, and
+  /// there would be one more with each start.
+  private KeptShell kept(Terminal shell) {
+    boolean waits =
+        !scripts.contains(shell) && !shell.isLineBegun() && shell.foreground().isEmpty();
+    StyledText text =
+        waits
+            ? StyledText.withoutPrompt(shell.screen(), LONGEST)
+            : StyledText.of(shell.screen(), LONGEST);
     Frame frame = shell.screen().frame(Frame.EMPTY);
     return new KeptShell(shell.name(), folder(shell), text, frame.columns(), frame.rows().size());
   }

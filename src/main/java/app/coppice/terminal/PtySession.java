@@ -11,7 +11,11 @@ import java.util.OptionalInt;
 /// A terminal with one program in it, usually the person's shell, from its start to its end.
 /// Thread-safe.
 public final class PtySession implements Terminal {
+  /// What Ctrl+C sends; a shell begins its line anew.
+  private static final byte INTERRUPT = 3;
+
   private volatile String name;
+  private volatile boolean lineBegun;
   private final Emulator screen;
   private final PtyChild child;
   private final ReadingTurns turns;
@@ -73,6 +77,10 @@ public final class PtySession implements Terminal {
   @Override
   public void send(byte[] input) {
     turns.typed(screen); // its echo goes before the output of all others
+    if (input.length > 0) {
+      byte last = input[input.length - 1];
+      lineBegun = last != '\r' && last != '\n' && last != INTERRUPT;
+    }
     child.send(input);
   }
 
@@ -90,6 +98,11 @@ public final class PtySession implements Terminal {
   @Override
   public List<String> foreground() {
     return exitStatus().isPresent() ? List.of() : child.foreground().names();
+  }
+
+  @Override
+  public boolean isLineBegun() {
+    return lineBegun;
   }
 
   @Override

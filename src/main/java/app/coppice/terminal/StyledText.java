@@ -31,6 +31,9 @@ public record StyledText(List<Line> lines) {
 
   private static final int PIECE = 500;
 
+  /// Rows above the cursor in which a prompt is looked for.
+  private static final int LONGEST_PROMPT = 12;
+
   public StyledText {
     lines = List.copyOf(lines);
   }
@@ -40,8 +43,48 @@ public record StyledText(List<Line> lines) {
   /// @param longest how many characters at most, whole lines
   public static StyledText of(Screen screen, int longest) {
     Frame frame = screen.frame(Frame.EMPTY);
+    return before(screen, frame, frame.top() + frame.rows().size(), longest);
+  }
+
+  /// The same without the prompt that a shell waits at, for one that draws a prompt of its own
+  /// below it: from the line in which the cursor is, or from where the shell says that its prompt
+  /// begins. All of the text where something stands below the cursor, which no prompt has.
+  public static StyledText withoutPrompt(Screen screen, int longest) {
+    Frame frame = screen.frame(Frame.EMPTY);
+    boolean last =
+        frame.rows().stream()
+            .skip(frame.cursorRow() + 1L)
+            .allMatch(row -> row.runs().stream().allMatch(run -> run.text().isBlank()));
+    return frame.alternate() || !last
+        ? of(screen, longest)
+        : before(screen, frame, prompt(screen, frame), longest);
+  }
+
+  /// The line at which the prompt begins that the cursor is in.
+  private static long prompt(Screen screen, Frame frame) {
+    long oldest = frame.top() - frame.scrollback();
+    long cursor = frame.top() + frame.cursorRow();
+    long from = Math.max(oldest, cursor - LONGEST_PROMPT);
+    List<Row> rows = screen.rows(from, (int) (cursor - from) + 1);
+    int line = rows.size() - 1;
+    while (line > 0 && rows.get(line - 1).wrapped()) {
+      line--;
+    }
+    for (int at = line; at >= 0; at--) {
+      PromptMark mark = rows.get(at).mark();
+      if (mark.is(PromptMark.PROMPT)) {
+        return from + at;
+      }
+      if (at < line && (mark.is(PromptMark.INPUT) || mark.is(PromptMark.OUTPUT))) {
+        break;
+      }
+    }
+    return from + line;
+  }
+
+  private static StyledText before(Screen screen, Frame frame, long end, int longest) {
     long first = frame.top() - frame.scrollback();
-    long to = frame.top() + frame.rows().size();
+    long to = end;
     Deque<Row> rows = new ArrayDeque<>();
     int length = 0;
     while (to > first && length <= longest) {

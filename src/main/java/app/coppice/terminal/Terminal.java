@@ -31,6 +31,12 @@ public interface Terminal extends AutoCloseable {
     return List.of();
   }
 
+  /// Whether keys went to the program since the last that ended a line: what stands where the
+  /// cursor is may be the person's. True where that can't be known.
+  default boolean isLineBegun() {
+    return true;
+  }
+
   /// The folder that is worked in, as the system knows it; empty where it doesn't. Reads the
   /// system: not on the FX thread.
   default Optional<Path> folder() {

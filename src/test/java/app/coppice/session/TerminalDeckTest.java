@@ -165,6 +165,34 @@ class TerminalDeckTest {
   }
 
   @Test
+  void thePromptThatAShellWaitedAtIsNotThereTwiceAndWhatWasTypedAtItStays() throws Exception {
+    TerminalDeck deck = deck();
+    Terminal shell = deck.open(id, worktree, StyledText.NONE, 80, 24);
+    awaitText(shell, ">");
+    run(shell, "echo do''ne");
+    awaitText(shell, "\ndone\n>");
+    deck.closeAll();
+    for (int start = 0; start < 2; start++) {
+      deck = deck();
+      deck.restore(id, worktree, 80, 24);
+      shell = deck.shells(id).getFirst();
+      awaitText(shell, "again");
+      assertThat(text(shell).strip()).isEqualTo("> echo do''ne\ndone\nagain");
+      if (start == 0) {
+        deck.closeAll();
+      }
+    }
+    shell.send("rm precious".getBytes(StandardCharsets.UTF_8));
+    awaitText(shell, "again rm precious");
+    deck.closeAll();
+    deck = deck();
+    deck.restore(id, worktree, 80, 24);
+    shell = deck.shells(id).getFirst();
+    awaitText(shell, "rm precious\nagain");
+    deck.close(id);
+  }
+
+  @Test
   void aShellThatHasEndedDoesNotComeBack() throws Exception {
     TerminalDeck before = deck();
     Terminal shell = before.open(id, worktree, StyledText.NONE, 80, 24);

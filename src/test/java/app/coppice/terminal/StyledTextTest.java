@@ -49,6 +49,22 @@ class StyledTextTest {
   }
 
   @Test
+  void aPromptIsTheCursorsLineOrWhatTheShellMarksAsOne() {
+    String output = "> ls\r\na.txt\r\n";
+    assertThat(withoutPrompt(output + "> ")).isEqualTo("> ls\na.txt\n");
+    assertThat(withoutPrompt(output + "x".repeat(90))).as("wrapped").isEqualTo("> ls\na.txt\n");
+    String marked = "\033]133;A\007~/work on main\r\n\033]133;B\007$ ";
+    assertThat(withoutPrompt(marked + "ls\r\n\033]133;C\007a.txt\r\n" + marked))
+        .isEqualTo("~/work on main\n$ ls\na.txt\n");
+    assertThat(withoutPrompt(output + "> \r\nbelow\033[A\r> ")).endsWith(">\nbelow\n");
+    assertThat(withoutPrompt("> ")).isEmpty();
+  }
+
+  private static String withoutPrompt(String stream) {
+    return StyledText.withoutPrompt(new Screens(40, 12).feed(stream).emulator, 200_000).text();
+  }
+
+  @Test
   void plainTextHasNoPens() {
     assertThat(kept(new Screens(40, 12).feed("a\r\nb\r\n")).pens()).isEmpty();
   }

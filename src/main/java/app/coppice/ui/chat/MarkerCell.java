@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// A line between entries: a notice, a turn's end, the offer to resume, a sign of life.
 final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
@@ -124,15 +125,19 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
     style("resume");
     Button resume = button("chat.resume", Icon.PLAY, choices.resume());
     resume.getStyleClass().add("resume-button");
-    node.getChildren().setAll(resume);
+    HBox ways = new HBox(resume);
+    ways.getStyleClass().add("ways");
     if (!choices.resumeKey().isEmpty()) {
-      node.getChildren().add(new KeyHint(choices.resumeKey()));
+      ways.getChildren().add(new KeyHint(choices.resumeKey()));
     }
     switch (ending) {
       case INTERRUPTED -> {
-        Label label = new Label(Messages.text("chat.resume.text"));
-        label.getStyleClass().add("muted");
-        node.getChildren().add(label);
+        PlainText why = new PlainText("prose-text");
+        why.show(Messages.text("chat.resume.text"));
+        VBox offer = new VBox(why, ways);
+        offer.getStyleClass().add("offer");
+        HBox.setHgrow(offer, Priority.ALWAYS);
+        node.getChildren().setAll(offer);
       }
       case FAILED -> {
         boolean locked = choices.locked().getAsBoolean();
@@ -143,7 +148,8 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
                 choices.settings());
         // In a narrow pane it is the one that gives way.
         settings.setMinWidth(0);
-        node.getChildren().add(settings);
+        ways.getChildren().add(settings);
+        node.getChildren().setAll(ways);
       }
     }
   }

@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.diff.Dispute;
+import app.coppice.session.Beginnings;
 import app.coppice.session.Begun;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// are. What was decided is kept until then, over a restart too. FX thread only.
 final class ConflictVerbs {
   private final Engine engine;
+  private final Beginnings beginnings;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Outcomes outcomes;
@@ -26,8 +28,10 @@ final class ConflictVerbs {
   /// Of the sheet that was opened last.
   private SoonAfter keeping = new SoonAfter(() -> {});
 
-  ConflictVerbs(Engine engine, OverlayLayer overlays, NoticeBar notices) {
+  /// @param beginnings keeps what is decided so far
+  ConflictVerbs(Engine engine, Beginnings beginnings, OverlayLayer overlays, NoticeBar notices) {
     this.engine = engine;
+    this.beginnings = beginnings;
     this.overlays = overlays;
     this.notices = notices;
     this.outcomes = new Outcomes(notices);
@@ -54,7 +58,7 @@ final class ConflictVerbs {
       return;
     }
     FxThread.deliver(
-        engine.beginnings().of(session.id()),
+        beginnings.of(session.id()),
         begun -> {
           ConflictDraft draft = fresh(session, dispute);
           Optional<Begun.Decisions> kept =
@@ -99,14 +103,14 @@ final class ConflictVerbs {
                     done -> {
                       mine.forget();
                       drafts.remove(id);
-                      engine.beginnings().drop(id, Begun.Decisions.NAME);
+                      beginnings.drop(id, Begun.Decisions.NAME);
                       notices.tell(done.message());
                     }))
         .open();
   }
 
   private void keep(SessionId id, ConflictDraft draft) {
-    var _ = engine.beginnings().keep(id, draft.decisions());
+    var _ = beginnings.keep(id, draft.decisions());
   }
 
   /// Keeps at once what was decided last.

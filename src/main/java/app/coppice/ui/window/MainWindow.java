@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.session.Beginnings;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -44,6 +45,7 @@ final class MainWindow implements Desk {
   private final RepositoryOpener opener;
   private final EngineFeed feed;
   private final Reading reading;
+  private final BegunMarks begun;
   private final Scene scene;
   private final SessionStarter starter;
   private final WindowPlace place;
@@ -59,6 +61,7 @@ final class MainWindow implements Desk {
     this.stage = stage;
     this.parts = parts;
     engine = parts.engine();
+    begun = new BegunMarks(engine::beginnings);
     reading = new Reading(engine, roster, this::inView, stage::isFocused);
     WindowLayout layout = layoutFile.kept();
     terminals = new TerminalNotices(engine, notices, this::enter);
@@ -91,9 +94,10 @@ final class MainWindow implements Desk {
         .register();
     own.registerWindow(notices, () -> engine.trash().size(), programs, engine, this::unsaved);
     Sidebar.Choices choices =
-        new SidebarChoices(this, reading::isBeingRead, actions, outfits, adoption, engine);
+        new SidebarChoices(this, reading::isBeingRead, actions, outfits, adoption, begun, engine);
     own.registerFocus();
     sidebar = new Sidebar(roster, folding, choices, actions, clock);
+    begun.onChange(sidebar::update);
     welcome = new Welcome(actions);
     panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
     grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
@@ -104,7 +108,7 @@ final class MainWindow implements Desk {
     own.registerReview(panes.review().commands());
     plans = new PlanVerbs(actions, this, engine, overlays, this::reveal);
     panes.review().below(plans.hint());
-    conflicts = new ConflictVerbs(engine, overlays, notices);
+    conflicts = new ConflictVerbs(engine, begun, overlays, notices);
     RegionRound round = new RegionRound(panes.regions(), notices, this);
     grid.register(actions, by -> round.step(stage.getScene().getFocusOwner(), by));
     status = new StatusBar(actions, parts.vault());
@@ -193,6 +197,7 @@ final class MainWindow implements Desk {
     status.show(roster.counts());
     terminals.follow(roster.live());
     layouts.keepOnly(roster.live());
+    begun.look(roster.live());
     welcome.show(roster.empty());
     selection.arrived().ifPresent(this::select);
     if (roster.complete()) {
@@ -310,6 +315,11 @@ final class MainWindow implements Desk {
   public void focusSidebar() {
     panes.regions().sidebar().unfold();
     sidebar.focusList();
+  }
+
+  /// Keeps what the person begins in this window.
+  Beginnings begun() {
+    return begun;
   }
 
   private List<String> unsaved() {

@@ -105,7 +105,7 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public Beginnings beginnings() {
-    return engine.beginnings();
+    return window.begun();
   }
 
   @Override

@@ -42,6 +42,9 @@ final class Sidebar extends BorderPane {
     /// Whether the person has it before them: it is not unread, whatever happens in it.
     boolean isBeingRead(SessionId session);
 
+    /// What the person has begun in it and not ended, in a few words; empty for nothing.
+    Optional<String> begunIn(SessionId session);
+
     ContextMenu sessionMenu();
 
     ContextMenu repositoryMenu(Path repository);

@@ -16,6 +16,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,8 @@ final class SidebarCell extends ListCell<SidebarRow> {
 
   private final StateMark mark = new StateMark();
   private final Label title = new Label();
+  private final Label begun = new Label("", Icon.EDIT.node());
+  private final Tooltip begunTip = new Tooltip();
   private final Region unreadDot = new Region();
   private final Label age = new Label();
   private final Label word = new Label();
@@ -87,13 +90,16 @@ final class SidebarCell extends ListCell<SidebarRow> {
 
   private void layOutSession() {
     title.getStyleClass().add("title");
+    begun.getStyleClass().add("begun");
+    begun.setMinWidth(Region.USE_PREF_SIZE);
+    begun.setTooltip(begunTip);
     unreadDot.getStyleClass().add("unread-dot");
     age.getStyleClass().addAll("muted", "small");
     word.getStyleClass().addAll("word", "small");
     branch.getStyleClass().addAll("branch", "small");
     age.setMinWidth(Region.USE_PREF_SIZE);
     word.setMinWidth(Region.USE_PREF_SIZE);
-    HBox first = new HBox(mark, title, gap(), unreadDot, age);
+    HBox first = new HBox(mark, title, gap(), begun, unreadDot, age);
     HBox second = new HBox(word, branch, gap(), count);
     first.getStyleClass().add("line");
     second.getStyleClass().addAll("line", "second");
@@ -189,14 +195,18 @@ final class SidebarCell extends ListCell<SidebarRow> {
     // Both words leave a narrow row no room for a third; the header names the branch.
     show(branch, !snapshot.recorded() || state == SessionState.IDLE);
     count.show(snapshot.changes().added(), snapshot.changes().removed());
-    setAccessibleText(
+    String words = choices.begunIn(snapshot.id()).orElse("");
+    show(begun, !words.isEmpty());
+    begunTip.setText(Messages.text("window.begun.tip", words));
+    String told =
         Messages.text(
             unread ? "window.sidebar.session.unread" : "window.sidebar.session",
             snapshot.title(),
             word.getText(),
             snapshot.branch(),
             snapshot.changes().added(),
-            snapshot.changes().removed()));
+            snapshot.changes().removed());
+    setAccessibleText(words.isEmpty() ? told : told + ". " + begunTip.getText());
     setGraphic(session);
   }
 

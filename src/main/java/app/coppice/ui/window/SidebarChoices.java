@@ -14,6 +14,7 @@ record SidebarChoices(
     Actions actions,
     OutfitVerbs outfits,
     AdoptionVerbs adoption,
+    BegunMarks begun,
     Engine engine)
     implements Sidebar.Choices {
   @Override
@@ -39,6 +40,11 @@ record SidebarChoices(
   @Override
   public boolean isBeingRead(SessionId session) {
     return read.test(session);
+  }
+
+  @Override
+  public Optional<String> begunIn(SessionId session) {
+    return begun.words(session);
   }
 
   @Override

@@ -68,7 +68,7 @@ class KeptDecisionsTest extends WindowTest {
 
   /// As a window of a start of its own has it.
   private ConflictVerbs verbs() throws Exception {
-    return FxStage.get(() -> new ConflictVerbs(engine, window.overlays(), new NoticeBar()));
+    return FxStage.get(() -> new ConflictVerbs(engine, begun, window.overlays(), new NoticeBar()));
   }
 
   @Test
