@@ -22,20 +22,16 @@ final class MainCheckoutAlarmTest extends EngineScenario {
   @Test
   void aCommandThatWritesIntoTheMainCheckoutIsTold() throws Exception {
     Path stray = repository.resolve("stray.txt");
-    // Again and again: the watch begins with the turn, and may stand only after the first time.
-    model.on(
-        "write",
-        model.runs("while [ ! -e go ]; do echo x >> '" + stray + "'; sleep 0.2; done"),
-        says("Done."));
-    SessionId id = session("write");
+    // Once and at once, by the first command of all.
+    model.on("write", model.runs("echo x > '" + stray + "'"), says("Done."));
+    SessionId id = live.ready(repository, "work", Mode.ASK);
+    live.prompt(id, "write");
+    live.allow(id);
 
     SessionSnapshot told = live.await(id, "raises the alarm", s -> alarms(s).size() == 1);
 
     assertThat(alarms(told).getFirst())
         .contains("1 file changed in the main checkout " + repository, "stray.txt");
-    Files.writeString(live.now(id).worktree().resolve("go"), "");
-    live.awaitTurnEnd(id);
-    assertThat(alarms(live.now(id))).hasSize(1);
   }
 
   @Test
@@ -44,7 +40,13 @@ final class MainCheckoutAlarmTest extends EngineScenario {
     SessionId other = live.ready(repository, "other", Mode.ASK);
     Files.writeString(live.now(other).worktree().resolve("landed.txt"), "landed\n");
     live.done(live.engine().commit(other, List.of(), "Landed"));
-    SessionId id = session("write");
+    SessionId id = ready();
+    live.prompt(id, "write");
+    live.await(id, "asks", s -> s.state() == SessionState.WAITING);
+    // No command has run when the person writes.
+    byThePerson(repository.resolve("mine.txt"));
+    live.allow(id);
+    live.await(id, "works", s -> s.state() == SessionState.WORKING);
     // While the command runs, git brings a landing, and a fetch moves refs.
     live.done(live.engine().land(other, LandHow.FAST_FORWARD));
     git.git("fetch", "-q", ".", "main:fetched");
@@ -57,9 +59,6 @@ final class MainCheckoutAlarmTest extends EngineScenario {
         model.runs("while [ ! -e '" + stop + "' ]; do echo x >> '" + stray + "'; sleep 0.2; done"),
         says("Done."));
     live.prompt(id, "again");
-    live.await(id, "asks", s -> s.state() == SessionState.WAITING);
-    // No command runs when the person writes.
-    Files.writeString(repository.resolve("mine.txt"), "mine\n");
     live.allow(id);
 
     // This alarm is the first: what came before would have been told by then.
@@ -99,14 +98,29 @@ final class MainCheckoutAlarmTest extends EngineScenario {
 
   /// Runs its command, which waits at a pipe in its worktree.
   private SessionId session(String prompt) throws Exception {
-    SessionId id = live.ready(repository, "work", Mode.ASK);
-    Path worktree = live.now(id).worktree();
-    assertThat(new ProcessBuilder("mkfifo", worktree.resolve("fifo").toString()).start().waitFor())
-        .isZero();
+    SessionId id = ready();
     live.prompt(id, prompt);
     live.allow(id);
     live.await(id, "works", s -> s.state() == SessionState.WORKING);
     return id;
+  }
+
+  private SessionId ready() throws Exception {
+    SessionId id = live.ready(repository, "work", Mode.ASK);
+    Path worktree = live.now(id).worktree();
+    assertThat(new ProcessBuilder("mkfifo", worktree.resolve("fifo").toString()).start().waitFor())
+        .isZero();
+    return id;
+  }
+
+  /// Long enough before all that follows for the file system to tell.
+  private void byThePerson(Path file) throws Exception {
+    Files.writeString(file, "mine\n");
+    long until = Files.getLastModifiedTime(file).toMillis() + 50;
+    Path clock = repository.resolve(".git/clock");
+    do {
+      Files.writeString(clock, "tick\n");
+    } while (Files.getLastModifiedTime(clock).toMillis() < until);
   }
 
   private void release(SessionId id) throws Exception {

@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Does something to sessions of a profile in whichever process has them open. Blocking; one
 /// thread.
-record Acting(Services services, Profile profile) {
+///
+/// @param elsewhere told before another process, which has the session open, is asked
+record Acting(Services services, Profile profile, Runnable elsewhere) {
   private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
 
   /// @throws IOException when nobody can tell what came of it, or another process is at work on it
@@ -24,6 +26,7 @@ record Acting(Services services, Profile profile) {
     try (Engine engine = services.engineFor(profile, session)) {
       result = action.on(engine, session).get();
     } catch (JournalInUse e) {
+      elsewhere.run();
       return services
           .handOver(profile, new HandOver.Act(session, action))
           .orElseThrow(() ->

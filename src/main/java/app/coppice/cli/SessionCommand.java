@@ -45,6 +45,13 @@ abstract class SessionCommand extends Command {
   /// Acts on the session in whichever process has it open, and says what came of it.
   final int act(Output output, SessionSnapshot session, SessionAction action)
       throws IOException, InterruptedException {
-    return Acting.report(output, new Acting(services(), profile()).on(session.id(), action));
+    Acting acting = new Acting(services(), profile(), () -> sayWhatIsWaitedFor(output, session));
+    return Acting.report(output, acting.on(session.id(), action));
+  }
+
+  private static void sayWhatIsWaitedFor(Output output, SessionSnapshot session) {
+    if (session.settingUp()) {
+      output.warning("Its set-up script runs: this waits for its end. The window can stop it.");
+    }
   }
 }

@@ -83,7 +83,7 @@ final class TrashCommand extends Command {
   private int empty(Output output, List<DeletedSession> trash, Instant now)
       throws IOException, InterruptedException {
     List<DeletedSession> going = trash.stream().filter(it -> younger || it.isOld(now)).toList();
-    var acting = new Acting(services(), profile());
+    var acting = new Acting(services(), profile(), () -> {});
     int code = ExitCode.DONE;
     int gone = 0;
     for (DeletedSession session : going) {

@@ -46,7 +46,7 @@ record CommandSpan(long from, long to) {
   }
 
   /// The time that no program can set, where the system has one.
-  private static FileTime changed(Path file) throws IOException {
+  static FileTime changed(Path file) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")
             && Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
                 instanceof FileTime at

@@ -48,13 +48,21 @@ final class EngineWorks {
     turns.takeVariables(ports::variables);
     RepositoryChoices choices = new RepositoryChoices(parts.profile());
     Outfitting outfitting =
-        new Outfitting(choices, git::outfit, ports, new Scripts(shells), listeners, parts.clock());
+        new Outfitting(
+            choices,
+            git::outfit,
+            ports,
+            new Scripts(shells, listeners::sessionChanged),
+            listeners,
+            parts.clock());
     actions = new SessionActions(git, changes, shells, outfitting, parts.clock());
     WorktreeBinding binding = new WorktreeBinding(git, changes, outfitting, parts.clock());
     stowage = new Stowage(git, binding, changes, shells, turns, outfitting, parts.clock());
     Rewinds rewinds = new Rewinds(git, changes, parts.clock());
     Aftermath aftermath = new Aftermath(git, rewinds, parts.clock());
-    sessions = new OpenSessions(parts, actions, binding, rewinds, aftermath, changes, listeners);
+    sessions =
+        new OpenSessions(
+            parts, actions, binding, rewinds, aftermath, changes, listeners, this::guarded);
     deeds = new Deeds(sessions, redacted, listeners);
     timeline = new SessionTimeline(deeds, rewinds);
     spares =
@@ -78,6 +86,10 @@ final class EngineWorks {
     guard = new MainCheckoutGuard(git, changes, sessions, terminals::of, parts.clock());
     var _ = listeners.add(guard);
     turns.onTerminal(_ -> listeners.structureChanged());
+  }
+
+  private void guarded(SessionSnapshot session) throws InterruptedException {
+    guard.standsBefore(session.repository());
   }
 
   /// Ends all that runs, each in its turn. Blocking; called once.

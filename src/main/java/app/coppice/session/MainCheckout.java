@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +41,16 @@ final class MainCheckout implements AutoCloseable {
   // Guarded by this.
   private final Set<String> paths = new TreeSet<>();
   private Object folderKey = NOT_SEEN;
+  private Path root = Path.of("");
+  private Path gitFolder = Path.of("");
   private long since;
   private long gitMoved;
   private boolean gitEverMoved;
   private Optional<Watch> watch = Optional.empty();
   private boolean closed;
+
+  /// Comes down when its watches stand, or never will.
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   /// Files that something wrote.
   ///
@@ -69,10 +75,14 @@ final class MainCheckout implements AutoCloseable {
   }
 
   /// Remembers the folder, so that another one in its place is known for that. Blocking.
-  void standsIn(Path folder) throws IOException {
+  ///
+  /// @param ownGit where its index is
+  void standsIn(Path folder, Path ownGit) throws IOException {
     Object seen = key(folder);
     synchronized (this) {
       folderKey = seen;
+      root = folder;
+      gitFolder = ownGit;
     }
   }
 
@@ -97,10 +107,16 @@ final class MainCheckout implements AutoCloseable {
     synchronized (this) {
       if (!closed) {
         watch = Optional.of(fresh);
+        begun.countDown();
         return;
       }
     }
     fresh.close();
+  }
+
+  /// Waits until its watches stand or never will, as long as `patience` lasts. Blocking.
+  boolean hasBegun(Duration patience) throws InterruptedException {
+    return begun.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void changed(ChangeBatch batch) {
@@ -111,8 +127,8 @@ final class MainCheckout implements AutoCloseable {
           gitEverMoved = true;
         }
       }
-      // Events that were lost name no file.
-      case EVERYTHING -> {}
+      // The first of all tells that the watches stand; later, events that were lost name no file.
+      case EVERYTHING -> begun.countDown();
       case PATHS -> {
         boolean first;
         synchronized (this) {
@@ -128,16 +144,22 @@ final class MainCheckout implements AutoCloseable {
   }
 
   private void settle() {
-    Written written;
+    Set<String> settled;
+    GitTimes git;
+    long from;
     synchronized (this) {
-      written = new Written(paths, since);
+      settled = new TreeSet<>(paths);
       paths.clear();
-      boolean byGit = gitEverMoved && gitMoved - written.since() > 0;
-      if (closed || byGit) {
+      from = since;
+      git = new GitTimes(root, gitFolder, gitEverMoved && gitMoved - from > 0);
+      if (closed) {
         return;
       }
     }
-    listener.accept(written);
+    settled.removeIf(git.wrote());
+    if (!settled.isEmpty()) {
+      listener.accept(new Written(settled, from));
+    }
   }
 
   @Override
@@ -147,6 +169,7 @@ final class MainCheckout implements AutoCloseable {
       closed = true;
       open = watch;
     }
+    begun.countDown();
     open.ifPresent(Watch::close);
   }
 }

@@ -33,6 +33,8 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
   /// Between two notices of one session.
   private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final SessionGit git;
   private final ChangeTracker tracker;
   private final OpenSessions sessions;
@@ -71,9 +73,21 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
     sessions.get(id).map(Session::snapshot).ifPresent(this::look);
   }
 
+  /// Waits until a repository's main checkout is watched, so that nothing of a turn runs before
+  /// that; a watch that takes longer than a person would wait holds nobody up. Blocking.
+  void standsBefore(Path repository) throws InterruptedException {
+    watch(repository);
+    MainCheckout known = watched.get(repository);
+    if (known != null && !known.hasBegun(PATIENCE)) {
+      LOG.warn("A turn begins before the main checkout {} is watched", repository);
+    }
+  }
+
   private void look(SessionSnapshot session) {
-    if (session.state() == SessionState.WORKING || session.state() == SessionState.WAITING) {
-      watch(session.repository());
+    switch (session.state()) {
+      // Its first turn is about to come.
+      case PREPARING, WORKING, WAITING -> watch(session.repository());
+      case IDLE, FAILED, DETACHED, ARCHIVED -> {}
     }
     boolean runs = runsCommand(session);
     if (runs && running.add(session.id())) {
@@ -116,9 +130,9 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
           .name("guard-main-checkout")
           .start(() -> {
             try {
-              fresh.standsIn(repository);
-              fresh.watchedBy(
-                  tracker.watch(repository, git.mending().gitFolder(repository), fresh::changed));
+              Path gitFolder = git.mending().gitFolder(repository);
+              fresh.standsIn(repository, gitFolder);
+              fresh.watchedBy(tracker.watch(repository, gitFolder, fresh::changed));
             } catch (IOException | RuntimeException e) {
               LOG.warn("The main checkout {} cannot be watched", repository, e);
               unwatchable.add(repository);

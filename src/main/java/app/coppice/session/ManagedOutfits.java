@@ -43,6 +43,16 @@ record ManagedOutfits(
   }
 
   @Override
+  public String script(SessionId id) {
+    return outfitting.script(id);
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> stopScript(SessionId id) {
+    return Background.run("stop-script", () -> outfitting.stopScript(id));
+  }
+
+  @Override
   public CompletableFuture<Choices> choices(Path repository) {
     return Background.run(
         "repository-choices", () -> git.get().choices(repository, repositories.of(repository)));

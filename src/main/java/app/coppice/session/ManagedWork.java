@@ -15,8 +15,14 @@ record ManagedWork(
     SessionTurns turns,
     Listeners listeners,
     Redactor redactor,
-    Map<SessionId, Session> sessions)
+    Map<SessionId, Session> sessions,
+    FirstOfAll firstOfAll)
     implements SessionWork {
+
+  /// What has to stand before anything of a turn runs. Blocking.
+  interface FirstOfAll {
+    void stands(SessionSnapshot session) throws InterruptedException;
+  }
 
   @Override
   public StopReason runTurn(
@@ -27,6 +33,7 @@ record ManagedWork(
       return StopReason.FAILED;
     }
     rewinds.keep(own, session);
+    firstOfAll.stands(session);
     try {
       return turns.run(session, listener, cancellation);
     } finally {

@@ -42,7 +42,8 @@ final class OpenSessions {
       Rewinds rewinds,
       Aftermath aftermath,
       ChangeTracker changes,
-      Listeners listeners) {
+      Listeners listeners,
+      ManagedWork.FirstOfAll firstOfAll) {
     this.parts = parts;
     this.listeners = listeners;
     shelf = new SessionShelf(parts.profile().journals());
@@ -56,7 +57,8 @@ final class OpenSessions {
             parts.turns(),
             listeners,
             parts.redactor(),
-            sessions);
+            sessions,
+            firstOfAll);
     settling =
         new Settling(
             actions, binding, aftermath, drafts, shelf, listeners, sessions, parts.clock());

@@ -21,6 +21,13 @@ public interface Outfits {
   /// What is being done to a session's worktree, in a few words; empty when nothing is.
   String stage(SessionId id);
 
+  /// The name of the person's script that runs in a session's worktree now; empty when none does.
+  /// What takes the worktree away or changes it may have to wait for its end.
+  String script(SessionId id);
+
+  /// Ends that script, so that what waits for it goes on.
+  CompletableFuture<ActionResult> stopScript(SessionId id);
+
   CompletableFuture<Choices> choices(Path repository);
 
   CompletableFuture<ActionResult> save(Path repository, RepositorySettings settings);
@@ -77,6 +84,16 @@ public interface Outfits {
         @Override
         public String stage(SessionId id) {
           return "";
+        }
+
+        @Override
+        public String script(SessionId id) {
+          return "";
+        }
+
+        @Override
+        public CompletableFuture<ActionResult> stopScript(SessionId id) {
+          return refused();
         }
 
         @Override

@@ -161,6 +161,17 @@ final class Outfitting {
         && fold.outfit().unfinished();
   }
 
+  String script(SessionId id) {
+    return scripts.running(id);
+  }
+
+  ActionResult stopScript(SessionId id) {
+    String name = scripts.running(id);
+    return scripts.stop(id)
+        ? new ActionResult.Done("The " + name + " script is stopped.")
+        : new ActionResult.Refused("No script runs in this session's worktree.");
+  }
+
   String stage(SessionId id) {
     return stages.getOrDefault(id, "");
   }

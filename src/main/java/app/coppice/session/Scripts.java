@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// The person's scripts for worktrees, each in a terminal of its session that stays when it has
 /// ended. Blocking; thread-safe.
@@ -19,10 +21,17 @@ final class Scripts {
   private static final Duration END = Duration.ofSeconds(3);
 
   private final TerminalDeck terminals;
+  private final Consumer<SessionId> changed;
   private final Map<SessionId, Terminal> last = new ConcurrentHashMap<>();
+  private final Map<SessionId, Running> running = new ConcurrentHashMap<>();
 
-  Scripts(TerminalDeck terminals) {
+  /// @param stopped becomes true when the person ends it
+  private record Running(String name, Terminal terminal, AtomicBoolean stopped) {}
+
+  /// @param changed hears of a session in which one runs now
+  Scripts(TerminalDeck terminals, Consumer<SessionId> changed) {
     this.terminals = terminals;
+    this.changed = changed;
   }
 
   /// Runs one to its end. What ran in the session before gives way to it.
@@ -39,9 +48,15 @@ final class Scripts {
     try {
       Terminal terminal = terminals.run(id, name, script, folder);
       last.put(id, terminal);
+      Running now = new Running(name, terminal, new AtomicBoolean());
+      running.put(id, now);
+      changed.accept(id);
       try (Screen.Subscription _ = terminal.screen().onDirty(() -> look(terminal, ended))) {
         look(terminal, ended);
-        return judged(name, ended.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        int status = ended.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return now.stopped().get()
+            ? Optional.of("The " + name + " script was stopped.")
+            : judged(name, status);
       } catch (TimeoutException e) {
         terminal.close();
         var _ = terminal.awaitEnd(END);
@@ -50,10 +65,29 @@ final class Scripts {
       } catch (InterruptedException e) {
         terminal.close();
         throw e;
+      } finally {
+        running.remove(id, now);
       }
     } catch (IOException | ExecutionException e) {
       return Optional.of("The " + name + " script could not be run: " + Background.reason(e));
     }
+  }
+
+  /// The name of the one that runs in a session now; empty when none does.
+  String running(SessionId id) {
+    Running now = running.get(id);
+    return now == null ? "" : now.name();
+  }
+
+  /// Ends the one that runs in a session; false when none does. Does not wait.
+  boolean stop(SessionId id) {
+    Running now = running.get(id);
+    if (now == null) {
+      return false;
+    }
+    now.stopped().set(true);
+    now.terminal().close();
+    return true;
   }
 
   private static void look(Terminal terminal, CompletableFuture<Integer> ended) {

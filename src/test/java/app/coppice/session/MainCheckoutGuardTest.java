@@ -29,6 +29,8 @@ final class MainCheckoutGuardTest {
   private final AtomicInteger structures = new AtomicInteger();
   private final AtomicInteger turns = new AtomicInteger();
   private final CountDownLatch tried = new CountDownLatch(1);
+  private final CountDownLatch ran = new CountDownLatch(1);
+  private volatile boolean early;
   private final Semaphore changed = new Semaphore(0);
 
   @Test
@@ -64,6 +66,30 @@ final class MainCheckoutGuardTest {
     }
   }
 
+  @Test
+  void nothingOfATurnRunsBeforeItIsWatched() throws Exception {
+    try (SessionManager engine =
+        FakeParts.manager(new Profile(folder.resolve("profile")), this::turn, this::slowGit)) {
+      engine.subscribe(FakeParts.telling(changed));
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.create(new NewSession(folder, "go", "", "fix", "m", Mode.ASK, false));
+      until(() -> turns.get() == 1);
+      until(() -> engine.session(id).orElseThrow().state() == SessionState.IDLE);
+
+      assertThat(tries.get()).isPositive();
+      assertThat(early).isFalse();
+    }
+  }
+
+  /// One that takes a while to say where the main checkout's git folder is.
+  private @Nullable Object slowGit(String method) throws InterruptedException {
+    if (method.equals("mending") && tries.getAndIncrement() == 0) {
+      early = ran.await(1, TimeUnit.SECONDS);
+      throw new IllegalStateException("The folder was moved");
+    }
+    return method.equals("mending") ? null : git(method);
+  }
+
   private void until(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
       assertThat(changed.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
@@ -74,6 +100,7 @@ final class MainCheckoutGuardTest {
     return switch (method) {
       case "run" -> {
         turns.incrementAndGet();
+        ran.countDown();
         yield StopReason.END_TURN;
       }
       case "terminal" -> Optional.empty();

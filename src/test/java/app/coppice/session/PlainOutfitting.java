@@ -16,7 +16,7 @@ final class PlainOutfitting {
           throw new IllegalStateException("nothing comes along");
         },
         new SessionPorts(profile, Clock.systemUTC()),
-        new Scripts(shells),
+        new Scripts(shells, _ -> {}),
         new Listeners(),
         Clock.systemUTC());
   }

@@ -82,7 +82,7 @@ final class ProfileOpeningTest {
     SessionActions actions = new SessionActions(git, changes, shells, outfitting, parts.clock());
     WorktreeBinding binding = new WorktreeBinding(git, changes, outfitting, parts.clock());
     OpenSessions sessions =
-        new OpenSessions(parts, actions, binding, rewinds, aftermath, changes, listeners);
+        new OpenSessions(parts, actions, binding, rewinds, aftermath, changes, listeners, _ -> {});
     opening = new ProfileOpening(repositories, sessions, git, aftermath, listeners);
   }
 

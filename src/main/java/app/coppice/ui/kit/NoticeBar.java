@@ -71,6 +71,12 @@ public final class NoticeBar extends HBox {
     add(label, run);
   }
 
+  /// Says what is waited for and offers not to wait; stays until it is closed or replaced.
+  public void waiting(String text, String label, Runnable run) {
+    put(text, false, Duration.ZERO);
+    add(label, run);
+  }
+
   /// Asks before something is done that can't be undone; stays until it is closed or replaced. The
   /// button can't be pressed at once, so that nobody presses it who meant another one.
   public void ask(String text, String label, Runnable run) {

@@ -17,6 +17,7 @@ final class OutfitLine extends HBox {
   private final Outfits outfits;
   private final Label stage = new Label();
   private final Button retry = new Button(Messages.text("window.set-up.retry"));
+  private final Button stop = new Button(Messages.text("window.script.stop"));
   private final Button ports = new Button();
   private final Tooltip tip = new Tooltip();
 
@@ -31,13 +32,16 @@ final class OutfitLine extends HBox {
     retry.setMinWidth(USE_PREF_SIZE);
     retry.setTooltip(new Tooltip(actions.keyText("run-set-up")));
     retry.setOnAction(ignored -> actions.run("run-set-up"));
-    getChildren().addAll(stage, retry, ports);
+    stop.setMinWidth(USE_PREF_SIZE);
+    stop.setOnAction(ignored -> actions.run("stop-script"));
+    getChildren().addAll(stage, stop, retry, ports);
   }
 
   void show(SessionSnapshot session) {
     String words = outfits.stage(session.id());
     stage.setText(words);
     show(stage, !words.isEmpty());
+    show(stop, !outfits.script(session.id()).isEmpty());
     show(retry, outfits.needsSetUp(session.id()));
     Optional<PortRange> range = outfits.ports(session.id());
     show(ports, range.isPresent());

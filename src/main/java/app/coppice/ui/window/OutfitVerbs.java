@@ -50,6 +50,11 @@ final class OutfitVerbs {
         "Shortcut+Shift+I");
     actions.add(
         Action.Group.SESSIONS,
+        "stop-script",
+        () -> desk.current().filter(it -> !outfits.script(it.id()).isEmpty()).isPresent(),
+        () -> desk.current().ifPresent(it -> outcomes.tell(outfits.stopScript(it.id()))));
+    actions.add(
+        Action.Group.SESSIONS,
         "session-ports",
         () -> desk.current().flatMap(it -> outfits.ports(it.id())).isPresent(),
         () -> desk.current().ifPresent(this::ports));

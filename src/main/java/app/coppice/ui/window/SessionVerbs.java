@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.agent.Mode;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Engine;
 import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionCommand;
@@ -11,6 +12,7 @@ import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ import javafx.scene.input.DataFormat;
 
 /// What can be done with the session in view, and moving between sessions. FX thread only.
 final class SessionVerbs {
+  /// What is done within this time needs no word that it is waited for.
+  private static final Duration AT_ONCE = Duration.ofMillis(300);
+
   private final Actions actions;
   private final Desk desk;
   private final Engine engine;
@@ -237,7 +242,24 @@ final class SessionVerbs {
   }
 
   private void archiveNow(SessionId id, Set<String> keep) {
-    outcomes.follow(engine.storage().archive(id, keep), done -> archived(id));
+    outcomes.follow(saidToWait(id, engine.storage().archive(id, keep)), done -> archived(id));
+  }
+
+  /// Says that it waits for a script, if after a moment it still does.
+  private CompletableFuture<ActionResult> saidToWait(
+      SessionId id, CompletableFuture<ActionResult> action) {
+    FxThread.later(
+        AT_ONCE,
+        () -> {
+          String script = engine.outfits().script(id);
+          if (!action.isDone() && !script.isEmpty()) {
+            notices.waiting(
+                Messages.text("window.script.waits", script),
+                Messages.text("window.script.stop"),
+                () -> outcomes.follow(engine.outfits().stopScript(id), done -> {}));
+          }
+        });
+    return action;
   }
 
   private void archived(SessionId id) {
@@ -281,7 +303,7 @@ final class SessionVerbs {
             Messages.text("window.delete.verb"),
             keep ->
                 outcomes.follow(
-                    engine.storage().delete(snapshot.id(), keep),
+                    saidToWait(snapshot.id(), engine.storage().delete(snapshot.id(), keep)),
                     done ->
                         notices.offer(
                             Messages.text("window.deleted", snapshot.title()),

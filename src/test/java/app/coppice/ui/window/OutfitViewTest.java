@@ -11,6 +11,7 @@ import app.coppice.settings.RepositorySettings;
 import app.coppice.settings.RepositorySettings.Bring;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,23 @@ class OutfitViewTest extends WindowTest {
     fire(":20040");
     untilShown("node, process 77");
     assertThat(texts()).contains("COPPICE_PORT_9", "20049", "nobody listens");
+  }
+
+  @Test
+  void aDeletionThatWaitsForAScriptSaysSoAndTheScriptCanBeStopped() throws Exception {
+    engine.outfits.script = "set-up";
+    engine.storage.held = new CompletableFuture<>();
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Stop the script");
+    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("Delete “Fix login”?");
+    fire("Delete");
+    untilShown("This waits until the set-up script has ended.");
+    fire("Stop the script");
+    FxStage.until("it is stopped", () -> engine.outfits.stopped.contains(session.id()));
+    engine.outfits.script = "";
+    engine.storage.held.complete(null);
+    untilShown("Undo");
   }
 
   @Test

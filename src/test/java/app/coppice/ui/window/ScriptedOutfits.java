@@ -19,11 +19,13 @@ final class ScriptedOutfits implements Outfits {
   volatile List<Listening> listening = List.of();
   volatile boolean needsSetUp;
   volatile String stage = "";
+  volatile String script = "";
 
   /// What the window asked for.
   final List<RepositorySettings> saved = new CopyOnWriteArrayList<>();
 
   final List<List<String>> written = new CopyOnWriteArrayList<>();
+  final List<SessionId> stopped = new CopyOnWriteArrayList<>();
   final List<SessionId> setUp = new CopyOnWriteArrayList<>();
 
   @Override
@@ -39,6 +41,17 @@ final class ScriptedOutfits implements Outfits {
   @Override
   public String stage(SessionId id) {
     return stage;
+  }
+
+  @Override
+  public String script(SessionId id) {
+    return script;
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> stopScript(SessionId id) {
+    stopped.add(id);
+    return done();
   }
 
   @Override

@@ -22,6 +22,9 @@ final class ScriptedStorage implements Storage {
   /// Why the ignored files cannot be listed.
   volatile Optional<IOException> failure = Optional.empty();
 
+  /// What a deletion waits for.
+  volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+
   volatile List<DiskUse> uses = List.of();
 
   ScriptedStorage(Engine engine) {
@@ -44,7 +47,7 @@ final class ScriptedStorage implements Storage {
   @Override
   public CompletableFuture<ActionResult> delete(SessionId id, Set<String> keep) {
     keeps.add(keep);
-    return engine.delete(id);
+    return held.thenCompose(_ -> engine.delete(id));
   }
 
   @Override
