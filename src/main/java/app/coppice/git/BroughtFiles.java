@@ -103,7 +103,7 @@ public final class BroughtFiles {
   }
 
   /// Copies what the patterns name into a worktree, each file whole or not at all. An interrupt
-  /// ends it between two files.
+  /// ends it between two files, and so does a cancel, which leaves a remark.
   ///
   /// @param progress told how many of how many are done
   public Report bring(Worktree worktree, List<String> patterns, CheckoutProgress progress)
@@ -144,6 +144,12 @@ public final class BroughtFiles {
     for (String file : files) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
+      }
+      if (run.progress().isCancelled()) {
+        remark(
+            run.remarks(),
+            done + " of " + files.size() + " files came along; the others stay out, as you asked.");
+        break;
       }
       if (!safe.contains(file)) {
         remark(run.remarks(), file + " was not brought along: this branch does not ignore it.");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// worktree where the file system can, so that they cost neither time nor space. Blocking;
 /// thread-safe.
 public final class DependencyFolders {
+  private static final String LEFT =
+      "Not all dependency folders came along; the others stay out, as you asked.";
+
   private final Repository repository;
   private final Cloning cloning;
 
@@ -54,7 +57,7 @@ public final class DependencyFolders {
   }
 
   /// Brings what the patterns name into a worktree, each folder whole or not at all. An interrupt
-  /// takes the one under way back.
+  /// and a cancel take the one under way back; the latter leaves a remark.
   ///
   /// @param patterns in the syntax of `.gitignore`
   /// @param progress told how many files of a folder are done; nobody knows of how many
@@ -88,8 +91,15 @@ public final class DependencyFolders {
       if (!fits || Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
         continue;
       }
+      if (bench.progress().isCancelled()) {
+        remarks.add(LEFT);
+        break;
+      }
       if (cloned(from, to, bench)) {
         cloned.add(folder);
+      } else if (bench.progress().isCancelled()) {
+        remarks.add(LEFT);
+        break;
       } else if (otherwise == Uncloned.LINK) {
         link(worktree, folder, remarks).ifPresent(linked::add);
       }
@@ -175,6 +185,10 @@ public final class DependencyFolders {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (progress.isCancelled()) {
+        possible = false;
+        return FileVisitResult.TERMINATE;
+      }
       interrupted = Thread.interrupted();
       if (interrupted) {
         return FileVisitResult.TERMINATE;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,21 +66,30 @@ final class GitOutfit {
     DEPENDENCIES
   }
 
+  /// Hears what goes on, and may end it.
+  interface Watched {
+    /// @param words what is done now, and how far it is
+    void at(String words);
+
+    boolean isEnded();
+  }
+
   /// Brings along what is to come along. What goes wrong costs only itself.
   ///
-  /// @param stage told in a few words what goes on
   /// @return what the person should know, in sentences
   List<String> bring(
-      SessionSnapshot session, Brought what, RepositorySettings settings, Consumer<String> stage)
+      SessionSnapshot session, Brought what, RepositorySettings settings, Watched watched)
       throws InterruptedException {
     List<String> remarks = new ArrayList<>();
     try {
       Repository repository = repositories.at(session.repository());
       Worktree worktree = worktrees.require(repository, session);
       if (what == Brought.ALL) {
-        remarks.addAll(files(repository, worktree, settings, stage));
+        remarks.addAll(files(repository, worktree, settings, watched));
       }
-      remarks.addAll(folders(repository, worktree, settings, stage));
+      if (!watched.isEnded()) {
+        remarks.addAll(folders(repository, worktree, settings, watched));
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Not all comes along into {}", session.worktree(), e);
       remarks.add("Not all files came along: " + Background.reason(e));
@@ -90,17 +98,17 @@ final class GitOutfit {
   }
 
   private static List<String> files(
-      Repository repository, Worktree worktree, RepositorySettings settings, Consumer<String> stage)
+      Repository repository, Worktree worktree, RepositorySettings settings, Watched watched)
       throws IOException, InterruptedException {
     BroughtFiles files = new BroughtFiles(repository);
     Optional<List<String>> named = files.named();
     boolean chosen = settings.bring() == RepositorySettings.Bring.CHOSEN;
     List<String> patterns = named.orElse(chosen ? settings.bringFiles() : List.of());
-    return files.bring(worktree, patterns, new Counted("Bringing files along", stage)).remarks();
+    return files.bring(worktree, patterns, new Counted("Bringing files along", watched)).remarks();
   }
 
   private static List<String> folders(
-      Repository repository, Worktree worktree, RepositorySettings settings, Consumer<String> stage)
+      Repository repository, Worktree worktree, RepositorySettings settings, Watched watched)
       throws IOException, InterruptedException {
     return new DependencyFolders(repository)
         .bring(
@@ -110,19 +118,19 @@ final class GitOutfit {
               case LEAVE -> DependencyFolders.Uncloned.LEAVE;
               case LINK -> DependencyFolders.Uncloned.LINK;
             },
-            new Counted("Cloning dependency folders", stage))
+            new Counted("Cloning dependency folders", watched))
         .remarks();
   }
 
   /// Says now and then how far it is.
   private static final class Counted implements CheckoutProgress {
     private final String what;
-    private final Consumer<String> stage;
+    private final Watched watched;
     private long last;
 
-    Counted(String what, Consumer<String> stage) {
+    Counted(String what, Watched watched) {
       this.what = what;
-      this.stage = stage;
+      this.watched = watched;
     }
 
     @Override
@@ -130,13 +138,13 @@ final class GitOutfit {
       long now = System.nanoTime();
       if (last == 0 || now - last > PAUSE) {
         last = now;
-        stage.accept(what + ", " + done + (total == 0 ? " files" : " of " + total));
+        watched.at(what + ", " + done + (total == 0 ? " files" : " of " + total));
       }
     }
 
     @Override
     public boolean isCancelled() {
-      return false;
+      return watched.isEnded();
     }
   }
 }

@@ -53,6 +53,16 @@ record ManagedOutfits(
   }
 
   @Override
+  public boolean isBringing(SessionId id) {
+    return outfitting.isBringing(id);
+  }
+
+  @Override
+  public void endBringing(SessionId id) {
+    outfitting.endBringing(id);
+  }
+
+  @Override
   public CompletableFuture<Choices> choices(Path repository) {
     return Background.run(
         "repository-choices", () -> git.get().choices(repository, repositories.of(repository)));

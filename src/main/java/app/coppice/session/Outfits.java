@@ -28,6 +28,12 @@ public interface Outfits {
   /// Ends that script, so that what waits for it goes on.
   CompletableFuture<ActionResult> stopScript(SessionId id);
 
+  /// Whether files or folders are being brought along for a session, which can be ended.
+  boolean isBringing(SessionId id);
+
+  /// Ends that: what is not there yet stays out, and the session says so.
+  void endBringing(SessionId id);
+
   CompletableFuture<Choices> choices(Path repository);
 
   CompletableFuture<ActionResult> save(Path repository, RepositorySettings settings);
@@ -95,6 +101,14 @@ public interface Outfits {
         public CompletableFuture<ActionResult> stopScript(SessionId id) {
           return refused();
         }
+
+        @Override
+        public boolean isBringing(SessionId id) {
+          return false;
+        }
+
+        @Override
+        public void endBringing(SessionId id) {}
 
         @Override
         public CompletableFuture<Choices> choices(Path repository) {

@@ -32,6 +32,9 @@ final class Outfitting {
   private final Clock clock;
   private final Map<SessionId, String> stages = new ConcurrentHashMap<>();
 
+  /// Sessions for which something is being brought along.
+  private final Map<SessionId, Bringing> bringings = new ConcurrentHashMap<>();
+
   Outfitting(
       RepositoryChoices choices,
       Supplier<GitOutfit> git,
@@ -80,13 +83,15 @@ final class Outfitting {
   private void complete(Session session, Brought what) throws IOException, InterruptedException {
     SessionId id = session.snapshot().id();
     RepositorySettings settings = settings(session);
+    Bringing bringing = new Bringing(id);
+    bringings.put(id, bringing);
     try {
-      List<String> remarks =
-          git.get().bring(session.snapshot(), what, settings, words -> stage(id, words));
+      List<String> remarks = git.get().bring(session.snapshot(), what, settings, bringing);
       if (!remarks.isEmpty()) {
         note(session, String.join("\n", remarks));
       }
     } finally {
+      bringings.remove(id);
       stage(id, "");
     }
     if (!settings.setUp().isBlank()) {
@@ -170,6 +175,40 @@ final class Outfitting {
     return scripts.stop(id)
         ? new ActionResult.Done("The " + name + " script is stopped.")
         : new ActionResult.Refused("No script runs in this session's worktree.");
+  }
+
+  boolean isBringing(SessionId id) {
+    Bringing bringing = bringings.get(id);
+    return bringing != null && !bringing.ended;
+  }
+
+  /// Ends what is being brought along for a session; what is not there yet stays out.
+  void endBringing(SessionId id) {
+    Bringing bringing = bringings.get(id);
+    if (bringing != null) {
+      bringing.ended = true;
+      listeners.sessionChanged(id);
+    }
+  }
+
+  /// Says how far it is, and hears when the person has enough of it.
+  private final class Bringing implements GitOutfit.Watched {
+    private final SessionId id;
+    private volatile boolean ended;
+
+    Bringing(SessionId id) {
+      this.id = id;
+    }
+
+    @Override
+    public void at(String words) {
+      stage(id, words);
+    }
+
+    @Override
+    public boolean isEnded() {
+      return ended;
+    }
   }
 
   String stage(SessionId id) {

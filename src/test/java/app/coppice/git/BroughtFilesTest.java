@@ -59,6 +59,19 @@ final class BroughtFilesTest {
   }
 
   @Test
+  void whoeverHasEnoughOfItGetsWhatIsThereWholeAndIsToldOfTheRest() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      git.write(".env." + i, "A=" + i + "\n");
+    }
+    var report = files.bring(worktree, List.of(".env.*"), new CancelledAfter(2));
+    assertThat(report.files()).isEqualTo(2);
+    assertThat(report.remarks())
+        .containsExactly("2 of 9 files came along; the others stay out, as you asked.");
+    assertThat(worktree.folder().resolve(".env.1")).hasContent("A=1\n");
+    assertThat(worktree.folder().resolve(".env.2")).doesNotExist();
+  }
+
+  @Test
   void aFileThatTheBranchDoesNotIgnoreStaysAwayAndIsNamed() throws Exception {
     git.write(".env", "A=1\n");
     GitSandbox.write(worktree.folder(), ".gitignore", "nothing\n");

@@ -111,6 +111,21 @@ final class DependencyFoldersTest {
   }
 
   @Test
+  void aCancelTakesBackTheFolderUnderWayLinksNoneAndIsToldOf() throws Exception {
+    var report =
+        new DependencyFolders(git.repository, DependencyFoldersTest::copied)
+            .bring(worktree, USUAL, Uncloned.LINK, new CancelledAfter(2));
+    assertThat(report.cloned()).containsExactly("app/node_modules");
+    assertThat(report.linked()).isEmpty();
+    assertThat(report.remarks())
+        .containsExactly(
+            "Not all dependency folders came along; the others stay out, as you asked.");
+    try (var beside = Files.list(worktree.folder().resolveSibling(""))) {
+      assertThat(beside).containsExactly(worktree.folder());
+    }
+  }
+
+  @Test
   void aFolderOfSomebodysBesideTheWorktreeStays() throws Exception {
     Path theirs = worktree.folder().resolveSibling(".cloning-" + worktree.folder().getFileName());
     GitSandbox.write(theirs, "mine", "m\n");

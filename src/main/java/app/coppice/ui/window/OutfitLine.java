@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 final class OutfitLine extends HBox {
   private final Outfits outfits;
   private final Label stage = new Label();
+  private final Button enough = new Button(Messages.text("window.bringing.end"));
   private final Button retry = new Button(Messages.text("window.set-up.retry"));
   private final Button stop = new Button(Messages.text("window.script.stop"));
   private final Button ports = new Button();
@@ -29,12 +30,16 @@ final class OutfitLine extends HBox {
     ports.setMinWidth(USE_PREF_SIZE);
     ports.setTooltip(tip);
     ports.setOnAction(ignored -> actions.run("session-ports"));
+    enough.setMinWidth(USE_PREF_SIZE);
+    enough.getStyleClass().addAll("flat", "small");
+    enough.setTooltip(new Tooltip(Messages.text("window.bringing.end.what")));
+    enough.setOnAction(ignored -> actions.run("end-bringing"));
     retry.setMinWidth(USE_PREF_SIZE);
     retry.setTooltip(new Tooltip(actions.keyText("run-set-up")));
     retry.setOnAction(ignored -> actions.run("run-set-up"));
     stop.setMinWidth(USE_PREF_SIZE);
     stop.setOnAction(ignored -> actions.run("stop-script"));
-    getChildren().addAll(stage, stop, retry, ports);
+    getChildren().addAll(stage, enough, stop, retry, ports);
   }
 
   void show(SessionSnapshot session) {
@@ -42,6 +47,7 @@ final class OutfitLine extends HBox {
     stage.setText(words);
     show(stage, !words.isEmpty());
     show(stop, !outfits.script(session.id()).isEmpty());
+    show(enough, outfits.isBringing(session.id()));
     show(retry, outfits.needsSetUp(session.id()));
     Optional<PortRange> range = outfits.ports(session.id());
     show(ports, range.isPresent());

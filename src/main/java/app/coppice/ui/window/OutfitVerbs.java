@@ -55,6 +55,11 @@ final class OutfitVerbs {
         () -> desk.current().ifPresent(it -> outcomes.tell(outfits.stopScript(it.id()))));
     actions.add(
         Action.Group.SESSIONS,
+        "end-bringing",
+        () -> desk.current().filter(it -> outfits.isBringing(it.id())).isPresent(),
+        () -> desk.current().ifPresent(it -> outfits.endBringing(it.id())));
+    actions.add(
+        Action.Group.SESSIONS,
         "session-ports",
         () -> desk.current().flatMap(it -> outfits.ports(it.id())).isPresent(),
         () -> desk.current().ifPresent(this::ports));

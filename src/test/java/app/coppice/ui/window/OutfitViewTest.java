@@ -123,6 +123,18 @@ class OutfitViewTest extends WindowTest {
   }
 
   @Test
+  void whatIsBroughtAlongIsEndedByAButton() throws Exception {
+    engine.outfits.stage = "Bringing files along, 3 of 900";
+    engine.outfits.bringing = true;
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.PREPARING);
+    untilShown("Bringing files along, 3 of 900");
+    fire("Leave out the rest");
+    assertThat(engine.outfits.bringing).isFalse();
+    engine.put(Variants.in(session, SessionState.IDLE));
+    FxStage.until("the button goes", () -> !texts().contains("Leave out the rest"));
+  }
+
+  @Test
   void aRepositoryWithoutSessionsHasItsSettingsByKey() throws Exception {
     engine.repository(BACKEND);
     FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);

@@ -18,6 +18,7 @@ final class ScriptedOutfits implements Outfits {
   volatile Optional<PortRange> ports = Optional.empty();
   volatile List<Listening> listening = List.of();
   volatile boolean needsSetUp;
+  volatile boolean bringing;
   volatile String stage = "";
   volatile String script = "";
 
@@ -52,6 +53,16 @@ final class ScriptedOutfits implements Outfits {
   public CompletableFuture<ActionResult> stopScript(SessionId id) {
     stopped.add(id);
     return done();
+  }
+
+  @Override
+  public boolean isBringing(SessionId id) {
+    return bringing;
+  }
+
+  @Override
+  public void endBringing(SessionId id) {
+    bringing = false;
   }
 
   @Override
