@@ -15,8 +15,8 @@ public interface Beginnings {
         }
 
         @Override
-        public CompletableFuture<Boolean> keep(SessionId session, Begun begun) {
-          return CompletableFuture.completedFuture(false);
+        public CompletableFuture<KeepResult> keep(SessionId session, Begun begun) {
+          return CompletableFuture.completedFuture(new KeepResult.Gone());
         }
 
         @Override
@@ -27,10 +27,7 @@ public interface Beginnings {
   CompletableFuture<List<Begun>> of(SessionId session);
 
   /// Keeps it in the place of what had its name.
-  ///
-  /// @return whether all of it is on the disk; false also for a text with a secret of the vault,
-  ///   which is never written: of decisions, those about other files are
-  CompletableFuture<Boolean> keep(SessionId session, Begun begun);
+  CompletableFuture<KeepResult> keep(SessionId session, Begun begun);
 
   /// It came to its end, or was given up.
   ///

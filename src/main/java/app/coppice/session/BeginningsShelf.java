@@ -3,9 +3,9 @@ package app.coppice.session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -32,10 +32,23 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("beginnings").factory());
 
+  /// Takes away what a writer left half written that was killed.
+  ///
   /// @param isClean whether a text holds no secret
   BeginningsShelf(SessionShelf shelf, Predicate<String> isClean) {
     this.shelf = shelf;
     this.isClean = isClean;
+    writer.execute(this::sweep);
+  }
+
+  private void sweep() {
+    try {
+      for (SessionId each : shelf.ids()) {
+        HalfWritten.sweep(folder(each));
+      }
+    } catch (IOException e) {
+      LOG.warn("What is half written stays: {}", e.getMessage());
+    }
   }
 
   @Override
@@ -62,34 +75,32 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Boolean> keep(SessionId session, Begun begun) {
+  public CompletableFuture<KeepResult> keep(SessionId session, Begun begun) {
     return CompletableFuture.supplyAsync(() -> write(file(session, begun.name()), begun), writer);
   }
 
-  private boolean write(Path file, Begun begun) {
+  private KeepResult write(Path file, Begun begun) {
     Path folder = Objects.requireNonNull(file.getParent());
     if (!Files.isDirectory(folder)) {
-      return false; // deleted for good
+      return new KeepResult.Gone();
     }
     try {
       Optional<Begun> clean = clean(begun);
       if (clean.isEmpty()) {
         Files.deleteIfExists(file);
-        return false;
+        return new KeepResult.Secret();
       }
-      Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-      try {
-        Files.writeString(fresh, BegunCodec.encode(clean.get()));
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-      return clean.get().equals(begun);
+      HalfWritten.replace(file, BegunCodec.encode(clean.get()));
+      return clean.get().equals(begun) ? new KeepResult.Kept() : new KeepResult.Secret();
     } catch (IOException e) {
-      LOG.warn("What is begun was not kept in {}: {}", folder, e.getMessage());
-      return false;
+      LOG.warn("What is begun was not kept in {}: {}", folder, e.toString());
+      return new KeepResult.Failed(folder, reason(e));
     }
+  }
+
+  private static String reason(IOException e) {
+    String said = e instanceof FileSystemException it ? it.getReason() : e.getMessage();
+    return Objects.requireNonNullElse(said, "");
   }
 
   /// What of it may be written: of decisions those about files without a secret.
@@ -108,6 +119,7 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       case Begun.Comment(var where, String text) ->
           isClean.test(text) && isClean.test(where.lines().getFirst().text());
       case Begun.Change(String _, String text) -> isClean.test(text);
+      case Begun.Message(String text) -> isClean.test(text);
       case Begun.Decisions(List<Begun.Decided> files) ->
           files.stream().allMatch(it -> isClean.test(it.text()));
     };

@@ -45,6 +45,17 @@ public sealed interface Begun {
     }
   }
 
+  /// The message of a commit that is not made.
+  record Message(String text) implements Begun {
+    /// One a session.
+    public static final String NAME = "message";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+  }
+
   /// What is decided so far of conflicts with the base.
   record Decisions(List<Decided> files) implements Begun {
     public static final String NAME = "decisions";

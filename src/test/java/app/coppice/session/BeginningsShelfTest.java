@@ -27,6 +27,9 @@ class BeginningsShelfTest {
       new LineChoice(
           "a b.txt", "old.txt", Comparison.BASE, List.of(new Line(Side.OLD, 7, "a \"line\"")));
 
+  private static final KeepResult KEPT = new KeepResult.Kept();
+  private static final KeepResult SECRET = new KeepResult.Secret();
+
   @TempDir Path folder;
   private final SessionId session = SessionId.random();
   private SessionShelf sessions = new SessionShelf(Path.of(""));
@@ -59,18 +62,19 @@ class BeginningsShelfTest {
     List<Begun> others =
         List.of(
             new Begun.Comment(WHERE, "Half a\nthought"),
+            new Begun.Message("Fix it\n\nand say \u201cwhy\u201d"),
             new Begun.Change("c1", "Another text"),
             new Begun.Change("../c2", "And one more"),
             new Begun.Decisions(
                 List.of(
                     new Decided("a", "1", Decided.Way.LINES, "<<<<<<< fix\n"),
                     new Decided("b", "2", Decided.Way.DELETED, ""))));
-    assertThat(await(killed.keep(session, edit))).isTrue();
+    assertThat(await(killed.keep(session, edit))).isEqualTo(KEPT);
     for (Begun each : others) {
-      assertThat(await(killed.keep(session, each))).isTrue();
+      assertThat(await(killed.keep(session, each))).isEqualTo(KEPT);
     }
     List<Begun> found = await(shelf().of(session));
-    assertThat(found).containsAll(others).hasSize(5);
+    assertThat(found).containsAll(others).hasSize(6);
     assertThat(found)
         .filteredOn(Begun.Edit.class::isInstance)
         .singleElement()
@@ -97,10 +101,10 @@ class BeginningsShelfTest {
   @Test
   void aSecretIsNeverWrittenAndTakesTheOlderTextWithIt() throws Exception {
     try (BeginningsShelf shelf = shelf()) {
-      assertThat(await(shelf.keep(session, new Begun.Change("c", "fine")))).isTrue();
-      assertThat(await(shelf.keep(session, new Begun.Change("c", "my hunter2")))).isFalse();
+      assertThat(await(shelf.keep(session, new Begun.Change("c", "fine")))).isEqualTo(KEPT);
+      assertThat(await(shelf.keep(session, new Begun.Change("c", "my hunter2")))).isEqualTo(SECRET);
       Begun.Edit edit = edit("\uFEFFhunter2", "clean");
-      assertThat(await(shelf.keep(session, edit))).as("in the file").isFalse();
+      assertThat(await(shelf.keep(session, edit))).as("in the file").isEqualTo(SECRET);
       assertThat(await(shelf.of(session))).isEmpty();
     }
     assertThat(files()).containsExactly("journal.jsonl");
@@ -111,9 +115,11 @@ class BeginningsShelfTest {
     Decided fine = new Decided("a", "1", Decided.Way.LINES, "fine");
     Decided secret = new Decided("b", "2", Decided.Way.LINES, "my hunter2");
     try (BeginningsShelf shelf = shelf()) {
-      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(fine, secret))))).isFalse();
+      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(fine, secret)))))
+          .isEqualTo(SECRET);
       assertThat(await(shelf.of(session))).containsExactly(new Begun.Decisions(List.of(fine)));
-      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(secret))))).isFalse();
+      assertThat(await(shelf.keep(session, new Begun.Decisions(List.of(secret)))))
+          .isEqualTo(SECRET);
       assertThat(await(shelf.of(session))).isEmpty();
     }
   }
@@ -122,7 +128,7 @@ class BeginningsShelfTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are other permissions")
   void onlyThePersonCanReadIt() throws Exception {
     try (BeginningsShelf shelf = shelf()) {
-      assertThat(await(shelf.keep(session, new Begun.Change("c", "text")))).isTrue();
+      assertThat(await(shelf.keep(session, new Begun.Change("c", "text")))).isEqualTo(KEPT);
     }
     Path file = folder.resolve(session.toString()).resolve(begun());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -144,12 +150,65 @@ class BeginningsShelfTest {
   @Test
   void itGoesWithItsSessionAndDoesNotComeAgain() throws Exception {
     try (BeginningsShelf shelf = shelf()) {
-      assertThat(await(shelf.keep(session, new Begun.Change("c", "text")))).isTrue();
+      assertThat(await(shelf.keep(session, new Begun.Change("c", "text")))).isEqualTo(KEPT);
       sessions.remove(session);
       assertThat(folder.resolve(session.toString())).doesNotExist();
-      assertThat(await(shelf.keep(session, new Begun.Change("c", "late")))).isFalse();
+      assertThat(await(shelf.keep(session, new Begun.Change("c", "late"))))
+          .isEqualTo(new KeepResult.Gone());
       assertThat(folder.resolve(session.toString())).doesNotExist();
     }
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldWithTheFolderAndKeepsWhatWasThere() throws Exception {
+    Begun.Message first = new Begun.Message("first");
+    try (BeginningsShelf shelf = shelf()) {
+      assertThat(await(shelf.keep(session, first))).isEqualTo(KEPT);
+      // In the way of what is written, for root too: a folder that holds something.
+      Path file = folder.resolve(session.toString()).resolve(begun());
+      String kept = Files.readString(file);
+      Files.delete(file);
+      Files.createDirectories(file.resolve("held"));
+      assertThat(await(shelf.keep(session, new Begun.Message("second"))))
+          .isInstanceOfSatisfying(
+              KeepResult.Failed.class, it -> assertThat(it.folder()).isEqualTo(file.getParent()));
+      Files.delete(file.resolve("held"));
+      Files.delete(file);
+      Files.writeString(file, kept);
+      assertThat(await(shelf.of(session))).containsExactly(first);
+    }
+    assertThat(files()).as("nothing half written").hasSize(2);
+  }
+
+  @Test
+  void whatAKilledProcessLeftHalfWrittenIsGoneAtTheNextStart() throws Exception {
+    Path home = folder.resolve(session.toString());
+    long living = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
+    long dead = deadProcess();
+    List<String> left = List.of("begun-0a.json." + dead + "-12.new", "begun-0a.json123.new");
+    List<String> others =
+        List.of("begun-0a.json." + living + "-12.new", "begun-0a.json", "mine.new");
+    for (String name : left) {
+      Files.writeString(home.resolve(name), "{");
+    }
+    for (String name : others) {
+      Files.writeString(home.resolve(name), "{");
+    }
+    try (BeginningsShelf shelf = shelf()) {
+      assertThat(await(shelf.of(session))).isEmpty();
+    }
+    assertThat(files()).doesNotContainAnyElementsOf(left).containsAll(others);
+  }
+
+  /// The number of a process that has ended.
+  private static long deadProcess() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--version")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.waitFor(30, TimeUnit.SECONDS);
+    return process.pid();
   }
 
   private String begun() throws IOException {

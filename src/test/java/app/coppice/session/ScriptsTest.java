@@ -40,7 +40,7 @@ class ScriptsTest {
   void make() {
     ShellShelf shelf = new ShellShelf(folder.resolve("terminals"), text -> text);
     deck = new TerminalDeck(new Programs(), () -> {}, shelf);
-    scripts = new Scripts(deck);
+    scripts = new Scripts(deck, _ -> {});
   }
 
   @AfterEach

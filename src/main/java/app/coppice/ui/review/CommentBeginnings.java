@@ -2,10 +2,12 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.LineChoice;
 import app.coppice.session.Begun;
+import app.coppice.session.KeepResult;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.SoonAfter;
+import app.coppice.ui.kit.UnkeptWord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 final class CommentBeginnings {
   private final ReviewActions actions;
   private final CommentNotes notes;
+  private final UnkeptWord unkept;
   private final SoonAfter keeping = new SoonAfter(this::keep);
 
   /// Sessions that were in view since the start.
@@ -33,9 +36,11 @@ final class CommentBeginnings {
 
   private Optional<SessionId> session = Optional.empty();
 
-  CommentBeginnings(ReviewActions actions, CommentNotes notes) {
+  /// @param remark says that something is not kept, and what to do
+  CommentBeginnings(ReviewActions actions, CommentNotes notes, Consumer<String> remark) {
     this.actions = actions;
     this.notes = notes;
+    unkept = new UnkeptWord(remark);
   }
 
   /// Something is typed, kept or given up.
@@ -94,7 +99,7 @@ final class CommentBeginnings {
                 word.accept(it.path());
               });
         }
-        case Begun.Edit _, Begun.Decisions _ -> {} // not of the comments
+        case Begun.Edit _, Begun.Decisions _, Begun.Message _ -> {} // not of the comments
       }
     }
   }
@@ -115,8 +120,11 @@ final class CommentBeginnings {
         if (!begun.equals(before.get(name)) || failed.contains(name)) {
           FxThread.deliver(
               actions.beginnings().keep(it, begun),
-              done -> answered(it, name, done),
-              _ -> answered(it, name, false));
+              result -> answered(it, name, result),
+              problem -> {
+                unkept.failed(it + name, problem);
+                tryAgain(it, name);
+              });
         }
       });
       before.keySet().stream()
@@ -126,11 +134,18 @@ final class CommentBeginnings {
     });
   }
 
-  /// What was not kept is tried again with the next key, and before the window closes.
-  private void answered(SessionId asked, String name, boolean done) {
-    if (done || session.filter(asked::equals).isEmpty()) {
+  private void answered(SessionId asked, String name, KeepResult result) {
+    unkept.hear(asked + name, result);
+    if (result.isKept()) {
       failed.remove(name);
-    } else if (kept.containsKey(name)) {
+    } else {
+      tryAgain(asked, name);
+    }
+  }
+
+  /// What was not kept is tried again with the next key, and before the window closes.
+  private void tryAgain(SessionId asked, String name) {
+    if (session.filter(asked::equals).isPresent() && kept.containsKey(name)) {
       failed.add(name);
     }
   }

@@ -3,7 +3,6 @@ package app.coppice.ui.review;
 import app.coppice.agent.Entry;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
-import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Side;
@@ -47,7 +46,8 @@ final class CommentDesk implements CommentCard.Desk {
 
   private final CommentBeginnings begun;
   private Optional<SessionSnapshot> shown = Optional.empty();
-  private Optional<String> at = Optional.empty();
+  private final CommentWalk walk;
+  private final CommentStrays strays;
 
   /// Entries of the transcript when it was last looked which comments were sent.
   private int seen;
@@ -57,7 +57,12 @@ final class CommentDesk implements CommentCard.Desk {
     this.actions = actions;
     this.bar = bar;
     notes = new CommentNotes(this, pane::comparison);
-    begun = new CommentBeginnings(actions, notes);
+    walk =
+        new CommentWalk(
+            notes, () -> shown.map(it -> it.changes().files()).orElse(List.of()), pane::reveal);
+    begun = new CommentBeginnings(actions, notes, bar.result()::remark);
+    strays =
+        new CommentStrays(pane, notes, bar.result(), this, () -> shown.map(SessionSnapshot::id));
     send.setGraphic(new KeyHint(ReviewKey.SEND_COMMENTS.combination()));
     send.setContentDisplay(ContentDisplay.RIGHT);
     send.getStyleClass().addAll("flat", "small");
@@ -82,14 +87,14 @@ final class CommentDesk implements CommentCard.Desk {
       notes.draft().ifPresent(draft -> drafts.put(shown.orElseThrow().id(), draft));
       notes.show(List.of());
       notes.draft(Optional.ofNullable(drafts.remove(newest.id())));
-      at = Optional.empty();
+      walk.reset();
     }
     shown = Optional.of(newest);
     Set<String> changed = notes.show(newest.comments());
     List<Entry> entries = newest.transcript().entries();
     if (!changed.isEmpty() || entries.size() != seen || other) {
       seen = entries.size();
-      markSent(entries);
+      notes.markSent(entries);
     }
     chosen();
     if (!changed.isEmpty()) {
@@ -98,6 +103,7 @@ final class CommentDesk implements CommentCard.Desk {
     if (other) {
       begun.enter(newest.id(), (where, text) -> takeUp(newest.id(), where, text), this::isBack);
     }
+    strays.show();
   }
 
   /// Opens the place again where a comment was begun, at an earlier start or before another session
@@ -108,18 +114,16 @@ final class CommentDesk implements CommentCard.Desk {
       notes.draft(Optional.of(new Draft(card, where)));
       card.takeUp(text);
       pane.notesChanged(Set.of(where.path()));
+      strays.show();
     }
   }
 
   private void isBack(String path) {
-    boolean there =
-        shown.stream()
-            .flatMap(it -> it.changes().files().stream())
-            .anyMatch(file -> file.path().equals(path));
+    strays.show();
     bar.result()
         .remark(
             Messages.text(
-                there ? "review.comment.back" : "review.comment.back-away",
+                pane.shows(path) ? "review.comment.back" : "review.comment.back-away",
                 Escapes.visibleOnOneLine(path)));
   }
 
@@ -131,23 +135,6 @@ final class CommentDesk implements CommentCard.Desk {
   /// Keeps at once what was typed last.
   void keepBegun() {
     begun.keepNow();
-  }
-
-  private void markSent(List<Entry> entries) {
-    if (notes.cards().isEmpty()) {
-      return;
-    }
-    List<Entry.Prompt> prompts =
-        entries.stream()
-            .filter(Entry.Prompt.class::isInstance)
-            .map(Entry.Prompt.class::cast)
-            .toList();
-    for (CommentCard card : notes.cards()) {
-      card.sent(
-          card.comment()
-              .filter(it -> prompts.stream().anyMatch(prompt -> CommentPrompt.holds(prompt, it)))
-              .isPresent());
-    }
   }
 
   /// Opens a place to write below a line. What was begun below another line moves here: where that
@@ -167,6 +154,7 @@ final class CommentDesk implements CommentCard.Desk {
                 new LineChoice(
                     file.path(), file.oldPath(), Comparison.BASE, List.of(line(line))))));
     pane.notesChanged(Set.of(file.path()));
+    strays.show();
     pane.diff().showBelowCursor();
     card.focus();
     card.writing().end();
@@ -293,53 +281,10 @@ final class CommentDesk implements CommentCard.Desk {
 
   /// Goes to the next comment, or the previous one when `by` is -1.
   void step(int by) {
-    List<CommentCard> order = inOrder();
-    if (order.isEmpty()) {
-      return;
-    }
-    int now = -1;
-    for (int i = 0; i < order.size(); i++) {
-      if (order.get(i).comment().map(ReviewComment::id).equals(at)) {
-        now = i;
-      }
-    }
-    int next = now < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.floorMod(now + by, order.size());
-    CommentCard card = order.get(next);
-    at = card.comment().map(ReviewComment::id);
-    card.comment().ifPresent(it -> pane.reveal(card.path(), newLine(it.anchor())));
-    card.focus();
+    walk.step(by);
   }
 
-  private List<CommentCard> inOrder() {
-    Map<String, Integer> places = new HashMap<>();
-    List<FileDiff> files = shown.map(it -> it.changes().files()).orElse(List.of());
-    for (FileDiff file : files) {
-      places.put(file.path(), places.size());
-    }
-    return notes.cards().stream()
-        .filter(card -> places.containsKey(card.path()))
-        .sorted(
-            java.util.Comparator.comparingInt(
-                    (CommentCard card) -> places.getOrDefault(card.path(), 0))
-                .thenComparingInt(card -> card.comment().map(it -> it.anchor().line()).orElse(0)))
-        .toList();
-  }
-
-  /// Where the new text has a line or what stands after it.
-  private int newLine(LineAnchor anchor) {
-    if (anchor.side() == Side.NEW) {
-      return anchor.line();
-    }
-    Set<Integer> after = new HashSet<>();
-    shown.stream()
-        .flatMap(it -> it.changes().files().stream())
-        .filter(file -> file.path().equals(anchor.path()))
-        .flatMap(file -> file.hunks().stream())
-        .flatMap(hunk -> hunk.lines().stream())
-        .filter(line -> line.newNumber() > 0 && line.oldNumber() >= anchor.line())
-        .mapToInt(DiffLine::newNumber)
-        .min()
-        .ifPresent(after::add);
-    return after.stream().findFirst().orElse(0);
+  StrayComments strays() {
+    return strays.view();
   }
 }

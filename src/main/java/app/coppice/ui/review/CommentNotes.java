@@ -1,10 +1,12 @@
 package app.coppice.ui.review;
 
+import app.coppice.agent.Entry;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.git.Point;
+import app.coppice.session.CommentPrompt;
 import app.coppice.session.Comparison;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.ReviewComment.Standing;
@@ -109,6 +111,24 @@ final class CommentNotes implements LineNotes {
     return cards.values();
   }
 
+  /// Marks the comments that a prompt of the transcript took along.
+  void markSent(List<Entry> entries) {
+    if (cards.isEmpty()) {
+      return;
+    }
+    List<Entry.Prompt> prompts =
+        entries.stream()
+            .filter(Entry.Prompt.class::isInstance)
+            .map(Entry.Prompt.class::cast)
+            .toList();
+    for (CommentCard card : cards.values()) {
+      card.sent(
+          card.comment()
+              .filter(it -> prompts.stream().anyMatch(prompt -> CommentPrompt.holds(prompt, it)))
+              .isPresent());
+    }
+  }
+
   @Override
   public boolean hasAny(String path) {
     return draft.filter(it -> it.path().equals(path)).isPresent()
@@ -159,9 +179,12 @@ final class CommentNotes implements LineNotes {
     return notes;
   }
 
-  /// The line on which a comment was begun may have gone meanwhile.
-  private static boolean isBelowALine(FileDiff file, Draft draft) {
-    return file.hunks().stream().flatMap(hunk -> hunk.lines().stream()).anyMatch(draft::isAt);
+  /// The line on which a comment was begun may have gone meanwhile, or be none that comments know
+  /// in what is compared now.
+  private boolean isBelowALine(FileDiff file, Draft draft) {
+    return file.hunks().stream()
+        .flatMap(hunk -> hunk.lines().stream())
+        .anyMatch(line -> fits(line) && draft.isAt(line));
   }
 
   /// The line of a comment may be none of the changed ones any more.

@@ -97,12 +97,19 @@ final class CommitBar extends VBox implements LandMenu.Work {
         });
   }
 
+  /// Keeps at once what is begun here.
+  void keepBegun() {
+    writing.keepBegun();
+  }
+
   void show(SessionSnapshot newest) {
-    if (snapshot != null && !snapshot.id().equals(newest.id())) {
+    if (snapshot == null) {
+      writing.begin(newest.id());
+    } else if (!snapshot.id().equals(newest.id())) {
       writing.turn(snapshot.id(), newest.id());
       result.hide();
       land.forget();
-    } else if (snapshot != null && Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
+    } else if (Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
       result.hideProblem();
     }

@@ -21,6 +21,7 @@ final class CommitWriting extends VBox {
   private final CommitChoice choice;
   private final MessageDrafting drafting;
   private final HookOutput hooks = new HookOutput();
+  private final MessageBeginnings begun;
 
   /// What is written for sessions that are not in view.
   private final Map<SessionId, String> unsent = new HashMap<>();
@@ -40,6 +41,7 @@ final class CommitWriting extends VBox {
     choice = new CommitChoice(actions, changed, this::prefill, remark);
     drafting = new MessageDrafting(actions, this::write, remark);
     drafting.setOnAction(_ -> draft.run());
+    begun = new MessageBeginnings(actions, message::getText, message::setText, remark);
     getStyleClass().add("writing");
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
@@ -58,20 +60,38 @@ final class CommitWriting extends VBox {
         });
     choice.getChildren().add(drafting);
     getChildren().addAll(message, choice, hooks);
-    message.textProperty().addListener(_ -> changed.run());
+    message
+        .textProperty()
+        .addListener(_ -> {
+          begun.typed();
+          changed.run();
+        });
   }
 
   /// Another session is shown from now on; what was written for the one before waits for it.
   void turn(SessionId before, SessionId next) {
+    begun.leave();
     unsent.put(before, message.getText());
     message.setText(Objects.requireNonNullElse(unsent.remove(next), ""));
     drafting.stop();
     hooks.forget();
+    begun.enter(next);
+  }
+
+  /// The first session is shown.
+  void begin(SessionId first) {
+    begun.enter(first);
+  }
+
+  /// Keeps at once what was typed last.
+  void keepBegun() {
+    begun.keepNow();
   }
 
   /// The commit of a session is made that may no longer be in view.
   void forget(SessionId session) {
     unsent.remove(session);
+    begun.forget(session);
   }
 
   void show(SessionSnapshot newest) {

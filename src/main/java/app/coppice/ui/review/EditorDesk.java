@@ -1,7 +1,9 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.ActionResult;
 import app.coppice.session.Begun;
 import app.coppice.session.FileText;
+import app.coppice.session.KeepResult;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
@@ -130,7 +132,7 @@ final class EditorDesk {
           }
 
           @Override
-          public CompletableFuture<Boolean> keep(FileText.Opened over, String edited) {
+          public CompletableFuture<KeepResult> keep(FileText.Opened over, String edited) {
             return actions.beginnings().keep(session, new Begun.Edit(over, edited));
           }
 
@@ -140,8 +142,8 @@ final class EditorDesk {
           }
 
           @Override
-          public void openExternally(String path, int line, int column) {
-            actions.openExternally(session, path, line, column);
+          public CompletableFuture<ActionResult> openExternally(String path, int line, int column) {
+            return actions.openExternally(session, path, line, column);
           }
 
           @Override

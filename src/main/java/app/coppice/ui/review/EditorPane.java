@@ -1,27 +1,15 @@
 package app.coppice.ui.review;
 
-import app.coppice.diff.LineDiff;
 import app.coppice.session.ActionResult;
 import app.coppice.session.FileText;
+import app.coppice.session.KeepResult;
 import app.coppice.ui.kit.FxThread;
-import app.coppice.ui.kit.Icon;
-import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
-import app.coppice.ui.kit.SoonAfter;
-import app.coppice.ui.kit.text.DiffView;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
@@ -30,20 +18,18 @@ import org.fxmisc.richtext.LineNumberFactory;
 /// A small editor of one file of a session: colours, find, undo, and a save that never writes over
 /// what somebody else wrote. FX thread only.
 final class EditorPane extends BorderPane {
-  private static final double MOST_COMPARED = 220;
-
   /// What an editor needs done.
   interface Work {
     CompletableFuture<FileText.Save> save(FileText.Opened opened, String text);
 
-    /// Keeps what is typed for the next start; answers whether it is on the disk.
-    CompletableFuture<Boolean> keep(FileText.Opened opened, String text);
+    /// Keeps what is typed for the next start.
+    CompletableFuture<KeepResult> keep(FileText.Opened opened, String text);
 
     /// There is nothing to be kept any more.
     void forget();
 
     /// Opens the file as it is on the disk in the person's own editor.
-    void openExternally(String path, int line, int column);
+    CompletableFuture<ActionResult> openExternally(String path, int line, int column);
 
     void close(EditorPane editor);
   }
@@ -52,38 +38,27 @@ final class EditorPane extends BorderPane {
   private final CodeArea area = new CodeArea();
   private final EditorColours colours;
   private final EditorFind find = new EditorFind(area);
-  private final Label dirtyMark = new Label("\u25cf");
-  private final Button save = new Button(Messages.text("review.editor.save"));
+  private final EditorHead head;
   private final Question question = new Question();
   private final ResultLine result = new ResultLine();
-  private final DiffView compared = new DiffView();
-  private final ScrollPane comparison = new ScrollPane(compared);
+  private final EditorComparison comparison = new EditorComparison(result::remark);
+  private final EditorKeeping keeping;
   private FileText.Opened opened;
-  private final SoonAfter keeping = new SoonAfter(this::keep);
   private boolean saving;
-  private boolean kept;
-
-  /// The text that was kept last.
-  private String keptText = "";
-
-  /// How many comparisons were asked for or hidden.
-  private int comparisons;
 
   EditorPane(FileText.Opened opened, Work work) {
     this.opened = opened;
     this.work = work;
     colours = new EditorColours(area, opened.path());
+    head = new EditorHead(opened, this::save, this::openExternally, this::askClose);
+    keeping = new EditorKeeping(work, this::typed, result::remark);
     getStyleClass().add("editor");
     area.getStyleClass().addAll("code-text", "editor-text");
     area.setParagraphGraphicFactory(LineNumberFactory.get(area));
     area.setAccessibleText(Messages.text("review.editor", opened.path()));
     show(opened);
     area.plainTextChanges().subscribe(_ -> changed());
-    comparison.setFitToWidth(true);
-    comparison.setMaxHeight(MOST_COMPARED);
-    comparison.managedProperty().bind(comparison.visibleProperty());
-    comparison.setVisible(false);
-    setTop(new VBox(head(), find));
+    setTop(new VBox(head, find));
     setCenter(new VirtualizedScrollPane<>(area));
     setBottom(new VBox(comparison, result, question));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -91,45 +66,8 @@ final class EditorPane extends BorderPane {
     changed();
   }
 
-  private HBox head() {
-    Label path = new Label(opened.path());
-    path.getStyleClass().add("medium");
-    path.setMinWidth(0);
-    dirtyMark.getStyleClass().add("staged-mark");
-    dirtyMark.setMinWidth(Region.USE_PREF_SIZE); // what is not saved shows however narrow it is
-    dirtyMark.setAccessibleText(Messages.text("review.editor.dirty"));
-    Label form = new Label(form());
-    form.getStyleClass().addAll("muted", "small");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    save.setGraphic(new KeyHint(ReviewKey.SAVE.combination()));
-    save.setContentDisplay(ContentDisplay.RIGHT);
-    save.setMinWidth(Region.USE_PREF_SIZE);
-    save.setOnAction(_ -> save());
-    Button close = new Button();
-    close.setGraphic(Icon.CLOSE.node());
-    close.getStyleClass().addAll("flat", "icon-button");
-    close.setAccessibleText(Messages.text("review.editor.close"));
-    close.setOnAction(_ -> askClose());
-    Button elsewhere = new Button();
-    elsewhere.setGraphic(Icon.EXTERNAL.node());
-    elsewhere.getStyleClass().addAll("flat", "icon-button");
-    elsewhere.setAccessibleText(Messages.text("review.open-externally"));
-    elsewhere.setTooltip(
-        new Tooltip(
-            Messages.text("review.open-externally")
-                + " ("
-                + ReviewKey.OPEN_EDITED.combination().getDisplayText()
-                + ")"));
-    elsewhere.setOnAction(_ -> openExternally());
-    HBox head = new HBox(path, dirtyMark, form, gap, elsewhere, save, close);
-    head.getStyleClass().add("review-head");
-    return head;
-  }
-
-  private String form() {
-    String ends = opened.form().lineEnd().equals("\r\n") ? "CRLF" : "LF";
-    return opened.form().charset().displayName() + ", " + ends;
+  private EditorKeeping.Typed typed() {
+    return new EditorKeeping.Typed(opened, area.getText(), isDirty());
   }
 
   private void show(FileText.Opened newest) {
@@ -141,31 +79,10 @@ final class EditorPane extends BorderPane {
   }
 
   private void changed() {
+    boolean dirty = isDirty();
     colours.changed();
-    dirtyMark.setVisible(isDirty());
-    save.setDisable(saving || !isDirty());
-    if (isDirty() || kept) {
-      keeping.call();
-    }
-  }
-
-  private void keep() {
-    if (!isDirty()) {
-      kept = false;
-      work.forget();
-      return;
-    }
-    String text = area.getText();
-    FxThread.deliver(
-        work.keep(opened, text),
-        done -> {
-          keptText = text;
-          if (kept && !done) {
-            result.remark(Messages.text("review.editor.not-kept"));
-          }
-          kept = done;
-        },
-        _ -> kept = false);
+    head.show(dirty, dirty && !saving);
+    keeping.changed(dirty);
   }
 
   /// Keeps at once what was typed last.
@@ -175,14 +92,13 @@ final class EditorPane extends BorderPane {
 
   /// Whether what is typed would be there at the next start, to the last key.
   boolean isKept() {
-    return kept && area.getText().equals(keptText);
+    return keeping.isKept(area.getText());
   }
 
   /// Goes on with what was typed at an earlier start, and says so.
   void takeUp(String text) {
     area.replaceText(text);
-    kept = true;
-    keptText = area.getText();
+    keeping.takeUp(area.getText());
     result.remark(Messages.text("review.editor.back"));
   }
 
@@ -211,7 +127,8 @@ final class EditorPane extends BorderPane {
   }
 
   private void openExternally() {
-    work.openExternally(path(), area.getCurrentParagraph() + 1, area.getCaretColumn() + 1);
+    result.showProblem(
+        work.openExternally(path(), area.getCurrentParagraph() + 1, area.getCaretColumn() + 1));
   }
 
   private void key(KeyEvent event) {
@@ -258,7 +175,7 @@ final class EditorPane extends BorderPane {
   private void save(FileText.Opened over) {
     saving = true;
     result.hide();
-    hideComparison();
+    comparison.hide();
     String text = area.getText();
     var _ =
         work.save(over, text)
@@ -287,7 +204,7 @@ final class EditorPane extends BorderPane {
 
   /// @param before what else is to be said
   private void conflict(FileText.Opened now, String before) {
-    compare(now);
+    comparison.compare(now, area.getText());
     String said = before + Messages.text("review.editor.conflict", now.path());
     result.show(new ActionResult.Refused(said));
     result.offer(
@@ -295,38 +212,15 @@ final class EditorPane extends BorderPane {
         () -> save(now),
         Messages.text("review.editor.theirs"),
         () -> {
-          hideComparison();
+          comparison.hide();
           show(now);
           changed();
         });
   }
 
-  /// Shows what differs from what somebody else wrote. To find it out takes long for long texts.
-  private void compare(FileText.Opened theirs) {
-    hideComparison();
-    int mine = comparisons;
-    String text = area.getText();
-    FxThread.deliver(
-        CompletableFuture.supplyAsync(
-            () -> LineDiff.between(theirs.path(), theirs.text(), text), Thread::startVirtualThread),
-        difference -> {
-          if (mine == comparisons) {
-            compared.show(List.of(difference));
-            comparison.setVisible(true);
-          }
-        },
-        failure -> result.remark(Messages.text("review.failed", String.valueOf(failure))));
-  }
-
-  /// Shows none, nor one that is still being made.
-  private void hideComparison() {
-    comparisons++;
-    comparison.setVisible(false);
-  }
-
   /// Ends what still runs for it.
   void stop() {
-    keeping.forget();
+    keeping.stop();
     colours.stop();
     area.dispose();
   }

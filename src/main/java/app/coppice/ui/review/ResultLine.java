@@ -3,10 +3,12 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Banner;
+import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -150,6 +152,21 @@ final class ResultLine extends HBox {
     pseudoClassStateChanged(REMARK, false);
     setVisible(true);
     setManaged(true);
+  }
+
+  /// Shows what comes of something where that is not what was wanted.
+  void showProblem(CompletableFuture<ActionResult> work) {
+    FxThread.deliver(
+        work,
+        outcome -> {
+          if (!(outcome instanceof ActionResult.Done)) {
+            show(outcome);
+          }
+        },
+        problem ->
+            show(
+                new ActionResult.Refused(
+                    Messages.text("review.failed", String.valueOf(problem.getMessage())))));
   }
 
   private void mark(Icon icon) {

@@ -41,7 +41,9 @@ public interface ReviewActions {
   ///
   /// @param line from 1
   /// @param column from 1
-  void openExternally(SessionId session, String path, int line, int column);
+  /// @return what came of it; that it was opened is said already
+  CompletableFuture<ActionResult> openExternally(
+      SessionId session, String path, int line, int column);
 
   /// Brings the session's branch into another.
   CompletableFuture<ActionResult> land(SessionId session, LandRequest request);

@@ -180,6 +180,11 @@ public final class ReviewPane extends VBox {
     ((VBox) top.getParent()).getChildren().add(line);
   }
 
+  /// Whether a file is among those that are shown, open or folded.
+  boolean shows(String path) {
+    return top.files().shown().stream().anyMatch(file -> file.path().equals(path));
+  }
+
   /// Scrolls to one changed file; does nothing when it is not among the changes.
   ///
   /// @param line in the new text, from 1; 0 for the file's head

@@ -16,10 +16,12 @@ final class ReviewVerbs {
   private final ReviewActions actions;
   private final CommentDesk comments;
   private final EditorDesk editors;
+  private final CommitBar bar;
 
   ReviewVerbs(ReviewPane pane, ReviewActions actions, CommitBar bar) {
     this.pane = pane;
     this.actions = actions;
+    this.bar = bar;
     comments = new CommentDesk(pane, actions, bar);
     editors = new EditorDesk(actions, pane::edit, bar.result()::remark);
     for (StagingAction.Verb verb : StagingAction.Verb.values()) {
@@ -45,6 +47,7 @@ final class ReviewVerbs {
             this::openExternally));
     pane.lineNotes(comments.notes());
     pane.head().trail(comments.sendButton());
+    pane.below(comments.strays());
   }
 
   /// The comparison whose lines can be staged; empty for one of states that are past.
@@ -75,7 +78,10 @@ final class ReviewVerbs {
 
   private void openExternally(Spot spot) {
     pane.session()
-        .ifPresent(it -> actions.openExternally(it.id(), spot.file().path(), spot.newLine(), 1));
+        .ifPresent(it ->
+            bar.result()
+                .showProblem(
+                    actions.openExternally(it.id(), spot.file().path(), spot.newLine(), 1)));
   }
 
   /// A comment on several lines stands below the last of them.
@@ -98,6 +104,7 @@ final class ReviewVerbs {
   void keepBegun() {
     editors.keepBegun();
     comments.keepBegun();
+    bar.keepBegun();
   }
 
   void show(SessionSnapshot newest) {

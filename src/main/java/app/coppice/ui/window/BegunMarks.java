@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.Beginnings;
 import app.coppice.session.Begun;
+import app.coppice.session.KeepResult;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
@@ -77,6 +78,7 @@ final class BegunMarks implements Beginnings {
           case Begun.Edit _ -> "window.begun.edit";
           case Begun.Comment _, Begun.Change _ -> "window.begun.comment";
           case Begun.Decisions _ -> "window.begun.decisions";
+          case Begun.Message _ -> "window.begun.message";
         });
   }
 
@@ -86,7 +88,7 @@ final class BegunMarks implements Beginnings {
   }
 
   @Override
-  public CompletableFuture<Boolean> keep(SessionId session, Begun what) {
+  public CompletableFuture<KeepResult> keep(SessionId session, Begun what) {
     touched.add(session);
     if (names(session).put(what.name(), word(what)) == null) {
       changed.accept(session);

@@ -34,6 +34,7 @@ final class ConflictSheet extends Sheet {
   private final Runnable decided;
   private final ListView<Conflict> files = new ListView<>();
   private final Label state = new Label();
+  private final Label word = paragraph("");
   private final ConflictSides sides = new ConflictSides();
   private final TextArea result = new TextArea();
   private final HBox choices = new HBox();
@@ -105,17 +106,22 @@ final class ConflictSheet extends Sheet {
     this.goOn.getStyleClass().add("accent");
     hint(this.goOn, ConflictKey.CONTINUE);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    if (!begun.isEmpty()) {
-      Label word = new Label(begun);
-      word.getStyleClass().addAll("muted", "small");
-      remark(word);
-    }
+    word.getStyleClass().add("small");
+    word.managedProperty().bind(word.visibleProperty());
+    say(begun);
+    getChildren().add(getChildren().indexOf(lines) + 1, word);
     files.getSelectionModel().select(0);
     tell();
   }
 
   void open() {
     open(files);
+  }
+
+  /// Says something of what is decided, below it; the newest word alone.
+  void say(String sentence) {
+    word.setText(sentence);
+    word.setVisible(!sentence.isEmpty());
   }
 
   private Button button(ConflictKey key, Runnable run) {

@@ -11,9 +11,11 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.kit.SoonAfter;
+import app.coppice.ui.kit.UnkeptWord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Opens the view in which a session's conflicts with its base are resolved, and merges when they
 /// are. What was decided is kept until then, over a restart too. FX thread only.
@@ -88,9 +90,17 @@ final class ConflictVerbs {
     SessionId id = session.id();
     keeping.now();
     drafts.put(id, draft);
-    SoonAfter mine = new SoonAfter(() -> keep(id, draft));
+    AtomicReference<ConflictSheet> sheet = new AtomicReference<>();
+    UnkeptWord unkept =
+        new UnkeptWord(sentence -> {
+          if (sheet.get() != null) {
+            sheet.get().say(sentence);
+          }
+        });
+    SoonAfter mine = new SoonAfter(() -> keep(id, draft, unkept));
     keeping = mine;
-    new ConflictSheet(
+    sheet.set(
+        new ConflictSheet(
             overlays,
             session.branch(),
             session.base(),
@@ -105,12 +115,15 @@ final class ConflictVerbs {
                       drafts.remove(id);
                       beginnings.drop(id, Begun.Decisions.NAME);
                       notices.tell(done.message());
-                    }))
-        .open();
+                    })));
+    sheet.get().open();
   }
 
-  private void keep(SessionId id, ConflictDraft draft) {
-    var _ = beginnings.keep(id, draft.decisions());
+  private void keep(SessionId id, ConflictDraft draft, UnkeptWord unkept) {
+    FxThread.deliver(
+        beginnings.keep(id, draft.decisions()),
+        result -> unkept.hear(id, result),
+        problem -> unkept.failed(id, problem));
   }
 
   /// Keeps at once what was decided last.

@@ -114,8 +114,9 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
-  public void openExternally(SessionId session, String path, int line, int column) {
-    editors.open(session, path, line, column);
+  public CompletableFuture<ActionResult> openExternally(
+      SessionId session, String path, int line, int column) {
+    return editors.open(session, path, line, column);
   }
 
   @Override

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.diff.LineDiff;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.FileText;
 import app.coppice.session.SessionId;
@@ -77,6 +78,19 @@ class ReviewEditorTest extends ReviewPaneFixture {
     FxStage.run(pane::focusFiles);
     stage.press(KeyCode.E, Modifier.SHIFT);
     assertThat(asked).containsExactly("open A.java:6");
+  }
+
+  @Test
+  void whyTheEditorDidNotOpenIsSaidBesideWhatWasPressed() throws Exception {
+    openedElsewhere =
+        CompletableFuture.completedFuture(new ActionResult.Refused("There is no program gone."));
+    EditorPane editor = open("one\n");
+    stage.press(KeyCode.E, Modifier.CONTROL);
+    stage.until(() -> editor.result().text().equals("There is no program gone."));
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).isEmpty();
+    stage.press(KeyCode.ESCAPE);
+    stage.press(KeyCode.E, Modifier.SHIFT);
+    stage.until(() -> pane.commitBar().result().text().equals("There is no program gone."));
   }
 
   @Test

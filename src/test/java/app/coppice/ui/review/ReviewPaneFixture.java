@@ -40,6 +40,8 @@ abstract class ReviewPaneFixture {
   SessionId session = SessionId.random();
   final List<String> asked = new CopyOnWriteArrayList<>();
   final CompletableFuture<ActionResult> outcome = new CompletableFuture<>();
+  CompletableFuture<ActionResult> openedElsewhere =
+      CompletableFuture.completedFuture(new ActionResult.Done(""));
   final List<String> landMessages = new CopyOnWriteArrayList<>();
   final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
   final ScriptedReviewing reviewing = new ScriptedReviewing(asked);
@@ -97,8 +99,10 @@ abstract class ReviewPaneFixture {
           }
 
           @Override
-          public void openExternally(SessionId id, String path, int line, int column) {
+          public CompletableFuture<ActionResult> openExternally(
+              SessionId id, String path, int line, int column) {
             asked.add("open " + path + ":" + line + (column == 1 ? "" : ":" + column));
+            return openedElsewhere;
           }
 
           @Override

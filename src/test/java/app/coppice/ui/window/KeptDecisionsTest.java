@@ -91,6 +91,21 @@ class KeptDecisionsTest extends WindowTest {
   }
 
   @Test
+  void thatADecisionCannotBeKeptIsSaidInTheSheet() throws Exception {
+    begun.refuses = true;
+    SessionId session = session();
+    ConflictVerbs verbs = verbs();
+    FxStage.run(() -> verbs.resolve(session));
+    untilShown("a.txt  1 open");
+    fire("Take the session\u2019s");
+    FxStage.run(verbs::keepNow);
+    untilShown(
+        "This is not kept for the next start: /full cannot be written (no room). Make room on the"
+            + " disk or make the folder writable; it is tried again with every key. Else finish it"
+            + " before you close Coppice.");
+  }
+
+  @Test
   void whatConflictsInAnotherWayBeginsAnewAndThatIsSaid() throws Exception {
     SessionId session = session();
     ConflictVerbs killed = verbs();
