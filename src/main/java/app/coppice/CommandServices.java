@@ -14,6 +14,8 @@ import app.coppice.session.Comparison;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
+import app.coppice.session.LandHow;
+import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
@@ -109,6 +111,14 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
       throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.looks().compare(session, what);
+    }
+  }
+
+  @Override
+  public LandPreview preview(Profile profile, SessionSnapshot session, LandHow how, String into)
+      throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.looks().preview(session, how, into);
     }
   }
 

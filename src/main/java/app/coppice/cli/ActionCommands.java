@@ -48,6 +48,9 @@ final class ActionCommands {
         description = "Local branch to land in; else the one that the session started from.")
     private String into = "";
 
+    @Option(names = "--preview", description = "Only say what it would bring; change nothing.")
+    private boolean preview;
+
     Land(Services services, Terminal terminal) {
       super(services, terminal);
     }
@@ -55,6 +58,15 @@ final class ActionCommands {
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
       Set<String> uncommitted = new TreeSet<>(services().changes(profile(), session).uncommitted());
+      if (preview) {
+        int code =
+            PreviewReport.write(
+                output,
+                services().preview(profile(), session, how, into),
+                into.isEmpty() ? session.base() : into,
+                uncommitted);
+        return uncommitted.isEmpty() || !message.isBlank() ? code : ExitCode.NOT_USABLE;
+      }
       if (!uncommitted.isEmpty() && message.isBlank()) {
         output.problem(
             "The session has uncommitted changes: "

@@ -76,6 +76,9 @@ final class HandOverCodec {
       case SessionAction.Stage _ -> "stage";
       case SessionAction.Unstage _ -> "unstage";
       case SessionAction.Commit _ -> "commit";
+      case SessionAction.Discard _ -> "discard";
+      case SessionAction.UndoDiscard _ -> "undo-discard";
+      case SessionAction.SetUp _ -> "set-up";
     };
   }
 
@@ -122,7 +125,7 @@ final class HandOverCodec {
                     ? SessionAction.Hooks.RUN
                     : SessionAction.Hooks.REFUSED));
       }
-      case "stage", "unstage", "commit" -> {
+      case "stage", "unstage", "commit", "discard" -> {
         only(node, StagingCodec.FIELDS);
         yield new HandOver.Act(session(node), StagingCodec.decode(request, node));
       }
@@ -147,6 +150,8 @@ final class HandOverCodec {
       case "restore" -> act(node, new SessionAction.Restore());
       case "rm" -> act(node, new SessionAction.Remove());
       case "forget" -> act(node, new SessionAction.Forget());
+      case "undo-discard" -> act(node, new SessionAction.UndoDiscard());
+      case "set-up" -> act(node, new SessionAction.SetUp());
       default -> throw new IllegalArgumentException("There is no such request");
     };
   }

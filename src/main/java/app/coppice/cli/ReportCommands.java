@@ -113,14 +113,16 @@ final class ReportCommands {
         names = "--from",
         paramLabel = "STATE",
         defaultValue = "base",
-        description = "base (default), head, index, or what names a commit.")
+        description =
+            "base (default), head, index, a prompt's point as coppice rewind lists it, or what"
+                + " names a commit.")
     private String from = "base";
 
     @CommandLine.Option(
         names = "--to",
         paramLabel = "STATE",
         defaultValue = "files",
-        description = "files (default), index, head, or what names a commit.")
+        description = "files (default), index, head, a prompt's point, or what names a commit.")
     private String to = "files";
 
     Diff(Services services, Terminal terminal) {
@@ -129,7 +131,7 @@ final class ReportCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException {
-      List<FileDiff> files = files(session, comparison());
+      List<FileDiff> files = files(session, comparison(session));
       files.forEach(file -> write(output, file));
       if (files.isEmpty()) {
         output.line("Nothing is changed.");
@@ -148,21 +150,21 @@ final class ReportCommands {
       };
     }
 
-    private Comparison comparison() throws IOException {
+    private Comparison comparison(SessionSnapshot session) throws IOException {
       try {
-        return new Comparison(point(from), point(to));
+        return new Comparison(point(session, from), point(session, to));
       } catch (IllegalArgumentException impossible) {
         throw new IOException("Nothing leads from " + from + " to " + to + ".", impossible);
       }
     }
 
-    private static Point point(String name) {
+    private static Point point(SessionSnapshot session, String name) {
       return switch (name) {
         case "base" -> new Point.Base();
         case "head" -> new Point.Head();
         case "index" -> new Point.Index();
         case "files" -> new Point.Files();
-        default -> new Point.Named(name);
+        default -> new Point.Named(RewindCommand.checkpointOf(session, name).orElse(name));
       };
     }
   }

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.agent.Entry;
+import app.coppice.session.Milestone;
 import app.coppice.session.Rewind;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
@@ -73,6 +74,14 @@ final class RewindCommand extends SessionCommand {
           : Optional.empty();
     }
     return points.stream().filter(it -> it.id().equals(to)).findFirst();
+  }
+
+  /// What names the files at a prompt's point to git; empty when the session has no such point.
+  static Optional<String> checkpointOf(SessionSnapshot session, String point) {
+    return points(session).stream()
+        .filter(it -> it instanceof Entry.Prompt && it.id().equals(point))
+        .findFirst()
+        .map(it -> Milestone.checkpoint(session.id(), it.id()));
   }
 
   private static List<Entry> points(SessionSnapshot session) {

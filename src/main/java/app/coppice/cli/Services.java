@@ -10,6 +10,8 @@ import app.coppice.session.Comparison;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
+import app.coppice.session.LandHow;
+import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -58,6 +60,10 @@ public interface Services {
 
   /// Compares two states of a session's files, looked at now.
   Compared compare(Profile profile, SessionSnapshot session, Comparison what) throws IOException;
+
+  /// What a landing would bring, looked at now. Writes nothing that is seen.
+  LandPreview preview(Profile profile, SessionSnapshot session, LandHow how, String into)
+      throws IOException;
 
   /// What is wrong with a session's worktree and what can be done, looked at now.
   Trouble trouble(Profile profile, SessionSnapshot session)

@@ -175,6 +175,36 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Takes uncommitted changes back.
+  ///
+  /// @param paths of the files; empty for all
+  record Discard(List<String> paths) implements SessionAction {
+    public Discard {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.discard(session, paths);
+    }
+  }
+
+  /// Brings back what the last discard took.
+  record UndoDiscard() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.undoDiscard(session);
+    }
+  }
+
+  /// Runs the set-up script again.
+  record SetUp() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.outfits().setUp(session);
+    }
+  }
+
   /// Commits as ordered; what hooks say comes with the outcome.
   record Commit(CommitRequest request) implements SessionAction {
     @Override

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The part of the requests between processes that stages and commits.
+/// The part of the requests between processes that stages, commits and discards.
 final class StagingCodec {
   static final Set<String> FIELDS = Set.of("session", "paths", "extent", "place", "message");
   private static final int MOST_PATHS = 10_000;
@@ -21,6 +21,8 @@ final class StagingCodec {
     if (action instanceof SessionAction.Stage(List<String> paths)) {
       paths(paths, node);
     } else if (action instanceof SessionAction.Unstage(List<String> paths)) {
+      paths(paths, node);
+    } else if (action instanceof SessionAction.Discard(List<String> paths)) {
       paths(paths, node);
     } else if (action instanceof SessionAction.Commit(CommitRequest request)) {
       paths(request.paths(), node);
@@ -40,6 +42,7 @@ final class StagingCodec {
     return switch (request) {
       case "stage" -> new SessionAction.Stage(paths);
       case "unstage" -> new SessionAction.Unstage(paths);
+      case "discard" -> new SessionAction.Discard(paths);
       default ->
           new SessionAction.Commit(
               new CommitRequest(

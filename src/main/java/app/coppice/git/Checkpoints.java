@@ -11,7 +11,8 @@ import org.eclipse.jgit.lib.ObjectId;
 /// The checkpoints of one worktree: snapshots below `refs/coppice/checkpoints/<session>/`, outside
 /// of every branch. They stay until the session is deleted for good. Blocking; one call at a time.
 public final class Checkpoints {
-  static final String PREFIX = "refs/coppice/checkpoints/";
+  /// Below it and the session's id each checkpoint is a ref of its own name.
+  public static final String PREFIX = "refs/coppice/checkpoints/";
 
   /// How the names of those begin that a rewind keeps of what was there.
   static final String BEFORE = "before-";

@@ -41,6 +41,16 @@ public final class SessionLooks {
     };
   }
 
+  /// What a landing of a session would bring, and where it would conflict.
+  ///
+  /// @param into a local branch; empty for the base
+  public LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException {
+    return switch (git.find(session)) {
+      case Place.Found _ -> git.landing().preview(session, how, into);
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
   /// The plan of these sessions of a repository.
   public LandingPlan plan(Path repository, List<SessionSnapshot> sessions)
       throws IOException, InterruptedException {

@@ -17,6 +17,10 @@ class StagingCodecTest {
         List.of(
             new SessionAction.Stage(List.of("a b/\u00fc.txt", "--all")),
             new SessionAction.Unstage(List.of("x")),
+            new SessionAction.Discard(List.of("--undo")),
+            new SessionAction.Discard(List.of()),
+            new SessionAction.UndoDiscard(),
+            new SessionAction.SetUp(),
             new SessionAction.Commit(
                 new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)));
     for (SessionAction action : actions) {
