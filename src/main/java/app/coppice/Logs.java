@@ -34,6 +34,13 @@ final class Logs {
     root.addHandler(console);
   }
 
+  /// Has an exception that ends a thread go where the other records go.
+  static void withUncaught() {
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+        Logger.getLogger(Logs.class.getName())
+            .log(Level.SEVERE, "The thread " + thread.getName() + " failed", fault));
+  }
+
   /// Writes into `logs` of the profile as well; a megabyte each, three files.
   static void toFiles(Profile profile, Redactor redactor) throws IOException {
     Path folder = Files.createDirectories(profile.folder().resolve("logs"));

@@ -15,6 +15,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Wiring wiring = new Wiring();
     Logs.toStandardError(Redactor.of(wiring.secrets()));
+    Logs.withUncaught();
     Shutdown shutdown = Shutdown.installed();
     CommandServices services = new CommandServices(wiring, shutdown, Pace.READING);
     int code = Program.execute(services, terminal(), arguments);

@@ -7,11 +7,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The house's rules, for any base package, so that planted classes can show that each rule fails.
@@ -38,6 +41,24 @@ final class Storeys {
           "io.methvin..", "watch",
           "com.github.difflib..", "diff",
           "picocli..", "cli");
+
+  /// These take an underscore of their text for the mark of a mnemonic.
+  private static final Set<String> PARSING =
+      Stream.of(
+              "Button",
+              "ToggleButton",
+              "CheckBox",
+              "RadioButton",
+              "Hyperlink",
+              "MenuButton",
+              "SplitMenuButton",
+              "MenuItem",
+              "CheckMenuItem",
+              "RadioMenuItem",
+              "Menu",
+              "TitledPane")
+          .map("javafx.scene.control."::concat)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final String base;
   private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -128,12 +149,26 @@ final class Storeys {
             .dependOnClassesThat()
             .resideInAPackage("java.net.http.."));
     rules.put(
+        "a control's text is no mnemonic",
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(base + "ui.kit.Verbatim")
+            .should()
+            .callConstructorWhere(describe("of a control that parses mnemonics", Storeys::parses)));
+    rules.put(
         "nobody sleeps",
         noClasses()
             .should()
             .callMethod("java.lang.Thread", "sleep", "long")
             .orShould()
             .callMethod("java.lang.Thread", "sleep", "java.time.Duration"));
+  }
+
+  /// A derived class may call it: it switches the parsing off in its own constructor.
+  private static boolean parses(JavaConstructorCall call) {
+    JavaClass made = call.getTargetOwner();
+    return PARSING.contains(made.getName())
+        && !call.getOriginOwner().isAssignableTo(made.getName());
   }
 
   /// A package may import itself and these, of all the house.

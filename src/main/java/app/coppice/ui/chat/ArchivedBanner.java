@@ -6,6 +6,7 @@ import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -18,8 +19,8 @@ final class ArchivedBanner extends Banner {
   ArchivedBanner(ChatActions actions) {
     this(
         actions,
-        new Button(Messages.text("chat.archived.restore")),
-        new Button(Messages.text("chat.archived.delete")));
+        Verbatim.button(Messages.text("chat.archived.restore")),
+        Verbatim.button(Messages.text("chat.archived.delete")));
   }
 
   private ArchivedBanner(ChatActions actions, Button restore, Button delete) {

@@ -8,6 +8,7 @@ import app.coppice.text.Escapes;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.DiffView;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class CallCell implements VirtualColumn.Cell<TranscriptItem> {
   private final Label fold = new Label();
   private final Label state = new Label();
   private final Label time = new Label();
-  private final Hyperlink review = new Hyperlink(Messages.text("chat.call.review"));
+  private final Hyperlink review = Verbatim.hyperlink(Messages.text("chat.call.review"));
   private final PlainText output = new PlainText("code-text");
   private final DiffView diff = new DiffView();
   private final FoldHead head = new FoldHead(this::toggle);

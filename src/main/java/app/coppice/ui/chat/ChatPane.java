@@ -11,6 +11,7 @@ import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -41,8 +42,8 @@ public final class ChatPane extends BorderPane {
       new EmptyState(Icon.CHAT, Messages.text("chat.empty.title"), Messages.text("chat.empty"));
   private final Label recorded = new Label(Messages.text("chat.recorded"));
   private final Label problem = new Label();
-  private final Button retry = new Button(Messages.text("chat.retry"));
-  private final Button mend = new Button(Messages.text("chat.mend") + "\u2026");
+  private final Button retry = Verbatim.button(Messages.text("chat.retry"));
+  private final Button mend = Verbatim.button(Messages.text("chat.mend") + "\u2026");
   private final Banner trouble = new Banner(problem, mend, retry);
   private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();

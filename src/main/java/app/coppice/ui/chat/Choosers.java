@@ -4,6 +4,7 @@ import app.coppice.agent.Mode;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ import javafx.scene.layout.VBox;
 
 /// The choices of model and mode below the composer. FX thread only.
 final class Choosers extends HBox {
-  private final MenuButton model = new MenuButton();
-  private final MenuButton mode = new MenuButton();
+  private final MenuButton model = Verbatim.menuButton();
+  private final MenuButton mode = Verbatim.menuButton();
   private final Supplier<List<String>> models;
   private final Consumer<SessionCommand> submit;
   private String shownModel = "";
@@ -64,8 +65,7 @@ final class Choosers extends HBox {
     }
     model.getItems().clear();
     for (String name : names) {
-      RadioMenuItem item = new RadioMenuItem(name);
-      item.setMnemonicParsing(false);
+      RadioMenuItem item = Verbatim.radioMenuItem(name);
       item.setSelected(name.equals(shownModel));
       item.setOnAction(_ -> submit.accept(new SessionCommand.ChangeModel(name)));
       model.getItems().add(item);

@@ -4,6 +4,7 @@ import app.coppice.text.highlight.Language;
 import app.coppice.text.highlight.LexState;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.CodeRuns;
 import app.coppice.ui.kit.text.SelectableText;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CodeBlockView extends VBox {
     title.getStyleClass().add("code-language");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Button copy = new Button();
+    Button copy = Verbatim.button();
     copy.setGraphic(Icon.COPY.node());
     copy.getStyleClass().addAll("flat", "icon-button");
     copy.setAccessibleText(Messages.text("chat.code.copy"));

@@ -6,6 +6,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,8 @@ final class Composer extends VBox {
   private final PathCompletion completion = new PathCompletion(area, this::files);
   private final PromptHistory history = new PromptHistory();
   private final Choosers choosers;
-  private final Button send = new Button(Messages.text("chat.send"));
-  private final Button stop = new Button(Messages.text("chat.stop"));
+  private final Button send = Verbatim.button(Messages.text("chat.send"));
+  private final Button stop = Verbatim.button(Messages.text("chat.stop"));
   private final Label hint = new Label();
   private final PauseTransition draftTimer = new PauseTransition(DRAFT_DELAY);
   private @Nullable SessionId session;

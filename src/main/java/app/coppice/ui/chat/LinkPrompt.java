@@ -3,6 +3,7 @@ package app.coppice.ui.chat;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -30,11 +31,11 @@ final class LinkPrompt {
     ContextMenu menu = new ContextMenu(shown, new SeparatorMenuItem());
     openable(target)
         .ifPresent(uri -> {
-          MenuItem item = new MenuItem(Messages.text("chat.link.open"), Icon.EXTERNAL.node());
+          MenuItem item = Verbatim.menuItem(Messages.text("chat.link.open"), Icon.EXTERNAL.node());
           item.setOnAction(ignored -> open.accept(uri));
           menu.getItems().add(item);
         });
-    MenuItem copy = new MenuItem(Messages.text("chat.link.copy"), Icon.COPY.node());
+    MenuItem copy = Verbatim.menuItem(Messages.text("chat.link.copy"), Icon.COPY.node());
     copy.setOnAction(ignored -> {
       ClipboardContent content = new ClipboardContent();
       content.putString(target);

@@ -5,6 +5,7 @@ import app.coppice.agent.StopReason;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +156,7 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
   }
 
   private static Button button(String key, Icon icon, Runnable run) {
-    Button button = new Button(Messages.text(key), icon.node());
+    Button button = Verbatim.button(Messages.text(key), icon.node());
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(_ -> run.run());
     return button;

@@ -8,6 +8,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.SpentKey;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.DiffView;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.function.BiConsumer;
@@ -206,7 +207,7 @@ final class PermissionCell implements VirtualColumn.Cell<TranscriptItem> {
   }
 
   private static Button button(String key, String keys, Runnable run) {
-    Button button = new Button(Messages.text(key));
+    Button button = Verbatim.button(Messages.text(key));
     button.setGraphic(new KeyHint(keys));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setContentDisplay(ContentDisplay.RIGHT);

@@ -3,6 +3,7 @@ package app.coppice.ui.chat;
 import app.coppice.agent.Entry;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -19,7 +20,7 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
   private final PlainText text = new PlainText("prose-text");
   private final Label label = new Label();
   private final HBox head = new HBox();
-  private final Button rewind = new Button();
+  private final Button rewind = Verbatim.button();
   private final HBox line = new HBox(text, rewind);
   private final VBox bubble = new VBox(head, line);
   private final VBox node = new VBox(bubble);
@@ -40,7 +41,7 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
     label.getStyleClass().addAll("muted", "small");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    Button remove = new Button();
+    Button remove = Verbatim.button();
     remove.setGraphic(Icon.CLOSE.node());
     remove.getStyleClass().addAll("flat", "icon-button");
     remove.setAccessibleText(Messages.text("chat.queued.remove"));

@@ -3,6 +3,7 @@ package app.coppice.ui.chat;
 import app.coppice.agent.Entry;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ final class RewoundCell implements VirtualColumn.Cell<TranscriptItem> {
   private final Consumer<String> forward;
   private final Label title = new Label();
   private final FoldHead head = new FoldHead(this::toggle);
-  private final Button again = new Button(Messages.text("chat.forward"), Icon.FORWARD.node());
+  private final Button again = Verbatim.button(Messages.text("chat.forward"), Icon.FORWARD.node());
   private final VBox taken = new VBox();
   private final VBox node = new VBox();
   private String id = "";

@@ -7,6 +7,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TranscriptView extends StackPane {
   private final TranscriptItems items = new TranscriptItems();
   private final VirtualColumn<TranscriptItem> column =
       new VirtualColumn<>(this::keyOf, this::make, VirtualColumn.Recycling.PER_ITEM);
-  private final Button latest = new Button(Messages.text("chat.latest"));
+  private final Button latest = Verbatim.button(Messages.text("chat.latest"));
   private @Nullable SessionId session;
 
   TranscriptView(ChatActions actions, LongSupplier clock) {

@@ -7,6 +7,7 @@ import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class ConsolePane extends BorderPane {
   private final KeyFilter keys;
   private final ConsoleActions actions;
   private final TerminalDress dress;
-  private final Button open = new Button();
+  private final Button open = Verbatim.button();
   private final ConsoleHeads heads = new ConsoleHeads(open);
   private final ConsoleBars bars = new ConsoleBars();
   private final EmptyState empty;

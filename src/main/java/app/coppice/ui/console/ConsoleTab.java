@@ -4,6 +4,7 @@ import app.coppice.terminal.CommandTerminal;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -22,8 +23,8 @@ final class ConsoleTab {
 
   private final TerminalView view;
   private final ConsoleActions actions;
-  private final Button name = new Button();
-  private final Button close = new Button("", Icon.CLOSE.node());
+  private final Button name = Verbatim.button();
+  private final Button close = Verbatim.button("", Icon.CLOSE.node());
   private final HBox header = new HBox();
   private final Tooltip tooltip = new Tooltip();
 
@@ -31,7 +32,6 @@ final class ConsoleTab {
     this.view = view;
     this.actions = actions;
     Terminal terminal = view.terminal();
-    name.setMnemonicParsing(false); // a file may be called a_b
     name.getStyleClass().add("console-tab-name");
     name.setAccessibleRole(AccessibleRole.TAB_ITEM);
     name.setOnAction(_ -> {

@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,8 +21,8 @@ final class FindBar extends HBox {
   private final Finder finder;
   private final Runnable over;
   private final TextField field = new TextField();
-  private final ToggleButton exactCase = new ToggleButton("Aa");
-  private final ToggleButton expression = new ToggleButton(".*");
+  private final ToggleButton exactCase = Verbatim.toggleButton("Aa");
+  private final ToggleButton expression = Verbatim.toggleButton(".*");
   private final Label count = new Label();
   private final Subscription following;
 
@@ -55,7 +56,7 @@ final class FindBar extends HBox {
   }
 
   private static Button button(Node icon, String key, Runnable action) {
-    Button button = new Button();
+    Button button = Verbatim.button();
     button.setGraphic(icon);
     button.getStyleClass().addAll("flat", "icon-button");
     button.setFocusTraversable(false);

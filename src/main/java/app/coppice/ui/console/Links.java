@@ -5,6 +5,7 @@ import app.coppice.ui.console.LinkSpotter.Spot;
 import app.coppice.ui.console.Range.Place;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
@@ -109,7 +110,7 @@ final class Links {
   }
 
   private static MenuItem item(String key, Runnable work) {
-    MenuItem item = new MenuItem(Messages.text(key));
+    MenuItem item = Verbatim.menuItem(Messages.text(key));
     item.setOnAction(_ -> work.run());
     return item;
   }

@@ -1,6 +1,7 @@
 package app.coppice.ui.console;
 
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -12,7 +13,7 @@ import javafx.scene.layout.Region;
 /// The bar that asks before several lines are pasted into a program that would run each as it
 /// comes. Enter pastes, Escape doesn't. FX thread only.
 final class PasteQuestion extends HBox {
-  private final Button paste = new Button(Messages.text("console.paste.yes"));
+  private final Button paste = Verbatim.button(Messages.text("console.paste.yes"));
   private final Runnable over;
 
   /// @param over runs after either answer
@@ -23,7 +24,7 @@ final class PasteQuestion extends HBox {
     Label label = new Label(Messages.text("console.paste.question", lines));
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    Button cancel = new Button(Messages.text("console.paste.no"));
+    Button cancel = Verbatim.button(Messages.text("console.paste.no"));
     paste.setDefaultButton(false);
     paste.setOnAction(_ -> {
       over.run();

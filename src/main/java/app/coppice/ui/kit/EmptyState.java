@@ -43,7 +43,7 @@ public final class EmptyState extends VBox {
     if (actions.getChildren().isEmpty()) {
       getChildren().add(actions);
     }
-    Button button = new Button(label);
+    Button button = Verbatim.button(label);
     button.setOnAction(ignored -> run.run());
     actions.getChildren().add(button);
     if (!keys.isEmpty()) {

@@ -27,7 +27,7 @@ public final class NoticeBar extends HBox {
 
   private final Label message = new Label();
   private final HBox actions = new HBox();
-  private final Button close = new Button();
+  private final Button close = Verbatim.button();
   private @Nullable Node before;
   private int turn;
 
@@ -155,7 +155,7 @@ public final class NoticeBar extends HBox {
 
   /// Adds one more button to the notice that is shown.
   public void add(String label, Runnable run) {
-    Button button = new Button(label);
+    Button button = Verbatim.button(label);
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(ignored -> {
       hide();

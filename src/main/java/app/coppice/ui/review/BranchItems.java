@@ -9,6 +9,7 @@ import app.coppice.session.UpdateHow;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class BranchItems {
   }
 
   private static MenuItem item(String key, Runnable run) {
-    MenuItem item = new MenuItem(Messages.text(key));
+    MenuItem item = Verbatim.menuItem(Messages.text(key));
     item.setOnAction(_ -> run.run());
     return item;
   }

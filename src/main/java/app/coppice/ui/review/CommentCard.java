@@ -6,6 +6,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -54,7 +55,7 @@ final class CommentCard extends VBox {
   private final Label place = new Label();
   private final Label text = new Label();
   private final TextArea writing = new TextArea();
-  private final CheckBox send = new CheckBox(Messages.text("review.comment.send"));
+  private final CheckBox send = Verbatim.checkBox(Messages.text("review.comment.send"));
   private final Button edit = button("edit", Icon.EDIT);
   private final Button resolve = button("resolve", Icon.CHECK);
   private final Button delete = button("delete", Icon.DELETE);
@@ -90,12 +91,12 @@ final class CommentCard extends VBox {
     edit.setOnAction(_ -> write());
     resolve.setOnAction(_ -> comment.ifPresent(desk::resolve));
     delete.setOnAction(_ -> comment.ifPresent(desk::delete));
-    Button save = new Button(Messages.text("review.comment.save"));
+    Button save = Verbatim.button(Messages.text("review.comment.save"));
     save.getStyleClass().add("accent");
     save.setGraphic(new KeyHint(ReviewKey.COMMIT.combination()));
     save.setContentDisplay(ContentDisplay.RIGHT);
     save.setOnAction(_ -> save());
-    Button cancel = new Button(Messages.text("review.question.cancel"));
+    Button cancel = Verbatim.button(Messages.text("review.question.cancel"));
     cancel.setGraphic(new KeyHint("Esc"));
     cancel.setContentDisplay(ContentDisplay.RIGHT);
     cancel.setOnAction(_ -> cancel());
@@ -123,7 +124,7 @@ final class CommentCard extends VBox {
   }
 
   private static Button button(String what, Icon icon) {
-    Button button = new Button(Messages.text("review.comment." + what));
+    Button button = Verbatim.button(Messages.text("review.comment." + what));
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "small");
     button.setMinWidth(Region.USE_PREF_SIZE);

@@ -17,6 +17,7 @@ import app.coppice.text.Escapes;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.review.CommentNotes.Draft;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class CommentDesk implements CommentCard.Desk {
   private final ReviewActions actions;
   private final CommitBar bar;
   private final CommentNotes notes;
-  private final Button send = new Button();
+  private final Button send = Verbatim.button();
 
   /// What is being written in other sessions than the one in view.
   private final Map<SessionId, Draft> drafts = new HashMap<>();

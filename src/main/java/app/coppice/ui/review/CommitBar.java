@@ -10,6 +10,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.SpreadRow;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final Supplier<List<String>> chosen;
   private final Runnable home;
   private final Obstacles obstacles;
-  private final Button commit = new Button();
-  private final Button discard = new Button(Messages.text("review.discard"));
+  private final Button commit = Verbatim.button();
+  private final Button discard = Verbatim.button(Messages.text("review.discard"));
   private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();

@@ -9,6 +9,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class CommitChoice extends FlowPane {
   private final ReviewActions actions;
   private final Consumer<String> prefill;
   private final Consumer<String> remark;
-  private final CheckBox stagedOnly = new CheckBox();
-  private final CheckBox amend = new CheckBox(Messages.text("review.amend"));
+  private final CheckBox stagedOnly = Verbatim.checkBox();
+  private final CheckBox amend = Verbatim.checkBox(Messages.text("review.amend"));
   private Optional<SessionSnapshot> shown = Optional.empty();
 
   /// @param changed what is chosen is another now

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.git.Point;
 import app.coppice.session.Comparison;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -24,7 +25,7 @@ final class CompareForm extends HBox {
     this.chosen = chosen;
     this.home = home;
     getStyleClass().add("compare-form");
-    Button compare = new Button(Messages.text("review.compare.verb"));
+    Button compare = Verbatim.button(Messages.text("review.compare.verb"));
     compare.setMinWidth(USE_PREF_SIZE);
     compare.setOnAction(_ -> compare());
     from.setOnAction(_ -> compare());

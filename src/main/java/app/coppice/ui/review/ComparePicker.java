@@ -7,6 +7,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Age;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class ComparePicker extends MenuButton {
     if (!commits.isEmpty()) {
       items.add(since(Messages.text("review.compare.since-commit"), commits));
     }
-    MenuItem two = new MenuItem(Messages.text("review.compare.other"));
+    MenuItem two = Verbatim.menuItem(Messages.text("review.compare.other"));
     two.setOnAction(_ -> other.run());
     items.add(new SeparatorMenuItem());
     items.add(two);
@@ -114,7 +115,7 @@ final class ComparePicker extends MenuButton {
 
   /// What one turn changed: from its start to the next one's.
   private Menu turnByTurn(List<Milestone> turns) {
-    Menu menu = new Menu(Messages.text("review.compare.turn"));
+    Menu menu = Verbatim.menu(Messages.text("review.compare.turn"));
     for (int i = turns.size() - 1; i >= 0; i--) {
       Milestone turn = turns.get(i);
       Comparison comparison =
@@ -127,7 +128,7 @@ final class ComparePicker extends MenuButton {
   }
 
   private Menu since(String title, List<Milestone> from) {
-    Menu menu = new Menu(title);
+    Menu menu = Verbatim.menu(title);
     for (Milestone each : from.reversed()) {
       menu.getItems().add(item(title(each), Comparison.since(each.name())));
     }
@@ -145,9 +146,7 @@ final class ComparePicker extends MenuButton {
   }
 
   private MenuItem item(String title, Comparison comparison) {
-    MenuItem item = new MenuItem(title);
-    // An underscore of a prompt is no mnemonic.
-    item.setMnemonicParsing(false);
+    MenuItem item = Verbatim.menuItem(title);
     item.setOnAction(_ -> chosen.accept(comparison));
     return item;
   }

@@ -4,6 +4,7 @@ import app.coppice.session.FileText;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -16,7 +17,7 @@ import javafx.scene.layout.Region;
 /// only.
 final class EditorHead extends HBox {
   private final Label dirtyMark = new Label("\u25cf");
-  private final Button save = new Button(Messages.text("review.editor.save"));
+  private final Button save = Verbatim.button(Messages.text("review.editor.save"));
 
   EditorHead(FileText.Opened opened, Runnable saves, Runnable opensElsewhere, Runnable closes) {
     Label path = new Label(opened.path());
@@ -46,7 +47,7 @@ final class EditorHead extends HBox {
   }
 
   private static Button icon(Icon icon, String name, Runnable run) {
-    Button button = new Button();
+    Button button = Verbatim.button();
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "icon-button");
     button.setAccessibleText(Messages.text(name));

@@ -4,6 +4,7 @@ import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.FileMark;
 import app.coppice.ui.kit.text.PathLabel;
 import java.util.function.BiConsumer;
@@ -24,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FileRow extends ListCell<FileDiff> {
   private static final PseudoClass VIEWED = PseudoClass.getPseudoClass("viewed");
 
-  private final CheckBox chosen = new CheckBox();
+  private final CheckBox chosen = Verbatim.checkBox();
   private final FileMark mark = new FileMark();
   private final PathLabel path = new PathLabel();
   private final DiffCount count = new DiffCount();
@@ -58,7 +59,7 @@ final class FileRow extends ListCell<FileDiff> {
         choose.accept(getItem().path(), chosen.isSelected());
       }
     });
-    MenuItem takeBack = new MenuItem(Messages.text("review.discard.file"));
+    MenuItem takeBack = Verbatim.menuItem(Messages.text("review.discard.file"));
     takeBack.setOnAction(_ -> {
       if (getItem() != null) {
         discard.accept(getItem().path());

@@ -6,6 +6,7 @@ import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class LandMenu extends MenuButton {
   private final ResultLine result;
   private final Work work;
   private final LandConfirmation confirmation;
-  private final MenuItem fastForward = new MenuItem();
+  private final MenuItem fastForward = Verbatim.menuItem();
   private final List<MenuItem> ways = new ArrayList<>();
   private final BranchItems branch;
   private @Nullable SessionSnapshot snapshot;
@@ -47,6 +48,7 @@ final class LandMenu extends MenuButton {
 
   LandMenu(ReviewActions actions, Obstacles obstacles, ResultLine result, Work work) {
     super(Messages.text("review.land"), Icon.LAND.node());
+    setMnemonicParsing(false);
     this.actions = actions;
     this.obstacles = obstacles;
     this.result = result;
@@ -54,9 +56,8 @@ final class LandMenu extends MenuButton {
     confirmation = new LandConfirmation(this::land, actions);
     setMinWidth(USE_PREF_SIZE);
     for (LandHow how : LandHow.values()) {
-      MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : new MenuItem();
+      MenuItem item = how == LandHow.FAST_FORWARD ? fastForward : Verbatim.menuItem();
       item.setText(Messages.text("review.land." + key(how)));
-      item.setMnemonicParsing(false);
       item.setOnAction(_ -> ask(how));
       ways.add(item);
     }

@@ -26,6 +26,7 @@ final class MessageDrafting extends Button {
     this.actions = actions;
     this.write = write;
     this.remark = remark;
+    setMnemonicParsing(false);
     getStyleClass().add("flat");
     setMinWidth(USE_PREF_SIZE);
     setTooltip(new Tooltip(Messages.text("review.draft.what")));

@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
@@ -17,8 +18,8 @@ import javafx.scene.layout.VBox;
 /// is. FX thread only.
 class Question extends VBox {
   private final Label what = new Label();
-  private final Button yes = new Button();
-  private final Button no = new Button(Messages.text("review.question.cancel"));
+  private final Button yes = Verbatim.button();
+  private final Button no = Verbatim.button(Messages.text("review.question.cancel"));
   private final HBox buttons = new HBox(yes, no);
   private Runnable run = () -> {};
 

@@ -7,6 +7,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -30,8 +31,8 @@ final class ResultLine extends HBox {
   private final StackPane mark = new StackPane();
 
   private final Label text = new Label();
-  private final Button next = new Button();
-  private final Button other = new Button();
+  private final Button next = Verbatim.button();
+  private final Button other = Verbatim.button();
   private boolean problem;
   private String said = "";
 
@@ -40,7 +41,7 @@ final class ResultLine extends HBox {
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
     text.getStyleClass().add("said");
-    Button close = new Button();
+    Button close = Verbatim.button();
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("review.result.close"));

@@ -4,6 +4,7 @@ import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.review.ReviewLook.Blanks;
 import app.coppice.ui.review.diff.Layout;
 import java.util.List;
@@ -24,14 +25,14 @@ final class ReviewHead extends VBox {
   private final Label title = new Label();
   private final DiffCount count = new DiffCount();
   private final Label progress = new Label();
-  private final ToggleButton sideBySide = new ToggleButton();
-  private final ToggleButton blind = new ToggleButton();
+  private final ToggleButton sideBySide = Verbatim.toggleButton();
+  private final ToggleButton blind = Verbatim.toggleButton();
   private final HBox line;
 
   /// @param otherLayout unified or side by side, the other of them
   /// @param otherBlanks white space ignored or not, the other of them
   ReviewHead(ComparePicker picker, Runnable refresh, Runnable otherLayout, Runnable otherBlanks) {
-    Button again = button(new Button(), Icon.REFRESH, "review.refresh", refresh);
+    Button again = button(Verbatim.button(), Icon.REFRESH, "review.refresh", refresh);
     Tooltip.install(again, new Tooltip(Messages.text("review.refresh")));
     button(sideBySide, Icon.REVIEW, "review.side-by-side", otherLayout);
     sideBySide.setTooltip(tip("review.side-by-side", ReviewKey.LAYOUT));

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -72,7 +73,7 @@ final class StrayComments extends VBox {
   }
 
   private static Button button(Icon icon, String key, Runnable run) {
-    Button button = new Button(Messages.text(key));
+    Button button = Verbatim.button(Messages.text(key));
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "small");
     button.setMinWidth(Region.USE_PREF_SIZE);

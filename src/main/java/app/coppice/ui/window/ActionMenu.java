@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Verbatim;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -24,7 +25,7 @@ final class ActionMenu {
   }
 
   private static MenuItem item(Action action) {
-    MenuItem item = new MenuItem(action.title());
+    MenuItem item = Verbatim.menuItem(action.title());
     if (!action.keys().isEmpty()) {
       item.setAccelerator(action.keys().getFirst());
     }
@@ -43,7 +44,7 @@ final class ActionMenu {
   /// A button without words; its tooltip names action and key.
   static Button iconButton(Actions actions, String id, Icon icon) {
     Action action = actions.named(id).orElseThrow(() -> new IllegalArgumentException(id));
-    Button button = new Button();
+    Button button = Verbatim.button();
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "icon-button");
     button.setAccessibleText(action.title());

@@ -7,6 +7,7 @@ import app.coppice.text.Escapes;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.window.ConflictPlaces.Spot;
 import app.coppice.ui.window.ConflictPlaces.Standing;
 import java.util.EnumMap;
@@ -125,7 +126,7 @@ final class ConflictSheet extends Sheet {
   }
 
   private Button button(ConflictKey key, Runnable run) {
-    Button button = new Button(key.verb());
+    Button button = Verbatim.button(key.verb());
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(_ -> run.run());
     hint(button, key);

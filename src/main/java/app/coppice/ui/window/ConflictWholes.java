@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks.Choice;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -57,7 +58,7 @@ final class ConflictWholes extends HBox {
   }
 
   private Button button(String key, Conflict conflict, Optional<String> content) {
-    Button button = new Button(Messages.text(key));
+    Button button = Verbatim.button(Messages.text(key));
     button.setOnAction(_ -> decide(conflict, content));
     return button;
   }

@@ -8,6 +8,7 @@ import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class IncludeQuestion extends VBox {
   }
 
   private static Button button(String key, Runnable run) {
-    Button button = new Button(Messages.text(key));
+    Button button = Verbatim.button(Messages.text(key));
     button.setOnAction(ignored -> run.run());
     return button;
   }

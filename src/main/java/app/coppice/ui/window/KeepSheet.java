@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.IgnoredChoice;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,8 +76,7 @@ final class KeepSheet extends Sheet {
 
   /// A line that stands for files of one kind.
   private CheckBox box(String label, List<IgnoredChoice> choices) {
-    CheckBox box = new CheckBox(label);
-    box.setMnemonicParsing(false); // a folder may be called a_b
+    CheckBox box = Verbatim.checkBox(label);
     box.setSelected(!choices.getFirst().madeAgain());
     boxes.put(box, choices);
     return box;

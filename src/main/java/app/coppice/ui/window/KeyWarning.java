@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +16,7 @@ final class KeyWarning extends VBox {
   private final MissingKey missing;
   private final BooleanProperty recorded;
   private final Label text = Sheet.paragraph("");
-  private final Button mend = new Button();
+  private final Button mend = Verbatim.button();
 
   /// @param recorded whether the rehearsal is to answer, which needs no key
   /// @param leave closes the sheet, without a session
@@ -25,7 +26,7 @@ final class KeyWarning extends VBox {
     getStyleClass().add("key-warning");
     text.setGraphic(Icon.KEY.node());
     mend.setOnAction(_ -> missing.mend());
-    Button rehearse = new Button(Messages.text("window.new.rehearse"));
+    Button rehearse = Verbatim.button(Messages.text("window.new.rehearse"));
     rehearse.setOnAction(_ -> {
       leave.run();
       missing.rehearse();

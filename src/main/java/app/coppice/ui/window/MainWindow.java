@@ -30,6 +30,7 @@ final class MainWindow implements Desk {
   private final Actions actions = new Actions();
   private final OverlayLayer overlays = new OverlayLayer(this::focusChat);
   private final NoticeBar notices = new NoticeBar();
+  private final Faults faults = Faults.watch(notices);
   private final LayoutKeeper layoutKeeper;
   private final TerminalNotices terminals;
   private final FoldedGroups folding;
@@ -356,6 +357,7 @@ final class MainWindow implements Desk {
     plans.close();
     terminals.close();
     appearance.release(scene);
+    faults.close();
   }
 
   private WindowLayout layout() {

@@ -5,6 +5,7 @@ import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,7 @@ final class MendSheet extends Sheet {
     Button cancel = button(Messages.text("window.sheet.cancel"), this::close);
     Button top = cancel;
     for (Remedy remedy : trouble.remedies()) {
-      Button button = new Button(text(remedy, "verb"));
+      Button button = Verbatim.button(text(remedy, "verb"));
       button.setMinWidth(USE_PREF_SIZE);
       button.setOnAction(ignored -> {
         close();

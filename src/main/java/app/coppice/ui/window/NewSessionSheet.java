@@ -9,6 +9,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class NewSessionSheet extends Sheet {
   private final TextField branch = new TextField();
   private final ComboBox<String> model = new ComboBox<>();
   private final ComboBox<Mode> mode = new ComboBox<>();
-  private final CheckBox recorded = new CheckBox(Messages.text("window.new.recorded"));
+  private final CheckBox recorded = Verbatim.checkBox(Messages.text("window.new.recorded"));
   private final Label summary = new Label();
   private final Label problem = new Label();
   private final KeyWarning warning;
@@ -83,7 +84,7 @@ final class NewSessionSheet extends Sheet {
     addEventFilter(KeyEvent.KEY_PRESSED, this::enter);
     summary.getStyleClass().addAll("muted", "small");
     summary.setGraphic(Icon.BRANCH.node());
-    ToggleButton fold = new ToggleButton(Messages.text("window.new.more"));
+    ToggleButton fold = Verbatim.toggleButton(Messages.text("window.new.more"));
     fold.getStyleClass().addAll("flat", "fold");
     fold.graphicProperty()
         .bind(

@@ -4,6 +4,7 @@ import app.coppice.session.Outfits;
 import app.coppice.session.PortRange;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,10 +17,10 @@ import javafx.scene.layout.Region;
 final class OutfitLine extends HBox {
   private final Outfits outfits;
   private final Label stage = new Label();
-  private final Button enough = new Button(Messages.text("window.bringing.end"));
-  private final Button retry = new Button(Messages.text("window.set-up.retry"));
-  private final Button stop = new Button(Messages.text("window.script.stop"));
-  private final Button ports = new Button();
+  private final Button enough = Verbatim.button(Messages.text("window.bringing.end"));
+  private final Button retry = Verbatim.button(Messages.text("window.set-up.retry"));
+  private final Button stop = Verbatim.button(Messages.text("window.script.stop"));
+  private final Button ports = Verbatim.button();
   private final Tooltip tip = new Tooltip();
 
   OutfitLine(Outfits outfits, Actions actions) {

@@ -5,6 +5,7 @@ import app.coppice.session.LandingPlan.Part;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,7 @@ final class PlanMatrix extends GridPane {
   private Button cell(Pair pair) {
     boolean conflict = !pair.files().isEmpty();
     int count = pair.files().size();
-    Button cell = new Button(conflict ? Integer.toString(count) : "");
+    Button cell = Verbatim.button(conflict ? Integer.toString(count) : "");
     cell.setGraphic((conflict ? Icon.WARNING : Icon.CHECK).node());
     cell.getStyleClass().addAll("flat", "plan-cell");
     cell.pseudoClassStateChanged(CONFLICT, conflict);

@@ -6,6 +6,7 @@ import app.coppice.session.SessionId;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.window.PlanMatrix.Pair;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -119,8 +120,8 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
   private Button row(LandingPlan plan, int number, Step step) {
     String remark = plan.part(step.session()).map(PlanWords::remark).orElse("");
     String why = PlanWords.why(plan, step) + (remark.isEmpty() ? "" : " " + remark);
-    Button row = new Button(number + ". " + PlanWords.title(plan, step.session()) + ": " + why);
-    row.setMnemonicParsing(false);
+    Button row =
+        Verbatim.button(number + ". " + PlanWords.title(plan, step.session()) + ": " + why);
     row.setGraphic((step.files().isEmpty() ? Icon.CHECK : Icon.WARNING).node());
     row.setContentDisplay(ContentDisplay.LEFT);
     row.getStyleClass().addAll("flat", "plan-step");

@@ -6,6 +6,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -23,7 +24,7 @@ final class PlanVerbs implements Engine.Listener, PlanSheet.Way, AutoCloseable {
   private final Desk desk;
   private final OverlayLayer overlays;
   private final Reveal reveal;
-  private final Button hint = new Button();
+  private final Button hint = Verbatim.button();
   private final Engine.Subscription subscription;
   private @Nullable PlanSheet open;
 

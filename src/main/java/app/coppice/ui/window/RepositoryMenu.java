@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.session.Engine;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -12,13 +13,13 @@ final class RepositoryMenu {
 
   static ContextMenu of(
       Path repository, Sidebar.Choices choices, OutfitVerbs outfits, Engine engine) {
-    MenuItem create = new MenuItem(Messages.text("window.sidebar.new-session-here"));
+    MenuItem create = Verbatim.menuItem(Messages.text("window.sidebar.new-session-here"));
     create.setOnAction(ignored -> choices.newSessionIn(repository));
-    MenuItem adopt = new MenuItem(Messages.text("window.action.adopt") + "\u2026");
+    MenuItem adopt = Verbatim.menuItem(Messages.text("window.action.adopt") + "\u2026");
     adopt.setOnAction(ignored -> choices.adoptIn(repository));
-    MenuItem forget = new MenuItem(Messages.text("window.sidebar.forget"));
+    MenuItem forget = Verbatim.menuItem(Messages.text("window.sidebar.forget"));
     forget.setOnAction(ignored -> engine.forgetRepository(repository));
-    MenuItem settings = new MenuItem(Messages.text("window.action.repository-settings"));
+    MenuItem settings = Verbatim.menuItem(Messages.text("window.action.repository-settings"));
     settings.setOnAction(ignored -> outfits.settings(repository));
     return new ContextMenu(create, adopt, settings, forget);
   }

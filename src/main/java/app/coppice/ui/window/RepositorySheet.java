@@ -8,6 +8,7 @@ import app.coppice.settings.RepositorySettings.Spare;
 import app.coppice.settings.RepositorySettings.Uncloned;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class RepositorySheet extends Sheet {
   private final Spinner<Integer> minutes;
   private final Spinner<Integer> largest;
   private final Spinner<Integer> together;
-  private final CheckBox spare = new CheckBox(Messages.text("window.repository.spare"));
+  private final CheckBox spare = Verbatim.checkBox(Messages.text("window.repository.spare"));
 
   RepositorySheet(
       OverlayLayer overlays,

@@ -6,6 +6,7 @@ import app.coppice.session.Rewind;
 import app.coppice.session.RewindPlan;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ final class RewindSheet extends Sheet {
   }
 
   private RadioButton choice(String key, Rewind.Scope scope) {
-    RadioButton button = new RadioButton(Messages.text(key));
+    RadioButton button = Verbatim.radioButton(Messages.text(key));
     button.setToggleGroup(group);
     button.setUserData(scope);
     return button;

@@ -11,6 +11,7 @@ import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.StateMark;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -179,7 +180,7 @@ final class SessionTile extends BorderPane {
   }
 
   private static Button iconButton(Icon icon) {
-    Button button = new Button();
+    Button button = Verbatim.button();
     button.setGraphic(icon.node());
     button.getStyleClass().addAll("flat", "icon-button");
     return button;

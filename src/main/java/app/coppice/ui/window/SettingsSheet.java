@@ -7,6 +7,7 @@ import app.coppice.settings.Settings.Theme;
 import app.coppice.settings.WorktreeFolder;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ final class SettingsSheet extends Sheet {
     form.below(baseUrlProblem);
     form.row("settings.model", model);
     form.row("settings.mode", mode);
-    Button keys = new Button(Messages.text("settings.keys.open"));
+    Button keys = Verbatim.button(Messages.text("settings.keys.open"));
     keys.setOnAction(ignored -> openVault.run());
     form.row("settings.keys", keys, new HBox(keys));
     form.row("settings.auto-lock", autoLock);

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +29,7 @@ class Sheet extends VBox {
     // A question names its session, however long that is called.
     heading.setWrapText(true);
     heading.setMinHeight(USE_PREF_SIZE);
-    Button close = new Button();
+    Button close = Verbatim.button();
     close.setGraphic(Icon.CLOSE.node());
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText(Messages.text("window.sheet.close"));
@@ -50,7 +51,7 @@ class Sheet extends VBox {
   }
 
   final Button button(String text, Runnable run) {
-    Button button = new Button(text);
+    Button button = Verbatim.button(text);
     button.setOnAction(ignored -> run.run());
     buttons.getChildren().add(button);
     if (!getChildren().contains(buttons)) {

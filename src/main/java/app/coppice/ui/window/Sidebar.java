@@ -5,6 +5,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class Sidebar extends BorderPane {
   }
 
   private HBox footer(Actions actions) {
-    Button create = new Button(Messages.text("window.action.new-session"));
+    Button create = Verbatim.button(Messages.text("window.action.new-session"));
     create.setGraphic(Icon.ADD.node());
     create.getStyleClass().addAll("flat", "new-session");
     create.setOnAction(ignored -> actions.run("new-session"));

@@ -8,6 +8,7 @@ import app.coppice.ui.kit.DiffCount;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.StateMark;
+import app.coppice.ui.kit.Verbatim;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class SidebarCell extends ListCell<SidebarRow> {
 
   private final Label name = new Label();
   private final Label size = new Label();
-  private final Button add = new Button();
+  private final Button add = Verbatim.button();
   private final FontIcon open = Icon.CHEVRON_DOWN.node();
   private final FontIcon shut = Icon.CHEVRON_RIGHT.node();
   private final HBox heading = new HBox();

@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,9 +14,9 @@ import javafx.scene.layout.Region;
 /// The line at the bottom: how many sessions do what, tokens, vault, memory. FX thread only.
 final class StatusBar extends HBox {
   private final Label sessions = new Label();
-  private final Button waiting = new Button();
+  private final Button waiting = Verbatim.button();
   private final Label tokens = new Label();
-  private final Button vault = new Button();
+  private final Button vault = Verbatim.button();
   private final MemoryLabel memory = new MemoryLabel();
   private final VaultAccess access;
 

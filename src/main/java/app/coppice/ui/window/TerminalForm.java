@@ -6,6 +6,7 @@ import app.coppice.ui.console.MonospacedFonts;
 import app.coppice.ui.kit.Fonts;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.CheckBox;
@@ -57,7 +58,7 @@ final class TerminalForm {
   }
 
   private static CheckBox box(String key) {
-    return new CheckBox(Messages.text(key));
+    return Verbatim.checkBox(Messages.text(key));
   }
 
   private void offer(List<String> families) {

@@ -4,6 +4,7 @@ import app.coppice.session.DeletedSession;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Age;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -77,7 +78,7 @@ final class TrashSheet extends Sheet {
   }
 
   private Button way(String text, List<DeletedSession> sessions) {
-    Button way = new Button(text);
+    Button way = Verbatim.button(text);
     way.getStyleClass().add("danger");
     way.setOnAction(ignored -> forget(sessions));
     return way;
@@ -99,13 +100,13 @@ final class TrashSheet extends Sheet {
     Label age = new Label(Age.text(session.deletedAt(), now));
     age.getStyleClass().addAll("muted", "small");
     age.setMinWidth(USE_PREF_SIZE);
-    Button back = new Button(Messages.text("window.trash.restore"));
+    Button back = Verbatim.button(Messages.text("window.trash.restore"));
     back.setMinWidth(USE_PREF_SIZE);
     back.setOnAction(ignored -> {
       close();
       verbs.restore(session.id());
     });
-    Button gone = new Button(Messages.text("window.trash.forget") + "\u2026");
+    Button gone = Verbatim.button(Messages.text("window.trash.forget") + "\u2026");
     gone.setMinWidth(USE_PREF_SIZE);
     gone.setOnAction(ignored -> forget(List.of(session)));
     Label when =

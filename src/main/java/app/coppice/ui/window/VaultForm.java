@@ -1,6 +1,7 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -61,7 +62,7 @@ final class VaultForm {
   }
 
   static Button accent(String key) {
-    Button button = new Button(Messages.text(key));
+    Button button = Verbatim.button(Messages.text(key));
     button.getStyleClass().add("accent");
     return button;
   }

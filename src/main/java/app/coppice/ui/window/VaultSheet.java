@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +89,7 @@ final class VaultSheet extends Sheet {
     unlock.setOnAction(
         ignored -> derive(vault.unlock(VaultForm.take(passphrase)), unlock, passphrase));
     passphrase.setOnAction(ignored -> unlock.fire());
-    Button lost = new Button(Messages.text("settings.vault.lost"));
+    Button lost = Verbatim.button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
     lost.setOnAction(ignored -> lost().requestFocus());
     add(VaultForm.text("settings.vault.locked"), passphrase, VaultForm.line(unlock, gap(), lost));
@@ -107,7 +108,7 @@ final class VaultSheet extends Sheet {
     recover.setOnAction(ignored ->
         fresh.take(it -> derive(vault.recover(code.getText().toCharArray(), it), recover, code)));
     fresh.onEnter(recover::fire);
-    Button back = new Button(Messages.text("settings.vault.lost.back"));
+    Button back = Verbatim.button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
     add(VaultForm.text("settings.vault.lost.text"), code);
     add(fresh.nodes());
@@ -134,12 +135,12 @@ final class VaultSheet extends Sheet {
     add(VaultForm.line(name, key, put), VaultForm.heading("settings.vault.change"));
     PasswordField old = VaultForm.field("settings.vault.old");
     NewPassphrase fresh = new NewPassphrase("settings.vault.fresh", this::tell);
-    Button change = new Button(Messages.text("settings.vault.change.verb"));
+    Button change = Verbatim.button(Messages.text("settings.vault.change.verb"));
     change.setOnAction(ignored ->
         fresh.take(it -> derive(vault.changePassphrase(VaultForm.take(old), it), change, old)));
-    Button renew = new Button(Messages.text("settings.vault.renew") + "\u2026");
+    Button renew = Verbatim.button(Messages.text("settings.vault.renew") + "\u2026");
     renew.setOnAction(ignored -> renew().requestFocus());
-    Button lock = new Button(Messages.text("window.action.lock-vault"));
+    Button lock = Verbatim.button(Messages.text("window.action.lock-vault"));
     lock.setGraphic(Icon.LOCK.node());
     lock.setOnAction(ignored -> {
       vault.lock();
@@ -159,7 +160,7 @@ final class VaultSheet extends Sheet {
     make.setOnAction(
         ignored -> derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make, passphrase));
     passphrase.setOnAction(ignored -> make.fire());
-    Button back = new Button(Messages.text("settings.vault.lost.back"));
+    Button back = Verbatim.button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());
     add(VaultForm.text("settings.vault.renew.text"), passphrase, VaultForm.line(make, gap(), back));
     return passphrase;
@@ -170,7 +171,7 @@ final class VaultSheet extends Sheet {
     label.setGraphic(Icon.KEY.node());
     Label hidden = new Label(Messages.text("settings.vault.hidden"));
     hidden.getStyleClass().addAll("muted", "small");
-    Button remove = new Button(Messages.text("settings.vault.remove"));
+    Button remove = Verbatim.button(Messages.text("settings.vault.remove"));
     remove.setAccessibleText(Messages.text("settings.vault.remove.named", name));
     remove.setOnAction(ignored -> run(vault.remove(name), remove));
     return VaultForm.line(label, hidden, gap(), remove);

@@ -1,6 +1,7 @@
 package app.coppice.ui.kit.text;
 
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.text.BreakIterator;
 import java.util.Collection;
 import java.util.Comparator;
@@ -186,7 +187,7 @@ public final class TextSelection {
     if (isEmpty()) {
       return;
     }
-    MenuItem copy = new MenuItem(Messages.text("kit.copy"));
+    MenuItem copy = Verbatim.menuItem(Messages.text("kit.copy"));
     copy.setAccelerator(COPY);
     copy.setOnAction(ignored -> copy());
     ContextMenu menu = new ContextMenu(copy);

@@ -1,5 +1,6 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -39,7 +40,7 @@ final class HeadActions extends HBox {
   }
 
   private Button button(SpotAction action) {
-    Button button = new Button();
+    Button button = Verbatim.button();
     button.getStyleClass().addAll("flat", "small");
     // The keyboard has the action's own key.
     button.setFocusTraversable(false);

@@ -1,5 +1,6 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public final class SpotMenu {
   public List<MenuItem> items(Spot spot) {
     return possible(spot).stream()
         .map(action -> {
-          MenuItem item = new MenuItem(action.title(spot));
+          MenuItem item = Verbatim.menuItem(action.title(spot));
           item.setAccelerator(action.key().combination());
           item.setOnAction(_ -> action.run(spot));
           return item;

@@ -1,0 +1,10 @@
+package planted.coppice.ui.window;
+
+import javafx.scene.control.Button;
+
+/// Breaks the rule on purpose.
+final class ParsesMnemonics {
+  Button button() {
+    return new Button("edit_file");
+  }
+}
