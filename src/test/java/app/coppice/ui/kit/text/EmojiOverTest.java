@@ -1,0 +1,93 @@
+package app.coppice.ui.kit.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Emoji in what is typed and in labels.
+class EmojiOverTest {
+  private static final Path FONT = Path.of("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf");
+  private static final String PARTY = "\ud83c\udf89";
+
+  @BeforeEach
+  void needsTheFont() {
+    assumeTrue(Files.isRegularFile(FONT), "fonts-noto-color-emoji is not installed");
+  }
+
+  @Test
+  void whatIsTypedShowsItsEmojiWhereTheyAreAndNoneThatAreTakenAway() throws Exception {
+    TextArea area = FxStage.make(TextArea::new);
+    FxStage.run(() -> area.setSkin(new SteadyTextAreaSkin(area)));
+    FxStage stage = FxStage.of(area);
+    try {
+      FxStage.run(() -> area.setText("Ship it " + PARTY + "\nnow " + PARTY + PARTY));
+      stage.until(() -> pictures(area).size() == 3);
+      List<Bounds> places =
+          FxStage.call(() -> pictures(area).stream().map(ImageView::getBoundsInParent).toList());
+      assertThat(places.get(1).getMinY()).isGreaterThan(places.get(0).getMinY() + 5);
+      assertThat(places.get(2).getMinX()).isGreaterThan(places.get(1).getMinX() + 5);
+      FxStage.run(() -> area.setText("plain"));
+      stage.until(() -> pictures(area).isEmpty());
+    } finally {
+      stage.close();
+    }
+  }
+
+  @Test
+  void aLabelAndAFieldShowThemToo() throws Exception {
+    Label label = FxStage.make(() -> new Label("Ship it " + PARTY));
+    FxStage.run(() -> label.setSkin(new EmojiLabelSkin(label)));
+    FxStage stage = FxStage.of(label);
+    try {
+      stage.until(() -> pictures(label).size() == 1);
+      FxStage.run(() -> label.setText(PARTY + " Ship it"));
+      stage.until(() -> pictures(label).size() == 1 && pictures(label).getFirst().getX() < 10);
+    } finally {
+      stage.close();
+    }
+    TextField field = FxStage.make(() -> new TextField("a"));
+    FxStage.run(() -> field.setSkin(new SteadyTextFieldSkin(field)));
+    stage = FxStage.of(field);
+    try {
+      FxStage.run(() -> field.appendText(PARTY));
+      stage.until(() -> pictures(field).size() == 1);
+    } finally {
+      stage.close();
+    }
+  }
+
+  @Test
+  void aControlWithoutEmojiHasNoLayer() throws Exception {
+    Label label = FxStage.make(() -> new Label("Caf\u00e9 \u2192 \u201cquote\u201d"));
+    FxStage.run(() -> label.setSkin(new EmojiLabelSkin(label)));
+    FxStage stage = FxStage.of(label);
+    try {
+      stage.pulses(2);
+      assertThat(FxStage.call(() -> label.getChildrenUnmodifiable().size())).isEqualTo(1);
+    } finally {
+      stage.close();
+    }
+  }
+
+  private static List<ImageView> pictures(Control control) {
+    for (Node child : control.getChildrenUnmodifiable()) {
+      if (child instanceof Group layer) {
+        return layer.getChildren().stream().map(ImageView.class::cast).toList();
+      }
+    }
+    return List.of();
+  }
+}
