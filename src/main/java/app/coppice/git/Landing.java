@@ -99,11 +99,7 @@ public final class Landing {
       case FAST_FORWARD ->
           distance.behind() == 0
               ? bring(distance, distance.head(), "merge " + worktree.branch() + ": Fast-forward")
-              : refused(
-                  "“"
-                      + worktree.base()
-                      + "” has moved on, so it cannot be fast-forwarded."
-                      + " Merge or squash instead.");
+              : refused(WayIn.movedOn(worktree.base()));
       case MERGE -> merge(distance, List.of(distance.base(), distance.head()), message);
       case SQUASH -> merge(distance, List.of(distance.base()), message);
       case REBASE -> rebase(distance);

@@ -109,7 +109,7 @@ public final class LandingPlanner {
     var takenUp =
         sameCommits
             ? takenUps.getOrDefault(contender.session(), TakenUpBy.NOBODY)
-            : TakenUp.is(repository.jgit(contender.worktree()), distance)
+            : TakenUp.is(repository, contender.worktree(), distance)
                 ? TakenUpBy.BASE
                 : TakenUpBy.NOBODY;
     takenUps.put(contender.session(), takenUp);

@@ -16,12 +16,19 @@ import org.eclipse.jgit.revwalk.RevWalk;
 ///   path; empty with conflicts
 /// @param conflicts files that do not go together, sorted
 /// @param problem why the checkout would refuse it; empty when it would not
+/// @param refusal why this style cannot be taken, and which can; empty when it can
 public record LandingPreview(
-    List<String> commits, int count, List<String> files, List<String> conflicts, String problem) {
+    List<String> commits,
+    int count,
+    List<String> files,
+    List<String> conflicts,
+    String problem,
+    String refusal) {
   private static final int MOST = 100;
 
   /// @param worktree its base is where to land
-  public static LandingPreview of(Repository repository, Worktree worktree) throws IOException {
+  public static LandingPreview of(Repository repository, Worktree worktree, LandingStyle style)
+      throws IOException {
     var distance = Distance.between(repository, worktree);
     var jgit = repository.jgit();
     var commits = new ArrayList<String>();
@@ -36,9 +43,10 @@ public record LandingPreview(
         }
       }
     }
+    var way = WayIn.of(repository, worktree, style, distance);
     var merge = InMemoryMerge.of(jgit, distance.base(), distance.head());
-    if (!merge.conflicts().isEmpty()) {
-      return new LandingPreview(commits, count, List.of(), List.copyOf(merge.conflicts()), "");
+    if (!way.conflicts().isEmpty() || !way.refusal().isEmpty() || !merge.conflicts().isEmpty()) {
+      return new LandingPreview(commits, count, List.of(), way.conflicts(), "", way.refusal());
     }
     try (var walk = new RevWalk(merge.objects().reader())) {
       ObjectId before = walk.parseCommit(distance.base()).getTree();
@@ -54,7 +62,7 @@ public record LandingPreview(
                   .map(why -> why.reason() + " Files: " + String.join(", ", why.files()))
                   .orElse("");
       List<String> once = TreeRenames.once(walk.getObjectReader(), before, after, files);
-      return new LandingPreview(commits, count, once, List.of(), problem);
+      return new LandingPreview(commits, count, once, List.of(), problem, "");
     }
   }
 }

@@ -27,7 +27,7 @@ public record LastCommit(Repository repository, Worktree worktree) {
       return Optional.of("The branch has no commit of its own that could be amended.");
     }
     var jgit = repository.jgit(worktree);
-    if (TakenUp.is(jgit, distance)) {
+    if (TakenUp.is(repository, worktree, distance)) {
       return Optional.of("The last commit has landed already. Make a new one.");
     }
     String own =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
@@ -26,11 +27,26 @@ sealed interface Rebase {
   record Refused(String reason) implements Rebase {}
 
   static Rebase of(QuietRepository jgit, Distance distance) throws IOException {
+    try (var inserter = jgit.newObjectInserter()) {
+      return onto(jgit, distance, inserter);
+    }
+  }
+
+  /// What {@link #of} would come to, in memory: not even an object is written.
+  static Rebase tried(QuietRepository jgit, Distance distance) throws IOException {
+    try (var inserter = new UnstoredObjects(jgit).inserter()) {
+      return onto(jgit, distance, inserter);
+    }
+  }
+
+  private static Rebase onto(QuietRepository jgit, Distance distance, ObjectInserter inserter)
+      throws IOException {
     List<RevCommit> commits = commits(jgit, distance);
     if (commits.stream().anyMatch(commit -> commit.getParentCount() > 1)) {
       return new Refused(
-          "The branch has merge commits, which a rebase would take apart. Merge or squash"
-              + " instead.");
+          "The branch has merge commits, which a rebase would take apart. "
+              + (distance.behind() == 0 ? "Fast-forward, merge" : "Merge")
+              + " or squash instead.");
     }
     if (commits.stream().anyMatch(commit -> commit.getParentCount() == 0)) {
       return new Refused(
@@ -47,29 +63,29 @@ sealed interface Rebase {
               + " run git rebase yourself.");
     }
     ObjectId tip = distance.base();
-    try (var inserter = jgit.newObjectInserter()) {
-      for (RevCommit commit : commits) {
-        if (!(MergeStrategy.RECURSIVE.newMerger(jgit, true) instanceof ResolveMerger merger)) {
-          throw new IllegalStateException("the recursive strategy resolves");
-        }
-        merger.setBase(commit.getParent(0));
-        if (!merger.merge(tip, commit)) {
-          var files = merger.getUnmergedPaths().stream().distinct().sorted().toList();
-          return new Conflicts(commit.getShortMessage(), files);
-        }
-        ObjectId tree = merger.getResultTreeId();
-        boolean empty = tree.equals(jgit.parseCommit(tip).getTree());
-        if (!empty || isEmpty(jgit, commit)) {
-          var anew = new CommitBuilder();
-          anew.setTreeId(tree);
-          anew.setParentId(tip);
-          anew.setAuthor(commit.getAuthorIdent());
-          anew.setCommitter(new PersonIdent(jgit));
-          anew.setEncoding(StandardCharsets.UTF_8);
-          anew.setMessage(commit.getFullMessage());
-          tip = inserter.insert(anew);
-          inserter.flush();
-        }
+    ObjectId held = jgit.parseCommit(tip).getTree();
+    for (RevCommit commit : commits) {
+      if (!(MergeStrategy.RECURSIVE.newMerger(inserter, jgit.getConfig())
+          instanceof ResolveMerger merger)) {
+        throw new IllegalStateException("the recursive strategy resolves");
+      }
+      merger.setBase(commit.getParent(0));
+      if (!merger.merge(tip, commit)) {
+        var files = merger.getUnmergedPaths().stream().distinct().sorted().toList();
+        return new Conflicts(commit.getShortMessage(), files);
+      }
+      ObjectId tree = merger.getResultTreeId();
+      if (!tree.equals(held) || isEmpty(jgit, commit)) {
+        var anew = new CommitBuilder();
+        anew.setTreeId(tree);
+        anew.setParentId(tip);
+        anew.setAuthor(commit.getAuthorIdent());
+        anew.setCommitter(new PersonIdent(jgit));
+        anew.setEncoding(StandardCharsets.UTF_8);
+        anew.setMessage(commit.getFullMessage());
+        tip = inserter.insert(anew);
+        held = tree;
+        inserter.flush();
       }
     }
     return new Done(tip);

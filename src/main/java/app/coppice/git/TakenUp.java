@@ -2,22 +2,50 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /// Whether a base holds all that a branch changed without having its commits, as after a squash:
-/// merging the branch would leave the base as it is. Stateless; reads only.
+/// the branch stands where it landed from, or merging it would leave the base as it is. Stateless;
+/// reads only.
 final class TakenUp {
   private TakenUp() {}
 
-  static boolean is(Repository jgit, Distance distance) throws IOException {
+  static boolean is(Repository repository, Worktree worktree, Distance distance)
+      throws IOException {
     if (distance.ahead() == 0 || distance.behind() == 0) {
       return false;
     }
+    var jgit = repository.jgit(worktree);
+    return hasLanded(repository, worktree, jgit, distance) || changesNothing(jgit, distance);
+  }
+
+  /// What others made of the same lines since does not bring it back.
+  private static boolean hasLanded(
+      Repository repository, Worktree worktree, QuietRepository jgit, Distance distance)
+      throws IOException {
+    var landed = LandedRecord.read(repository, worktree.sessionId());
+    if (landed.isEmpty()
+        || !landed.get().base().equals(worktree.base())
+        || !landed.get().head().equals(distance.head())) {
+      return false;
+    }
+    try (var walk = new RevWalk(jgit)) {
+      return walk.isMergedInto(
+          walk.parseCommit(landed.get().to()), walk.parseCommit(distance.base()));
+    } catch (MissingObjectException e) {
+      // The base was put back by other means, and git has tidied the landing away.
+      return false;
+    }
+  }
+
+  private static boolean changesNothing(QuietRepository jgit, Distance distance)
+      throws IOException {
     try (var inserter = new Unstored(jgit)) {
       if (!(MergeStrategy.RESOLVE.newMerger(inserter, jgit.getConfig())
           instanceof ResolveMerger merger)) {
@@ -31,9 +59,9 @@ final class TakenUp {
 
   /// Names what a merge makes and keeps none of it.
   private static final class Unstored extends ObjectInserter.Formatter {
-    private final Repository jgit;
+    private final QuietRepository jgit;
 
-    Unstored(Repository jgit) {
+    Unstored(QuietRepository jgit) {
       this.jgit = jgit;
     }
 

@@ -51,7 +51,7 @@ public final class WorktreeChanges {
   public WorktreeState compute() throws IOException {
     var whole = WholeLook.begin(repository, worktree, large);
     var distance = Distance.between(repository, worktree);
-    boolean takenUp = TakenUp.is(repository.jgit(worktree), distance);
+    boolean takenUp = TakenUp.is(repository, worktree, distance);
     return look((base, head) -> whole.found(base, head, distance.head()), distance, takenUp);
   }
 

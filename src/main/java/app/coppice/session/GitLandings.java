@@ -6,6 +6,7 @@ import app.coppice.git.BaseConflicts;
 import app.coppice.git.BranchUpdate;
 import app.coppice.git.LandResult;
 import app.coppice.git.Landing;
+import app.coppice.git.LandingMessage;
 import app.coppice.git.LandingOutcome;
 import app.coppice.git.LandingPreview;
 import app.coppice.git.LandingStyle;
@@ -50,16 +51,32 @@ final class GitLandings implements LandingGit {
               + session.id().toString().substring(0, 8)
               + " --into BRANCH");
     }
-    Worktree worktree = places.require(repository, session);
-    Landing landing = new Landing(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
-    ActionResult result = told(landing.land(style(how), message(session, request)));
+    Worktree worktree = landedFrom(repository, session, into);
+    Landing landing = new Landing(repository, worktree);
+    ActionResult result = told(landing.land(style(how), message(repository, session, request)));
     return result instanceof ActionResult.Done(String message)
         ? new ActionResult.Done(message + aftermath(session, landing, how, into))
         : result;
   }
 
-  private static String message(SessionSnapshot session, LandRequest request) {
-    return request.message().isEmpty() ? session.title() : request.message();
+  private String message(Repository repository, SessionSnapshot session, LandRequest request)
+      throws IOException {
+    return request.message().isEmpty()
+        ? proposed(
+            repository, landedFrom(repository, session, request.into()), session, request.how())
+        : request.message();
+  }
+
+  private static String proposed(
+      Repository repository, Worktree worktree, SessionSnapshot session, LandHow how)
+      throws IOException {
+    return LandingMessage.of(repository, worktree, style(how), WholeTitle.of(session));
+  }
+
+  private Worktree landedFrom(Repository repository, SessionSnapshot session, String into)
+      throws IOException {
+    Worktree worktree = places.require(repository, session);
+    return into.isEmpty() ? worktree : worktree.landingIn(into);
   }
 
   private static ActionResult told(LandResult result) {
@@ -108,11 +125,16 @@ final class GitLandings implements LandingGit {
   @Override
   public LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException {
     Repository repository = repositories.at(session.repository());
-    Worktree worktree = places.require(repository, session);
-    LandingPreview found =
-        LandingPreview.of(repository, into.isEmpty() ? worktree : worktree.landingIn(into));
+    Worktree worktree = landedFrom(repository, session, into);
+    LandingPreview found = LandingPreview.of(repository, worktree, style(how));
     return new LandPreview(
-        found.commits(), found.count(), found.files(), found.conflicts(), found.problem());
+        found.commits(),
+        found.count(),
+        found.files(),
+        found.conflicts(),
+        found.problem(),
+        found.refusal(),
+        proposed(repository, worktree, session, how));
   }
 
   @Override

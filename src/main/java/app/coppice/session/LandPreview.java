@@ -8,10 +8,19 @@ import java.util.List;
 /// @param count of all of them
 /// @param files that change in the branch that is landed in, sorted
 /// @param conflicts files that do not go together, sorted
-/// @param problem what else would refuse it; empty when nothing would
+/// @param problem what else would refuse it as things stand; empty when nothing would
+/// @param refusal why it cannot be done in this way, and in which it can; empty when it can
+/// @param message proposed for the merge or squash commit
 public record LandPreview(
-    List<String> commits, int count, List<String> files, List<String> conflicts, String problem) {
-  public static final LandPreview NONE = new LandPreview(List.of(), 0, List.of(), List.of(), "");
+    List<String> commits,
+    int count,
+    List<String> files,
+    List<String> conflicts,
+    String problem,
+    String refusal,
+    String message) {
+  public static final LandPreview NONE =
+      new LandPreview(List.of(), 0, List.of(), List.of(), "", "", "");
 
   public LandPreview {
     commits = List.copyOf(commits);

@@ -9,6 +9,9 @@ import java.util.List;
 /// How a session begins: what its request leaves open is filled in, and no secret of its prompt is
 /// kept. Thread-safe.
 final class NewSessions {
+  /// Ends a title that was longer.
+  static final String CUT = "…";
+
   private static final int LONGEST_TITLE = 60;
 
   private NewSessions() {}
@@ -57,6 +60,6 @@ final class NewSessions {
       return first;
     }
     int space = first.lastIndexOf(' ', LONGEST_TITLE);
-    return first.substring(0, space > LONGEST_TITLE / 2 ? space : LONGEST_TITLE) + "…";
+    return first.substring(0, space > LONGEST_TITLE / 2 ? space : LONGEST_TITLE) + CUT;
   }
 }

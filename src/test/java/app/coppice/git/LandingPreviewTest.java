@@ -29,7 +29,7 @@ class LandingPreviewTest {
       GitSandbox.write(tree, "fresh.txt", "something else\n");
       sandbox.commitAll(tree, "after");
 
-      assertThat(LandingPreview.of(sandbox.repository, worktree).files())
+      assertThat(LandingPreview.of(sandbox.repository, worktree, LandingStyle.MERGE).files())
           .containsExactly("fresh.txt", "gone.txt", "new.txt", "sub/moved.txt");
     }
   }

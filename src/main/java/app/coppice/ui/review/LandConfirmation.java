@@ -8,7 +8,6 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
-import app.coppice.ui.kit.TabKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Says what landing will do, lets the person choose where, and asks once more. What it says
@@ -36,11 +35,14 @@ final class LandConfirmation extends Question {
   private String previewed = "";
 
   private final ComboBox<String> into = new ComboBox<>();
-  private final Label messageLabel = new Label();
-  private final TextArea message = new TextArea();
+  private final LandWays way = new LandWays();
+  private final LandMessage message = new LandMessage();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
   private Changes before = Changes.NONE;
+
+  /// Why this way cannot be taken, as the preview found; empty when it can.
+  private String refused = "";
 
   LandConfirmation(Landing landing, ReviewActions actions) {
     this.landing = landing;
@@ -50,36 +52,27 @@ final class LandConfirmation extends Question {
     preview.setMinHeight(USE_PREF_SIZE);
     Label label = new Label(Messages.text("review.land.into"));
     label.setLabelFor(into);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     into.setAccessibleText(Messages.text("review.land.into"));
     into.setPromptText(Messages.text("review.land.into.choose"));
     into.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(into, Priority.ALWAYS);
-    HBox line = new HBox(label, into);
-    getStyleClass().add("land-confirmation");
+    HBox line = new HBox(way, label, into);
     line.getStyleClass().add("land-into");
-    message.setPrefRowCount(2);
-    message.setWrapText(true);
-    message.setMinHeight(USE_PREF_SIZE);
-    TabKey.leaves(message);
-    // In it Enter begins a new line.
+    getStyleClass().add("land-confirmation");
     message
+        .field()
         .focusedProperty()
+        // In it Enter begins a new line.
         .subscribe(typing -> {
           String enter = ReviewKey.COMMIT.combination().getDisplayText();
           yes().setGraphic(new KeyHint(typing ? enter : "Enter"));
         });
-    message.managedProperty().bind(message.visibleProperty());
-    messageLabel.getStyleClass().addAll("muted", "small");
-    messageLabel.setLabelFor(message);
-    messageLabel.visibleProperty().bind(message.visibleProperty());
-    messageLabel.managedProperty().bind(message.visibleProperty());
-    VBox written = new VBox(messageLabel, message);
-    written.getStyleClass().add("land-message");
-    written.managedProperty().bind(message.visibleProperty());
-    between(written);
+    between(message);
     between(line);
     between(new LowScroll(preview));
     into.valueProperty().subscribe(this::tell);
+    way.valueProperty().subscribe(this::take);
   }
 
   /// @param branches the repository's local branches
@@ -89,15 +82,17 @@ final class LandConfirmation extends Question {
     asked = snapshot;
     before = snapshot.changes();
     previewed = "";
+    refused = "";
+    message.begin(how, snapshot.title());
+    way.setValue(how);
     into.getItems().setAll(snapshot.base());
     into.setValue(snapshot.base());
     ask(
         sentence(snapshot),
         Messages.text("review.land." + LandMenu.key(how)),
         "accent",
-        () -> landing.land(new LandRequest(how, isBase() ? "" : into.getValue(), written())));
-    askMessage(snapshot.title());
-    preview.setText("");
+        () ->
+            landing.land(new LandRequest(how, isBase() ? "" : into.getValue(), message.written())));
     lookAhead(snapshot);
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
   }
@@ -122,6 +117,16 @@ final class LandConfirmation extends Question {
     tell();
   }
 
+  /// The person chooses another way; where to land and what they wrote stay.
+  private void take(@Nullable LandHow chosen) {
+    if (chosen != null && chosen != how) {
+      how = chosen;
+      message.take(how);
+      verb(Messages.text("review.land." + LandMenu.key(how)));
+      tell();
+    }
+  }
+
   private void tell() {
     SessionSnapshot now = asked;
     if (now == null) {
@@ -131,49 +136,39 @@ final class LandConfirmation extends Question {
         now.changes().ahead() != before.ahead() || now.changes().behind() != before.behind();
     String sentence = sentence(now);
     say(moved ? sentence + " " + Messages.text("review.land.moved") : sentence);
-    yes().setDisable(into.getValue() == null);
     lookAhead(now);
+    judge();
+  }
+
+  /// What is known to be refused is not done; the keys go to where another way is chosen.
+  private void judge() {
+    if (!refused.isEmpty() && yes().isFocused()) {
+      way.requestFocus();
+    }
+    yes().setDisable(into.getValue() == null || !refused.isEmpty());
   }
 
   /// Commits, files and conflicts, worked out before the deed.
   private void lookAhead(SessionSnapshot now) {
     String target = into.getValue();
-    String wanted = target + " " + now.changes().ahead() + " " + now.changes().behind();
+    String wanted = how + " " + target + " " + now.changes().ahead() + " " + now.changes().behind();
     if (target == null || wanted.equals(previewed)) {
       return;
     }
     previewed = wanted;
+    refused = "";
     preview.setText("");
     FxThread.deliver(
         actions.landings().preview(now.id(), how, isBase() ? "" : target),
         found -> {
           if (wanted.equals(previewed)) {
-            preview.setText(PreviewWords.of(found));
+            preview.setText(PreviewWords.of(found, how, target));
+            message.propose(found.message());
+            refused = found.refusal();
+            judge();
           }
         },
         _ -> {});
-  }
-
-  private void askMessage(String title) {
-    message.setVisible(makesCommit());
-    if (makesCommit()) {
-      String what = Messages.text("review.land." + LandMenu.key(how) + ".message");
-      messageLabel.setText(what);
-      message.setAccessibleText(what);
-      message.setText(title);
-    }
-  }
-
-  /// Whether the landing is a commit of its own, which says something.
-  private boolean makesCommit() {
-    return switch (how) {
-      case MERGE, SQUASH -> true;
-      case FAST_FORWARD, REBASE -> false;
-    };
-  }
-
-  private String written() {
-    return makesCommit() ? message.getText() : "";
   }
 
   private boolean isBase() {
@@ -201,10 +196,18 @@ final class LandConfirmation extends Question {
   }
 
   TextArea message() {
-    return message;
+    return message.field();
   }
 
   ComboBox<String> into() {
     return into;
+  }
+
+  LandWays way() {
+    return way;
+  }
+
+  String preview() {
+    return preview.getText();
   }
 }

@@ -146,6 +146,10 @@ final class LandMenu extends MenuButton {
           actions.land(now.id(), request),
           outcome -> {
             result.show(outcome);
+            if (request.how() == LandHow.REBASE && outcome instanceof ActionResult.Conflicts) {
+              String target = request.into().isEmpty() ? now.base() : request.into();
+              result.add(Messages.text("review.rebase.resolve", target));
+            }
             branch.offerWays(outcome);
             fastForwardRefused =
                 request.how() == LandHow.FAST_FORWARD

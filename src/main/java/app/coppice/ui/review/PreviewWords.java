@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Messages;
@@ -13,12 +14,19 @@ final class PreviewWords {
 
   private PreviewWords() {}
 
-  static String of(LandPreview preview) {
+  /// @param target the branch to land in
+  static String of(LandPreview preview, LandHow how, String target) {
     List<String> lines = new ArrayList<>();
     // What speaks against it comes first.
+    if (!preview.refusal().isEmpty()) {
+      lines.add(preview.refusal());
+    }
     if (!preview.conflicts().isEmpty()) {
       lines.add(Messages.text("review.preview.conflicts", preview.conflicts().size()));
       add(lines, preview.conflicts(), preview.conflicts().size());
+      if (how == LandHow.REBASE) {
+        lines.add(Messages.text("review.rebase.resolve", target));
+      }
     }
     if (preview.count() > 0) {
       lines.add(Messages.text("review.preview.commits", preview.count()));

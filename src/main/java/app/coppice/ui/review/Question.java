@@ -84,6 +84,11 @@ class Question extends VBox {
     yes.requestFocus();
   }
 
+  /// Names the deed anew; the question stays.
+  final void verb(String verb) {
+    yes.setText(verb);
+  }
+
   /// Says something newer of the same question; the focus stays where it is.
   final void say(String text) {
     what.setText(text);

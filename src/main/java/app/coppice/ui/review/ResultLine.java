@@ -170,6 +170,11 @@ final class ResultLine extends HBox {
                     Messages.text("review.failed", String.valueOf(problem.getMessage())))));
   }
 
+  /// Says more of what is shown.
+  void add(String more) {
+    text.setText(text.getText() + "\n" + more);
+  }
+
   private void mark(Icon icon) {
     mark.getChildren().setAll(icon.node());
   }

@@ -63,7 +63,7 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void whileTheLongQuestionIsAskedItAloneIsInTheBarAndAllOfItIsInView() throws Exception {
     List<String> files = IntStream.range(0, 6).mapToObj(i -> "some/folder/file" + i).toList();
-    landings = previewing(new LandPreview(files, 6, List.of(), files, ""));
+    landings = previewing(new LandPreview(files, 6, List.of(), files, "", "", ""));
     FxStage.run(() -> pane.getScene().getWindow().setHeight(420));
     show(changes(Set.of(), 2, file("a.txt", 300)));
     FxStage.run(() -> pane.commitBar().ask(LandHow.SQUASH));
@@ -106,7 +106,9 @@ class ReviewLandingTest extends ReviewPaneFixture {
   @Test
   void thePreviewCountsTheFilesThatItDoesNotName() {
     List<String> files = IntStream.range(0, 10).mapToObj(i -> "f" + i).toList();
-    assertThat(PreviewWords.of(new LandPreview(List.of(), 0, files, List.of(), "")))
+    assertThat(
+            PreviewWords.of(
+                new LandPreview(List.of(), 0, files, List.of(), "", "", ""), LandHow.MERGE, "main"))
         .endsWith("f5, and 4 more");
   }
 

@@ -1,0 +1,81 @@
+package app.coppice.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.git.LandResult.Landed;
+import app.coppice.git.LandingPlanner.Contender;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LandedStaysTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatOthersMakeOfTheSameLineDoesNotBringASquashedSessionBack() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      var planner = new LandingPlanner(sandbox.repository);
+      assertThat(planner.plan(contenders(worktree)).order()).isEmpty();
+
+      sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll("another session's");
+
+      var state = new WorktreeChanges(sandbox.repository, worktree).compute();
+      assertThat(state.takenUp()).isTrue();
+      assertThat(state.files()).isEmpty();
+      var plan = planner.plan(contenders(worktree));
+      assertThat(plan.parts()).allMatch(part -> part.withBase().isEmpty() && part.files() == 0);
+      assertThat(plan.order()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNewCommitBringsTheSessionBackAndSoDoesAnUndoneLanding() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      assertThat(new LandingUndo(sandbox.repository, worktree).undo()).isInstanceOf(Landed.class);
+      assertThat(new WorktreeChanges(sandbox.repository, worktree).compute().files()).hasSize(1);
+
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.SQUASH, "Again"))
+          .isInstanceOf(Landed.class);
+      sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll("another session's");
+      GitSandbox.write(worktree.folder(), "new.txt", "new\n");
+      sandbox.commitAll(worktree.folder(), "new");
+
+      var state = new WorktreeChanges(sandbox.repository, worktree).compute();
+      assertThat(state.takenUp()).isFalse();
+      assertThat(state.files()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aBaseThatWasPutBackByOtherMeansHasNothingOfIt() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      sandbox.git("reset", "-q", "--hard", "HEAD~1");
+      sandbox.write("README.md", "# Elsewhere\n");
+      sandbox.commitAll("base moves on");
+      sandbox.git("reflog", "expire", "--expire=now", "--all");
+      sandbox.git("gc", "-q", "--prune=now");
+
+      assertThat(new WorktreeChanges(sandbox.repository, worktree).compute().takenUp()).isFalse();
+    }
+  }
+
+  private static Worktree squashed(GitSandbox sandbox) throws Exception {
+    var worktree = sandbox.create("fix");
+    GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  long items;\n}\n");
+    sandbox.commitAll(worktree.folder(), "one");
+    assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.SQUASH, "All of it"))
+        .isInstanceOf(Landed.class);
+    return worktree;
+  }
+
+  private static List<Contender> contenders(Worktree worktree) {
+    return List.of(new Contender(worktree, Set.of(), "same"));
+  }
+}
