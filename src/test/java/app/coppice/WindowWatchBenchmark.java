@@ -61,7 +61,9 @@ final class WindowWatchBenchmark {
     keyboard.press(KeyCode.DIGIT1, KeyCode.ALT);
     Path shown = shown(keyboard, worktrees);
     edits(keyboard, shown, Integer.parseInt(arguments[3]));
-    churn(meter, worktrees, Integer.parseInt(arguments[4]));
+    int seconds = Integer.parseInt(arguments[4]);
+    churn("churn", meter, new Churn(worktrees, List.of()), seconds);
+    churn("churn on one core", meter, new Churn(worktrees, List.of("taskset", "-c", "0")), seconds);
   }
 
   private static Keyboard atWindow(FutureTask<Integer> program) throws Exception {
@@ -145,12 +147,16 @@ final class WindowWatchBenchmark {
         took[count * 99 / 100] / MILLION);
   }
 
-  private static void churn(PulseMeter meter, List<Path> worktrees, int seconds) throws Exception {
+  /// Worktrees that change branches without end, by git started with a prefix.
+  private record Churn(List<Path> worktrees, List<String> prefix) {}
+
+  private static void churn(String what, PulseMeter meter, Churn churn, int seconds)
+      throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     AtomicInteger checkouts = new AtomicInteger();
     List<Thread> churning = new ArrayList<>();
-    for (Path worktree : worktrees) {
-      churning.add(Thread.ofPlatform().start(() -> churn(worktree, end, checkouts)));
+    for (Path worktree : churn.worktrees()) {
+      churning.add(Thread.ofPlatform().start(() -> churn(churn, worktree, end, checkouts)));
     }
     List<Long> pulses = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
@@ -169,8 +175,9 @@ final class WindowWatchBenchmark {
     List<Long> busy = Keyboard.onFx(() -> pulses.stream().sorted().toList());
     System.out.printf(
         Locale.ROOT,
-        "{\"what\":\"churn\",\"worktrees\":%d,\"seconds\":%d,\"checkouts\":%d,\"wait_ms_p50\":%.1f,\"wait_ms_p99\":%.1f,\"wait_ms_most\":%.1f,\"pulse_cpu_ms_p99\":%.1f,\"pulse_cpu_ms_most\":%.1f}%n",
-        worktrees.size(),
+        "{\"what\":\"%s\",\"worktrees\":%d,\"seconds\":%d,\"checkouts\":%d,\"wait_ms_p50\":%.1f,\"wait_ms_p99\":%.1f,\"wait_ms_most\":%.1f,\"pulse_cpu_ms_p99\":%.1f,\"pulse_cpu_ms_most\":%.1f}%n",
+        what,
+        churn.worktrees().size(),
         seconds,
         checkouts.get(),
         waits.get(waits.size() / 2) / MILLION,
@@ -194,10 +201,10 @@ final class WindowWatchBenchmark {
     }
   }
 
-  private static void churn(Path worktree, long end, AtomicInteger checkouts) {
+  private static void churn(Churn churn, Path worktree, long end, AtomicInteger checkouts) {
     try {
       for (int i = 0; System.nanoTime() < end; i++) {
-        git(worktree, "reset", "-q", "--hard", i % 2 == 0 ? "other" : "main");
+        git(churn.prefix(), worktree, "reset", "-q", "--hard", i % 2 == 0 ? "other" : "main");
         checkouts.incrementAndGet();
       }
     } catch (Exception e) {
@@ -206,7 +213,12 @@ final class WindowWatchBenchmark {
   }
 
   private static void git(Path folder, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    git(List.of(), folder, arguments);
+  }
+
+  private static void git(List<String> prefix, Path folder, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     // Somebody else may hold the index for a moment.
     int tries = 20;

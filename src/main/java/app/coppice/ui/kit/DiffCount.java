@@ -7,6 +7,8 @@ import javafx.scene.layout.HBox;
 public final class DiffCount extends HBox {
   private final Label added = new Label();
   private final Label removed = new Label();
+  private int shownAdded;
+  private int shownRemoved;
 
   public DiffCount() {
     getStyleClass().add("diff-count");
@@ -15,10 +17,18 @@ public final class DiffCount extends HBox {
     added.setMinWidth(USE_PREF_SIZE);
     removed.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(added, removed);
-    show(0, 0);
+    draw(0, 0);
   }
 
   public void show(int linesAdded, int linesRemoved) {
+    if (linesAdded != shownAdded || linesRemoved != shownRemoved) {
+      shownAdded = linesAdded;
+      shownRemoved = linesRemoved;
+      draw(linesAdded, linesRemoved);
+    }
+  }
+
+  private void draw(int linesAdded, int linesRemoved) {
     set(added, linesAdded, "+" + linesAdded);
     // U+2212 is as wide as the plus sign.
     set(removed, linesRemoved, "\u2212" + linesRemoved);

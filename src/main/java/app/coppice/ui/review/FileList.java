@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.diff.FileDiff;
 import app.coppice.session.Changes;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.Verbatim;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.skin.VirtualFlow;
 
 /// The changed files; which of them go into the next commit. All do until the person unticks one,
@@ -47,6 +50,7 @@ final class FileList extends ListView<FileDiff> {
     getStyleClass().add("file-list");
     setAccessibleText(Messages.text("review.files"));
     setFixedCellSize(ROW);
+    ContextMenu menu = menu(discard);
     setCellFactory(_ -> {
       FileRow row =
           new FileRow(
@@ -55,7 +59,7 @@ final class FileList extends ListView<FileDiff> {
               this::staged,
               p -> viewed.contains(p),
               this::choose,
-              discard);
+              menu);
       rows.add(row);
       return row;
     });
@@ -76,6 +80,19 @@ final class FileList extends ListView<FileDiff> {
         event.consume();
       }
     });
+  }
+
+  /// One for all rows: it is a window of its own.
+  private static ContextMenu menu(Consumer<String> discard) {
+    MenuItem takeBack = Verbatim.menuItem(Messages.text("review.discard.file"));
+    ContextMenu menu = new ContextMenu(takeBack);
+    menu.setOnShowing(_ -> {
+      if (menu.getOwnerNode() instanceof FileRow row && row.getItem() != null) {
+        String path = row.getItem().path();
+        takeBack.setOnAction(_ -> discard.accept(path));
+      }
+    });
+    return menu;
   }
 
   /// Shows new changes; selection and choice stay with their paths.

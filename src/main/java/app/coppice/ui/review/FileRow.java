@@ -8,7 +8,6 @@ import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.FileMark;
 import app.coppice.ui.kit.text.PathLabel;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
@@ -16,7 +15,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,11 +42,12 @@ final class FileRow extends ListCell<FileDiff> {
       Function<String, StagedMark.Extent> stagedOf,
       Predicate<String> isViewed,
       BiConsumer<String, Boolean> choose,
-      Consumer<String> discard) {
+      ContextMenu menu) {
     this.isChosen = isChosen;
     this.isUncommitted = isUncommitted;
     this.stagedOf = stagedOf;
     this.isViewed = isViewed;
+    this.menu = menu;
     viewed.setAccessibleText(Messages.text("review.viewed.is"));
     viewed.getStyleClass().add("viewed-mark");
     row.getStyleClass().add("file-row");
@@ -59,13 +58,6 @@ final class FileRow extends ListCell<FileDiff> {
         choose.accept(getItem().path(), chosen.isSelected());
       }
     });
-    MenuItem takeBack = Verbatim.menuItem(Messages.text("review.discard.file"));
-    takeBack.setOnAction(_ -> {
-      if (getItem() != null) {
-        discard.accept(getItem().path());
-      }
-    });
-    menu = new ContextMenu(takeBack);
     count.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(path, Priority.ALWAYS);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

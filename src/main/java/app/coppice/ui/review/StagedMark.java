@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 
 /// How much of a file's changes is staged: a full or a half circle. FX thread only.
 final class StagedMark extends Label {
-  private final Tooltip what = new Tooltip();
+  private Extent shown = Extent.NONE;
 
   /// How much.
   enum Extent {
@@ -27,15 +27,21 @@ final class StagedMark extends Label {
   StagedMark() {
     getStyleClass().add("staged-mark");
     setMinWidth(USE_PREF_SIZE);
-    setTooltip(what);
-    managedProperty().bind(visibleProperty());
+    setVisible(false);
+    setManaged(false);
+    // Not before: a tooltip is a window of its own.
+    setOnMouseEntered(_ -> setTooltip(new Tooltip(getAccessibleText())));
   }
 
   void show(Extent extent) {
+    if (extent == shown) {
+      return;
+    }
+    shown = extent;
     setVisible(extent != Extent.NONE);
+    setManaged(extent != Extent.NONE);
     setText(extent == Extent.PART ? "\u25d0" : "\u25cf");
     String said = Messages.text("review.staged." + extent.name().toLowerCase(Locale.ROOT));
     setAccessibleText(said);
-    what.setText(said);
   }
 }

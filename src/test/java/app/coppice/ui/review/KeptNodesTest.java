@@ -19,15 +19,15 @@ class KeptNodesTest extends ReviewPaneFixture {
   private static final String LAST = "src/Part00002.java";
 
   @Test
-  void aFileMoreLeavesTheRowsAndButtonsOfTheOthers() throws Exception {
+  void aFileMoreLeavesTheRowsAndLinesOfTheOthers() throws Exception {
     show(FILES.subList(1, 3), Set.of());
     Set<Node> rows = nodes(".file-row");
-    Set<Node> buttons = nodes(".head-actions > .button");
+    Set<Node> lines = nodes(".diff-row");
     assertThat(rows).isNotEmpty();
-    assertThat(buttons).isNotEmpty();
+    assertThat(lines).isNotEmpty();
     show(FILES, Set.of());
     assertThat(nodes(".file-row")).containsAll(rows);
-    assertThat(nodes(".head-actions > .button")).containsAll(buttons);
+    assertThat(nodes(".diff-row")).containsAll(lines);
   }
 
   @Test

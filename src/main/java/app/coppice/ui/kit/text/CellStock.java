@@ -44,6 +44,11 @@ final class CellStock<T> {
     return Optional.ofNullable(live.get(key));
   }
 
+  /// Whether an item is in view, by the last layout or by the one under way.
+  boolean shows(Map<Object, ShownCell<T>> used, Object key) {
+    return used.containsKey(key) || live.containsKey(key);
+  }
+
   /// The item's own cell, else one to spare where cells are recycled, else a new one.
   private ShownCell<T> take(Object key, T item) {
     @Nullable ShownCell<T> cell = live.remove(key);

@@ -1,5 +1,6 @@
 package app.coppice.ui.kit.text;
 
+import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.text.VirtualColumn.Cell;
 import app.coppice.ui.kit.text.VirtualColumn.Recycling;
 import java.util.Collection;
@@ -8,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /// A column of very many items of any height: only those in view are asked for and have a node, and
 /// nothing it does takes longer when there are more of them. Its scroll bar counts items, not
-/// pixels. Equal items keep their cell. FX thread only.
+/// pixels. Equal items keep their cell. A view full of new ones is put together over several
+/// pulses, from its top: nothing else has to wait for all of it. FX thread only.
 public final class LongColumn<T> extends Region {
   /// What the column shows. Items are made when they are asked for; equal ones look alike.
   public interface Rows<T> {
@@ -27,6 +30,9 @@ public final class LongColumn<T> extends Region {
   private static final double UNIT = 20;
 
   private static final int NONE = -1;
+
+  /// No layout begins another new cell after this time, in nanoseconds: half a frame.
+  private static final long LONGEST = 8_000_000;
 
   private final CellStock<T> cells;
   private final ColumnBar bar = new ColumnBar();
@@ -41,7 +47,18 @@ public final class LongColumn<T> extends Region {
 
   private int shown;
   private long layouts;
+  private long fillsUntil;
+  private boolean putTogether;
+  private boolean unfinished;
   private boolean adjusting;
+  private final AnimationTimer goOn =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          stop();
+          requestLayout();
+        }
+      };
 
   public LongColumn(Rows<T> none, Supplier<Cell<T>> make) {
     this(none, make, _ -> CellStock.ANY);
@@ -113,6 +130,11 @@ public final class LongColumn<T> extends Region {
     return cells.live().stream().map(ShownCell::cell).toList();
   }
 
+  /// Whether cells that are to be in view are still to come, in the next pulses.
+  boolean isFilling() {
+    return unfinished;
+  }
+
   /// Moves by a distance in pixels, down when positive.
   public void scrollBy(double distance) {
     anchorOffset += distance;
@@ -136,13 +158,17 @@ public final class LongColumn<T> extends Region {
     clip.setWidth(getWidth());
     clip.setHeight(height);
     layouts++;
+    // Whoever types into one of the rows types on.
+    fillsUntil = Focus.isIn(this) ? Long.MAX_VALUE : System.nanoTime() + LONGEST;
+    putTogether = false;
+    unfinished = false;
     adjusting = true;
     Map<Object, ShownCell<T>> used = new LinkedHashMap<>();
     settle(used, width, height);
     double y = -anchorOffset;
     int last = anchor;
     shown = 0;
-    for (int i = anchor; i < rows.size() && y < height; i++) {
+    for (int i = anchor; i < rows.size() && y < height && goesOn(i, used); i++) {
       double h = measure(i, used, width);
       cell(i, used).node().resizeRelocate(0, snapPositionY(y), width, h);
       y += h;
@@ -161,6 +187,19 @@ public final class LongColumn<T> extends Region {
     bar.resizeRelocate(width, 0, getWidth() - width, height);
     bar.toFront();
     adjusting = false;
+    if (unfinished) {
+      goOn.start();
+    }
+  }
+
+  /// False when the row has to wait for the next pulse, as it is to have a cell of its own and
+  /// another one was put together in this one.
+  private boolean goesOn(int index, Map<Object, ShownCell<T>> used) {
+    boolean fresh = !cells.shows(used, row(index));
+    boolean waits = fresh && putTogether && System.nanoTime() > fillsUntil;
+    putTogether |= fresh;
+    unfinished |= waits;
+    return !waits;
   }
 
   private double width() {
@@ -185,10 +224,10 @@ public final class LongColumn<T> extends Region {
       anchor++;
     }
     double y = -anchorOffset;
-    for (int i = anchor; i < rows.size() && y < height; i++) {
+    for (int i = anchor; i < rows.size() && y < height && goesOn(i, used); i++) {
       y += measure(i, used, width);
     }
-    if (y < height) {
+    if (y < height && !unfinished) {
       // What is missing at the bottom comes from above.
       anchorOffset -= height - y;
       pullDown(used, width);
@@ -208,11 +247,12 @@ public final class LongColumn<T> extends Region {
   }
 
   private void pullDown(Map<Object, ShownCell<T>> used, double width) {
-    while (anchorOffset < 0 && anchor > 0) {
+    while (anchorOffset < 0 && anchor > 0 && goesOn(anchor - 1, used)) {
       anchor--;
       anchorOffset += measure(anchor, used, width);
     }
-    anchorOffset = Math.max(0, anchorOffset);
+    // Of what is still to come the room stays empty.
+    anchorOffset = unfinished ? anchorOffset : Math.max(0, anchorOffset);
   }
 
   private double measure(int index, Map<Object, ShownCell<T>> used, double width) {
@@ -236,7 +276,10 @@ public final class LongColumn<T> extends Region {
   }
 
   private void showBar(Map<Object, ShownCell<T>> used, double width, int inView) {
-    double hidden = rows.size() == 0 ? 0 : anchorOffset / Math.max(1, measure(anchor, used, width));
+    double hidden =
+        rows.size() == 0
+            ? 0
+            : Math.max(0, anchorOffset) / Math.max(1, measure(anchor, used, width));
     boolean whole = shown >= rows.size();
     double seenRows = whole ? rows.size() : Math.max(1, Math.min(inView, shown));
     bar.show(rows.size() * UNIT, seenRows * UNIT, (anchor + hidden) * UNIT);

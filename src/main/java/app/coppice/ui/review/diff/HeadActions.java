@@ -8,33 +8,49 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/// The buttons in the head of a file or hunk, seen while the pointer or the cursor is there. Where
-/// there is little room the last of them are left to their keys and the menu. Heads come and go
-/// with every notch of the wheel, and most have the same buttons: these are kept. FX thread only.
+/// The buttons in the head of a file or hunk, made and seen while the pointer or the cursor is
+/// there: most heads never have either. Where there is little room the last of them are left to
+/// their keys and the menu. FX thread only.
 final class HeadActions extends HBox {
   private static final PseudoClass CROWDED_OUT = PseudoClass.getPseudoClass("crowded-out");
 
   private final RowHost host;
   private List<SpotAction> shown = List.of();
+  private Node head = this;
   private int index;
 
   HeadActions(RowHost host) {
     this.host = host;
     getStyleClass().add("head-actions");
     setMinWidth(0);
+    setVisible(false);
+  }
+
+  /// Takes part in a head: it is seen while the pointer is there.
+  void in(Node newHead) {
+    head = newHead;
+    newHead.hoverProperty().addListener((_, _, _) -> show(index));
   }
 
   /// @param newIndex of the head's row
   void show(int newIndex) {
     index = newIndex;
-    List<SpotAction> actions = host.onHead(newIndex);
+    boolean wanted = head.isHover() || host.picked(newIndex) == RowHost.Picked.CURSOR;
+    setVisible(wanted);
+    if (wanted) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    List<SpotAction> actions = host.onHead(index);
     if (!actions.equals(shown)) {
       shown = actions;
       getChildren().setAll(actions.stream().map(this::button).toList());
     }
     for (int i = 0; i < actions.size(); i++) {
       if (getChildren().get(i) instanceof Button button) {
-        button.setText(host.title(actions.get(i), newIndex));
+        button.setText(host.title(actions.get(i), index));
       }
     }
   }

@@ -29,12 +29,15 @@ final class Remarks {
   }
 
   private static Optional<String> moved(FileDiff file) {
-    String from = Escapes.visibleOnOneLine(file.oldPath());
     return switch (file.change()) {
-      case RENAMED -> Optional.of(Messages.text("review.remark.renamed", from));
-      case COPIED -> Optional.of(Messages.text("review.remark.copied", from));
+      case RENAMED -> Optional.of(Messages.text("review.remark.renamed", from(file)));
+      case COPIED -> Optional.of(Messages.text("review.remark.copied", from(file)));
       case ADDED, MODIFIED, DELETED, MODE_CHANGED -> Optional.empty();
     };
+  }
+
+  private static String from(FileDiff file) {
+    return Escapes.visibleOnOneLine(file.oldPath());
   }
 
   private static void modes(FileFacts facts, List<String> words) {

@@ -53,6 +53,7 @@ sealed interface RowContent {
     FileHead(RowHost host) {
       actions = new HeadActions(host);
       head = new DiffFileHead(host::toggle, actions);
+      actions.in(head);
     }
 
     @Override
@@ -88,6 +89,7 @@ sealed interface RowContent {
       HBox.setHgrow(range, Priority.ALWAYS);
       head = new HBox(range, actions);
       head.getStyleClass().add("hunk-head");
+      actions.in(head);
     }
 
     @Override

@@ -80,8 +80,20 @@ public final class FxStage {
     });
   }
 
-  /// Waits until so many frames have been made.
+  /// Waits until so many frames have been made, and until every column is full.
   public void pulses(int count) throws Exception {
+    frames(count);
+    while (call(this::isFilling)) {
+      frames(1);
+    }
+  }
+
+  private boolean isFilling() {
+    return stage.getScene().getRoot().lookupAll(".virtual-column").stream()
+        .anyMatch(it -> it instanceof LongColumn<?> column && column.isFilling());
+  }
+
+  private void frames(int count) throws Exception {
     CountDownLatch frames = new CountDownLatch(count + 1);
     AnimationTimer timer =
         call(() -> {

@@ -63,6 +63,33 @@ class LongColumnTest {
     assertThat(strips).anyMatch(strip -> strip.told.size() > 2);
   }
 
+  @Test
+  void aViewFullOfSlowCellsComesFromItsTopAndKeepsNobodyWaiting() throws Exception {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      all.add("line " + i);
+    }
+    LongColumn<String> column = FxStage.make(() -> new LongColumn<>(rows(all), this::slow));
+    stage = FxStage.of(column);
+    FxStage.run(() -> column.goTo(MANY / 2));
+    int atOnce =
+        FxStage.call(() -> {
+          column.layout();
+          return column.countInView();
+        });
+    assertThat(atOnce).isBetween(1, 2);
+    stage.pulses(1);
+    assertThat(FxStage.call(column::countInView)).isEqualTo(30);
+    assertThat(FxStage.call(column::firstInView)).isEqualTo(MANY / 2);
+  }
+
+  /// A cell that takes half a frame to be told anything.
+  private VirtualColumn.Cell<String> slow() {
+    Strip made = strip();
+    made.nanos = 8_000_000;
+    return made;
+  }
+
   private static Object kind(String row) {
     return row.substring(0, 4);
   }
@@ -92,6 +119,7 @@ class LongColumnTest {
     private final Region node = new Region();
     private final List<String> told = new ArrayList<>();
     private final Set<Object> kinds = new HashSet<>();
+    private long nanos;
 
     Strip() {
       node.setPrefHeight(20);
@@ -105,6 +133,10 @@ class LongColumnTest {
     @Override
     public void show(String item, int index) {
       told.add("show " + item + " at " + index);
+      long end = System.nanoTime() + nanos;
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
       kinds.add(item.substring(0, Math.min(4, item.length())));
     }
 
