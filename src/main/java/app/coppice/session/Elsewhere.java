@@ -81,6 +81,7 @@ final class Elsewhere implements AutoCloseable {
       case SessionCommand.CancelTurn _ -> "The turn was not stopped. ";
       case SessionCommand.ResumeTurn _ -> "The turn was not resumed. ";
       case SessionCommand.RetryPreparation _ -> "The worktree was not made. ";
+      case SessionCommand.GoWithoutSetUp _ -> "Nothing was sent. ";
       case SessionCommand.AnswerPermission _ -> "Nothing was answered. ";
       case SessionCommand.RemoveQueuedPrompt _ -> "The prompt stays queued. ";
       case SessionCommand.SendPrompt _,

@@ -107,7 +107,8 @@ record Redacted(Redactor redactor) {
           SessionCommand.MarkRead _,
           SessionCommand.MarkViewed _,
           SessionCommand.RefreshChanges _,
-          SessionCommand.RetryPreparation _ ->
+          SessionCommand.RetryPreparation _,
+          SessionCommand.GoWithoutSetUp _ ->
           command;
     };
   }

@@ -22,6 +22,7 @@ final class RewindReducer {
     if (event.rewind().scope().hasConversation()) {
       // What waits was meant for another conversation: the person looks first.
       edit.held = !edit.queue.isEmpty();
+      edit.outfit = edit.outfit.released();
       edit.resumable = false;
       edit.problem = "";
     }

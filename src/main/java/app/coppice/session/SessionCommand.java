@@ -39,4 +39,8 @@ public sealed interface SessionCommand {
 
   /// Finds or makes the worktree again, after a failed preparation or when it was gone.
   record RetryPreparation() implements SessionCommand {}
+
+  /// Takes the worktree as it is although its set-up script did not end well: what is queued is
+  /// sent.
+  record GoWithoutSetUp() implements SessionCommand {}
 }

@@ -56,6 +56,16 @@ final class SessionDecider {
           mayPrepare(fold)
               ? List.of(new SessionEvent.PreparationStarted(now, snapshot.branch()))
               : List.of();
+      case SessionCommand.GoWithoutSetUp _ ->
+          fold.standing() == Standing.READY
+                  && fold.outfit().unfinished()
+                  && !fold.running()
+                  && !fold.deleted()
+              ? List.of(
+                  note(now, "Going on although the set-up script did not end well"),
+                  new SessionEvent.SetUpStarted(now),
+                  new SessionEvent.SetUpEnded(now, ""))
+              : List.of();
       case SessionCommand.CancelTurn _, SessionCommand.RefreshChanges _ -> List.of();
     };
   }

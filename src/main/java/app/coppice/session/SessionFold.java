@@ -33,8 +33,31 @@ record SessionFold(
   /// @param firstPort of its ten; 0 while it has none
   /// @param settingUp whether the set-up script runs
   /// @param unfinished whether its last run did not end well
-  record Outfit(int firstPort, boolean settingUp, boolean unfinished) {
-    static final Outfit NONE = new Outfit(0, false, false);
+  /// @param holding whether the queue is held for that and for nothing else
+  record Outfit(int firstPort, boolean settingUp, boolean unfinished, boolean holding) {
+    static final Outfit NONE = new Outfit(0, false, false, false);
+
+    Outfit withPorts(int first) {
+      return new Outfit(first, settingUp, unfinished, holding);
+    }
+
+    /// Nothing runs, and nothing is known to be missing.
+    Outfit anew() {
+      return new Outfit(firstPort, false, false, holding);
+    }
+
+    Outfit started() {
+      return new Outfit(firstPort, true, false, holding);
+    }
+
+    Outfit failed(boolean holds) {
+      return new Outfit(firstPort, false, true, holds);
+    }
+
+    /// What holds the queue is another reason from now on, or none.
+    Outfit released() {
+      return new Outfit(firstPort, settingUp, unfinished, false);
+    }
   }
 
   int firstPort() {

@@ -40,11 +40,14 @@ final class SessionReducer {
         edit.branch = e.branch();
         edit.base = e.base();
         attach(edit, e.worktree());
+        if (!edit.outfit.settingUp()) {
+          goOn(edit);
+        }
       }
       case SessionEvent.PreparationStarted e -> {
         edit.branch = e.branch();
         edit.standing = Standing.PREPARING;
-        edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), false, false);
+        edit.outfit = edit.outfit.anew();
         edit.progress = 0;
         edit.problem = "";
       }
@@ -57,6 +60,7 @@ final class SessionReducer {
       case SessionEvent.PromptQueued e -> {
         edit.queue.add(e.text());
         edit.held = false;
+        edit.outfit = edit.outfit.released();
       }
       case SessionEvent.PromptRemoved e -> {
         if (e.index() >= 0 && e.index() < edit.queue.size()) {
@@ -114,11 +118,9 @@ final class SessionReducer {
           attach(edit, e.worktree());
         }
       }
-      case SessionEvent.PortsGiven e ->
-          edit.outfit =
-              new SessionFold.Outfit(e.first(), edit.outfit.settingUp(), edit.outfit.unfinished());
+      case SessionEvent.PortsGiven e -> edit.outfit = edit.outfit.withPorts(e.first());
       case SessionEvent.SetUpStarted _ -> {
-        edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), true, false);
+        edit.outfit = edit.outfit.started();
         edit.problem = "";
       }
       case SessionEvent.SetUpEnded e -> endSetUp(edit, e.problem());
@@ -161,13 +163,27 @@ final class SessionReducer {
     }
   }
 
-  /// What waits in the queue goes on waiting when the worktree is not as the person wants it.
+  /// What waits in the queue goes on waiting when the worktree is not as the person wants it, until
+  /// it is.
   private static void endSetUp(FoldEdit edit, String problem) {
-    edit.outfit = new SessionFold.Outfit(edit.outfit.firstPort(), false, !problem.isEmpty());
-    if (!problem.isEmpty() && edit.standing == Standing.READY) {
+    if (problem.isEmpty()) {
+      edit.outfit = edit.outfit.anew();
+      goOn(edit);
+    } else if (edit.standing == Standing.READY) {
+      edit.outfit = edit.outfit.failed(edit.outfit.holding() || !edit.held);
       edit.problem = problem;
       edit.held = true;
       edit.unread = true;
+    } else {
+      edit.outfit = edit.outfit.failed(edit.outfit.holding());
+    }
+  }
+
+  /// What the set-up script held back is sent; what waits for another reason is not.
+  private static void goOn(FoldEdit edit) {
+    if (edit.outfit.holding()) {
+      edit.held = false;
+      edit.outfit = edit.outfit.released();
     }
   }
 
@@ -179,6 +195,7 @@ final class SessionReducer {
   private static void startTurn(FoldEdit edit, SessionEvent.TurnStarted started) {
     edit.running = true;
     edit.held = false;
+    edit.outfit = edit.outfit.released();
     edit.resumable = false;
     edit.problem = "";
     switch (started.start()) {

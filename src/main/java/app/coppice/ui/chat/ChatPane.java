@@ -44,7 +44,8 @@ public final class ChatPane extends BorderPane {
   private final Label problem = new Label();
   private final Button retry = Verbatim.button(Messages.text("chat.retry"));
   private final Button mend = Verbatim.button(Messages.text("chat.mend") + "\u2026");
-  private final Banner trouble = new Banner(problem, mend, retry);
+  private final Button without = Verbatim.button(Messages.text("chat.without-set-up"));
+  private final Banner trouble = new Banner(problem, mend, without, retry);
   private final ArchivedBanner archived;
   private final ProgressBar progress = new ProgressBar();
   private final Label progressText = new Label();
@@ -77,6 +78,12 @@ public final class ChatPane extends BorderPane {
     retry.setOnAction(_ -> {
       if (snapshot != null) {
         actions.submit(snapshot.id(), new SessionCommand.RetryPreparation());
+      }
+    });
+    without.setMinWidth(USE_PREF_SIZE);
+    without.setOnAction(_ -> {
+      if (snapshot != null) {
+        actions.submit(snapshot.id(), new SessionCommand.GoWithoutSetUp());
       }
     });
     mend.setMinWidth(USE_PREF_SIZE);
@@ -172,6 +179,14 @@ public final class ChatPane extends BorderPane {
         || snapshot.state() == SessionState.DETACHED;
   }
 
+  /// Whether the worktree is there and its set-up script did not end well: this pane offers what
+  /// can be done then.
+  public static boolean setUpFailed(SessionSnapshot snapshot) {
+    return snapshot.state() == SessionState.FAILED
+        && !snapshot.resumable()
+        && snapshot.progress() >= 1;
+  }
+
   static List<String> stylesheets() {
     return List.of(
         Appearance.stylesheet("/app/coppice/ui/kit/text/text.css"),
@@ -202,8 +217,9 @@ public final class ChatPane extends BorderPane {
     show(trouble, !now.problem().isEmpty() && !told);
     show(retry, retryable(now));
     show(mend, now.state() == SessionState.DETACHED);
-    boolean made = now.state() == SessionState.FAILED && now.progress() >= 1;
-    retry.setText(Messages.text(made ? "chat.retry.set-up" : "chat.retry"));
+    boolean setUpFailed = setUpFailed(now);
+    show(without, setUpFailed);
+    retry.setText(Messages.text(setUpFailed ? "chat.retry.set-up" : "chat.retry"));
     archived.show(now);
     problem.setText(now.problem());
     showProgress(now);

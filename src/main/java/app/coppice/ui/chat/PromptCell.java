@@ -68,6 +68,8 @@ final class PromptCell implements VirtualColumn.Cell<TranscriptItem> {
           switch (waiting.until()) {
             case TURN_END -> Messages.text("chat.queued");
             case WORKTREE -> Messages.text("chat.queued.preparing");
+            case SET_UP -> Messages.text("chat.queued.set-up");
+            case RESUME -> Messages.text("chat.queued.resume");
           });
       text.show(waiting.text());
       if (!bubble.getStyleClass().contains("queued")) {

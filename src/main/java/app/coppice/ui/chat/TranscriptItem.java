@@ -29,7 +29,11 @@ sealed interface TranscriptItem {
     /// What it waits for.
     enum Until {
       TURN_END,
-      WORKTREE
+      WORKTREE,
+      /// The set-up script ended badly.
+      SET_UP,
+      /// The turn before did not end well.
+      RESUME
     }
 
     @Override

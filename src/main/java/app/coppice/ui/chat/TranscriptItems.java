@@ -38,11 +38,21 @@ final class TranscriptItems {
                   ? TranscriptItem.Resume.Ending.FAILED
                   : TranscriptItem.Resume.Ending.INTERRUPTED));
     }
-    Until until = snapshot.state() == SessionState.PREPARING ? Until.WORKTREE : Until.TURN_END;
+    Until until = until(snapshot);
     for (int i = 0; i < snapshot.queue().size(); i++) {
       items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i), until));
     }
     return items;
+  }
+
+  private static Until until(SessionSnapshot snapshot) {
+    if (snapshot.state() == SessionState.PREPARING) {
+      return Until.WORKTREE;
+    }
+    if (snapshot.resumable()) {
+      return Until.RESUME;
+    }
+    return ChatPane.setUpFailed(snapshot) ? Until.SET_UP : Until.TURN_END;
   }
 
   /// Of attempts in a row only the newest is worth a line.

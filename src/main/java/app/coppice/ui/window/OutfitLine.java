@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import app.coppice.session.Outfits;
 import app.coppice.session.PortRange;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.chat.ChatPane;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class OutfitLine extends HBox {
     show(stage, !words.isEmpty());
     show(stop, !outfits.script(session.id()).isEmpty());
     show(enough, outfits.isBringing(session.id()));
-    show(retry, outfits.needsSetUp(session.id()));
+    // Where the chat asks what to do about it, its button is enough.
+    show(retry, outfits.needsSetUp(session.id()) && !ChatPane.setUpFailed(session));
     Optional<PortRange> range = outfits.ports(session.id());
     show(ports, range.isPresent());
     range.ifPresent(it -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.sandbox.ListeningPorts.Listening;
 import app.coppice.session.Outfits;
 import app.coppice.session.PortRange;
+import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.RepositorySettings;
@@ -139,5 +140,20 @@ class OutfitViewTest extends WindowTest {
     engine.repository(BACKEND);
     FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
     FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
+  }
+
+  @Test
+  void aSetUpThatFailedIsAskedAboutInOnePlaceAndCanBeGoneOnWithout() throws Exception {
+    engine.outfits.needsSetUp = true;
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.FAILED);
+    engine.put(Variants.problem(session, "The set-up script ended with exit code 3."));
+    untilShown("Go on without");
+    assertThat(texts()).containsOnlyOnce("Set up again");
+    fire("Go on without");
+    FxStage.until(
+        "it is asked for", () -> engine.commands.contains(new SessionCommand.GoWithoutSetUp()));
+    engine.put(Variants.in(session, SessionState.IDLE));
+    FxStage.until("the button goes", () -> !texts().contains("Go on without"));
+    assertThat(texts()).containsOnlyOnce("Set up again");
   }
 }
