@@ -6,6 +6,7 @@ import app.coppice.cli.Services.Finding.Standing;
 import app.coppice.sandbox.LaunchRequest;
 import app.coppice.sandbox.Launcher;
 import app.coppice.settings.Profile;
+import app.coppice.text.ProgramName;
 import app.coppice.vault.Keychain;
 import app.coppice.vault.UnlockResult;
 import app.coppice.vault.Vault;
@@ -131,11 +132,14 @@ record Doctor(Launcher launcher, Vault vault, Profile profile) {
             Standing.WARNING,
             "damaged: "
                 + damage.get().what()
-                + (damage.get().backupAvailable() ? "; run coppice vault restore" : ""));
+                + (damage.get().backupAvailable()
+                    ? "; run " + ProgramName.command("vault restore")
+                    : ""));
       }
       return switch (vault.state()) {
         case MISSING ->
-            new Finding("vault", Standing.MISSING, "none; make one: coppice vault init");
+            new Finding(
+                "vault", Standing.MISSING, "none; make one: " + ProgramName.command("vault init"));
         case LOCKED, UNLOCKED ->
             switch (vault.protection()) {
               case PASSPHRASE -> new Finding("vault", Standing.OK, "under a passphrase");

@@ -8,6 +8,7 @@ import app.coppice.session.OpenResult;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,8 @@ final class AdoptCommands {
             "There is no worktree or branch “"
                 + target
                 + "” that a session could take on. See:"
-                + " coppice worktrees");
+                + " "
+                + ProgramName.command("worktrees"));
         return ExitCode.NOT_USABLE;
       }
       if (!what.get().isFree()) {

@@ -1,5 +1,6 @@
 package app.coppice.cli;
 
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -108,11 +109,15 @@ public final class CoppiceCommand extends Command {
     if (!rehearsal) {
       output.problem(
           "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Work without the"
-              + " window: coppice exec --help");
+              + " window: "
+              + ProgramName.command("exec --help"));
       return ExitCode.NOT_USABLE;
     }
     output.line("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).");
-    output.line("The recorded sessions play here instead, as coppice exec --rehearsal plays one.");
+    output.line(
+        "The recorded sessions play here instead, as "
+            + ProgramName.command("exec --rehearsal")
+            + " plays one.");
     return new RehearsalRun(services(), profile()).playAll(output, this::again);
   }
 

@@ -6,6 +6,7 @@ import app.coppice.rehearsal.Scenario;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
 import app.coppice.session.OpenResult;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,9 @@ final class ExecCommand extends Command {
       if (keys.isEmpty()) {
         output.problem(
             "There is no key for the provider. Give one by ANTHROPIC_API_KEY, by --key-fd N, or by"
-                + " the vault: coppice vault set anthropic, then --vault-fd N");
+                + " the vault: "
+                + ProgramName.command("vault set anthropic")
+                + ", then --vault-fd N");
         return ExitCode.PROVIDER_FAILED;
       }
       Engine engine = services().engine(profile(), baseUrl, keys);

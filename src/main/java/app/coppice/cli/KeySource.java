@@ -3,6 +3,7 @@ package app.coppice.cli;
 import app.coppice.agent.CredentialSource;
 import app.coppice.settings.Profile;
 import app.coppice.text.KnownSecrets;
+import app.coppice.text.ProgramName;
 import app.coppice.vault.Vault;
 import app.coppice.vault.VaultState;
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class KeySource implements CredentialSource, AutoCloseable {
           .use(PROVIDER, secret -> secret.reveal().toCharArray())
           .orElseThrow(() ->
               new IOException(
-                  "The vault holds no secret \"anthropic\". Add it: coppice vault set anthropic"));
+                  "The vault holds no secret \"anthropic\". Add it: "
+                      + ProgramName.command("vault set anthropic")));
     }
   }
 

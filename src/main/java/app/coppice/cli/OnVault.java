@@ -1,10 +1,13 @@
 package app.coppice.cli;
 
+import app.coppice.text.ProgramName;
+import app.coppice.text.Weakness;
 import app.coppice.vault.UnlockResult;
 import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import app.coppice.vault.VaultState;
 import java.io.IOException;
+import java.nio.CharBuffer;
 
 /// A command that works on the vault.
 abstract class OnVault extends Command {
@@ -30,6 +33,23 @@ abstract class OnVault extends Command {
     return answer;
   }
 
+  /// A new passphrase; one that is easily guessed is taken, and what is weak about it is said.
+  final char[] askNew(Output output) throws IOException {
+    char[] fresh = ask("New passphrase");
+    Weakness.of(CharBuffer.wrap(fresh))
+        .ifPresent(weakness ->
+            output.warning(
+                "This passphrase is easily guessed by somebody who gets hold of the vault's file: "
+                    + switch (weakness) {
+                      case SHORT -> "it is short";
+                      case ALIKE -> "it has few different characters";
+                      case COMMON -> "most of it is what is tried first";
+                    }
+                    + ". Four or five unrelated words are hard to guess. Change it: "
+                    + ProgramName.command("vault passphrase")));
+    return fresh;
+  }
+
   final void unlock(Output output, Vault vault) throws IOException {
     require(output, unlocked(vault));
   }
@@ -47,7 +67,8 @@ abstract class OnVault extends Command {
       output.warning(
           "This vault is older than the last one that was opened here. Unless you restored a copy,"
               + " somebody may have put it back: look through its secrets. If it is the right"
-              + " one: coppice vault accept");
+              + " one: "
+              + ProgramName.command("vault accept"));
     }
   }
 

@@ -3,6 +3,7 @@ package app.coppice.cli;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ final class PlanCommand extends Command {
       write(output, services().plan(profile(), repository, sessions));
     }
     if (repositories.isEmpty()) {
-      output.line("There are no sessions to plan for. Start one: coppice exec --repo DIR PROMPT");
+      output.line(
+          "There are no sessions to plan for. Start one: "
+              + ProgramName.command("exec --repo DIR PROMPT"));
     }
     return ExitCode.DONE;
   }

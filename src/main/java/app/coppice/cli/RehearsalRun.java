@@ -6,6 +6,7 @@ import app.coppice.rehearsal.Scenario;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
 import app.coppice.settings.Profile;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,10 @@ record RehearsalRun(Services services, Profile profile) {
     }
     output.line("");
     output.line("The sample repository is " + access.repository());
-    output.line("Next, in your own: coppice exec --repo DIR PROMPT (it needs a key), or open the");
+    output.line(
+        "Next, in your own: "
+            + ProgramName.command("exec --repo DIR PROMPT")
+            + " (it needs a key), or open the");
     output.line("window where there is a display: coppice --rehearsal");
     return worst;
   }

@@ -6,6 +6,7 @@ import app.coppice.git.Point;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class ReportCommands {
       if (sessions.isEmpty() && removed) {
         output.line("The trash is empty.");
       } else if (sessions.isEmpty()) {
-        output.line("No sessions yet. Start one: coppice exec --repo DIR PROMPT");
+        output.line("No sessions yet. Start one: " + ProgramName.command("exec --repo DIR PROMPT"));
       }
       return ExitCode.DONE;
     }

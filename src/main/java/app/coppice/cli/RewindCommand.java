@@ -4,6 +4,7 @@ import app.coppice.agent.Entry;
 import app.coppice.session.Milestone;
 import app.coppice.session.Rewind;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,11 @@ final class RewindCommand extends SessionCommand {
     }
     Optional<Entry> point = point(session);
     if (point.isEmpty()) {
-      output.problem("There is no point \"" + to + "\" in this session. See: coppice rewind ID");
+      output.problem(
+          "There is no point \""
+              + to
+              + "\" in this session. See: "
+              + ProgramName.command("rewind ID"));
       return ExitCode.BAD_USAGE;
     }
     return act(

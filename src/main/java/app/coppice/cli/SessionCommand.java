@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.session.SessionSnapshot;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ abstract class SessionCommand extends Command {
   final int run(Output output) throws IOException, InterruptedException {
     Optional<SessionSnapshot> session = find(id);
     if (session.isEmpty()) {
-      output.problem("There is no session \"" + id + "\". See: coppice sessions");
+      output.problem("There is no session \"" + id + "\". See: " + ProgramName.command("sessions"));
       return ExitCode.BAD_USAGE;
     }
     return run(output, session.get());

@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.DeletedSession;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,7 +65,8 @@ final class TrashCommand extends Command {
           old
               + " of "
               + trash.size()
-              + " have been there for 30 days. Delete them for good: coppice trash --empty");
+              + " have been there for 30 days. Delete them for good: "
+              + ProgramName.command("trash --empty"));
     }
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package app.coppice.cli;
 
+import app.coppice.text.ProgramName;
 import app.coppice.vault.UnlockResult;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -39,18 +40,23 @@ final class VaultCommand extends Command {
           throw new IOException(
               "The vault is damaged: "
                   + what
-                  + (backup ? ". The last good copy can be restored: coppice vault restore" : "."));
+                  + (backup
+                      ? ". The last good copy can be restored: "
+                          + ProgramName.command("vault restore")
+                      : "."));
       case UnlockResult.NewerVersion(int version) ->
           throw new IOException(
               "The vault has version " + version + ", of a newer Coppice. Update Coppice.");
       case UnlockResult.Missing _ ->
-          throw new IOException("There is no vault yet. Make one: coppice vault init");
+          throw new IOException(
+              "There is no vault yet. Make one: " + ProgramName.command("vault init"));
       case UnlockResult.KeychainMissing(String why) ->
           throw new IOException(
               "The vault is tied to the system's keychain, and "
                   + why
                   + ". Unlock the keychain and try again, or open the vault with the recovery code:"
-                  + " coppice vault recover");
+                  + " "
+                  + ProgramName.command("vault recover"));
     }
   }
 }

@@ -38,7 +38,7 @@ final class VaultKeyCommands {
       if (vault.state() != VaultState.MISSING) {
         throw new IOException("There is a vault already. Nothing was changed.");
       }
-      String code = vault.create(ask("New passphrase")).text();
+      String code = vault.create(askNew(output)).text();
       output.event(
           Output.object("done")
               .put("message", "Made")
@@ -63,7 +63,7 @@ final class VaultKeyCommands {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      require(output, vault.changePassphrase(ask("Old passphrase"), ask("New passphrase")));
+      require(output, vault.changePassphrase(ask("Old passphrase"), askNew(output)));
       done(output, "The passphrase is changed. " + protection(vault));
     }
   }
@@ -116,7 +116,7 @@ final class VaultKeyCommands {
 
     @Override
     void work(Output output, Vault vault) throws IOException {
-      UnlockResult result = vault.recover(ask("Recovery code"), ask("New passphrase"));
+      UnlockResult result = vault.recover(ask("Recovery code"), askNew(output));
       if (result instanceof UnlockResult.WrongPassphrase) {
         throw new IOException("That is not the recovery code. Nothing was changed.");
       }

@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,7 +78,8 @@ record PushAddresses(Path from, List<String> urls) {
         + hooks.repository()
         + " on this disk"
         + what
-        + " Look at them, then push from the window and let them run, or with coppice push"
+        + " Look at them, then push from the window and let them run, or with "
+        + ProgramName.command("push")
         + " --run-hooks.";
   }
 

@@ -1,8 +1,11 @@
 package app.coppice.ui.window;
 
+import app.coppice.text.Weakness;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
-import javafx.beans.binding.Bindings;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,11 +14,7 @@ import javafx.scene.layout.HBox;
 
 /// The parts that the vault's pages are made of. FX thread only.
 final class VaultForm {
-  /// With fewer characters than these, or fewer different ones, trying all is within reach of
-  /// somebody who has the file, whatever a try costs.
-  private static final int STRONG_LENGTH = 12;
-
-  private static final int STRONG_VARIETY = 6;
+  private static final PseudoClass WEAK = PseudoClass.getPseudoClass("weak");
 
   private VaultForm() {}
 
@@ -33,22 +32,32 @@ final class VaultForm {
     return field;
   }
 
-  /// Says beside a new passphrase that it is easily guessed, for as long as it is. Advice, not a
-  /// bar; the line is there from the start, so that nothing moves.
+  /// Says beside a new passphrase what makes a good one, or why this one is easily guessed. Advice,
+  /// not a bar; its height never changes, so that nothing moves.
   static Label advice(PasswordField fresh) {
-    Label advice = new Label(Messages.text("settings.vault.weak"));
-    advice.getStyleClass().addAll("muted", "small", "weak-passphrase");
+    Label advice = new Label();
+    advice.getStyleClass().addAll("muted", "small", "passphrase-advice");
     advice.setWrapText(true);
-    advice
-        .visibleProperty()
-        .bind(Bindings.createBooleanBinding(() -> weak(fresh.getText()), fresh.textProperty()));
+    fresh
+        .textProperty()
+        .subscribe(text -> {
+          Optional<Weakness> weakness = Weakness.of(text);
+          advice.setText(advice(text, weakness));
+          advice.pseudoClassStateChanged(WEAK, weakness.isPresent());
+        });
     return advice;
   }
 
-  private static boolean weak(String passphrase) {
-    return !passphrase.isEmpty()
-        && (passphrase.length() < STRONG_LENGTH
-            || passphrase.chars().distinct().count() < STRONG_VARIETY);
+  private static String advice(String text, Optional<Weakness> weakness) {
+    if (text.isEmpty()) {
+      return Messages.text("settings.vault.good");
+    }
+    return weakness
+        .map(it ->
+            Messages.text("settings.vault.weak." + it.name().toLowerCase(Locale.ROOT))
+                + " "
+                + Messages.text("settings.vault.good"))
+        .orElse("");
   }
 
   static Label text(String key) {

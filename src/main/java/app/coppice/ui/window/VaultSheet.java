@@ -1,5 +1,6 @@
 package app.coppice.ui.window;
 
+import app.coppice.text.ProgramName;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
@@ -238,7 +239,7 @@ final class VaultSheet extends Sheet {
       case VaultAccess.Outcome.Done() -> draw().requestFocus();
       case VaultAccess.Outcome.DoneButOlder() -> {
         draw().requestFocus();
-        tell(Messages.text("settings.vault.older"));
+        tell(Messages.text("settings.vault.older", ProgramName.command("vault accept")));
       }
       case VaultAccess.Outcome.Created(String code, String protection) ->
           showCode(code, VaultForm.text("settings.vault.code"), paragraph(protection))
@@ -255,7 +256,7 @@ final class VaultSheet extends Sheet {
 
   private static String text(VaultAccess.Caution caution) {
     return switch (caution) {
-      case OLDER -> Messages.text("settings.vault.older");
+      case OLDER -> Messages.text("settings.vault.older", ProgramName.command("vault accept"));
       case OLD_BACKUP -> Messages.text("settings.vault.old-backup");
     };
   }

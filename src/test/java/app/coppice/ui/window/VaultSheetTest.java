@@ -81,16 +81,19 @@ class VaultSheetTest extends WindowTest {
   void anEasilyGuessedPassphraseIsSaidToBeOneUntilItNoLongerIs() throws Exception {
     FxStage.run(() -> window.actions().run("vault"));
     assertThat(advised()).isFalse();
+    double height = height();
     fill(PasswordField.class, "secret", "secret");
     assertThat(advised()).isTrue();
+    assertThat(texts()).anyMatch(text -> text.startsWith("Short: "));
+    assertThat(height()).as("nothing moves").isEqualTo(height);
     fill(PasswordField.class, "aaaaaaaaaaaaaaaa");
-    assertThat(advised()).isTrue();
+    assertThat(texts()).anyMatch(text -> text.startsWith("Few different characters: "));
     fill(PasswordField.class, "plum harbour sixty velvet");
     assertThat(advised()).isFalse();
   }
 
   private boolean advised() throws Exception {
-    return FxStage.get(() -> scene.lookup(".vault-sheet .weak-passphrase").isVisible());
+    return FxStage.get(() -> scene.lookup(".vault-sheet .passphrase-advice:weak") != null);
   }
 
   private void openVault() throws Exception {
