@@ -11,19 +11,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 
 /// Measures the window while worktrees change: from a written file to the review that shows it, and
-/// how long the FX thread keeps others waiting while every worktree is churned by checkouts.
-/// Arguments are a folder for the profile, the repository, the sessions, the edits and the seconds
-/// of churn. Wants a display nobody works on. Writes one JSON line a figure.
+/// how long the FX thread keeps others waiting while every worktree is churned by checkouts, beside
+/// a plain thread that does nothing else. Arguments are a folder for the profile, the repository,
+/// the sessions, the edits and the seconds of churn. Wants a display nobody works on. Writes one
+/// JSON line a figure.
 final class WindowWatchBenchmark {
   private static final int CHURNED = 1_000;
   private static final double MILLION = 1e6;
@@ -52,6 +53,9 @@ final class WindowWatchBenchmark {
       meter.start();
       return true;
     });
+    int seconds = Integer.parseInt(arguments[4]);
+    Churn churn = new Churn(worktrees, List.of());
+    floor(churn, seconds);
     FutureTask<Integer> program = bench.start();
     Keyboard keyboard = atWindow(program);
     Keyboard.onFx(() -> {
@@ -61,9 +65,9 @@ final class WindowWatchBenchmark {
     keyboard.press(KeyCode.DIGIT1, KeyCode.ALT);
     Path shown = shown(keyboard, worktrees);
     edits(keyboard, shown, Integer.parseInt(arguments[3]));
-    int seconds = Integer.parseInt(arguments[4]);
-    churn("churn", meter, new Churn(worktrees, List.of()), seconds);
-    churn("churn on one core", meter, new Churn(worktrees, List.of("taskset", "-c", "0")), seconds);
+    churn("churn", meter, churn, seconds);
+    Churn onOneCore = new Churn(worktrees, List.of("taskset", "-c", "0"));
+    churn("churn on one core of them", meter, onOneCore, seconds);
   }
 
   private static Keyboard atWindow(FutureTask<Integer> program) throws Exception {
@@ -147,42 +151,40 @@ final class WindowWatchBenchmark {
         took[count * 99 / 100] / MILLION);
   }
 
-  /// Worktrees that change branches without end, by git started with a prefix.
-  private record Churn(List<Path> worktrees, List<String> prefix) {}
+  /// What a thread without a window waits for beside it, which no window can be below.
+  private static void floor(Churn churn, int seconds) throws Exception {
+    try (ExecutorService plain = Executors.newSingleThreadExecutor()) {
+      Churn.Outcome outcome =
+          churn.during(
+              seconds,
+              () -> {
+                long asked = System.nanoTime();
+                return plain.submit(() -> System.nanoTime() - asked).get();
+              });
+      System.out.printf(
+          "{\"what\":\"churn, peer: a thread without a window\",%s}%n", outcome.fields());
+    }
+  }
 
   private static void churn(String what, PulseMeter meter, Churn churn, int seconds)
       throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    AtomicInteger checkouts = new AtomicInteger();
-    List<Thread> churning = new ArrayList<>();
-    for (Path worktree : churn.worktrees()) {
-      churning.add(Thread.ofPlatform().start(() -> churn(churn, worktree, end, checkouts)));
-    }
     List<Long> pulses = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
     Platform.runLater(() -> new EachPulse(meter, pulses, over).accept(0));
-    List<Long> waits = new ArrayList<>();
-    while (System.nanoTime() < end) {
-      long asked = System.nanoTime();
-      waits.add(Keyboard.onFx(() -> System.nanoTime() - asked));
-      TimeUnit.MILLISECONDS.sleep(4);
-    }
+    Churn.Outcome outcome =
+        churn.during(
+            seconds,
+            () -> {
+              long asked = System.nanoTime();
+              return Keyboard.onFx(() -> System.nanoTime() - asked);
+            });
     over.set(true);
-    for (Thread each : churning) {
-      each.join();
-    }
-    waits.sort(null);
     List<Long> busy = Keyboard.onFx(() -> pulses.stream().sorted().toList());
     System.out.printf(
         Locale.ROOT,
-        "{\"what\":\"%s\",\"worktrees\":%d,\"seconds\":%d,\"checkouts\":%d,\"wait_ms_p50\":%.1f,\"wait_ms_p99\":%.1f,\"wait_ms_most\":%.1f,\"pulse_cpu_ms_p99\":%.1f,\"pulse_cpu_ms_most\":%.1f}%n",
+        "{\"what\":\"%s\",%s,\"pulse_cpu_ms_p99\":%.1f,\"pulse_cpu_ms_most\":%.1f}%n",
         what,
-        churn.worktrees().size(),
-        seconds,
-        checkouts.get(),
-        waits.get(waits.size() / 2) / MILLION,
-        waits.get(waits.size() * 99 / 100) / MILLION,
-        waits.getLast() / MILLION,
+        outcome.fields(),
         busy.isEmpty() ? 0 : busy.get(busy.size() * 99 / 100) / MILLION,
         busy.isEmpty() ? 0 : busy.getLast() / MILLION);
   }
@@ -201,31 +203,11 @@ final class WindowWatchBenchmark {
     }
   }
 
-  private static void churn(Churn churn, Path worktree, long end, AtomicInteger checkouts) {
-    try {
-      for (int i = 0; System.nanoTime() < end; i++) {
-        git(churn.prefix(), worktree, "reset", "-q", "--hard", i % 2 == 0 ? "other" : "main");
-        checkouts.incrementAndGet();
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException("The worktree " + worktree + " cannot be churned", e);
-    }
-  }
-
   private static void git(Path folder, String... arguments) throws Exception {
-    git(List.of(), folder, arguments);
-  }
-
-  private static void git(List<String> prefix, Path folder, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of("git", "-C", folder.toString()));
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
-    // Somebody else may hold the index for a moment.
-    int tries = 20;
-    while (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-      if (--tries == 0) {
-        throw new IllegalStateException(String.join(" ", command) + " fails");
-      }
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " fails");
     }
   }
 }
