@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.HBox;
 
 /// A row whose first child stands at the left and the others at the right; where they have no room
-/// on one line, those that are too many go to lines below it. FX thread only.
-public final class SpreadRow extends Pane {
-  private static final double GAP = 8;
-
+/// on one line, those that are too many go to lines below it, as far from each other as from their
+/// neighbours. FX thread only.
+public class SpreadRow extends HBox {
   public SpreadRow(Node... nodes) {
     getStyleClass().add("spread-row");
     getChildren().addAll(nodes);
@@ -40,7 +39,7 @@ public final class SpreadRow extends Pane {
   protected double computePrefHeight(double width) {
     List<List<Node>> lines = lines(width < 0 ? Double.MAX_VALUE : width);
     double sum = lines.stream().mapToDouble(SpreadRow::height).sum();
-    return sum + GAP * Math.max(0, lines.size() - 1);
+    return sum + getSpacing() * Math.max(0, lines.size() - 1);
   }
 
   private double width(Node node) {
@@ -48,7 +47,7 @@ public final class SpreadRow extends Pane {
   }
 
   private double width(List<Node> line) {
-    return line.stream().mapToDouble(this::width).sum() + GAP * Math.max(0, line.size() - 1);
+    return line.stream().mapToDouble(this::width).sum() + getSpacing() * Math.max(0, line.size() - 1);
   }
 
   private static double height(List<Node> line) {
@@ -59,7 +58,7 @@ public final class SpreadRow extends Pane {
     List<List<Node>> lines = new ArrayList<>();
     List<Node> line = new ArrayList<>();
     for (Node node : getManagedChildren()) {
-      if (!line.isEmpty() && width(line) + GAP + width(node) > room) {
+      if (!line.isEmpty() && width(line) + getSpacing() + width(node) > room) {
         lines.add(line);
         line = new ArrayList<>();
       }
@@ -83,10 +82,10 @@ public final class SpreadRow extends Pane {
         // The one at the left leaves the room between itself and the others.
         double at = first ? 0 : x;
         node.resizeRelocate(snapPositionX(at), snapPositionY(y), width, height);
-        x += width + GAP;
+        x += width + getSpacing();
         first = false;
       }
-      y += height + GAP;
+      y += height + getSpacing();
     }
   }
 }

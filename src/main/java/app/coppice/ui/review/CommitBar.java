@@ -6,11 +6,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
-import app.coppice.ui.kit.Icon;
-import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
-import app.coppice.ui.kit.SpreadRow;
-import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,10 +15,8 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +27,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final Supplier<List<String>> chosen;
   private final Runnable home;
   private final Obstacles obstacles;
-  private final Button commit = Verbatim.button();
-  private final Button discard = Verbatim.button(Messages.text("review.discard"));
+  private final CommitButtons buttons;
   private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
@@ -59,20 +52,10 @@ final class CommitBar extends VBox implements LandMenu.Work {
     writing =
         new CommitWriting(actions, this::refresh, this::commit, this::draft, home, result::remark);
     getStyleClass().add("commit-bar");
-    commit.getStyleClass().add("accent");
-    KeyHint hint = new KeyHint(ReviewKey.COMMIT.combination());
-    commit.setGraphic(hint);
-    commit.setContentDisplay(ContentDisplay.RIGHT);
-    commit.setMinWidth(Region.USE_PREF_SIZE);
-    commit.setOnAction(_ -> commit());
-    discard.setGraphic(Icon.RESTORE.node());
-    discard.setMinWidth(Region.USE_PREF_SIZE);
-    discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
-    discard.setOnAction(_ -> askDiscard(chosen.get()));
     why.getStyleClass().addAll("muted", "small");
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
-    SpreadRow buttons = new SpreadRow(discard, land, commit);
+    buttons = new CommitButtons(land, this::commit, () -> askDiscard(chosen.get()));
     getChildren().addAll(result, land.confirmation(), question, writing, why, buttons);
     // The question of landing is long: while it is asked nothing else is.
     BooleanExpression writes = canAct.and(land.confirmation().visibleProperty().not());
@@ -139,14 +122,6 @@ final class CommitBar extends VBox implements LandMenu.Work {
     CommitChoice choice = writing.choice();
     int all = choice.count(snapshot.changes().uncommitted());
     int picked = choice.files(chosen.get());
-    commit.setText(
-        choice.amends()
-            ? Messages.text("review.commit.amend", picked)
-            : choice.takesStaged()
-                ? Messages.text("review.commit.staged", picked)
-                : picked == all
-                    ? Messages.text("review.commit.all", all)
-                    : Messages.text("review.commit.some", picked, all));
     String reason =
         choice.amends() && !writing.isBlank()
             ? ""
@@ -154,14 +129,16 @@ final class CommitBar extends VBox implements LandMenu.Work {
     MessageDrafting drafting = writing.drafting();
     drafting.setDisable(
         Obstacles.isAway(snapshot) || (!drafting.isRunning() && picked == 0 && !choice.amends()));
-    commit.setDisable(busy || !reason.isEmpty());
     String landReason = land.refresh();
-    discard.setDisable(busy || picked == 0 || !obstacles.discard(snapshot).isEmpty());
+    buttons.name(choice, picked, all);
+    buttons.allow(
+        !busy && reason.isEmpty(),
+        !busy && picked > 0 && obstacles.discard(snapshot).isEmpty());
     why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
   }
 
   Button commitButton() {
-    return commit;
+    return buttons.commit();
   }
 
   /// What keeps from committing and landing, or is to be done next.
@@ -244,11 +221,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
   }
 
   Button discardButton() {
-    return discard;
+    return buttons.discard();
   }
 
   private void commit() {
-    if (snapshot == null || commit.isDisabled()) {
+    if (snapshot == null || buttons.commit().isDisabled()) {
       return;
     }
     SessionId session = snapshot.id();

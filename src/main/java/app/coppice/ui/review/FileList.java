@@ -15,6 +15,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
 
 /// The changed files; which of them go into the next commit. All do until the person unticks one,
 /// but for what an editor made for itself, see [EditorFiles]. FX thread only.
@@ -73,7 +74,7 @@ final class FileList extends ListView<FileDiff> {
     setOnKeyPressed(event -> {
       FileDiff file = getSelectionModel().getSelectedItem();
       if (ReviewKey.CHOOSE.matches(event) && file != null) {
-        choose(file.path(), left.contains(file.path()));
+        chooseSelected();
         event.consume();
       } else if (ReviewKey.DISCARD.matches(event) && file != null) {
         discard.accept(file.path());
@@ -128,6 +129,44 @@ final class FileList extends ListView<FileDiff> {
     return StagedMark.Extent.of(changed, path);
   }
 
+  /// Ticks or unticks the selected file.
+  void chooseSelected() {
+    selectedPath().ifPresent(path -> choose(path, left.contains(path)));
+  }
+
+  /// How it is looked at now: what is unticked and selected, and what is at the top.
+  Sight sight() {
+    VirtualFlow<?> flow = flow();
+    int top = flow == null || flow.getFirstVisibleCell() == null
+        ? 0
+        : flow.getFirstVisibleCell().getIndex();
+    return new Sight(Set.copyOf(left), Set.copyOf(judged), selectedPath().orElse(""), top);
+  }
+
+  /// Ticks as at an earlier time; call it after {@link #reset}, before the files are shown.
+  void takeUp(Sight earlier) {
+    left.addAll(earlier.left());
+    judged.addAll(earlier.judged());
+  }
+
+  /// Selects and scrolls as at an earlier time, in the files that are shown.
+  void look(Sight earlier) {
+    if (!earlier.selected().isEmpty()) {
+      mark(earlier.selected());
+    }
+    scrollTo(Math.min(earlier.top(), Math.max(0, getItems().size() - 1)));
+  }
+
+  /// How a list was looked at.
+  ///
+  /// @param selected path; empty for none
+  /// @param top index of the first file in view
+  record Sight(Set<String> left, Set<String> judged, String selected, int top) {}
+
+  private @Nullable VirtualFlow<?> flow() {
+    return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+  }
+
   void reset() {
     left.clear();
     judged.clear();
@@ -171,7 +210,8 @@ final class FileList extends ListView<FileDiff> {
       int index = getSelectionModel().getSelectedIndex();
       int next = index < 0 ? 0 : Math.clamp(index + by, 0, count - 1);
       getSelectionModel().select(next);
-      if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      VirtualFlow<?> flow = flow();
+      if (flow != null) {
         // The shortest way: `scrollTo` would put it at the top, with nothing below the last.
         flow.scrollTo(next);
       }

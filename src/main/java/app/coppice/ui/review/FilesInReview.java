@@ -1,11 +1,11 @@
 package app.coppice.ui.review;
 
 import app.coppice.diff.FileDiff;
-import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which files the review shows: those of the session's snapshot, or of another comparison, as the
-/// look wants them, some of them widened. What takes long is made elsewhere and shown when it is
-/// there; what was asked for something else by then is thrown away. FX thread only.
+/// look wants them, some of them widened. Each session keeps what it compares and what was widened.
+/// What takes long is made elsewhere and shown when it is there; what was asked for something else
+/// by then is thrown away. FX thread only.
 final class FilesInReview {
   private final ReviewActions actions;
   private final Runnable arrived;
   private final Function<Supplier<ShownFiles>, CompletableFuture<ShownFiles>> elsewhere;
-  private final Map<String, Replaced> replaced = new HashMap<>();
-  private Comparison comparison = Comparison.WHOLE;
+  private final Map<SessionId, ComparedFiles> all = new HashMap<>();
   private ReviewLook look = ReviewLook.FIRST;
   private ShownFiles files = ShownFiles.NONE;
   private List<FileDiff> shown = List.of();
-  private List<FileDiff> compared = List.of();
-  private String problem = "";
   private @Nullable SessionSnapshot session;
-  private @Nullable Object comparedOf;
-  private @Nullable CompletableFuture<Compared> asked;
-  private boolean again;
+  private @Nullable ComparedFiles compared;
+
+  /// What is compared where no session is in view yet.
+  private Comparison first = Comparison.WHOLE;
+
   private Wanted wanted = new Wanted(List.of(), ReviewLook.Blanks.SHOWN, Map.of());
   private boolean making;
 
   /// The snapshot whose files could not be made; the next one has another try.
   private @Nullable SessionSnapshot failedFor;
-
-  /// A file that is shown with more than it had.
-  private record Replaced(FileDiff of, FileDiff by) {}
 
   /// What the shown files are made of. Equal only to itself.
   private static final class Wanted {
@@ -91,16 +88,16 @@ final class FilesInReview {
 
   /// Why nothing is shown; empty when nothing went wrong.
   String problem() {
-    return problem;
+    return compared == null ? "" : compared.problem();
   }
 
   /// Whether something is being compared or made.
   boolean isWaiting() {
-    return asked != null || making;
+    return making || (compared != null && compared.isWaiting());
   }
 
   Comparison comparison() {
-    return comparison;
+    return compared == null ? first : compared.comparison();
   }
 
   ReviewLook look() {
@@ -114,42 +111,52 @@ final class FilesInReview {
 
   /// Compares something else from now on.
   void compare(Comparison what) {
-    comparison = what;
-    forget();
-    if (session != null) {
-      show(session);
+    if (session == null || compared == null) {
+      first = what;
+      return;
     }
+    compared.compare(what);
+    show(session);
   }
 
   /// Takes the newest snapshot; compares again what its files may have changed.
-  @SuppressWarnings("ReferenceEquality") // Other changes are another object.
   void show(SessionSnapshot newest) {
-    if (session != null && !session.id().equals(newest.id())) {
-      comparison = Comparison.WHOLE;
-      forget();
+    ComparedFiles now = all.computeIfAbsent(newest.id(), this::begin);
+    if (!now.equals(compared)) {
+      compared = now;
+      // Until its own files are there, nothing is: never those of the session before.
+      shown = List.of();
+      wanted = new Wanted(new ArrayList<>(), look.blanks(), Map.of());
     }
     session = newest;
-    if (comparison.equals(Comparison.WHOLE)) {
-      compared = newest.changes().files();
-    } else if (comparedOf != newest.changes()) {
-      boolean first = comparedOf == null;
-      comparedOf = newest.changes();
-      if (first || comparison.isLive()) {
-        ask(newest.id());
-      }
-    }
+    now.show(newest);
     make();
+  }
+
+  private ComparedFiles begin(SessionId id) {
+    ComparedFiles begun = new ComparedFiles(actions, id, () -> arrivedFor(id));
+    if (!first.equals(Comparison.WHOLE)) {
+      begun.compare(first);
+      first = Comparison.WHOLE;
+    }
+    return begun;
+  }
+
+  private void arrivedFor(SessionId id) {
+    if (session != null && session.id().equals(id)) {
+      make();
+      arrived.run();
+    }
   }
 
   /// Shows a file with more than it had, until it changes.
   ///
   /// @param of as it is shown now
-  @SuppressWarnings("ReferenceEquality") // The very object that is shown.
   void replace(FileDiff of, FileDiff by) {
-    Replaced before = replaced.get(of.path());
-    FileDiff first = before != null && before.by() == of ? before.of() : of;
-    replaced.put(of.path(), new Replaced(first, by));
-    put();
+    if (compared != null) {
+      compared.replace(of, by);
+      put();
+    }
   }
 
   /// The difference as it was compared, of which the person sees `path`.
@@ -160,61 +167,12 @@ final class FilesInReview {
         .orElse(file);
   }
 
-  private void forget() {
-    replaced.clear();
-    compared = List.of();
-    comparedOf = null;
-    problem = "";
-    if (asked != null) {
-      asked.cancel(true);
-    }
-    asked = null;
-    again = false;
-  }
-
-  private void ask(SessionId id) {
-    if (asked != null) {
-      again = true;
-      return;
-    }
-    CompletableFuture<Compared> work = actions.comparer().compare(id, comparison);
-    asked = work;
-    FxThread.deliver(
-        work,
-        result -> answered(work, id, result),
-        failure -> answered(work, id, new Compared.Refused(String.valueOf(failure.getMessage()))));
-  }
-
-  @SuppressWarnings("ReferenceEquality") // An answer that is not waited for any more.
-  private void answered(CompletableFuture<Compared> work, SessionId id, Compared result) {
-    if (work != asked) {
-      return;
-    }
-    asked = null;
-    switch (result) {
-      case Compared.Done(List<FileDiff> found) -> {
-        compared = found;
-        problem = "";
-      }
-      case Compared.Refused(String reason) -> {
-        compared = List.of();
-        problem = reason;
-      }
-    }
-    make();
-    if (again) {
-      again = false;
-      ask(id);
-    }
-    arrived.run();
-  }
-
   @SuppressWarnings("ReferenceEquality") // Every snapshot is another object.
   private void make() {
-    if (session == null) {
+    if (session == null || compared == null) {
       return;
     }
-    List<FileDiff> source = compared;
+    List<FileDiff> source = compared.files();
     Map<String, String> marks = session.viewed();
     ReviewLook.Blanks blanks = look.blanks();
     Wanted now = new Wanted(source, blanks, marks);
@@ -251,20 +209,7 @@ final class FilesInReview {
         });
   }
 
-  /// Puts what was widened in the place of what it was made of.
-  @SuppressWarnings("ReferenceEquality") // A file that was compared again is another object.
   private void put() {
-    List<FileDiff> plain = files.shown();
-    if (replaced.isEmpty()) {
-      shown = plain;
-      return;
-    }
-    shown =
-        plain.stream()
-            .map(file -> {
-              Replaced one = replaced.get(file.path());
-              return one != null && one.of() == file ? one.by() : file;
-            })
-            .toList();
+    shown = compared == null ? files.shown() : compared.widened(files.shown());
   }
 }

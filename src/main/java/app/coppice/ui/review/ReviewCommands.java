@@ -5,6 +5,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.review.diff.DiffPane;
+import app.coppice.ui.review.diff.Spot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ public final class ReviewCommands {
   private final FileList files;
   private final DiffPane diff;
   private final Supplier<Optional<SessionSnapshot>> newest;
+  private final ReviewKeys keys;
   private final Runnable draw;
 
   /// @param draw brings what is shown up to the newest snapshot
@@ -22,13 +24,39 @@ public final class ReviewCommands {
       CommitBar bar,
       FileList files,
       DiffPane diff,
+      ReviewKeys keys,
       Supplier<Optional<SessionSnapshot>> newest,
       Runnable draw) {
     this.bar = bar;
     this.files = files;
     this.diff = diff;
+    this.keys = keys;
     this.newest = newest;
     this.draw = draw;
+  }
+
+  void bind(ReviewKeys all) {
+    all.bind(ReviewKey.NEXT_FILE, this::nextFile)
+        .bind(ReviewKey.PREVIOUS_FILE, this::previousFile)
+        .bind(ReviewKey.NEXT_HUNK, this::nextHunk)
+        .bind(ReviewKey.PREVIOUS_HUNK, this::previousHunk)
+        .bind(ReviewKey.FOLD, () -> spot().ifPresent(it -> diff.toggle(it.file().path())))
+        .bind(ReviewKey.FOLD_ALL, diff::toggleAll)
+        .bind(ReviewKey.MESSAGE, this::focusCommit)
+        .bind(ReviewKey.DRAFT, bar::draft);
+  }
+
+  /// What is selected: where the list of files has the focus, its file; else what the cursor of the
+  /// diff stands on.
+  Optional<Spot> spot() {
+    return Focus.isIn(files) ? files.selected().map(Spot.WholeFile::new) : diff.spot();
+  }
+
+  /// What a key of the review would do with what is selected now; empty where it does nothing.
+  public Optional<Runnable> meaning(ReviewKey key) {
+    return key == ReviewKey.CHOOSE
+        ? files.selectedPath().map(_ -> files::chooseSelected)
+        : keys.meaning(key);
   }
 
   /// Puts the caret into the commit message.

@@ -34,6 +34,19 @@ final class ReviewKeys implements EventHandler<KeyEvent> {
     return this;
   }
 
+  /// What a key does with what is selected now; empty where it does nothing.
+  Optional<Runnable> meaning(ReviewKey key) {
+    Optional<Runnable> run = Optional.ofNullable(bound.get(key));
+    return run.isPresent() ? run : spot.get().flatMap(at -> meaning(key, at));
+  }
+
+  private Optional<Runnable> meaning(ReviewKey key, Spot at) {
+    return actions.stream()
+        .filter(action -> action.key().equals(key) && action.isPossible(at))
+        .findFirst()
+        .map(action -> () -> action.run(at));
+  }
+
   @Override
   public void handle(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {

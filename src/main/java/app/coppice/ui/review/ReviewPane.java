@@ -1,11 +1,9 @@
 package app.coppice.ui.review;
 
-import app.coppice.session.Changes;
 import app.coppice.session.Comparison;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
@@ -37,13 +35,11 @@ public final class ReviewPane extends VBox {
   private final DiffPane diff;
   private final CommitBar commitBar;
   private final FileList files;
+  private final ReviewDrawing drawing;
   private final ReviewStates states;
   private final ReviewVerbs verbs;
   private final ReviewCommands commands;
-  private final BooleanProperty canAct = new SimpleBooleanProperty();
   private @Nullable SessionSnapshot snapshot;
-  private @Nullable SessionSnapshot drawn;
-  private Comparison drawnComparison = Comparison.WHOLE;
   private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
@@ -66,6 +62,7 @@ public final class ReviewPane extends VBox {
             spotActions,
             new Pictures(actions, top.files(), this::shownId, Pictures.oneAfterTheOther()));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
+    BooleanProperty canAct = new SimpleBooleanProperty();
     commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
     new ViewActions(actions, top.files(), this::shownId, diff::fold, diff::unfold, this::again)
         .all()
@@ -83,27 +80,17 @@ public final class ReviewPane extends VBox {
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().addAll(new VBox(top), states, commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
+    drawing = new ReviewDrawing(top, files, diff, states, verbs, commitBar, canAct);
+    ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
     commands =
-        new ReviewCommands(commitBar, files, diff, () -> Optional.ofNullable(snapshot), this::draw);
-    addEventHandler(KeyEvent.KEY_PRESSED, keys());
+        new ReviewCommands(
+            commitBar, files, diff, keys, () -> Optional.ofNullable(snapshot), this::draw);
+    top.bind(keys);
+    commands.bind(keys);
+    verbs.bind(keys);
+    addEventHandler(KeyEvent.KEY_PRESSED, keys);
     // A pane that comes back into a window draws what it missed.
     sceneProperty().subscribe(() -> pump.mark(draw));
-  }
-
-  private ReviewKeys keys() {
-    ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
-    top.bind(keys);
-    return keys.bind(ReviewKey.NEXT_FILE, commands::nextFile)
-        .bind(ReviewKey.PREVIOUS_FILE, commands::previousFile)
-        .bind(ReviewKey.NEXT_HUNK, commands::nextHunk)
-        .bind(ReviewKey.PREVIOUS_HUNK, commands::previousHunk)
-        .bind(ReviewKey.NEXT_COMMENT, () -> verbs.comments().step(1))
-        .bind(ReviewKey.PREVIOUS_COMMENT, () -> verbs.comments().step(-1))
-        .bind(ReviewKey.SEND_COMMENTS, () -> verbs.comments().sendChosen())
-        .bind(ReviewKey.DRAFT, commitBar::draft)
-        .bind(ReviewKey.FOLD, () -> spot().ifPresent(spot -> diff.toggle(spot.file().path())))
-        .bind(ReviewKey.FOLD_ALL, diff::toggleAll)
-        .bind(ReviewKey.MESSAGE, commands::focusCommit);
   }
 
   /// How differences are shown.
@@ -120,7 +107,7 @@ public final class ReviewPane extends VBox {
     return top.files().comparison();
   }
 
-  /// Compares something else; another session begins with the whole of it again.
+  /// Compares something else in the session in view; each session keeps what it compares.
   public void compare(Comparison what) {
     top.compare(what);
   }
@@ -154,12 +141,12 @@ public final class ReviewPane extends VBox {
   /// What is selected: where the list of files has the focus, its file; else what the cursor of the
   /// diff stands on.
   public Optional<Spot> spot() {
-    return Focus.isIn(files) ? files.selected().map(Spot.WholeFile::new) : diff.spot();
+    return commands.spot();
   }
 
   /// The session as it is drawn; empty before the first.
   public Optional<SessionSnapshot> session() {
-    return Optional.ofNullable(drawn);
+    return drawing.session();
   }
 
   /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse. A
@@ -279,30 +266,8 @@ public final class ReviewPane extends VBox {
     if (now == null || !stale || getScene() == null) {
       return;
     }
-    boolean other = drawn == null || !drawn.id().equals(now.id());
-    drawn = now;
     stale = false;
-    if (other) {
-      diff.reset();
-      files.reset();
-    }
-    Changes changes = now.changes();
-    FilesInReview shown = top.files();
-    shown.show(now);
-    if (!shown.comparison().equals(drawnComparison)) {
-      drawnComparison = shown.comparison();
-      diff.reset();
-    }
-    top.draw();
-    files.show(changes, shown.shown(), shown.viewed());
-    verbs.show(now);
-    diff.viewed(shown.viewed());
-    diff.layout(shown.look().layout());
-    diff.show(shown.shown());
-    states.show(now, shown, isFocused());
-    boolean away = now.state() == SessionState.ARCHIVED;
-    canAct.set(!changes.files().isEmpty() || changes.ahead() > 0 || away);
-    commitBar.show(now);
+    drawing.draw(now, isFocused());
   }
 
   private void discard(String path) {

@@ -50,6 +50,12 @@ final class ReviewVerbs {
     pane.below(comments.strays());
   }
 
+  void bind(ReviewKeys keys) {
+    keys.bind(ReviewKey.NEXT_COMMENT, () -> comments.step(1))
+        .bind(ReviewKey.PREVIOUS_COMMENT, () -> comments.step(-1))
+        .bind(ReviewKey.SEND_COMMENTS, comments::sendChosen);
+  }
+
   /// The comparison whose lines can be staged; empty for one of states that are past.
   private Optional<LineChoice.Comparison> choosable() {
     Comparison compared = pane.comparison();

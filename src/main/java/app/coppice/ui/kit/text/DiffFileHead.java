@@ -13,9 +13,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The head of one file in a diff; a click folds the file. FX thread only.
 public final class DiffFileHead extends HBox {
-  /// What of a path tells files apart, in pixels, where actions have no room beside all of it.
-  private static final double PATH_KEEPS = 140;
-
   private final FontIcon open = Icon.CHEVRON_DOWN.node();
   private final FontIcon closed = Icon.CHEVRON_RIGHT.node();
   private final FileMark mark = new FileMark();
@@ -31,7 +28,6 @@ public final class DiffFileHead extends HBox {
     chevron.getStyleClass().add("chevron");
     count.setMinWidth(USE_PREF_SIZE);
     setHgrow(path, Priority.ALWAYS);
-    path.setMinWidth(PATH_KEEPS);
     getChildren().addAll(chevron, mark, path);
     getChildren().addAll(actions);
     getChildren().add(count);

@@ -99,9 +99,19 @@ public final class LongColumn<T> extends Region {
 
   /// Puts a row at the top of the view.
   public void goTo(int index) {
+    goTo(index, 0);
+  }
+
+  /// @param hiddenAbove how much of the row is above the view, in pixels
+  public void goTo(int index, double hiddenAbove) {
     anchor = inRange(index);
-    anchorOffset = 0;
+    anchorOffset = hiddenAbove;
     requestLayout();
+  }
+
+  /// How much of the row at the top is above the view, in pixels.
+  public double hiddenAbove() {
+    return anchorOffset;
   }
 
   /// Brings a row into view by the shortest way.

@@ -188,6 +188,26 @@ public final class DiffPane extends Region {
     column.goTo(0);
   }
 
+  /// How it is looked at now: what is folded, what is in view, where the cursor stands.
+  public Sight sight() {
+    return new Sight(
+        Set.copyOf(closed),
+        place(rows, column.firstInView()).orElse(null),
+        column.hiddenAbove(),
+        place(rows, cursor.row()).orElse(null));
+  }
+
+  /// Looks at the files that are shown as at an earlier time; what is gone of them is passed over.
+  public void look(Sight earlier) {
+    closed.addAll(earlier.closed());
+    refresh(Set.of());
+    cursor.keep(earlier.current(rows));
+    int top = earlier.first(rows);
+    if (top >= 0) {
+      column.goTo(top, earlier.hiddenAbove());
+    }
+  }
+
   /// Moves by a distance in pixels, down when positive.
   public void scroll(double distance) {
     column.scrollBy(distance);

@@ -1,0 +1,57 @@
+package app.coppice.ui.review;
+
+import app.coppice.ui.kit.Icon;
+import app.coppice.ui.kit.KeyHint;
+import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.SpreadRow;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+
+/// Discard, land and commit, in a row. FX thread only.
+final class CommitButtons extends SpreadRow {
+  private final Button commit = new Button();
+  private final Button discard = new Button(Messages.text("review.discard"));
+
+  CommitButtons(Node land, Runnable commits, Runnable discards) {
+    commit.getStyleClass().add("accent");
+    commit.setGraphic(new KeyHint(ReviewKey.COMMIT.combination()));
+    commit.setContentDisplay(ContentDisplay.RIGHT);
+    commit.setMinWidth(USE_PREF_SIZE);
+    commit.setOnAction(_ -> commits.run());
+    discard.setGraphic(Icon.RESTORE.node());
+    discard.setMinWidth(USE_PREF_SIZE);
+    discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
+    discard.setOnAction(_ -> discards.run());
+    getChildren().addAll(discard, land, commit);
+  }
+
+  /// Says what the commit would take.
+  ///
+  /// @param picked how many files
+  /// @param all how many there are
+  void name(CommitChoice choice, int picked, int all) {
+    commit.setText(
+        choice.amends()
+            ? Messages.text("review.commit.amend", picked)
+            : choice.takesStaged()
+                ? Messages.text("review.commit.staged", picked)
+                : picked == all
+                    ? Messages.text("review.commit.all", all)
+                    : Messages.text("review.commit.some", picked, all));
+  }
+
+  void allow(boolean commits, boolean discards) {
+    commit.setDisable(!commits);
+    discard.setDisable(!discards);
+  }
+
+  Button commit() {
+    return commit;
+  }
+
+  Button discard() {
+    return discard;
+  }
+}
