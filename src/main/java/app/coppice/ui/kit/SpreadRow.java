@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 /// A row whose first child stands at the left and the others at the right; where they have no room
 /// on one line, those that are too many go to lines below it, as far from each other as from their
 /// neighbours. FX thread only.
-public class SpreadRow extends HBox {
+public final class SpreadRow extends HBox {
   public SpreadRow(Node... nodes) {
     getStyleClass().add("spread-row");
     getChildren().addAll(nodes);
@@ -47,7 +47,8 @@ public class SpreadRow extends HBox {
   }
 
   private double width(List<Node> line) {
-    return line.stream().mapToDouble(this::width).sum() + getSpacing() * Math.max(0, line.size() - 1);
+    return line.stream().mapToDouble(this::width).sum()
+        + getSpacing() * Math.max(0, line.size() - 1);
   }
 
   private static double height(List<Node> line) {

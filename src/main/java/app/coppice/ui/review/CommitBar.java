@@ -56,13 +56,13 @@ final class CommitBar extends VBox implements LandMenu.Work {
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
     buttons = new CommitButtons(land, this::commit, () -> askDiscard(chosen.get()));
-    getChildren().addAll(result, land.confirmation(), question, writing, why, buttons);
+    getChildren().addAll(result, land.confirmation(), question, writing, why, buttons.row());
     // The question of landing is long: while it is asked nothing else is.
     BooleanExpression writes = canAct.and(land.confirmation().visibleProperty().not());
-    List.of(writing, message(), why, buttons).forEach(node -> showWhile(writes, node));
+    List.of(writing, message(), why, buttons.row()).forEach(node -> showWhile(writes, node));
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
-    List.of(this, result, land.confirmation(), question, message(), buttons)
+    List.of(this, result, land.confirmation(), question, message(), buttons.row())
         .forEach(this::leadHome);
   }
 
@@ -132,8 +132,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     String landReason = land.refresh();
     buttons.name(choice, picked, all);
     buttons.allow(
-        !busy && reason.isEmpty(),
-        !busy && picked > 0 && obstacles.discard(snapshot).isEmpty());
+        !busy && reason.isEmpty(), !busy && picked > 0 && obstacles.discard(snapshot).isEmpty());
     why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
   }
 

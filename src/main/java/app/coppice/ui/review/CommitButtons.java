@@ -4,27 +4,34 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.SpreadRow;
+import app.coppice.ui.kit.Verbatim;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /// Discard, land and commit, in a row. FX thread only.
-final class CommitButtons extends SpreadRow {
-  private final Button commit = new Button();
-  private final Button discard = new Button(Messages.text("review.discard"));
+final class CommitButtons {
+  private final Button commit = Verbatim.button();
+  private final Button discard = Verbatim.button(Messages.text("review.discard"));
+  private final SpreadRow row;
 
   CommitButtons(Node land, Runnable commits, Runnable discards) {
     commit.getStyleClass().add("accent");
     commit.setGraphic(new KeyHint(ReviewKey.COMMIT.combination()));
     commit.setContentDisplay(ContentDisplay.RIGHT);
-    commit.setMinWidth(USE_PREF_SIZE);
+    commit.setMinWidth(Region.USE_PREF_SIZE);
     commit.setOnAction(_ -> commits.run());
     discard.setGraphic(Icon.RESTORE.node());
-    discard.setMinWidth(USE_PREF_SIZE);
+    discard.setMinWidth(Region.USE_PREF_SIZE);
     discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
     discard.setOnAction(_ -> discards.run());
-    getChildren().addAll(discard, land, commit);
+    row = new SpreadRow(discard, land, commit);
+  }
+
+  SpreadRow row() {
+    return row;
   }
 
   /// Says what the commit would take.

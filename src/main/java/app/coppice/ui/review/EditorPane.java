@@ -5,6 +5,8 @@ import app.coppice.session.FileText;
 import app.coppice.session.KeepResult;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -129,6 +131,16 @@ final class EditorPane extends BorderPane {
   private void openExternally() {
     result.showProblem(
         work.openExternally(path(), area.getCurrentParagraph() + 1, area.getCaretColumn() + 1));
+  }
+
+  /// What a key of the review does here now; empty where it does nothing.
+  Optional<Runnable> meaning(ReviewKey key) {
+    Map<ReviewKey, Runnable> all =
+        Map.of(
+            ReviewKey.SAVE, this::save,
+            ReviewKey.FIND, find::open,
+            ReviewKey.OPEN_EDITED, this::openExternally);
+    return Optional.ofNullable(all.get(key)).filter(_ -> key != ReviewKey.SAVE || isDirty());
   }
 
   private void key(KeyEvent event) {

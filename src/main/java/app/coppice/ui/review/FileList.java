@@ -137,9 +137,10 @@ final class FileList extends ListView<FileDiff> {
   /// How it is looked at now: what is unticked and selected, and what is at the top.
   Sight sight() {
     VirtualFlow<?> flow = flow();
-    int top = flow == null || flow.getFirstVisibleCell() == null
-        ? 0
-        : flow.getFirstVisibleCell().getIndex();
+    int top =
+        flow == null || flow.getFirstVisibleCell() == null
+            ? 0
+            : flow.getFirstVisibleCell().getIndex();
     return new Sight(Set.copyOf(left), Set.copyOf(judged), selectedPath().orElse(""), top);
   }
 

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /// What can be asked of a review from outside it, by the window's keys and menus. FX thread only.
 public final class ReviewCommands {
+  private final ReviewPane pane;
+  private final ReviewActions actions;
   private final CommitBar bar;
   private final FileList files;
   private final DiffPane diff;
@@ -21,12 +23,16 @@ public final class ReviewCommands {
 
   /// @param draw brings what is shown up to the newest snapshot
   ReviewCommands(
+      ReviewPane pane,
+      ReviewActions actions,
       CommitBar bar,
       FileList files,
       DiffPane diff,
       ReviewKeys keys,
       Supplier<Optional<SessionSnapshot>> newest,
       Runnable draw) {
+    this.pane = pane;
+    this.actions = actions;
     this.bar = bar;
     this.files = files;
     this.diff = diff;
@@ -52,8 +58,22 @@ public final class ReviewCommands {
     return Focus.isIn(files) ? files.selected().map(Spot.WholeFile::new) : diff.spot();
   }
 
+  /// Whether the focus is in the review.
+  public boolean hasFocus() {
+    return Focus.isIn(pane);
+  }
+
+  /// Opens the view in which conflicts with the base are resolved.
+  public void resolve() {
+    newest.get().ifPresent(it -> actions.resolve(it.id()));
+  }
+
   /// What a key of the review would do with what is selected now; empty where it does nothing.
   public Optional<Runnable> meaning(ReviewKey key) {
+    Optional<EditorPane> editor = pane.editors().editor();
+    if (editor.isPresent()) {
+      return editor.get().meaning(key); // it stands in the place of all else
+    }
     return key == ReviewKey.CHOOSE
         ? files.selectedPath().map(_ -> files::chooseSelected)
         : keys.meaning(key);

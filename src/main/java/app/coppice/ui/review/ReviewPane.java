@@ -84,7 +84,14 @@ public final class ReviewPane extends VBox {
     ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
     commands =
         new ReviewCommands(
-            commitBar, files, diff, keys, () -> Optional.ofNullable(snapshot), this::draw);
+            this,
+            actions,
+            commitBar,
+            files,
+            diff,
+            keys,
+            () -> Optional.ofNullable(snapshot),
+            this::draw);
     top.bind(keys);
     commands.bind(keys);
     verbs.bind(keys);

@@ -44,6 +44,9 @@ final class WindowActions {
   private final OverlayLayer overlays;
   private final Roster roster;
 
+  /// What can be done with what is selected in the review.
+  private Supplier<List<Palette.Choice>> ofReview = List::of;
+
   WindowActions(Actions actions, Desk desk, Stage stage, OverlayLayer overlays, Roster roster) {
     this.actions = actions;
     this.desk = desk;
@@ -85,6 +88,8 @@ final class WindowActions {
 
   void registerReview(ReviewCommands review) {
     Action.Group group = Action.Group.REVIEW;
+    ofReview = new ReviewChoices(review, desk)::all;
+    work(group, "resolve-conflicts", review::resolve);
     work(group, "commit", review::focusCommit, "Shortcut+Shift+K");
     work(group, "land", () -> review.askLand(), "Shortcut+Shift+L");
     for (LandHow how : LandHow.values()) {
@@ -207,6 +212,7 @@ final class WindowActions {
                 : choice);
       }
     }
+    choices.addAll(ofReview.get());
     roster.live().stream()
         .flatMap(id -> roster.snapshot(id).stream())
         .forEach(session -> choices.add(choice(session)));

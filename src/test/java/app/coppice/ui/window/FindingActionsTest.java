@@ -2,6 +2,7 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,36 @@ class FindingActionsTest extends WindowTest {
     for (Map.Entry<String, String> each : TYPED.entrySet()) {
       assertThat(found(each.getKey())).as(each.getKey()).contains(each.getValue());
     }
+  }
+
+  @Test
+  void thePaletteFindsWhatTheReviewsKeysDoAndDoesItToWhatIsSelected() throws Exception {
+    var _ = changedSession();
+    Map<String, String> typed =
+        Map.ofEntries(
+            Map.entry("editor", "Open the file in your editor"),
+            Map.entry("edit file", "Edit the file here"),
+            Map.entry("conflict", "Resolve conflicts with the base"),
+            Map.entry("stage", "Stage the file, hunk or lines"),
+            Map.entry("discard line", "Discard the changes of the file, hunk or lines"),
+            Map.entry("comment", "Comment on the line"),
+            Map.entry("viewed", "Mark the file as viewed, or not"),
+            Map.entry("whitespace", "Ignore white space, or show it"),
+            Map.entry("side by side", "Side by side, or below each other"),
+            Map.entry("context", "Show the whole file"),
+            Map.entry("compare", "Choose what is compared"),
+            Map.entry("collapse files", "Fold all files, or unfold them"),
+            Map.entry("submit comments", "Put the open comments into the prompt"));
+    FxStage.run(() -> window.focusReview());
+    FxStage.press(scene, KeyCode.P, KeyCode.CONTROL, KeyCode.SHIFT);
+    for (Map.Entry<String, String> each : typed.entrySet()) {
+      assertThat(found(each.getKey())).as(each.getKey()).contains(each.getValue());
+    }
+    assertThat(found("viewed").getFirst()).isEqualTo("Mark the file as viewed, or not");
+    FxStage.press(scene, KeyCode.ENTER);
+    FxStage.until(
+        "marked",
+        () -> engine.commands.stream().anyMatch(SessionCommand.MarkViewed.class::isInstance));
   }
 
   /// The first three titles that a query finds.

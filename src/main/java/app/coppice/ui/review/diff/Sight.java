@@ -15,8 +15,7 @@ public final class Sight {
   /// @param first what was at the top of the view
   /// @param hiddenAbove how much of that was above the view, in pixels
   /// @param current where the cursor stood
-  Sight(
-      Set<String> closed, @Nullable Place first, double hiddenAbove, @Nullable Place current) {
+  Sight(Set<String> closed, @Nullable Place first, double hiddenAbove, @Nullable Place current) {
     this.closed = closed;
     this.first = first;
     this.hiddenAbove = hiddenAbove;
