@@ -30,9 +30,16 @@ public final class SpareWorktrees {
   private static final Duration SECOND = Duration.ofMillis(1_100);
 
   private final WorktreeHomes homes;
+  private final long leastRoom;
 
   SpareWorktrees(WorktreeHomes homes) {
+    this(homes, LEAST_ROOM);
+  }
+
+  /// @param leastRoom bytes that have to be free on the disk for one to be made
+  SpareWorktrees(WorktreeHomes homes, long leastRoom) {
     this.homes = homes;
+    this.leastRoom = leastRoom;
   }
 
   /// Sees to it that one is ready with the files of what is checked out; does nothing where the
@@ -93,7 +100,7 @@ public final class SpareWorktrees {
     Path home = homes.forNew();
     Files.createDirectories(home);
     var store = Files.getFileStore(home);
-    return store.getUsableSpace() > LEAST_ROOM
+    return store.getUsableSpace() > leastRoom
         && store.getUsableSpace() > LEAST_SHARE * store.getTotalSpace();
   }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Where git looks for ignore rules outside the tree: the person's global excludes, then the
 /// repository's `info/exclude`, weakest first; and whether file names fold case.
 ///
-/// Reads `core.excludesFile` and `core.ignoreCase` only as a plain line of the person's or the
-/// repository's config file, without includes and conditions.
+/// Reads `core.excludesFile` and `core.ignoreCase` of the repository's, the person's and the
+/// machine's configuration, with what these include unless there is a condition to it.
 record ExcludeFiles(List<Path> files, boolean foldCase) {
   ExcludeFiles {
     files = List.copyOf(files);
@@ -28,16 +28,22 @@ record ExcludeFiles(List<Path> files, boolean foldCase) {
     Optional<Path> common = commonGitFolder(root);
     Path configHome =
         set(environment, "XDG_CONFIG_HOME").map(Path::of).orElse(home.resolve(".config"));
-    List<Path> configs = new ArrayList<>();
-    common.ifPresent(folder -> configs.add(folder.resolve("config")));
+    // Strongest first.
+    List<Path> written = new ArrayList<>();
+    common.ifPresent(folder -> written.add(folder.resolve("config")));
     set(environment, "GIT_CONFIG_GLOBAL")
         .map(Path::of)
         .ifPresentOrElse(
-            configs::add,
+            written::add,
             () -> {
-              configs.add(home.resolve(".gitconfig"));
-              configs.add(configHome.resolve("git/config"));
+              written.add(home.resolve(".gitconfig"));
+              written.add(configHome.resolve("git/config"));
             });
+    if (!isTrue(environment.getOrDefault("GIT_CONFIG_NOSYSTEM", ""))) {
+      written.add(
+          set(environment, "GIT_CONFIG_SYSTEM").map(Path::of).orElse(Path.of("/etc/gitconfig")));
+    }
+    List<CoreValues> configs = written.stream().map(file -> CoreValues.of(file, home)).toList();
     List<Path> files = new ArrayList<>();
     files.add(
         value(configs, "excludesfile")
@@ -45,8 +51,16 @@ record ExcludeFiles(List<Path> files, boolean foldCase) {
             .orElse(configHome.resolve("git/ignore")));
     common.ifPresent(folder -> files.add(folder.resolve("info/exclude")));
     boolean foldCase =
-        value(configs, "ignorecase").map(text -> text.equalsIgnoreCase("true")).orElse(false);
+        value(configs, "ignorecase").map(ExcludeFiles::isTrue).orElse(false);
     return new ExcludeFiles(files, foldCase);
+  }
+
+  /// As git reads it.
+  private static boolean isTrue(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1" -> true;
+      default -> false;
+    };
   }
 
   private static Optional<String> set(Map<String, String> environment, String name) {
@@ -76,31 +90,8 @@ record ExcludeFiles(List<Path> files, boolean foldCase) {
     return lines(file).stream().findFirst().map(String::strip);
   }
 
-  private static Optional<String> value(List<Path> configs, String key) {
-    return configs.stream().flatMap(file -> coreValue(file, key).stream()).findFirst();
-  }
-
-  /// The last value of a key of the section `[core]`.
-  private static Optional<String> coreValue(Path config, String key) {
-    boolean core = false;
-    Optional<String> found = Optional.empty();
-    for (String line : lines(config)) {
-      String text = line.strip();
-      if (text.startsWith("[")) {
-        core = text.toLowerCase(Locale.ROOT).startsWith("[core]");
-      }
-      int equals = text.indexOf('=');
-      if (core && equals > 0 && text.substring(0, equals).strip().equalsIgnoreCase(key)) {
-        found = Optional.of(unquoted(text.substring(equals + 1).strip()));
-      }
-    }
-    return found;
-  }
-
-  private static String unquoted(String value) {
-    return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-        ? value.substring(1, value.length() - 1)
-        : value;
+  private static Optional<String> value(List<CoreValues> configs, String key) {
+    return configs.stream().flatMap(each -> each.value(key).stream()).findFirst();
   }
 
   private static List<String> lines(Path file) {
