@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.FileDiff.Change;
+import app.coppice.diff.LineChoice;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,22 @@ class MovedSubmoduleTest {
     assertThat(sandbox.git("rev-parse", "fix:lib").strip()).isEqualTo(after);
     assertThat(look().uncommitted()).isEmpty();
     OddRepositoriesTest.agrees(sandbox, worktree);
+  }
+
+  @Test
+  void linesOfItAreNoLinesToStageOrTakeBack() throws Exception {
+    GitSandbox.write(library, "more.txt", "more\n");
+    sandbox.commitAll(library, "more");
+    FileDiff file = look().files().getFirst();
+    var lines =
+        LineChoice.of(file, file.hunks().getFirst().lines(), LineChoice.Comparison.UNCOMMITTED);
+
+    assertThat(new Staging(sandbox.repository, worktree).stage(lines))
+        .isInstanceOf(StagingResult.Refused.class);
+    assertThat(new Discards(sandbox.repository, worktree).discard(lines))
+        .isInstanceOf(DiscardResult.Refused.class);
+    assertThat(look().staged()).isEmpty();
+    assertThat(library.resolve("more.txt")).exists();
   }
 
   @Test
