@@ -43,8 +43,7 @@ final class TurnByTurnTest extends EngineScenario {
         .containsExactly(tuple("mine.txt", Change.ADDED), tuple("one.txt", Change.ADDED));
     assertThat(compared(id, Comparison.since(second)))
         .containsExactly(tuple("two.txt", Change.ADDED));
-    assertThat(second)
-        .isEqualTo(Milestone.checkpoint(id, prompts(id).getLast().id()));
+    assertThat(second).isEqualTo(Milestone.checkpoint(id, prompts(id).getLast().id()));
   }
 
   @Test
@@ -53,8 +52,7 @@ final class TurnByTurnTest extends EngineScenario {
     SessionId id = live.ready(repository, "turns", Mode.AUTO);
     turn(id, "one");
     String prompt = prompts(id).getFirst().id();
-    live.done(
-        live.engine().timeline().rewind(id, new Rewind(prompt, Rewind.Scope.FILES)));
+    live.done(live.engine().timeline().rewind(id, new Rewind(prompt, Rewind.Scope.FILES)));
 
     List<Milestone> found = milestones(id);
 

@@ -50,8 +50,7 @@ record ExcludeFiles(List<Path> files, boolean foldCase) {
             .map(text -> expanded(text, root, home))
             .orElse(configHome.resolve("git/ignore")));
     common.ifPresent(folder -> files.add(folder.resolve("info/exclude")));
-    boolean foldCase =
-        value(configs, "ignorecase").map(ExcludeFiles::isTrue).orElse(false);
+    boolean foldCase = value(configs, "ignorecase").map(ExcludeFiles::isTrue).orElse(false);
     return new ExcludeFiles(files, foldCase);
   }
 

@@ -18,8 +18,7 @@ final class GlobalExcludesApp {
     Path root = Path.of(arguments[1]);
     var program = new GitProgram(GitSandbox::run, Map.of());
     var opened = (OpenOutcome.Opened) new Repositories(program).open(Path.of(arguments[0]));
-    var worktree =
-        new Worktree(GitSandbox.SESSION, root, Path.of(arguments[2]), "fix", "main");
+    var worktree = new Worktree(GitSandbox.SESSION, root, Path.of(arguments[2]), "fix", "main");
     try (var repository = opened.repository()) {
       for (int large : new int[] {WholeLook.LARGE, 0}) {
         var state = new WorktreeChanges(repository, worktree, large).compute();

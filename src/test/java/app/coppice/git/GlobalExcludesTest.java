@@ -33,8 +33,7 @@ class GlobalExcludesTest {
       @Override
       void fill(Path home) throws Exception {
         Files.writeString(home.resolve("mine"), RULES);
-        Files.writeString(
-            home.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/mine ; my own\n");
+        Files.writeString(home.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/mine ; my own\n");
       }
     },
     NAMED_IN_AN_INCLUDED_FILE {
