@@ -51,7 +51,12 @@ final class CommentStrays {
         found.add(stray(card, card.comment().map(it -> it.anchor().line()).orElse(0)));
       }
     }
+    boolean typing = found.stream().anyMatch(it -> it.card().writing().isFocused());
     view.show(found);
+    if (typing) {
+      // Its field goes with its line; the next one would take the letters.
+      pane.focusFiles();
+    }
   }
 
   private static Stray stray(CommentCard card, int line) {

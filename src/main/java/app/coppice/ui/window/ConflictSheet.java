@@ -256,22 +256,17 @@ final class ConflictSheet extends Sheet {
     if (at < spots.size()) {
       sides.show(spots.get(at).sides());
     }
-    chosen()
-        .ifPresent(conflict ->
-            state.setText(
-                at < spots.size()
-                    ? Messages.text(
-                        "window.conflict.place",
-                        draft.open(conflict),
-                        at + 1,
-                        spots.size(),
-                        standing(spots.get(at)))
-                    : wholes.state(conflict)));
+    chosen().ifPresent(conflict -> state.setText(state(conflict, spots)));
   }
 
-  private static String standing(Spot spot) {
-    String name = spot.standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return Messages.text("window.conflict.place." + name);
+  private String state(Conflict conflict, List<Spot> spots) {
+    if (at >= spots.size()) {
+      return wholes.state(conflict);
+    }
+    String name = spots.get(at).standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String standing = Messages.text("window.conflict.place." + name);
+    return Messages.text(
+        "window.conflict.place", draft.open(conflict), at + 1, spots.size(), standing);
   }
 
   void choose(int file) {

@@ -60,8 +60,12 @@ class StrayCommentsTest extends ReviewPaneFixture {
   void itIsShownWithItsFileAndTextUntilTheFileIsBack() throws Exception {
     begin("Half a thought");
     assertThat(isShown()).isFalse();
+    CommentCard card =
+        FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+    stage.until(() -> card.writing().isFocused());
     show(left);
     assertThat(isShown()).isTrue();
+    assertThat(stage.focus()).as("no other field gets what is typed").isSameAs(pane.files());
     assertThat(texts())
         .anyMatch(it -> it.startsWith("You began a comment on A.java, line 4,"))
         .contains("Half a thought");
