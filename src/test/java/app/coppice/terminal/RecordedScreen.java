@@ -8,6 +8,12 @@ import java.util.OptionalInt;
 
 /// A terminal that shows what a recorded stream leaves on the screen. It keeps its size.
 public record RecordedScreen(String name, Screen screen) implements Terminal {
+  /// One that is only there.
+  public static RecordedScreen empty(String name) {
+    TerminalParts parts = TerminalParts.alone(ProcessLedger.none());
+    return new RecordedScreen(name, new Emulator(2, 2, parts, _ -> {}));
+  }
+
   /// All pictures of vttest's recorded menus, named by menu and number.
   public static List<RecordedScreen> vttest() throws IOException {
     List<RecordedScreen> all = new ArrayList<>();

@@ -95,8 +95,8 @@ final class EditorVerbs {
           FxThread.deliver(
               engine.openProgram(session, new ProgramStart(file, command, COLUMNS, ROWS)),
               _ -> {
-                window.select(session);
-                window.focusConsole();
+                window.desk().select(session);
+                window.desk().focusConsole();
                 done.complete(new ActionResult.Done(""));
               },
               failure -> done.complete(failed(Outcomes.reason(failure))));

@@ -5,7 +5,6 @@ import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Settings;
-import app.coppice.ui.console.ConsolePane;
 import app.coppice.ui.console.TerminalColours;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.FramePump;
@@ -22,13 +21,13 @@ import javafx.stage.Stage;
 
 /// The window: puts the regions together, keeps the session in view, and draws what the engine
 /// announces. FX thread only.
-final class MainWindow implements Desk {
+final class MainWindow {
   private final Stage stage;
   private final WindowParts parts;
   private final Engine engine;
   private final Roster roster = new Roster();
   private final Actions actions = new Actions();
-  private final OverlayLayer overlays = new OverlayLayer(this::focusChat);
+  private final OverlayLayer overlays;
   private final NoticeBar notices = new NoticeBar();
   private final Faults faults = Faults.watch(notices);
   private final LayoutKeeper layoutKeeper;
@@ -44,11 +43,11 @@ final class MainWindow implements Desk {
   private final Welcome welcome;
   private final StatusBar status;
   private final RepositoryOpener opener;
+  private final WindowDesk desk;
   private final EngineFeed feed;
   private final Reading reading;
   private final BegunMarks begun;
   private final Scene scene;
-  private final SessionStarter starter;
   private final WindowPlace place;
   private final Selection selection = new Selection(roster, recency);
 
@@ -63,54 +62,57 @@ final class MainWindow implements Desk {
     this.parts = parts;
     engine = parts.engine();
     begun = new BegunMarks(engine::beginnings);
-    reading = new Reading(engine, roster, this::inView, stage::isFocused);
     WindowLayout layout = layoutFile.kept();
-    terminals = new TerminalNotices(engine, notices, this::enter);
     folding = new FoldedGroups(layout.toggledGroups());
-    starter = new SessionStarter(parts, this, overlays, notices, actions);
-    opener = new RepositoryOpener(engine, notices, this::repositoryOpened);
+    desk = new WindowDesk(engine, roster, selection, folding, this::showCurrent);
+    overlays = new OverlayLayer(desk::focusChat);
+    reading = new Reading(engine, roster, this::inView, stage::isFocused);
+    terminals = new TerminalNotices(engine, notices, desk::enter);
+    SessionStarter starter = new SessionStarter(parts, desk, overlays, notices, actions);
+    opener = new RepositoryOpener(engine, notices, opened -> repositoryOpened(starter, opened));
     TerminalColours colours = new TerminalColours();
-    RewindVerbs rewinds = new RewindVerbs(actions, this, engine, overlays, notices);
+    RewindVerbs rewinds = new RewindVerbs(actions, desk, engine, overlays, notices);
     PaneRequests requests = new PaneRequests(this, parts, rewinds);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
     PaneMaker make =
         new PaneMaker(pump, requests, engine, notices, actions, colours, layouts, programs);
 
-    new TerminalActions(actions, this, parts, notices, this::showTerminals).register();
-    new ColourActions(actions, this, notices, colours, parts.layoutFile()).register();
-    new SessionVerbs(actions, this, engine, roster, recency, overlays, notices, clock).register();
+    new TerminalActions(actions, desk, parts, notices, this::showTerminals).register();
+    new ColourActions(actions, desk, notices, colours, parts.layoutFile()).register();
+    new SessionVerbs(actions, desk, engine, roster, recency, overlays, notices, clock).register();
     rewinds.register();
     OutfitVerbs outfits =
-        new OutfitVerbs(this, engine.outfits(), engine::repositories, overlays, notices);
+        new OutfitVerbs(desk, engine.outfits(), engine::repositories, overlays, notices);
     outfits.register(actions);
     AdoptionVerbs adoption =
-        new AdoptionVerbs(this, engine, overlays, notices, parts.settings()::current);
+        new AdoptionVerbs(desk, engine, overlays, notices, parts.settings()::current);
     adoption.register(actions);
     actions.add(Action.Group.SESSIONS, "session-menu", () -> selection.id().isPresent(), () -> {});
-    WindowActions own = new WindowActions(actions, this, stage, overlays, roster);
+    WindowActions own = new WindowActions(actions, desk, stage, overlays, roster);
     own.registerRepositories(
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
     own.registerWindow(notices, () -> engine.trash().size(), programs, engine, this::unsaved);
     Sidebar.Choices choices =
-        new SidebarChoices(this, reading::isBeingRead, actions, outfits, adoption, begun, engine);
+        new SidebarChoices(desk, reading::isBeingRead, actions, outfits, adoption, begun, engine);
     own.registerFocus();
     sidebar = new Sidebar(roster, folding, choices, actions, clock);
     begun.onChange(sidebar::update);
     welcome = new Welcome(actions);
-    panes = new SessionPanes(engine, make, actions, this::current, sidebar, welcome);
-    grid = new GridDesk(engine, roster, recency, this, panes, make, layout.grid());
+    panes = new SessionPanes(engine, make, actions, desk::current, sidebar, welcome);
+    grid = new GridDesk(engine, roster, recency, desk, panes, make, layout.grid());
+    desk.furnish(new WindowDesk.Furniture(panes, grid, sidebar, reading, starter));
     panes.regions().apply(layout);
     panes.review().look(layout.review());
     showTerminals(parts.settings().current());
     own.registerRegions(panes.regions());
     own.registerReview(panes.review().commands());
-    plans = new PlanVerbs(actions, this, engine, overlays, this::reveal);
+    plans = new PlanVerbs(actions, desk, engine, overlays, desk::reveal);
     panes.review().below(plans.hint());
     conflicts = new ConflictVerbs(engine, begun, overlays, notices);
-    RegionRound round = new RegionRound(panes.regions(), notices, this);
+    RegionRound round = new RegionRound(panes.regions(), notices, desk);
     grid.register(actions, by -> round.step(stage.getScene().getFocusOwner(), by));
     status = new StatusBar(actions, parts.vault());
     WindowPage page = new WindowPage();
@@ -119,7 +121,7 @@ final class MainWindow implements Desk {
     appearance.dress(scene);
     page.fill(panes.regions().node(), notices, status, overlays, opener::open);
     scene.addEventFilter(InputEvent.ANY, ignored -> parts.used().run());
-    new KeyMap(actions, overlays, recency::settle, new WhyNot(this, actions, notices))
+    new KeyMap(actions, overlays, recency::settle, new WhyNot(desk, actions, notices))
         .install(scene);
     new FocusRing(scene).install();
     stage.setScene(scene);
@@ -155,6 +157,18 @@ final class MainWindow implements Desk {
     stage.show();
     stage.toFront();
     stage.requestFocus();
+  }
+
+  WindowDesk desk() {
+    return desk;
+  }
+
+  Optional<SessionSnapshot> current() {
+    return desk.current();
+  }
+
+  void select(SessionId session) {
+    desk.select(session);
   }
 
   Actions actions() {
@@ -200,17 +214,18 @@ final class MainWindow implements Desk {
     layouts.keepOnly(roster.live());
     begun.look(roster.live());
     welcome.show(roster.empty());
-    selection.arrived().ifPresent(this::select);
+    selection.arrived().ifPresent(desk::select);
     if (roster.complete()) {
       selection.settle();
     }
-    selection.replacement().ifPresent(this::view);
+    selection.replacement().ifPresent(desk::view);
     panes.regions().showWelcome(selection.id().isEmpty());
     grid.restore();
   }
 
   private void showCurrent() {
-    current()
+    selection
+        .snapshot()
         .ifPresent(snapshot -> {
           panes.show(snapshot);
           plans.showHint();
@@ -229,93 +244,15 @@ final class MainWindow implements Desk {
     reading.readInView();
   }
 
-  @Override
-  public Optional<SessionSnapshot> current() {
-    return selection.snapshot();
-  }
-
-  @Override
-  public void select(SessionId session) {
-    selection.settle();
-    view(session);
-  }
-
-  private void view(SessionId session) {
-    if (roster.snapshot(session).isEmpty()) {
-      engine.session(session).ifPresent(roster::put);
-    }
-    selection.view(session);
-    current()
-        .map(SessionSnapshot::repository)
-        .filter(folding::repositoryFolded)
-        .ifPresent(this::unfold);
-    panes.regions().showWelcome(false);
-    sidebar.follow(session);
-    grid.selected(session);
-    showCurrent();
-    current().ifPresent(reading::lookInto);
-    panes.showConsole();
-  }
-
-  private void unfold(Path repository) {
-    folding.unfold(repository);
-    sidebar.rebuild(Optional.empty());
-  }
-
-  @Override
-  public void enter(SessionId session) {
-    select(session);
-    panes.regions().showMiddle();
-    grid.currentTile().ifPresentOrElse(SessionTile::enter, panes::enterChat);
-  }
-
-  @Override
-  public void newSession(Optional<Path> repository) {
-    starter.ask(repository);
-  }
-
   private void showTerminals(Settings settings) {
     grid.show(TerminalChoices.look(settings));
     terminals.apply(TerminalChoices.kept(settings));
   }
 
-  private void repositoryOpened(Path repository) {
+  private void repositoryOpened(SessionStarter starter, Path repository) {
     starter.opened(repository);
     sidebar.bring(repository);
     feed.structureChanged();
-  }
-
-  @Override
-  public boolean answering() {
-    return grid.currentTile().map(SessionTile::answering).orElseGet(panes::answering);
-  }
-
-  @Override
-  public void focusChat() {
-    panes.regions().showMiddle();
-    grid.currentTile().ifPresentOrElse(SessionTile::focusChat, panes::focusChat);
-  }
-
-  @Override
-  public void focusConsole() {
-    panes.regions().showMiddle();
-    grid.currentTile().ifPresentOrElse(SessionTile::focusConsole, panes::focusConsole);
-  }
-
-  @Override
-  public ConsolePane console() {
-    return grid.currentTile().map(SessionTile::console).orElseGet(panes::console);
-  }
-
-  @Override
-  public void focusReview() {
-    panes.focusReview();
-  }
-
-  @Override
-  public void focusSidebar() {
-    panes.regions().sidebar().unfold();
-    sidebar.focusList();
   }
 
   /// Keeps what the person begins in this window.
@@ -327,25 +264,8 @@ final class MainWindow implements Desk {
     return panes.unsaved();
   }
 
-  /// Puts a text into a session's composer, for the person to read and send.
-  void compose(SessionId session, String text) {
-    if (!selection.is(session)) {
-      select(session);
-    }
-    grid.currentTile().ifPresentOrElse(tile -> tile.compose(text), () -> panes.compose(text));
-    focusChat();
-  }
-
   ConflictVerbs conflicts() {
     return conflicts;
-  }
-
-  /// Shows a changed file in the review.
-  void reveal(SessionId session, String path, int line) {
-    if (!selection.is(session)) {
-      select(session);
-    }
-    panes.reveal(path, line);
   }
 
   private void closed(Appearance appearance) {

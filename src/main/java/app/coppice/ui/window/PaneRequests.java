@@ -46,14 +46,14 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void reviewFile(SessionId session, String path) {
-    window.reveal(session, path, 0);
+    window.desk().reveal(session, path, 0);
   }
 
   /// Shows a line of a changed file in the review.
   ///
   /// @param line in the new text, from 1; 0 for the file's head
   void reviewFile(SessionId session, String path, int line) {
-    window.reveal(session, path, line);
+    window.desk().reveal(session, path, line);
   }
 
   /// Opens a place of a file in the person's editor.
@@ -73,7 +73,7 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void mend(SessionId session) {
-    window.enter(session);
+    window.desk().enter(session);
     window.actions().run("mend-worktree");
   }
 
@@ -110,7 +110,7 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public void compose(SessionId session, String text) {
-    window.compose(session, text);
+    window.desk().compose(session, text);
   }
 
   @Override
@@ -184,8 +184,8 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   /// Runs an action on a session, which comes into view for it.
   private void runFor(SessionId session, String action) {
-    if (window.current().filter(it -> it.id().equals(session)).isEmpty()) {
-      window.select(session);
+    if (window.desk().current().filter(it -> it.id().equals(session)).isEmpty()) {
+      window.desk().select(session);
     }
     window.actions().run(action);
   }

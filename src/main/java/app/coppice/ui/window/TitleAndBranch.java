@@ -9,16 +9,12 @@ import javafx.scene.layout.Region;
 
 /// A session's title and its branch on one line. Where room is short both are cut at their ends,
 /// the branch to no less than its share, and where of both only a few letters would be left the
-/// title has it all; the tooltips hold both in full. FX thread only.
+/// title has it all (below the branch's `-fx-min-width`); the tooltips hold both in full. The gap
+/// between them is the branch's padding. FX thread only.
 final class TitleAndBranch extends Region {
-  private static final double GAP = 12;
-
   /// The branch's part of the line as long as the title is cut too: what begins a name tells it
   /// from others, and a few letters of it tell nothing.
   private static final double BRANCH_KEEPS = 0.4;
-
-  /// Pixels of a branch of which nothing can be told any more.
-  private static final double TOO_LITTLE = 64;
 
   private final Label title = new Label();
   private final Label branch = new Label();
@@ -51,7 +47,7 @@ final class TitleAndBranch extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return title.prefWidth(-1) + GAP + branch.prefWidth(-1);
+    return title.prefWidth(-1) + branch.prefWidth(-1);
   }
 
   @Override
@@ -63,18 +59,17 @@ final class TitleAndBranch extends Region {
   protected void layoutChildren() {
     double wholeTitle = snapSizeX(title.prefWidth(-1));
     double wholeBranch = snapSizeX(branch.prefWidth(-1));
-    double room = Math.max(0, getWidth() - GAP);
+    double room = getWidth();
     double branchWidth =
         Math.min(wholeBranch, Math.max(snapSizeX(BRANCH_KEEPS * room), room - wholeTitle));
-    boolean told = branchWidth >= Math.min(wholeBranch, TOO_LITTLE);
+    boolean told = branchWidth >= Math.min(wholeBranch, branch.getMinWidth());
     branch.setVisible(told);
     if (!told) {
       branchWidth = 0;
-      room = getWidth();
     }
     double titleWidth = Math.min(wholeTitle, room - branchWidth);
     place(title, 0, titleWidth);
-    place(branch, titleWidth + GAP, branchWidth);
+    place(branch, titleWidth, branchWidth);
   }
 
   private void place(Label label, double x, double width) {

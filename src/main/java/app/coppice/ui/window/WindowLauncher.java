@@ -99,7 +99,7 @@ public final class WindowLauncher {
 
   /// Brings a session into view.
   public void show(SessionId session) {
-    var ignored = window.thenAccept(main -> FxThread.run(() -> main.select(session)));
+    var ignored = window.thenAccept(main -> FxThread.run(() -> main.desk().select(session)));
   }
 
   /// Runs an action of the window by its name when it is possible, as its key would.

@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.terminal.RecordedScreen;
 import app.coppice.terminal.Terminal;
 import app.coppice.ui.console.Split.One;
 import app.coppice.ui.console.Split.Way;
@@ -13,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /// How terminals share an area, without any view.
 class SplitTest {
-  private final Terminal a = new SilentTerminal("a");
-  private final Terminal b = new SilentTerminal("b");
-  private final Terminal c = new SilentTerminal("c");
+  private final Terminal a = RecordedScreen.empty("a");
+  private final Terminal b = RecordedScreen.empty("b");
+  private final Terminal c = RecordedScreen.empty("c");
 
   /// `a | b` above each other's halves: `b` over `c`.
   private final Split three = new One(a).divided(a, Way.BESIDE, b).divided(b, Way.BELOW, c);

@@ -42,12 +42,12 @@ class FaultsTest extends WindowTest {
     SessionSnapshot first = engine.add(BACKEND, "Fix login", SessionState.IDLE);
     SessionSnapshot second = engine.add(BACKEND, "Add cache", SessionState.IDLE);
     untilShown("Add cache");
-    FxStage.run(() -> window.select(first.id()));
+    FxStage.run(() -> window.desk().select(first.id()));
     Broken broken = new Broken(1);
 
     FxStage.run(() -> put(broken));
     FxStage.until("the broken part is tried again", () -> broken.laidOut > 0);
-    FxStage.run(() -> window.select(second.id()));
+    FxStage.run(() -> window.desk().select(second.id()));
 
     untilLaidOut();
     assertThat(notice()).isEqualTo(Messages.text("window.fault.layout"));

@@ -68,7 +68,7 @@ class FindingActionsTest extends WindowTest {
             Map.entry("compare", "Choose what is compared"),
             Map.entry("collapse files", "Fold all files, or unfold them"),
             Map.entry("submit comments", "Put the open comments into the prompt"));
-    FxStage.run(() -> window.focusReview());
+    FxStage.run(() -> window.desk().focusReview());
     FxStage.press(scene, KeyCode.P, KeyCode.CONTROL, KeyCode.SHIFT);
     for (Map.Entry<String, String> each : typed.entrySet()) {
       assertThat(found(each.getKey())).as(each.getKey()).contains(each.getValue());

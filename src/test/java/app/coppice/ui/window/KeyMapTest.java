@@ -28,14 +28,14 @@ class KeyMapTest extends WindowTest {
     var _ = engine.delete(trashed.id()).get();
     untilShown("Session 8");
     FxStage.run(() -> {
-      window.select(first.id());
+      window.desk().select(first.id());
       window.notices().tell("Something was done.");
     });
     for (SessionState state : SessionState.values()) {
       for (boolean resumable : new boolean[] {false, true}) {
         SessionSnapshot now = Variants.resumable(Variants.in(first, state), resumable);
         engine.put(now);
-        FxStage.until("shown", () -> window.current().filter(now::equals).isPresent());
+        FxStage.until("shown", () -> window.desk().current().filter(now::equals).isPresent());
         assertNoneShares(state + (resumable ? ", resumable" : ""));
       }
     }

@@ -47,7 +47,7 @@ class LooksTest extends WindowTest {
   void theFocusComesBackFromASheetAndShowsThatItIsThere() throws Exception {
     engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
-    FxStage.run(() -> window.focusSidebar());
+    FxStage.run(() -> window.desk().focusSidebar());
     Node before = FxStage.get(scene::getFocusOwner);
     for (KeyCode key : List.of(KeyCode.F1, KeyCode.F2)) {
       FxStage.press(scene, key);

@@ -2,6 +2,8 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.settings.Settings.Theme;
+import app.coppice.ui.kit.Appearance;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -115,9 +117,14 @@ class NarrowWindowTest extends WindowTest {
   void inANarrowHeaderTheTitleHasTheRoomThatABranchCouldNotBeReadIn() throws Exception {
     FxStage.run(() -> {
       TitleAndBranch name = new TitleAndBranch();
-      new Scene(name);
+      Pane header = new Pane(name);
+      header.getStyleClass().add("session-header");
+      Scene dressed = new Scene(header);
+      Appearance appearance = new Appearance(Theme.LIGHT, 13);
+      appearance.dress(dressed);
+      dressed.getStylesheets().add(Appearance.stylesheet("/app/coppice/ui/window/window.css"));
       name.show(engine.sessions().getFirst());
-      name.applyCss();
+      header.applyCss();
       Node branch = name.lookup(".branch");
       Region title = (Region) name.lookup(".title");
       name.resize(60, 30);
@@ -127,6 +134,7 @@ class NarrowWindowTest extends WindowTest {
       name.resize(600, 30);
       name.layout();
       assertThat(branch.isVisible()).isTrue();
+      appearance.release(dressed);
     });
   }
 

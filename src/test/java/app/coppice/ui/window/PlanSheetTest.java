@@ -60,7 +60,7 @@ class PlanSheetTest extends WindowTest {
     SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
     SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
     untilShown("Add cache");
-    FxStage.run(() -> window.select(one));
+    FxStage.run(() -> window.desk().select(one));
     engine.plan(plan(one, other, List.of("a.txt")));
     untilShown("Conflicts with \u201cAdd cache\u201d in 1 file");
 

@@ -172,8 +172,8 @@ class SessionLifeViewTest extends WindowTest {
 
   private SessionSnapshot shown(SessionState state) throws Exception {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", state);
-    FxStage.run(() -> window.select(session.id()));
-    FxStage.until("in view", () -> window.current().isPresent());
+    FxStage.run(() -> window.desk().select(session.id()));
+    FxStage.until("in view", () -> window.desk().current().isPresent());
     return session;
   }
 

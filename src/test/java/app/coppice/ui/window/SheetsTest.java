@@ -2,32 +2,20 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionCommand;
-import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
-import app.coppice.ui.kit.Messages;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
+/// The palette, the cheat sheet and the sheets of sessions and settings.
 class SheetsTest extends WindowTest {
   @Test
   void thePaletteListsEveryActionAndRunsTheChosenOne() throws Exception {
@@ -111,115 +99,6 @@ class SheetsTest extends WindowTest {
   }
 
   @Test
-  void deleteSaysWhatWouldBeLostAndCanBeUndone() throws Exception {
-    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    engine.losses(List.of("2 files are not committed."));
-    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown("2 files are not committed.");
-    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
-    FxStage.until("deleted", () -> engine.sessions().isEmpty());
-    assertThat(notice()).contains("to the trash");
-    FxStage.run(() -> ((Button) scene.lookup(".notice-bar .actions .button")).fire());
-    FxStage.until("back", () -> engine.session(session.id()).isPresent());
-  }
-
-  @Test
-  void archiveAsksFirstWhenIgnoredFilesWouldBeLost() throws Exception {
-    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    engine.storage.ignored = List.of(new IgnoredChoice("big.db", 3 << 20, false));
-    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown("big.db, 3.0 MB");
-    assertThat(engine.session(session.id()).orElseThrow().state()).isEqualTo(SessionState.IDLE);
-    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
-    FxStage.until(
-        "archived",
-        () -> engine.session(session.id()).orElseThrow().state() == SessionState.ARCHIVED);
-    assertThat(engine.storage.keeps).containsExactly(Set.of("big.db"));
-  }
-
-  @Test
-  void aNameWithAnUnderscoreIsShownWithIt() throws Exception {
-    engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    engine.storage.ignored = List.of(new IgnoredChoice("node_modules/", 3 << 20, true));
-    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
-    FxStage.until(
-        "the name as it is drawn",
-        () ->
-            scene.getRoot().lookupAll(".page-sheet .check-box .text").stream()
-                .map(Text.class::cast)
-                .anyMatch(text -> text.getText().startsWith("node_modules/")));
-  }
-
-  @Test
-  void ofManyIgnoredFilesAlsoThoseWithoutALineAreChosenUnlessABuildMakesThem() throws Exception {
-    engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    List<IgnoredChoice> files =
-        IntStream.range(0, 15)
-            .mapToObj(i -> new IgnoredChoice("data" + i + ".db", 2 << 20, false))
-            .toList();
-    List<IgnoredChoice> all = new ArrayList<>(files);
-    all.add(new IgnoredChoice("target/", 8 << 20, true));
-    engine.storage.ignored = all;
-    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown("3 more, 6.0 MB");
-    untilShown("1 more, 8.0 MB, made again by a build");
-    FxStage.run(() -> ((Button) scene.lookup(".page-sheet .button.danger")).fire());
-    FxStage.until("archived", () -> !engine.storage.keeps.isEmpty());
-    assertThat(engine.storage.keeps)
-        .containsExactly(
-            files.stream().map(IgnoredChoice::path).collect(Collectors.toUnmodifiableSet()));
-  }
-
-  @Test
-  void whereIgnoredFilesCannotBeListedItIsSaidThatNoneCanBeChosen() throws Exception {
-    engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    engine.storage.failure = Optional.of(new IOException("target is not readable"));
-    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown(Messages.text("window.keep.unknown"));
-    assertThat(engine.storage.keeps).isEmpty();
-  }
-
-  @Test
-  void aKeyGoesIntoTheVaultAndIsNotShown() throws Exception {
-    FxStage.run(() -> window.actions().run("vault"));
-    fill(PasswordField.class, "correct horse", "correct horse");
-    fire("Create vault");
-    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
-    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
-        .isEqualTo(ScriptedVault.CODE);
-    fire("It is written down");
-    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
-    FxStage.run(() -> {
-      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
-      ((TextField) fields.getFirst()).setText("sk-secret");
-    });
-    fire("Put in");
-    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of("anthropic")));
-    assertThat(texts()).contains("anthropic", "never shown").doesNotContain("sk-secret");
-  }
-
-  @Test
-  void theRecoveryCodeStaysInViewUntilItIsWrittenDown() throws Exception {
-    FxStage.run(() -> window.actions().run("vault"));
-    fill(PasswordField.class, "correct horse", "correct horse");
-    fire("Create vault");
-    FxStage.until("code", () -> texts().contains("It is written down"));
-    FxStage.press(scene, KeyCode.ESCAPE);
-    FxStage.run(() -> ((Button) scene.lookup(".vault-sheet .icon-button")).fire());
-    assertThat(FxStage.get(() -> ((TextField) scene.lookup(".vault-sheet .code")).getText()))
-        .isEqualTo(ScriptedVault.CODE);
-    assertThat(texts()).anyMatch(text -> text.startsWith("The code is not shown again."));
-    fire("It is written down");
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
-  }
-
-  @Test
   void enterStartsASessionFromACheckBoxToo() throws Exception {
     engine.repository(BACKEND);
     untilShown("shop-backend");
@@ -239,76 +118,12 @@ class SheetsTest extends WindowTest {
   }
 
   @Test
-  void aDamagedVaultSaysWhatAndOffersTheCopy() throws Exception {
-    parts.vault.damage("the header was changed");
-    FxStage.run(() -> window.actions().run("vault"));
-    assertThat(texts())
-        .contains("The vault is damaged: the header was changed.", "Restore the last good copy");
-  }
-
-  @Test
-  void whatIsWrongWithTheProfilesFilesIsSaidAtTheStart() throws Exception {
-    parts.notices = List.of("The settings were damaged; the last good ones are used.");
-    MainWindow other = FxStage.get(this::newWindow);
-    assertThat(FxStage.get(() -> other.notices().message()))
-        .isEqualTo("The settings were damaged; the last good ones are used.");
-    parts.vault.damage("the checksum does not match");
-    FxStage.run(() -> {});
-    assertThat(FxStage.get(() -> other.notices().message()))
-        .contains(
-            "the last good ones are used.", "the checksum does not match. The last good copy");
-    MainWindow later = FxStage.get(this::newWindow);
-    assertThat(FxStage.get(() -> later.notices().message()))
-        .contains("the checksum does not match");
-  }
-
-  @Test
   void settingsTakeEffectAtOnce() throws Exception {
     FxStage.press(scene, KeyCode.EQUALS, KeyCode.CONTROL);
     assertThat(parts.settings.get().fontSize()).isEqualTo(14);
     FxStage.press(scene, KeyCode.E, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(parts.settings.get().theme()).isEqualTo(Theme.DARK);
     assertThat(FxStage.get(() -> scene.getRoot().getStyleClass())).contains("dark");
-  }
-
-  @Test
-  void theRecoveryCodeOpensTheVaultWithANewPassphrase() throws Exception {
-    parts.vault.lock();
-    FxStage.run(() -> window.actions().run("vault"));
-    fire("Lost the passphrase or the keychain?");
-    recover("WRONG");
-    assertThat(texts()).contains("That is not the recovery code. Nothing was changed.");
-    recover(ScriptedVault.CODE);
-    assertThat(parts.vault.state()).isEqualTo(new VaultAccess.State.Unlocked(List.of()));
-  }
-
-  private void recover(String code) throws Exception {
-    FxStage.run(() -> ((TextField) scene.lookup(".vault-sheet .code")).setText(code));
-    FxStage.run(() -> {
-      List<Node> fields = List.copyOf(scene.getRoot().lookupAll(".vault-sheet .password-field"));
-      fields.forEach(field -> ((TextField) field).setText("battery staple"));
-    });
-    fire("Open with the code");
-  }
-
-  @Test
-  void aSessionWithoutAKeySaysSoAndOffersTheWaysOut() throws Exception {
-    engine.repository(BACKEND);
-    untilShown("shop-backend");
-    startSession();
-    assertThat(notice()).contains("There is no key yet");
-    fire("Add a key");
-    assertThat(texts()).contains("Create vault");
-  }
-
-  @Test
-  void aSessionWithAKeyStartsWithoutANotice() throws Exception {
-    var _ = parts.vault.put("anthropic", "sk-secret".toCharArray()).get();
-    engine.repository(BACKEND);
-    untilShown("shop-backend");
-    startSession();
-    assertThat(engine.created).hasSize(1);
-    assertThat(notice()).isEmpty();
   }
 
   @Test

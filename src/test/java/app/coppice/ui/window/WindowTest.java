@@ -101,7 +101,7 @@ abstract class WindowTest {
   }
 
   SessionSnapshot current() throws Exception {
-    return FxStage.get(() -> window.current().orElseThrow());
+    return FxStage.get(() -> window.desk().current().orElseThrow());
   }
 
   String notice() throws Exception {
