@@ -6,6 +6,9 @@ import app.coppice.vault.UnlockResult;
 import app.coppice.vault.UnlockResult.Freshness;
 import app.coppice.vault.Vault;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,11 +52,12 @@ final class WindowVault implements VaultAccess {
     return changed;
   }
 
-  /// Another process may have put a key into an open vault: that is looked for behind the answer.
+  /// Another process may have made a vault, or put a key into an open one: that is looked for
+  /// behind the answer.
   @Override
   public State state() {
     State now = found;
-    if (now instanceof State.Unlocked && looking.compareAndSet(false, true)) {
+    if (looking.compareAndSet(false, true)) {
       Thread.ofVirtual()
           .name("vault-look")
           .start(() -> {
@@ -62,6 +66,18 @@ final class WindowVault implements VaultAccess {
           });
     }
     return now;
+  }
+
+  @Override
+  public CompletableFuture<State> looked() {
+    CompletableFuture<State> result = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("vault-look")
+        .start(() -> {
+          changed();
+          result.complete(found);
+        });
+    return result;
   }
 
   private State look() {
@@ -76,8 +92,15 @@ final class WindowVault implements VaultAccess {
   public CompletableFuture<Outcome> create(char[] passphrase) {
     return work(
         () -> {
-          String code = vault.create(passphrase).text();
-          return new Outcome.Created(code, protection());
+          try {
+            String code = vault.create(passphrase).text();
+            return new Outcome.Created(code, protection());
+          } catch (FileAlreadyExistsException made) {
+            changed();
+            return new Outcome.Refused(
+                "There is a vault already, made outside this window. Nothing was changed. Unlock it"
+                    + " with the passphrase it was made with.");
+          }
         },
         passphrase);
   }
@@ -226,7 +249,7 @@ final class WindowVault implements VaultAccess {
           try {
             result.complete(work.run());
           } catch (IOException | IllegalArgumentException e) {
-            result.complete(new Outcome.Refused(String.valueOf(e.getMessage())));
+            result.complete(new Outcome.Refused(reason(e)));
           } finally {
             for (char[] secret : secrets) {
               Arrays.fill(secret, '\0');
@@ -235,6 +258,17 @@ final class WindowVault implements VaultAccess {
           }
         });
     return result;
+  }
+
+  /// The message of a file's error is often nothing but its path.
+  private static String reason(Exception e) {
+    return switch (e) {
+      case AccessDeniedException denied ->
+          "Access to " + denied.getFile() + " is denied. Nothing was changed. Look at its owner.";
+      case FileSystemException file when file.getReason() == null ->
+          "The vault's file " + file.getFile() + " could not be written (" + file + ").";
+      case Exception other -> String.valueOf(other.getMessage());
+    };
   }
 
   /// One piece of work on the vault.

@@ -136,4 +136,29 @@ class WindowVaultTest {
       items.remove(account);
     }
   }
+
+  @Test
+  void aVaultThatAnotherProcessMadeIsFoundAndNotMadeAgain() throws Exception {
+    WindowVault vault = vault();
+    assertThat(vault.state()).isEqualTo(new State.Absent());
+    WindowVault other = vault();
+    assertThat(get(other.create(word("right")))).isInstanceOf(Outcome.Created.class);
+
+    Outcome.Refused refused = (Outcome.Refused) get(vault.create(word("mine")));
+    assertThat(refused.reason()).contains("There is a vault already", "Unlock it");
+    assertThat(get(vault.looked())).isEqualTo(new State.Locked());
+    assertThat(get(vault.unlock(word("right")))).isEqualTo(new Outcome.Done());
+  }
+
+  @Test
+  void whoAsksForTheStateHearsSoonOfAVaultThatAnotherProcessMade() throws Exception {
+    WindowVault vault = vault();
+    CountDownLatch heard = new CountDownLatch(1);
+    vault.onChange(heard::countDown);
+    assertThat(get(vault().create(word("right")))).isInstanceOf(Outcome.Created.class);
+
+    assertThat(vault.state()).isEqualTo(new State.Absent());
+    assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(vault.state()).isEqualTo(new State.Locked());
+  }
 }

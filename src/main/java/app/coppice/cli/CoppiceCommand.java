@@ -1,5 +1,6 @@
 package app.coppice.cli;
 
+import app.coppice.session.ActionResult;
 import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,6 +107,9 @@ public final class CoppiceCommand extends Command {
     if (services().display() == Services.Display.THERE) {
       return services().openWindow(profile(), List.copyOf(folders), start());
     }
+    if (!rehearsal && isTaken(output)) {
+      return ExitCode.DONE;
+    }
     if (!rehearsal) {
       output.problem(
           "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Work without the"
@@ -119,6 +123,19 @@ public final class CoppiceCommand extends Command {
             + ProgramName.command("exec --rehearsal")
             + " plays one.");
     return new RehearsalRun(services(), profile()).playAll(output, this::again);
+  }
+
+  /// Who has a window open elsewhere, as a person at a terminal without a display may have, gets
+  /// the folders there.
+  private boolean isTaken(Output output) throws IOException {
+    boolean taken =
+        SingleInstance.handOver(profile(), new HandOver.OpenFolders(folders))
+            .filter(ActionResult.Done.class::isInstance)
+            .isPresent();
+    if (taken) {
+      output.line("Handed over to the window that is open.");
+    }
+    return taken;
   }
 
   private Services.RehearsalStart start() {

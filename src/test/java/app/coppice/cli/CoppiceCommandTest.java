@@ -3,7 +3,13 @@ package app.coppice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.CommandRun;
+import app.coppice.session.ActionResult;
+import app.coppice.settings.Profile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +115,27 @@ final class CoppiceCommandTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.NOT_USABLE);
     assertThat(run.err()).contains("There is no display").contains("coppice exec --help");
+  }
+
+  @Test
+  void withoutADisplayAFolderGoesToTheWindowThatIsOpen() throws Exception {
+    Profile profile = new Profile(folder.resolve("profile"));
+    profile.create();
+    List<HandOver> taken = new CopyOnWriteArrayList<>();
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    try (SingleInstance _ =
+        SingleInstance.claim(
+                profile,
+                request -> {
+                  taken.add(request);
+                  return CompletableFuture.completedFuture(new ActionResult.Done("Taken."));
+                })
+            .orElseThrow()) {
+      CommandRun run = CommandRun.withoutDisplay(shop.toString(), "--profile", profile());
+
+      assertThat(run.code()).as(run.out() + run.err()).isZero();
+      assertThat(taken).containsExactly(new HandOver.OpenFolders(List.of(shop)));
+    }
   }
 
   private String profile() {

@@ -137,6 +137,8 @@ final class MainWindow {
     redrawAll();
     panes.follow();
     stage.focusedProperty().subscribe(this::readInView);
+    // Who comes back from a shell may have made a vault there.
+    stage.focusedProperty().subscribe(status::showVault);
     stage.setOnHidden(ignored -> closed(appearance));
     sidebar.growOlder();
   }

@@ -13,16 +13,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /// What new worktrees of one repository get beside their files, as the person chooses it. Kept in
 /// the profile, saved by its button. FX thread only.
 final class RepositorySheet extends Sheet {
+  private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+Enter");
+
   private final RepositorySettings before;
+  private final RepositorySettings shown;
+  private final Consumer<RepositorySettings> save;
   private final TextArea files = area("window.repository.files", 3);
   private final TextArea folders = area("window.repository.folders", 3);
   private final ComboBox<Uncloned> uncloned = new ComboBox<>();
@@ -61,14 +69,40 @@ final class RepositorySheet extends Sheet {
     remark.getStyleClass().addAll("muted", "small");
     remark(remark);
     button(Messages.text("window.sheet.cancel"), this::close);
-    button(
-            Messages.text("window.repository.save"),
-            () -> {
-              close();
-              save.accept(chosen());
-            })
-        .getStyleClass()
-        .add("accent");
+    Button saving = button(Messages.text("window.repository.save"), this::save);
+    saving.getStyleClass().add("accent");
+    saving.setTooltip(new Tooltip(SAVE.getDisplayText()));
+    this.save = save;
+    shown = chosen();
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (SAVE.match(event)) {
+            event.consume();
+            save();
+          }
+        });
+  }
+
+  private void save() {
+    close();
+    save.accept(chosen());
+  }
+
+  /// What was typed is not lost without a word.
+  @Override
+  void dismiss() {
+    if (chosen().equals(shown)) {
+      close();
+    } else {
+      new ConfirmSheet(
+              overlays(),
+              Messages.text("window.repository.drop.title"),
+              List.of(Messages.text("window.repository.drop", SAVE.getDisplayText())),
+              Messages.text("window.repository.drop.verb"),
+              this::close)
+          .open();
+    }
   }
 
   void open() {
@@ -123,6 +157,8 @@ final class RepositorySheet extends Sheet {
   }
 
   private RepositorySettings chosen() {
+    // A number that was typed counts before its field is left.
+    List.of(minutes, largest, together).forEach(Spinner::commitValue);
     RepositorySettings chosen =
         before
             .withDependencies(lines(folders), uncloned.getValue())

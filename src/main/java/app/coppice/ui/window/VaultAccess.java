@@ -7,7 +7,13 @@ import java.util.concurrent.CompletableFuture;
 /// What the window needs of the vault. Thread-safe; nothing blocks. A key goes in and never comes
 /// out here. The callee wipes every array it is given.
 public interface VaultAccess {
+  /// What was found last; a change that another process made meanwhile is told soon after.
   State state();
+
+  /// Looks at the file now.
+  default CompletableFuture<State> looked() {
+    return CompletableFuture.completedFuture(state());
+  }
 
   CompletableFuture<Outcome> create(char[] passphrase);
 

@@ -30,6 +30,9 @@ final class VaultSheet extends Sheet {
   private final Button written = VaultForm.accent("settings.vault.code.written");
   private boolean codeShown;
 
+  /// The kind of state that the page is for.
+  private Class<? extends VaultAccess.State> drawn = VaultAccess.State.class;
+
   /// Where it can be tried again.
   private TextField retry = new TextField();
 
@@ -44,8 +47,9 @@ final class VaultSheet extends Sheet {
     tell("");
   }
 
+  /// Looks at the vault first: it may have been made outside this window.
   void open() {
-    open(draw());
+    FxThread.deliver(vault.looked(), _ -> open(draw()), _ -> open(draw()));
   }
 
   /// A recovery code leaves the screen only by the word that it is written down.
@@ -64,7 +68,9 @@ final class VaultSheet extends Sheet {
     page.getChildren().clear();
     codeShown = false;
     tell("");
-    return switch (vault.state()) {
+    VaultAccess.State state = vault.state();
+    drawn = state.getClass();
+    return switch (state) {
       case VaultAccess.State.Absent() -> absent();
       case VaultAccess.State.Locked() -> locked();
       case VaultAccess.State.Unlocked(List<String> names) -> unlocked(names);
@@ -250,7 +256,12 @@ final class VaultSheet extends Sheet {
       }
       case VaultAccess.Outcome.WrongPassphrase() -> failed("settings.vault.wrong");
       case VaultAccess.Outcome.WrongCode() -> failed("settings.vault.wrong-code");
-      case VaultAccess.Outcome.Refused(String reason) -> tell(reason);
+      case VaultAccess.Outcome.Refused(String reason) -> {
+        if (!vault.state().getClass().equals(drawn)) {
+          draw().requestFocus();
+        }
+        tell(reason);
+      }
     }
   }
 

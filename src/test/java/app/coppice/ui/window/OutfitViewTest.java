@@ -156,4 +156,37 @@ class OutfitViewTest extends WindowTest {
     FxStage.until("the button goes", () -> !texts().contains("Go on without"));
     assertThat(texts()).containsOnlyOnce("Set up again");
   }
+
+  @Test
+  void whatIsTypedIntoTheSettingsOfARepositoryIsNotLostByEscape() throws Exception {
+    engine.repository(BACKEND);
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(texts()).as("unchanged, it goes").doesNotContain("Settings of shop-backend");
+
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
+    FxStage.run(() -> area("Set-up").setText("npm ci"));
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(texts()).contains("Drop the changes?", "Settings of shop-backend");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(FxStage.get(() -> area("Set-up").getText())).isEqualTo("npm ci");
+    FxStage.press(scene, KeyCode.ENTER, KeyCode.CONTROL);
+    FxStage.until("it is saved", () -> !engine.outfits.saved.isEmpty());
+    assertThat(engine.outfits.saved.getFirst().setUp()).isEqualTo("npm ci");
+    assertThat(texts()).doesNotContain("Settings of shop-backend");
+  }
+
+  @Test
+  void whatIsTypedIntoTheSettingsOfARepositoryIsDroppedWhenAsked() throws Exception {
+    engine.repository(BACKEND);
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
+    FxStage.run(() -> area("Set-up").setText("npm ci"));
+    FxStage.press(scene, KeyCode.ESCAPE);
+    fire("Drop the changes");
+    assertThat(texts()).doesNotContain("Settings of shop-backend");
+    assertThat(engine.outfits.saved).isEmpty();
+  }
 }
