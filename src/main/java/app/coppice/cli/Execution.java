@@ -132,6 +132,10 @@ final class Execution {
     List<Entry> entries = session.transcript().entries();
     if (entries.isEmpty() || !(entries.getLast() instanceof Entry.TurnEnd last)) {
       output.problem(session.problem());
+      if (engine.outfits().needsSetUp(session.id())) {
+        output.line("Worktree  " + session.worktree());
+        output.line("Next      " + ending.again().line("set-up", session));
+      }
       output.event(closing(session, "not started", ExitCode.NOT_USABLE));
       return ExitCode.NOT_USABLE;
     }

@@ -1,7 +1,9 @@
 package app.coppice.cli;
 
+import app.coppice.agent.Entry;
 import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// Runs the set-up script of a session's repository again, in the session's worktree.
@@ -18,6 +20,27 @@ final class SetUpCommand extends SessionCommand {
 
   @Override
   int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-    return act(output, session, new SessionAction.SetUp());
+    int code = act(output, session, new SessionAction.SetUp());
+    if (code != ExitCode.DONE) {
+      tellWhatItSaid(output, session);
+    }
+    return code;
+  }
+
+  /// It stands in the transcript, whichever process ran the script.
+  private void tellWhatItSaid(Output output, SessionSnapshot before) throws IOException {
+    services().look(profile()).stream()
+        .filter(now -> now.id().equals(before.id()))
+        .flatMap(now -> now.transcript().entries().stream())
+        .skip(before.transcript().entries().size())
+        .filter(Entry.Notice.class::isInstance)
+        .map(Entry.Notice.class::cast)
+        .forEach(notice -> {
+          output.event(
+              Output.object("notice")
+                  .put("level", notice.kind().name().toLowerCase(Locale.ROOT))
+                  .put("text", notice.text()));
+          output.line(notice.text());
+        });
   }
 }

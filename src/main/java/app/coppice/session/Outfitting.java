@@ -136,7 +136,18 @@ final class Outfitting {
       return problem;
     } finally {
       stage(id, "");
+      if (problem.isPresent()) {
+        noteSaid(session);
+      }
       session.happened(new SessionEvent.SetUpEnded(clock.instant(), problem.orElse("")));
+    }
+  }
+
+  /// Its terminal is not everywhere to be seen, and ends with the program.
+  private void noteSaid(Session session) {
+    String said = scripts.said(session.snapshot().id());
+    if (!said.isBlank()) {
+      note(session, "The set-up script said last:\n" + said);
     }
   }
 

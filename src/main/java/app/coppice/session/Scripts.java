@@ -1,10 +1,12 @@
 package app.coppice.session;
 
 import app.coppice.terminal.Screen;
+import app.coppice.terminal.StyledText;
 import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The person's scripts for worktrees, each in a terminal of its session that stays when it has
 /// ended. Blocking; thread-safe.
 final class Scripts {
+  /// Of what it said, for who cannot see its terminal: lines, and characters of them.
+  private static final int MOST_SAID = 20;
+
+  private static final int LONGEST_SAID = 4_000;
   private static final Duration END = Duration.ofSeconds(3);
 
   private final TerminalDeck terminals;
@@ -71,6 +78,20 @@ final class Scripts {
     } catch (IOException | ExecutionException e) {
       return Optional.of("The " + name + " script could not be run: " + Background.reason(e));
     }
+  }
+
+  /// The last lines of what the last one of a session said; empty when it said nothing. They may
+  /// hold secrets.
+  String said(SessionId id) {
+    Terminal terminal = last.get(id);
+    if (terminal == null) {
+      return "";
+    }
+    List<String> lines =
+        StyledText.of(terminal.screen(), LONGEST_SAID).text().stripTrailing().lines().toList();
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - MOST_SAID))
+        .collect(Collectors.joining("\n"));
   }
 
   /// The name of the one that runs in a session now; empty when none does.
