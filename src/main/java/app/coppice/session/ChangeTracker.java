@@ -10,6 +10,7 @@ import app.coppice.watch.WorktreeWatcher.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,16 @@ final class ChangeTracker implements AutoCloseable {
     }
   }
 
+  /// Leaves a session whose worktree is gone; what the looks found while it went is taken back.
+  /// Before the session is told that it is detached.
+  void gone(SessionId id) {
+    Tracked one = tracked.get(id);
+    if (one != null) {
+      one.takeBack();
+    }
+    leave(id);
+  }
+
   void leave(SessionId id) {
     patrol.leave(id);
     turns.forget(id);
@@ -145,6 +156,8 @@ final class ChangeTracker implements AutoCloseable {
 
     /// The last look; only the thread that computes knows it.
     private Optional<Look> seen = Optional.empty();
+
+    private final Vanishing vanishing = new Vanishing();
 
     Tracked(Session session) {
       this.session = session;
@@ -247,9 +260,18 @@ final class ChangeTracker implements AutoCloseable {
 
     /// What is as it was wakes nobody.
     private void tell(Changes changes) {
-      if (!changes.equals(session.snapshot().changes())) {
+      Changes shown = session.snapshot().changes();
+      if (!changes.equals(shown)) {
+        vanishing.looked(shown, changes, clock.instant());
         session.happened(new SessionEvent.ChangesComputed(clock.instant(), changes));
       }
+    }
+
+    private void takeBack() {
+      Instant now = clock.instant();
+      vanishing
+          .before(now)
+          .ifPresent(whole -> session.happened(new SessionEvent.ChangesComputed(now, whole)));
     }
 
     /// Comments go with the code that they are about.
@@ -270,8 +292,8 @@ final class ChangeTracker implements AutoCloseable {
         }
       }
       SessionId id = session.snapshot().id();
+      gone(id);
       session.happened(new SessionEvent.Detached(clock.instant(), problem));
-      leave(id);
       // It may have been caught on its way: git moves a folder first, and says so then.
       patrol.await(id, () -> comeBack(session));
     }

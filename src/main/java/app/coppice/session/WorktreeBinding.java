@@ -91,8 +91,8 @@ final class WorktreeBinding {
     return switch (findPatiently(session)) {
       case Place.Found _ -> true;
       case Place.Unusable(String problem) -> {
+        changes.gone(session.snapshot().id());
         ActionRecords.keep(session, new SessionEvent.Detached(clock.instant(), problem));
-        changes.leave(session.snapshot().id());
         yield false;
       }
     };
@@ -116,8 +116,8 @@ final class WorktreeBinding {
       return false;
     }
     listener.post(new TurnEvent.Notice(Entry.Notice.Kind.ERROR, problem));
+    changes.gone(session.snapshot().id());
     session.happened(new SessionEvent.Detached(clock.instant(), problem));
-    changes.leave(session.snapshot().id());
     return false;
   }
 }
