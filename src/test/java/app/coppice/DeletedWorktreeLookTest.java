@@ -45,8 +45,7 @@ final class DeletedWorktreeLookTest {
       live.await(id, "two are gone", s -> !paths(s).contains("new.txt"));
       deleteAll(tree);
 
-      SessionSnapshot gone =
-          live.await(id, "detached", s -> s.state() == SessionState.DETACHED);
+      SessionSnapshot gone = live.await(id, "detached", s -> s.state() == SessionState.DETACHED);
       assertThat(gone.changes()).isEqualTo(before);
       assertThat(gone.problem()).isNotEmpty();
     }

@@ -27,7 +27,10 @@ final class SetUpCommandTest {
     Path permit = folder.resolve("permit");
     String script =
         "i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo step $i; done;"
-            + " echo no database at " + SECRET + "; test -e " + permit;
+            + " echo no database at "
+            + SECRET
+            + "; test -e "
+            + permit;
     try (LiveEngine live =
         LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:1"), "none")) {
       live.engine()

@@ -4,7 +4,8 @@ import app.coppice.diff.DiffLine.Ending;
 import app.coppice.diff.FileDiff.Change;
 import java.nio.charset.StandardCharsets;
 
-/// The unified text form of a difference, as `git apply` reads it. Pure, any thread.
+/// The unified text form of a difference, as `git diff` writes it and `git apply` reads it, without
+/// the names of objects and the share that is alike. Pure, any thread.
 public final class UnifiedDiff {
   private UnifiedDiff() {}
 
@@ -13,34 +14,75 @@ public final class UnifiedDiff {
     var out = new StringBuilder();
     String oldName = quoted("a/" + diff.oldPath());
     String newName = quoted("b/" + diff.path());
-    boolean moved = diff.change() == Change.RENAMED || diff.change() == Change.COPIED;
-    if (moved || diff.hunks().isEmpty()) {
-      out.append("diff --git ").append(oldName).append(' ').append(newName).append('\n');
-    }
-    if (moved) {
-      String verb = diff.change() == Change.RENAMED ? "rename" : "copy";
-      out.append(verb).append(" from ").append(quoted(diff.oldPath())).append('\n');
-      out.append(verb).append(" to ").append(quoted(diff.path())).append('\n');
-    }
+    out.append("diff --git ").append(oldName).append(' ').append(newName).append('\n');
+    modes(out, diff);
+    moves(out, diff);
     switch (diff.content()) {
       case BINARY ->
-          out.append("Binary files ")
-              .append(oldName)
-              .append(" and ")
-              .append(newName)
-              .append(" differ\n");
+          out.append(
+              isSame(diff)
+                  ? ""
+                  : "Binary files %s and %s differ\n".formatted(before(diff), after(diff)));
       case TOO_LARGE -> out.append("Too large to show: ").append(quoted(diff.path())).append('\n');
-      case TEXT -> hunks(out, diff, oldName, newName);
+      case TEXT -> hunks(out, diff);
     }
     return out.toString();
   }
 
-  private static void hunks(StringBuilder out, FileDiff diff, String oldName, String newName) {
+  private static void modes(StringBuilder out, FileDiff diff) {
+    FileSide before = diff.facts().before();
+    FileSide after = diff.facts().after();
+    switch (diff.change()) {
+      case ADDED -> out.append("new file mode ").append(mode(after)).append('\n');
+      case DELETED -> out.append("deleted file mode ").append(mode(before)).append('\n');
+      case MODIFIED, RENAMED, COPIED, MODE_CHANGED -> {
+        if (diff.facts().modeChanged()) {
+          out.append("old mode ").append(before.octal()).append('\n');
+          out.append("new mode ").append(after.octal()).append('\n');
+        }
+      }
+    }
+  }
+
+  /// Of a file that comes or goes the header cannot be without.
+  private static String mode(FileSide side) {
+    return side.mode() == 0 ? "100644" : side.octal();
+  }
+
+  private static void moves(StringBuilder out, FileDiff diff) {
+    String verb =
+        switch (diff.change()) {
+          case RENAMED -> "rename";
+          case COPIED -> "copy";
+          case ADDED, DELETED, MODIFIED, MODE_CHANGED -> "";
+        };
+    if (!verb.isEmpty()) {
+      out.append(verb).append(" from ").append(quoted(diff.oldPath())).append('\n');
+      out.append(verb).append(" to ").append(quoted(diff.path())).append('\n');
+    }
+  }
+
+  /// Whether a file that is no text is known to hold what it held.
+  private static boolean isSame(FileDiff diff) {
+    String before = diff.facts().before().content();
+    return diff.change() == Change.MODE_CHANGED
+        || (!before.isEmpty() && before.equals(diff.facts().after().content()));
+  }
+
+  private static String before(FileDiff diff) {
+    return diff.change() == Change.ADDED ? "/dev/null" : quoted("a/" + diff.oldPath());
+  }
+
+  private static String after(FileDiff diff) {
+    return diff.change() == Change.DELETED ? "/dev/null" : quoted("b/" + diff.path());
+  }
+
+  private static void hunks(StringBuilder out, FileDiff diff) {
     if (diff.hunks().isEmpty()) {
       return;
     }
-    out.append("--- ").append(diff.change() == Change.ADDED ? "/dev/null" : oldName).append('\n');
-    out.append("+++ ").append(diff.change() == Change.DELETED ? "/dev/null" : newName).append('\n');
+    out.append("--- ").append(before(diff)).append('\n');
+    out.append("+++ ").append(after(diff)).append('\n');
     for (Hunk hunk : diff.hunks()) {
       out.append("@@ -").append(range(hunk.oldStart(), hunk.oldCount()));
       out.append(" +").append(range(hunk.newStart(), hunk.newCount())).append(" @@\n");

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// is looked at while half of it is gone, and what that look found is no work of the session.
 /// Thread-safe.
 final class Vanishing {
-  /// For how long after the last file went the end of the folder is held to be of the same deletion.
+  /// For how long after the last file went the end of the folder is held to be of the same
+  /// deletion.
   static final Duration DOUBT = Duration.ofSeconds(10);
 
   private Changes before = Changes.NONE;

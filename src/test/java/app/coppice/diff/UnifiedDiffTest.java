@@ -24,6 +24,7 @@ class UnifiedDiffTest {
     assertThat(text)
         .isEqualTo(
             """
+            diff --git a/a.txt b/a.txt
             --- a/a.txt
             +++ b/a.txt
             @@ -1,2 +1,2 @@
@@ -37,7 +38,13 @@ class UnifiedDiffTest {
   @Test
   void aNewFileComesFromNowhere() {
     assertThat(UnifiedDiff.render(LineDiff.added("b", "x\n")))
-        .isEqualTo("--- /dev/null\n+++ b/b\n@@ -0,0 +1 @@\n+x\n");
+        .isEqualTo(
+            "diff --git a/b b/b\n"
+                + "new file mode 100644\n"
+                + "--- /dev/null\n"
+                + "+++ b/b\n"
+                + "@@ -0,0 +1 @@\n"
+                + "+x\n");
   }
 
   @Test
