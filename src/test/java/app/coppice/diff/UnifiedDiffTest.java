@@ -39,12 +39,14 @@ class UnifiedDiffTest {
   void aNewFileComesFromNowhere() {
     assertThat(UnifiedDiff.render(LineDiff.added("b", "x\n")))
         .isEqualTo(
-            "diff --git a/b b/b\n"
-                + "new file mode 100644\n"
-                + "--- /dev/null\n"
-                + "+++ b/b\n"
-                + "@@ -0,0 +1 @@\n"
-                + "+x\n");
+            """
+            diff --git a/b b/b
+            new file mode 100644
+            --- /dev/null
+            +++ b/b
+            @@ -0,0 +1 @@
+            +x
+            """);
   }
 
   @Test

@@ -17,6 +17,7 @@ final class ReviewVerbs {
   private final CommentDesk comments;
   private final EditorDesk editors;
   private final CommitBar bar;
+  private final StagedHunks staged;
 
   ReviewVerbs(ReviewPane pane, ReviewActions actions, CommitBar bar) {
     this.pane = pane;
@@ -24,8 +25,11 @@ final class ReviewVerbs {
     this.bar = bar;
     comments = new CommentDesk(pane, actions, bar);
     editors = new EditorDesk(actions, pane::edit, bar.result()::remark);
+    staged = new StagedHunks(actions, this::choosable, pane.diff()::marksChanged);
+    pane.diff().hunkWords(staged::words);
     for (StagingAction.Verb verb : StagingAction.Verb.values()) {
-      pane.addSpotAction(new StagingAction(verb, actions, pane::session, this::choosable, bar));
+      pane.addSpotAction(
+          new StagingAction(verb, actions, pane::session, this::choosable, staged, bar));
     }
     pane.addSpotAction(
         new FileAction(
@@ -114,6 +118,7 @@ final class ReviewVerbs {
   }
 
   void show(SessionSnapshot newest) {
+    staged.show(newest);
     comments.show(newest);
     editors.show(newest);
   }

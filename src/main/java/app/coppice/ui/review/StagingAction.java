@@ -9,6 +9,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.StagedMark.Extent;
 import app.coppice.ui.review.diff.Spot;
 import app.coppice.ui.review.diff.SpotAction;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.function.Supplier;
 ///
 /// @param session the one that is drawn
 /// @param comparison what the diff compares; empty where nothing of it can be staged
+/// @param hunks how much of each is staged
 record StagingAction(
     Verb verb,
     ReviewActions actions,
     Supplier<Optional<SessionSnapshot>> session,
     Supplier<Optional<Comparison>> comparison,
+    StagedHunks hunks,
     CommitBar bar)
     implements SpotAction {
 
@@ -69,10 +72,14 @@ record StagingAction(
     boolean some = spot instanceof Spot.WholeFile || !spot.changed().isEmpty();
     return some
         && switch (verb) {
-          case STAGE -> changes.unstaged().contains(path);
-          case UNSTAGE -> changes.staged().contains(path);
+          case STAGE -> changes.unstaged().contains(path) && !isOnly(Extent.ALL, spot);
+          case UNSTAGE -> changes.staged().contains(path) && !isOnly(Extent.NONE, spot);
           case DISCARD -> changes.uncommitted().contains(path);
         };
+  }
+
+  private boolean isOnly(Extent extent, Spot spot) {
+    return spot instanceof Spot.WholeHunk hunk && hunks.of(hunk).filter(extent::equals).isPresent();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -28,6 +29,7 @@ public final class DiffPane extends Region {
   private DiffRows rows = DiffRows.NONE;
   private Layout layout = Layout.UNIFIED;
   private LineNotes notes = LineNotes.NONE;
+  private Function<Spot.WholeHunk, String> hunkWords = _ -> "";
 
   /// @param actions what can be done with what the cursor stands on; may grow
   public DiffPane(List<SpotAction> actions, Picture.Source pictures) {
@@ -38,7 +40,13 @@ public final class DiffPane extends Region {
     cursor = new RowCursor(() -> rows, this::cursorMoved);
     RowHost host =
         new PaneRows(
-            selections, cursor, menu, pictures, path -> viewed.contains(path), this::toggle);
+            selections,
+            cursor,
+            menu,
+            pictures,
+            path -> viewed.contains(path),
+            this::toggle,
+            hunk -> hunkWords.apply(hunk));
     column = new LongColumn<>(rows, () -> new RowCell(host), Row::getClass);
     getChildren().add(column);
     addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
@@ -72,6 +80,17 @@ public final class DiffPane extends Region {
     Set<String> all = new HashSet<>();
     files.forEach(file -> all.add(file.path()));
     refresh(all);
+  }
+
+  /// Takes what the heads of hunks say beside where they are.
+  public void hunkWords(Function<Spot.WholeHunk, String> words) {
+    hunkWords = words;
+    marksChanged();
+  }
+
+  /// What heads say, or what can be done there, is another.
+  public void marksChanged() {
+    cells().forEach(RowCell::mark);
   }
 
   /// Notes of these files came, went or changed.

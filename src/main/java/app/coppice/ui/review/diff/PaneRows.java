@@ -3,6 +3,7 @@ package app.coppice.ui.review.diff;
 import app.coppice.ui.kit.text.TextSelection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Answers what the cells of a pane ask. FX thread only.
@@ -12,7 +13,8 @@ record PaneRows(
     SpotMenu actions,
     Picture.Source pictures,
     Predicate<String> viewed,
-    Consumer<String> toggleFile)
+    Consumer<String> toggleFile,
+    Function<Spot.WholeHunk, String> hunkWords)
     implements RowHost {
   @Override
   public TextSelection selection(Row.Side side) {
@@ -32,6 +34,13 @@ record PaneRows(
   @Override
   public boolean isViewed(String path) {
     return viewed.test(path);
+  }
+
+  @Override
+  public String words(int index) {
+    return cursor.spotAt(index).orElse(null) instanceof Spot.WholeHunk hunk
+        ? hunkWords.apply(hunk)
+        : "";
   }
 
   @Override

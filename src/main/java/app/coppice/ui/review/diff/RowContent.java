@@ -80,14 +80,20 @@ sealed interface RowContent {
   /// A hunk's head.
   final class HunkHead implements RowContent {
     private final Label range = new Label();
+    private final Label words = new Label();
+    private final RowHost host;
     private final HeadActions actions;
     private final HBox head;
 
     HunkHead(RowHost host) {
+      this.host = host;
+      words.getStyleClass().add("hunk-words");
+      words.setMinWidth(Region.USE_PREF_SIZE);
+      words.managedProperty().bind(words.visibleProperty());
       actions = new HeadActions(host);
       range.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(range, Priority.ALWAYS);
-      head = new HBox(range, actions);
+      head = new HBox(range, words, actions);
       head.getStyleClass().add("hunk-head");
       actions.in(head);
     }
@@ -104,6 +110,10 @@ sealed interface RowContent {
 
     @Override
     public void mark(int index) {
+      String said = host.words(index);
+      words.setText(said);
+      words.setVisible(!said.isEmpty());
+      range.setAccessibleText(said.isEmpty() ? range.getText() : range.getText() + ", " + said);
       actions.show(index);
     }
   }

@@ -18,6 +18,9 @@ interface RowHost {
 
   boolean isViewed(String path);
 
+  /// What the head of a hunk says beside where it is; may be empty.
+  String words(int index);
+
   /// Actions that heads have buttons for and that are possible there.
   List<SpotAction> onHead(int index);
 

@@ -1,0 +1,131 @@
+package app.coppice.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineDiff;
+import app.coppice.session.Changes;
+import app.coppice.session.Compared;
+import app.coppice.session.Comparer;
+import app.coppice.session.Comparison;
+import app.coppice.session.FileContents;
+import app.coppice.session.Milestone;
+import app.coppice.session.SessionId;
+import app.coppice.ui.kit.text.FxStage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class StagedHunksTest extends ReviewPaneFixture {
+  private static final String BASE = text(Map.of());
+
+  /// The first hunk is staged, of the second one of two lines, of the third nothing.
+  private static final String FILES = text(Map.of(5, "A", 30, "B", 32, "C", 60, "D"));
+  private static final String INDEX = text(Map.of(5, "A", 30, "B"));
+
+  @Test
+  void theHeadOfAHunkSaysWhetherItIsStagedAndOffersOnlyWhatCanBeDone() throws Exception {
+    comparer = new Staged();
+    show(changes());
+    FxStage.run(() -> pane.getScene().getWindow().setHeight(1200));
+    stage.pulses(6);
+
+    assertThat(heads())
+        .containsExactly(
+            "staged | Unstage hunk",
+            "staged in part | Stage hunk, Unstage hunk",
+            " | Stage hunk");
+  }
+
+  @Test
+  void aKeyThatWouldDoNothingDoesNothing() throws Exception {
+    comparer = new Staged();
+    show(changes());
+    FxStage.run(() -> pane.diff().requestFocus());
+    FxStage.run(() -> pane.commands().nextHunk());
+    stage.press(KeyCode.S);
+    stage.pulses(2);
+    assertThat(asked).isEmpty();
+    stage.press(KeyCode.U);
+    stage.pulses(2);
+    assertThat(asked).hasSize(1).first().asString().startsWith("unstage a.txt");
+  }
+
+  private List<String> heads() throws Exception {
+    return FxStage.call(
+        () ->
+            pane.diff().lookupAll(".hunk-head").stream()
+                .filter(StagedHunksTest::isSeen)
+                .sorted(Comparator.comparing(head -> head.localToScene(0, 0).getY()))
+                .map(StagedHunksTest::said)
+                .toList());
+  }
+
+  private static boolean isSeen(Node node) {
+    return node.getParent().isVisible();
+  }
+
+  private static String said(Node head) {
+    Label words = (Label) head.lookup(".hunk-words");
+    String said = words.isVisible() ? words.getText().substring(2) : "";
+    return said
+        + " | "
+        + head.lookupAll(".button").stream()
+            .map(button -> ((Button) button).getText())
+            .filter(text -> text.contains("tage"))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static Changes changes() {
+    return new Changes(
+        List.of(LineDiff.between("a.txt", BASE, FILES)),
+        Set.of("a.txt"),
+        Set.of(),
+        Set.of("a.txt"),
+        Set.of("a.txt"),
+        0,
+        0);
+  }
+
+  private static String text(Map<Integer, String> edits) {
+    return IntStream.rangeClosed(1, 80)
+        .mapToObj(i -> edits.getOrDefault(i, "line " + i) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /// Knows what differs from HEAD, which is the base, and from the index.
+  private static final class Staged implements Comparer {
+    @Override
+    public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
+      String from = what.equals(Comparison.UNSTAGED) ? INDEX : BASE;
+      return CompletableFuture.completedFuture(
+          new Compared.Done(List.of(LineDiff.between("a.txt", from, FILES))));
+    }
+
+    @Override
+    public CompletableFuture<FileContents> contents(
+        SessionId id, Comparison what, FileDiff file, int most) {
+      return CompletableFuture.completedFuture(FileContents.NONE);
+    }
+
+    @Override
+    public CompletableFuture<FileDiff> compareWhole(
+        SessionId id, Comparison what, FileDiff file) {
+      return CompletableFuture.completedFuture(file);
+    }
+
+    @Override
+    public CompletableFuture<List<Milestone>> milestones(SessionId id) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+  }
+}
