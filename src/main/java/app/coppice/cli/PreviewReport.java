@@ -18,7 +18,8 @@ final class PreviewReport {
         Output.object("preview")
             .put("into", into)
             .put("count", preview.count())
-            .put("problem", preview.problem());
+            .put("problem", preview.problem())
+            .put("refusal", preview.refusal());
     add(event.putArray("commits"), preview.commits());
     add(event.putArray("files"), preview.files());
     add(event.putArray("conflicts"), preview.conflicts());
@@ -37,13 +38,18 @@ final class PreviewReport {
           "conflicts in " + counted(preview.conflicts().size(), "file"),
           preview.conflicts());
     }
+    if (!preview.refusal().isEmpty()) {
+      output.line("! " + preview.refusal());
+    }
     if (!preview.problem().isEmpty()) {
       output.line("! " + preview.problem());
     }
     if (!uncommitted.isEmpty()) {
       output.line("! not committed yet: " + String.join(", ", uncommitted));
     }
-    return preview.conflicts().isEmpty() && preview.problem().isEmpty()
+    return preview.conflicts().isEmpty()
+            && preview.problem().isEmpty()
+            && preview.refusal().isEmpty()
         ? ExitCode.DONE
         : ExitCode.NOT_USABLE;
   }

@@ -93,7 +93,8 @@ final class StagedHunks {
   }
 
   private static Map<String, FileDiff> byPath(List<FileDiff> files) {
-    return files.stream().collect(Collectors.toMap(FileDiff::path, it -> it, (a, _) -> a, HashMap::new));
+    return files.stream()
+        .collect(Collectors.toMap(FileDiff::path, it -> it, (a, _) -> a, HashMap::new));
   }
 
   /// Empty when it is not known, and where nothing can be staged.

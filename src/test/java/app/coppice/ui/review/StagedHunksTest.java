@@ -30,6 +30,7 @@ class StagedHunksTest extends ReviewPaneFixture {
 
   /// The first hunk is staged, of the second one of two lines, of the third nothing.
   private static final String FILES = text(Map.of(5, "A", 30, "B", 32, "C", 60, "D"));
+
   private static final String INDEX = text(Map.of(5, "A", 30, "B"));
 
   @Test
@@ -41,9 +42,7 @@ class StagedHunksTest extends ReviewPaneFixture {
 
     assertThat(heads())
         .containsExactly(
-            "staged | Unstage hunk",
-            "staged in part | Stage hunk, Unstage hunk",
-            " | Stage hunk");
+            "staged | Unstage hunk", "staged in part | Stage hunk, Unstage hunk", " | Stage hunk");
   }
 
   @Test
@@ -61,13 +60,12 @@ class StagedHunksTest extends ReviewPaneFixture {
   }
 
   private List<String> heads() throws Exception {
-    return FxStage.call(
-        () ->
-            pane.diff().lookupAll(".hunk-head").stream()
-                .filter(StagedHunksTest::isSeen)
-                .sorted(Comparator.comparing(head -> head.localToScene(0, 0).getY()))
-                .map(StagedHunksTest::said)
-                .toList());
+    return FxStage.call(() ->
+        pane.diff().lookupAll(".hunk-head").stream()
+            .filter(StagedHunksTest::isSeen)
+            .sorted(Comparator.comparing(head -> head.localToScene(0, 0).getY()))
+            .map(StagedHunksTest::said)
+            .toList());
   }
 
   private static boolean isSeen(Node node) {
@@ -118,8 +116,7 @@ class StagedHunksTest extends ReviewPaneFixture {
     }
 
     @Override
-    public CompletableFuture<FileDiff> compareWhole(
-        SessionId id, Comparison what, FileDiff file) {
+    public CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file) {
       return CompletableFuture.completedFuture(file);
     }
 
