@@ -63,7 +63,7 @@ class StagedHunksTest extends ReviewPaneFixture {
     return FxStage.call(() ->
         pane.diff().lookupAll(".hunk-head").stream()
             .filter(StagedHunksTest::isSeen)
-            .sorted(Comparator.comparing(head -> head.localToScene(0, 0).getY()))
+            .sorted(Comparator.comparingDouble(head -> head.localToScene(0, 0).getY()))
             .map(StagedHunksTest::said)
             .toList());
   }
