@@ -101,17 +101,14 @@ class GitDifferentialTest {
   }
 
   private static boolean isRight(FileDiff file, byte[] before, byte[] after) {
+    if (file.change() == Change.MODE_CHANGED) {
+      return Arrays.equals(before, after);
+    }
     boolean binary = hasNul(before) || hasNul(after);
     if (file.content() != Content.TEXT) {
       return binary == (file.content() == Content.BINARY);
     }
-    if (binary) {
-      return false;
-    }
-    if (file.change() == Change.MODE_CHANGED) {
-      return Arrays.equals(before, after);
-    }
-    return Arrays.equals(HunkReplay.apply(file, before, after), after);
+    return !binary && Arrays.equals(HunkReplay.apply(file, before, after), after);
   }
 
   private static boolean hasNul(byte[] bytes) {

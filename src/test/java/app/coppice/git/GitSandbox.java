@@ -192,8 +192,14 @@ final class GitSandbox implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
     builder.environment().putAll(environment);
     var process = builder.start();
-    var error = CompletableFuture.supplyAsync(() -> overheard(process, mayGoOn));
-    var output = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+    // Each on a thread of its own: of two cores the common pool has one, which would wait for the
+    // other stream while a long answer fills the pipe.
+    var error =
+        CompletableFuture.supplyAsync(
+            () -> overheard(process, mayGoOn), Thread::startVirtualThread);
+    var output =
+        CompletableFuture.supplyAsync(
+            () -> all(process.getInputStream()), Thread::startVirtualThread);
     try (var in = process.getOutputStream()) {
       in.write(input);
     } catch (IOException e) {

@@ -143,7 +143,7 @@ final class GitsAnswers {
             .distinct()
             .toList();
     byte[] input = (String.join("\n", ids) + "\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] all = run(List.of("cat-file", "--batch"), Map.of(), input).output();
+    byte[] all = check(run(List.of("cat-file", "--batch"), Map.of(), input)).output();
     int at = 0;
     for (String id : ids) {
       int end = at;
