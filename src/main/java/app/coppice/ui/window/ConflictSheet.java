@@ -73,6 +73,7 @@ final class ConflictSheet extends Sheet {
     files.setFixedCellSize(28);
     files.setCellFactory(_ -> new FileCell());
     files.setPrefHeight(Math.min(120, 28 * draft.conflicts().size() + 4));
+    files.setMinHeight(USE_PREF_SIZE); // in a low window the result gives way
     files.getSelectionModel().selectedItemProperty().subscribe(_ -> load());
     choices
         .getChildren()

@@ -60,8 +60,7 @@ class StrayCommentsTest extends ReviewPaneFixture {
   void itIsShownWithItsFileAndTextUntilTheFileIsBack() throws Exception {
     begin("Half a thought");
     assertThat(isShown()).isFalse();
-    CommentCard card =
-        FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
+    CommentCard card = FxStage.call(() -> pane.comments().notes().draft().orElseThrow().card());
     stage.until(() -> card.writing().isFocused());
     show(left);
     assertThat(isShown()).isTrue();

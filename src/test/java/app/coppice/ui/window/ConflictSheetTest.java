@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 class ConflictSheetTest extends WindowTest {
@@ -100,6 +101,17 @@ class ConflictSheetTest extends WindowTest {
     untilShown("Resolved. Place 1 of 1: edited by hand; it changes in the result alone.");
     FxStage.press(scene, KeyCode.DIGIT1, KeyCode.CONTROL);
     assertThat(FxStage.get(() -> sheet.result().getText())).contains("by hand theirs\n");
+  }
+
+  @Test
+  void theListOfFilesIsNotSqueezedByALongResult() throws Exception {
+    ConflictSheet sheet = FxStage.get(() -> open(draft("2", TEXT, GONE), Map.of()));
+    FxStage.until(
+        "both files in view",
+        () ->
+            sheet.lookup(".list-view") instanceof Region list
+                && list.getHeight() >= 2 * 28
+                && sheet.getHeight() <= scene.getHeight());
   }
 
   private List<String> sides() throws Exception {
