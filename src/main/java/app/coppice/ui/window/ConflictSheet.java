@@ -6,7 +6,6 @@ import app.coppice.diff.Resolution;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
-import app.coppice.ui.kit.TabKey;
 import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.window.ConflictPlaces.Spot;
 import app.coppice.ui.window.ConflictPlaces.Standing;
@@ -37,7 +36,7 @@ final class ConflictSheet extends Sheet {
   private final Label state = new Label();
   private final Label word = paragraph("");
   private final ConflictSides sides = new ConflictSides();
-  private final TextArea result = new TextArea();
+  private final ConflictResult result = new ConflictResult();
   private final HBox choices = new HBox();
   private final ConflictWholes wholes;
   private final VBox lines;
@@ -85,10 +84,6 @@ final class ConflictSheet extends Sheet {
             button(ConflictKey.PREVIOUS, () -> step(-1)),
             button(ConflictKey.NEXT, () -> step(1)));
     choices.getStyleClass().add("buttons");
-    result.getStyleClass().add("code");
-    result.setAccessibleText(Messages.text("window.conflict.result"));
-    result.setPrefRowCount(16);
-    TabKey.leaves(result);
     result.textProperty().subscribe(this::edited);
     lines = new VBox(sides, choices, resultTitle(), result);
     VBox.setVgrow(result, Priority.ALWAYS);
@@ -244,8 +239,7 @@ final class ConflictSheet extends Sheet {
     List<Spot> spots = spots();
     at = Math.clamp(at, 0, Math.max(0, spots.size() - 1));
     if (at < spots.size()) {
-      // The caret at its beginning: of a long place that is what comes into view.
-      result.selectRange(spots.get(at).end(), spots.get(at).start());
+      result.show(spots.get(at).start(), spots.get(at).end());
     }
     tell();
   }
