@@ -47,6 +47,14 @@ public interface ChatActions {
     return false;
   }
 
+  /// Asks for the passphrase first, where the key for the session's model lies in a locked vault.
+  ///
+  /// @param then runs once the vault is open; never when the person gives up
+  /// @return false where nothing has to be asked
+  default boolean asksFirst(SessionId session, Runnable then) {
+    return false;
+  }
+
   /// Models to choose from, the usual one first; the session's own need not be among them.
   List<String> models();
 }

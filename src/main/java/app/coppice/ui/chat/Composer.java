@@ -195,6 +195,10 @@ final class Composer extends VBox {
     if (text.isEmpty() || session == null) {
       return;
     }
+    SessionId asking = session;
+    if (actions.asksFirst(asking, () -> sendTo(asking))) {
+      return;
+    }
     if (!submit(new SessionCommand.SendPrompt(text))) {
       hint.setText(Messages.text("chat.composer.refused"));
       return;
@@ -203,6 +207,13 @@ final class Composer extends VBox {
     history.rewind();
     saveDraft();
     sent.run();
+  }
+
+  /// What is here is sent only while it is still for that session.
+  private void sendTo(SessionId asked) {
+    if (asked.equals(session)) {
+      send();
+    }
   }
 
   /// Saves what differs from what was saved last, for the session it was written in.

@@ -130,7 +130,7 @@ final class TranscriptView extends StackPane {
   private MarkerCell marker() {
     return new MarkerCell(
         new MarkerCell.Choices(
-            () -> submit(new SessionCommand.ResumeTurn()),
+            this::resume,
             () -> submit(new SessionCommand.CancelTurn()),
             actions::openSettings,
             actions::vaultLocked,
@@ -140,6 +140,14 @@ final class TranscriptView extends StackPane {
 
   private void answer(String requestId, PermissionDecision decision) {
     submit(new SessionCommand.AnswerPermission(requestId, decision));
+  }
+
+  private void resume() {
+    SessionId asking = session;
+    SessionCommand command = new SessionCommand.ResumeTurn();
+    if (asking != null && !actions.asksFirst(asking, () -> actions.submit(asking, command))) {
+      actions.submit(asking, command);
+    }
   }
 
   private void submit(SessionCommand command) {

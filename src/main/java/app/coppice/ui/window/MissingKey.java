@@ -49,6 +49,10 @@ record MissingKey(VaultAccess vault, NoticeBar notices, Actions actions) {
     };
   }
 
+  boolean isLocked() {
+    return vault.state() instanceof VaultAccess.State.Locked;
+  }
+
   /// Says nothing when there is a key; what it said goes as soon as there is one.
   void tellIfSo() {
     lack()

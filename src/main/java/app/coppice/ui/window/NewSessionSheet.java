@@ -42,6 +42,7 @@ final class NewSessionSheet extends Sheet {
   private final TextField branch = new TextField();
   private final ComboBox<String> model = new ComboBox<>();
   private final ComboBox<Mode> mode = new ComboBox<>();
+  private final MissingKey missing;
   private final CheckBox recorded = Verbatim.checkBox(Messages.text("window.new.recorded"));
   private final Label summary = new Label();
   private final Label problem = new Label();
@@ -96,6 +97,7 @@ final class NewSessionSheet extends Sheet {
     problem.setWrapText(true);
     problem.managedProperty().bind(problem.visibleProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    this.missing = missing;
     warning = new KeyWarning(missing, recorded.selectedProperty(), this::close);
     include = new IncludeQuestion(engine.outfits());
     body(warning, prompt, include, summary, fold, scrolling(more), problem);
@@ -234,6 +236,11 @@ final class NewSessionSheet extends Sheet {
   private void accept() {
     Path chosen = repository.getValue();
     if (chosen == null) {
+      return;
+    }
+    boolean asksModel = !recorded.isSelected() && !prompt.getText().isBlank();
+    if (asksModel && missing.isLocked()) {
+      VaultSheet.toSend(overlays(), missing.vault(), this::accept).open();
       return;
     }
     String from = base.getEditor().getText().strip();

@@ -88,6 +88,16 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
+  public boolean asksFirst(SessionId session, Runnable then) {
+    boolean asks =
+        vaultLocked() && engine.session(session).filter(it -> !it.recorded()).isPresent();
+    if (asks) {
+      VaultSheet.toSend(window.overlays(), parts.vault(), then).open();
+    }
+    return asks;
+  }
+
+  @Override
   public List<String> models() {
     return parts.models();
   }

@@ -6,6 +6,7 @@ import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -36,15 +37,30 @@ final class VaultSheet extends Sheet {
   /// Where it can be tried again.
   private TextField retry = new TextField();
 
+  /// What waits for the vault to be open.
+  private final Optional<Runnable> waiting;
+
   VaultSheet(OverlayLayer overlays, VaultAccess vault) {
+    this(overlays, vault, Optional.empty());
+  }
+
+  private VaultSheet(OverlayLayer overlays, VaultAccess vault, Optional<Runnable> waiting) {
     super(overlays, Messages.text("window.action.vault"));
     this.vault = vault;
+    this.waiting = waiting;
     getStyleClass().add("vault-sheet");
     page.getStyleClass().add("page");
     trouble.getStyleClass().add("trouble");
     written.setOnAction(ignored -> draw().requestFocus());
     body(scrolling(page), trouble);
     tell("");
+  }
+
+  /// Asks for the passphrase so that a prompt can be sent.
+  ///
+  /// @param send runs once the vault is open, when the sheet is gone
+  static VaultSheet toSend(OverlayLayer overlays, VaultAccess vault, Runnable send) {
+    return new VaultSheet(overlays, vault, Optional.of(send));
   }
 
   /// Looks at the vault first: it may have been made outside this window.
@@ -99,7 +115,11 @@ final class VaultSheet extends Sheet {
     Button lost = Verbatim.button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
     lost.setOnAction(ignored -> lost().requestFocus());
-    add(VaultForm.text("settings.vault.locked"), passphrase, VaultForm.line(unlock, gap(), lost));
+    boolean sends = waiting.isPresent();
+    add(
+        VaultForm.text(sends ? "settings.vault.locked.send" : "settings.vault.locked"),
+        passphrase,
+        VaultForm.line(unlock, gap(), lost));
     return passphrase;
   }
 
@@ -242,7 +262,14 @@ final class VaultSheet extends Sheet {
 
   private void show(VaultAccess.Outcome outcome) {
     switch (outcome) {
-      case VaultAccess.Outcome.Done() -> draw().requestFocus();
+      case VaultAccess.Outcome.Done() -> {
+        if (waiting.isPresent() && vault.state() instanceof VaultAccess.State.Unlocked) {
+          close();
+          waiting.get().run();
+        } else {
+          draw().requestFocus();
+        }
+      }
       case VaultAccess.Outcome.DoneButOlder() -> {
         draw().requestFocus();
         tell(Messages.text("settings.vault.older", ProgramName.command("vault accept")));

@@ -21,6 +21,8 @@ class FindingActionsTest extends WindowTest {
           Map.entry("dark mode", "Light or dark"),
           Map.entry("preferences", "Settings"),
           Map.entry("api key", "Keys and vault"),
+          Map.entry("unlock", "Keys and vault"),
+          Map.entry("lock", "Keys and vault"),
           Map.entry("keyboard shortcuts", "Keys"),
           Map.entry("font bigger", "Larger text"),
           Map.entry("new task", "New session"),

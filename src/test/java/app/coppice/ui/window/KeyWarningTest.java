@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,22 @@ class KeyWarningTest extends WindowTest {
     assertThat(texts())
         .contains("The vault is locked, so no model would answer this session.", "Unlock the vault")
         .doesNotContain(NO_KEY);
+  }
+
+  @Test
+  void aSessionWhosePromptNeedsTheLockedVaultBeginsOnceItIsOpen() throws Exception {
+    var _ = parts.vault.create("correct horse".toCharArray()).get();
+    parts.vault.lock();
+    ask();
+    TextArea prompt = (TextArea) FxStage.get(() -> scene.lookup(".new-session-sheet .text-area"));
+    FxStage.run(() -> prompt.setText("Fix login"));
+    FxStage.press(scene, KeyCode.ENTER);
+    FxStage.until("the question", () -> scene.lookup(".vault-sheet") != null);
+    assertThat(engine.created).isEmpty();
+    fill(PasswordField.class, "correct horse");
+    fire("Unlock");
+    FxStage.until("it is made", () -> !engine.created.isEmpty());
+    assertThat(engine.created.getFirst().prompt()).isEqualTo("Fix login");
   }
 
   @Test

@@ -2,10 +2,14 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.session.SessionCommand;
+import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Messages;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,36 @@ class VaultSheetTest extends WindowTest {
     fire("Unlock");
     assertThat(texts()).contains("That is not the passphrase. Nothing was changed.");
     assertThat(FxStage.get(scene::getFocusOwner)).isInstanceOf(PasswordField.class);
+  }
+
+  @Test
+  void aPromptForALockedVaultAsksForThePassphraseAndIsSentThen() throws Exception {
+    openVault();
+    fire("Lock the vault");
+    FxStage.press(scene, KeyCode.ESCAPE);
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    FxStage.run(() -> window.select(session.id()));
+    TextArea composer = (TextArea) FxStage.get(() -> scene.lookup(".composer .text-area"));
+    FxStage.run(() -> {
+      composer.setText("Go on");
+      composer.requestFocus();
+    });
+    FxStage.press(scene, KeyCode.ENTER);
+    FxStage.until("the question", () -> scene.lookup(".vault-sheet") != null);
+    assertThat(engine.commands).doesNotContain(new SessionCommand.SendPrompt("Go on"));
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(FxStage.get(() -> composer.getText())).as("nothing is lost").isEqualTo("Go on");
+
+    FxStage.run(composer::requestFocus);
+    FxStage.press(scene, KeyCode.ENTER);
+    FxStage.until("the question", () -> scene.lookup(".vault-sheet") != null);
+    fill(PasswordField.class, "correct horse");
+    fire("Unlock");
+    FxStage.until(
+        "it is sent", () -> engine.commands.contains(new SessionCommand.SendPrompt("Go on")));
+    assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
+    assertThat(FxStage.get(() -> composer.getText())).isEmpty();
   }
 
   private double height() throws Exception {
