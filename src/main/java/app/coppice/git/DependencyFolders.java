@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// worktree where the file system can, so that they cost neither time nor space. Blocking;
 /// thread-safe.
 public final class DependencyFolders {
+  /// How many are named.
+  private static final int SHOWN = 5;
+
   private static final String LEFT =
       "Not all dependency folders came along; the others stay out, as you asked.";
 
@@ -47,12 +50,29 @@ public final class DependencyFolders {
   ///
   /// @param cloned relative paths
   /// @param linked relative paths
-  /// @param remarks what was left and why, in sentences
-  public record Report(List<String> cloned, List<String> linked, List<String> remarks) {
+  /// @param left relative paths of those that could not be cloned and were not to be linked
+  /// @param remarks what else was left and why, in sentences
+  public record Report(
+      List<String> cloned, List<String> linked, List<String> left, List<String> remarks) {
     public Report {
       cloned = List.copyOf(cloned);
       linked = List.copyOf(linked);
+      left = List.copyOf(left);
       remarks = List.copyOf(remarks);
+    }
+
+    /// What was left because the disk cannot clone it, and how to have it; empty when nothing was.
+    public Optional<String> leftOut() {
+      if (left.isEmpty()) {
+        return Optional.empty();
+      }
+      String shown = String.join(", ", left.stream().limit(SHOWN).toList());
+      int more = left.size() - SHOWN;
+      return Optional.of(
+          "Left out of the worktree, because this disk cannot clone folders: "
+              + (more > 0 ? shown + " and " + more + " more" : shown)
+              + ". Fill them in a shell of this session, or choose in the repository's settings to"
+              + " link them or to run a set-up script that does.");
     }
   }
 
@@ -66,7 +86,7 @@ public final class DependencyFolders {
       throws IOException, InterruptedException {
     List<String> folders = folders(patterns);
     if (folders.isEmpty()) {
-      return new Report(List.of(), List.of(), List.of());
+      return new Report(List.of(), List.of(), List.of(), List.of());
     }
     try (var workshop = Workshop.open(worktree)) {
       return bring(worktree, folders, otherwise, new Bench(workshop.bench(), progress));
@@ -81,6 +101,7 @@ public final class DependencyFolders {
     var cloned = new ArrayList<String>();
     var linked = new ArrayList<String>();
     var remarks = new ArrayList<String>();
+    var left = new ArrayList<String>();
     for (String folder : folders) {
       Path from = repository.folder().resolve(folder);
       Path to = worktree.folder().resolve(folder);
@@ -102,9 +123,11 @@ public final class DependencyFolders {
         break;
       } else if (otherwise == Uncloned.LINK) {
         link(worktree, folder, remarks).ifPresent(linked::add);
+      } else {
+        left.add(folder);
       }
     }
-    return new Report(cloned, linked, remarks);
+    return new Report(cloned, linked, left, remarks);
   }
 
   private List<String> folders(List<String> patterns) throws IOException, InterruptedException {

@@ -110,16 +110,22 @@ final class GitOutfit {
   private static List<String> folders(
       Repository repository, Worktree worktree, RepositorySettings settings, Watched watched)
       throws IOException, InterruptedException {
-    return new DependencyFolders(repository)
-        .bring(
-            worktree,
-            settings.dependencyFolders(),
-            switch (settings.uncloned()) {
-              case LEAVE -> DependencyFolders.Uncloned.LEAVE;
-              case LINK -> DependencyFolders.Uncloned.LINK;
-            },
-            new Counted("Cloning dependency folders", watched))
-        .remarks();
+    DependencyFolders.Report report =
+        new DependencyFolders(repository)
+            .bring(
+                worktree,
+                settings.dependencyFolders(),
+                switch (settings.uncloned()) {
+                  case LEAVE -> DependencyFolders.Uncloned.LEAVE;
+                  case LINK -> DependencyFolders.Uncloned.LINK;
+                },
+                new Counted("Cloning dependency folders", watched));
+    List<String> remarks = new ArrayList<>(report.remarks());
+    if (settings.setUp().isBlank()) {
+      // Else it is the script's to fill them.
+      report.leftOut().ifPresent(remarks::add);
+    }
+    return remarks;
   }
 
   /// Says now and then how far it is.

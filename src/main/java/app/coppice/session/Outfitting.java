@@ -86,7 +86,10 @@ final class Outfitting {
     Bringing bringing = new Bringing(id);
     bringings.put(id, bringing);
     try {
-      List<String> remarks = git.get().bring(session.snapshot(), what, settings, bringing);
+      List<String> remarks =
+          git.get().bring(session.snapshot(), what, settings, bringing).stream()
+              .filter(remark -> !Preparation.isSaid(session, remark))
+              .toList();
       if (!remarks.isEmpty()) {
         note(session, String.join("\n", remarks));
       }

@@ -175,6 +175,12 @@ final class Preparation {
     return new TurnEvent.Notice(Entry.Notice.Kind.NOTE, sentence);
   }
 
+  /// Whether a session has been told this already, as before it was put away.
+  static boolean isSaid(Session session, String sentence) {
+    return session.snapshot().transcript().entries().stream()
+        .anyMatch(entry -> entry instanceof Entry.Notice it && it.text().contains(sentence));
+  }
+
   /// Tells a session how far it is.
   private final class Told implements SessionGit.Making {
     private final Session session;
@@ -213,7 +219,9 @@ final class Preparation {
 
     @Override
     public void leftOut(String sentence) {
-      session.happened(new SessionEvent.Noted(clock.instant(), remark(sentence)));
+      if (!isSaid(session, sentence)) {
+        session.happened(new SessionEvent.Noted(clock.instant(), remark(sentence)));
+      }
     }
 
     String withKept(String problem) {

@@ -233,7 +233,9 @@ final class Stowage {
 
     @Override
     public void leftOut(String sentence) {
-      session.happened(new SessionEvent.Noted(clock.instant(), Preparation.remark(sentence)));
+      if (!Preparation.isSaid(session, sentence)) {
+        session.happened(new SessionEvent.Noted(clock.instant(), Preparation.remark(sentence)));
+      }
     }
 
     @Override

@@ -60,6 +60,7 @@ final class DependencyFoldersTest {
   void ignoredDependencyFoldersAreClonedWholeWithLinksAndModes() throws Exception {
     var report = bring(DependencyFoldersTest::copied, Uncloned.LEAVE);
     assertThat(report.cloned()).containsExactlyInAnyOrder("node_modules", "app/node_modules");
+    assertThat(report.leftOut()).isEmpty();
     assertThat(worktree.folder().resolve("node_modules/x/node_modules/y/index.js"))
         .hasContent("y\n");
     assertThat(worktree.folder().resolve("node_modules/.bin/x")).isSymbolicLink();
@@ -79,6 +80,10 @@ final class DependencyFoldersTest {
             },
             Uncloned.LEAVE);
     assertThat(report.cloned()).hasSizeLessThan(2);
+    assertThat(report.left()).contains("node_modules");
+    assertThat(report.leftOut().orElseThrow())
+        .contains("node_modules")
+        .contains("repository's settings");
     assertThat(worktree.folder().resolve("node_modules")).doesNotExist();
     try (var beside = Files.list(worktree.folder().resolveSibling(""))) {
       assertThat(beside).containsExactly(worktree.folder());
