@@ -86,6 +86,31 @@ class PlanFollowsTest {
   }
 
   @Test
+  void aRenamedFileCountsOnce() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    Files.writeString(shop.folder().resolve("other.txt"), "1\n2\n3\n");
+    shop.commitAll("Another file");
+    try (LiveEngine live = engine()) {
+      Path repository = live.openRepository(shop.folder());
+      SessionId one = live.ready(repository, "one", Mode.ASK);
+      Path worktree = live.now(one).worktree();
+      GitRepository.git(worktree, "mv", "README.md", "HELLO.md");
+      GitRepository.git(worktree, "commit", "-qm", "Rename");
+      GitRepository.git(worktree, "mv", "other.txt", "another.txt");
+      live.await(one, "has changed", session -> session.changes().files().size() == 2);
+
+      LandingPlan plan = LiveEngine.get(live.engine().landings().replan(repository));
+
+      assertThat(plan.parts())
+          .singleElement()
+          .satisfies(part -> {
+            assertThat(part.files()).isEqualTo(2);
+            assertThat(part.uncommitted()).isEqualTo(1);
+          });
+    }
+  }
+
+  @Test
   void aBaseThatMovesElsewhereIsFollowed() throws Exception {
     GitRepository shop = GitRepository.make(folder.resolve("shop"));
     try (LiveEngine live = engine();

@@ -60,11 +60,11 @@ public final class LandingPlanner {
         List<String> conflicts = withBase(side);
         there.add(side);
         inBase.put(session, conflicts);
-        parts.add(new Part(session, side.own().size(), conflicts, ""));
+        parts.add(new Part(session, side.own().keySet(), conflicts, ""));
       } catch (IOException e) {
         sides.remove(session);
         String why = e.getMessage() == null ? e.toString() : e.getMessage();
-        parts.add(new Part(session, 0, List.of(), why));
+        parts.add(new Part(session, Set.of(), List.of(), why));
       }
     }
     forgetOthers(there);

@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import java.util.List;
+import java.util.Set;
 
 /// Which sessions of a repository go together and in which order to land them, as merges in memory
 /// show it. Immutable.
@@ -20,11 +21,13 @@ public record MergePlan(List<Part> parts, List<Clash> clashes, List<Step> order)
 
   /// One session's own work.
   ///
-  /// @param files it changed since it left its base, uncommitted ones included
+  /// @param paths it changed since it left its base, uncommitted ones and both of a rename included
   /// @param withBase files in which it conflicts with its base, sorted
   /// @param problem why it could not be looked at; empty when it was
-  public record Part(String session, int files, List<String> withBase, String problem) {
+  public record Part(
+      String session, Set<String> paths, List<String> withBase, String problem) {
     public Part {
+      paths = Set.copyOf(paths);
       withBase = List.copyOf(withBase);
     }
   }

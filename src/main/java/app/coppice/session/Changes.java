@@ -38,6 +38,18 @@ public record Changes(
     this(files, uncommitted, untracked, Set.of(), uncommitted, ahead, behind);
   }
 
+  /// How many files of these paths are; a rename has two paths.
+  ///
+  /// @param paths both of a renamed file, or only one, are one file
+  public int files(Set<String> paths) {
+    long both =
+        files.stream()
+            .filter(it -> it.change() == FileDiff.Change.RENAMED)
+            .filter(it -> paths.contains(it.path()) && paths.contains(it.oldPath()))
+            .count();
+    return paths.size() - Math.toIntExact(both);
+  }
+
   public int added() {
     return files.stream().mapToInt(FileDiff::added).sum();
   }

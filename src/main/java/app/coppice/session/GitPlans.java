@@ -67,7 +67,7 @@ final class GitPlans {
     List<LandingPlan.Part> parts = new ArrayList<>();
     for (SessionSnapshot session : sessions) {
       String name = session.id().toString();
-      MergePlan.Part absent = new MergePlan.Part(name, 0, List.of(), lost.getOrDefault(name, ""));
+      MergePlan.Part absent = new MergePlan.Part(name, Set.of(), List.of(), lost.getOrDefault(name, ""));
       MergePlan.Part part = found.getOrDefault(name, absent);
       parts.add(
           new LandingPlan.Part(
@@ -75,8 +75,8 @@ final class GitPlans {
               session.title(),
               session.branch(),
               session.base(),
-              part.files(),
-              session.changes().uncommitted().size(),
+              session.changes().files(part.paths()),
+              session.changes().files(session.changes().uncommitted()),
               part.withBase(),
               part.problem()));
     }

@@ -26,8 +26,8 @@ public record LandingPlan(
 
   /// One session.
   ///
-  /// @param files it changed since it left its base
-  /// @param uncommitted how many of its paths are not committed yet
+  /// @param files it changed since it left its base; a rename is one
+  /// @param uncommitted how many of its files are not committed yet
   /// @param withBase files in which it conflicts with its base, sorted
   /// @param problem why it could not be looked at; empty when it was
   public record Part(

@@ -39,7 +39,7 @@ class LandingPlannerTest {
               clash(all, 3, 4, "new.txt"),
               clash(all, 5, 6, "src/f1.txt"));
       assertThat(plan.parts()).allMatch(part -> part.withBase().isEmpty());
-      assertThat(plan.parts()).allMatch(part -> part.files() == 1);
+      assertThat(plan.parts()).allMatch(part -> part.paths().size() == 1);
       assertThat(plan.order()).hasSize(8);
       assertThat(plan.order().stream().filter(step -> !step.files().isEmpty())).hasSize(3);
     }

@@ -1,6 +1,5 @@
 package app.coppice.ui.review;
 
-import app.coppice.diff.FileDiff;
 import app.coppice.session.Amendable;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
@@ -117,13 +116,7 @@ final class CommitChoice extends FlowPane {
   /// How many files these paths are: a rename is one, though git knows two paths of it.
   int count(Collection<String> paths) {
     Set<String> all = Set.copyOf(paths);
-    long left =
-        shown.stream()
-            .flatMap(it -> it.changes().files().stream())
-            .filter(it -> it.change() == FileDiff.Change.RENAMED)
-            .filter(it -> all.contains(it.path()) && all.contains(it.oldPath()))
-            .count();
-    return all.size() - (int) left;
+    return shown.map(it -> it.changes().files(all)).orElse(all.size());
   }
 
   /// How many files go in.
