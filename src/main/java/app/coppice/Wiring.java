@@ -146,7 +146,9 @@ final class Wiring {
             patientLauncher,
             terminals),
         new LoginShells(launcher, terminals),
-        () -> new DirectoryWorktreeWatcher(LOG::warn, new NamesInIndex()),
+        () ->
+            new DirectoryWorktreeWatcher(
+                notice -> LOG.warn("File watching: {}", notice), new NamesInIndex()),
         Clock.systemUTC(),
         Redactor.of(secrets));
   }

@@ -9,10 +9,28 @@ import java.util.stream.Collectors;
 ///   cannot be merged line by line: no plain file, a binary, or a file that one side deleted
 /// @param ours what our side holds of a text that the other deleted; empty otherwise
 /// @param theirs what the other side holds of a text that ours deleted; empty otherwise
-/// @param what why there are no parts, in a few words; empty when there are
-public record Conflict(String path, List<Part> parts, String ours, String theirs, String what) {
+/// @param kind why there are no parts, or that there are
+public record Conflict(String path, List<Part> parts, String ours, String theirs, Kind kind) {
   public Conflict {
     parts = List.copyOf(parts);
+  }
+
+  /// One whose lines conflict.
+  public Conflict(String path, List<Part> parts) {
+    this(path, parts, "", "", Kind.LINES);
+  }
+
+  /// In what way two sides do not go together.
+  public enum Kind {
+    /// The parts tell.
+    LINES,
+    DELETED_IN_OURS,
+    DELETED_IN_THEIRS,
+    NOT_A_TEXT,
+    /// A link, a submodule or a folder on one side at least.
+    NOT_A_FILE,
+    /// Both changed it, in a way that no line tells.
+    CHANGED_IN_BOTH
   }
 
   /// A stretch of lines, each with its line end.

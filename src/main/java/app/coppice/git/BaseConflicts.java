@@ -3,6 +3,7 @@ package app.coppice.git;
 import app.coppice.diff.Conflict;
 import app.coppice.diff.Conflict.Agreed;
 import app.coppice.diff.Conflict.Disputed;
+import app.coppice.diff.Conflict.Kind;
 import app.coppice.diff.Conflict.Part;
 import app.coppice.diff.Dispute;
 import java.io.IOException;
@@ -62,28 +63,28 @@ public final class BaseConflicts {
     Side ours = Side.of(jgit, distance.head(), path);
     Side theirs = Side.of(jgit, distance.base(), path);
     if (!ours.isThere() && theirs.isText()) {
-      return whole(path, "", theirs.text(), "deleted in this session");
+      return whole(path, "", theirs.text(), Kind.DELETED_IN_OURS);
     }
     if (!theirs.isThere() && ours.isText()) {
-      return whole(path, ours.text(), "", "deleted in the base");
+      return whole(path, ours.text(), "", Kind.DELETED_IN_THEIRS);
     }
     if (!ours.isText() || !theirs.isText()) {
-      return whole(path, "", "", what(ours, theirs));
+      return whole(path, "", "", kind(ours, theirs));
     }
     return result == null || !result.containsConflicts()
-        ? whole(path, "", "", "both changed it")
-        : new Conflict(path, parts(result), "", "", "");
+        ? whole(path, "", "", Kind.CHANGED_IN_BOTH)
+        : new Conflict(path, parts(result));
   }
 
-  private static Conflict whole(String path, String ours, String theirs, String what) {
-    return new Conflict(path, List.of(), ours, theirs, what);
+  private static Conflict whole(String path, String ours, String theirs, Kind kind) {
+    return new Conflict(path, List.of(), ours, theirs, kind);
   }
 
-  private static String what(Side ours, Side theirs) {
+  private static Kind kind(Side ours, Side theirs) {
     if (!ours.isThere() || !theirs.isThere()) {
-      return ours.isThere() ? "deleted in the base" : "deleted in this session";
+      return ours.isThere() ? Kind.DELETED_IN_THEIRS : Kind.DELETED_IN_OURS;
     }
-    return ours.isFile() && theirs.isFile() ? "not a text" : "not a plain file on both sides";
+    return ours.isFile() && theirs.isFile() ? Kind.NOT_A_TEXT : Kind.NOT_A_FILE;
   }
 
   private static List<Part> parts(MergeResult<? extends Sequence> result) {

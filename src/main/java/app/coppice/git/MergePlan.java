@@ -24,8 +24,7 @@ public record MergePlan(List<Part> parts, List<Clash> clashes, List<Step> order)
   /// @param paths it changed since it left its base, uncommitted ones and both of a rename included
   /// @param withBase files in which it conflicts with its base, sorted
   /// @param problem why it could not be looked at; empty when it was
-  public record Part(
-      String session, Set<String> paths, List<String> withBase, String problem) {
+  public record Part(String session, Set<String> paths, List<String> withBase, String problem) {
     public Part {
       paths = Set.copyOf(paths);
       withBase = List.copyOf(withBase);

@@ -5,6 +5,7 @@ import app.coppice.agent.TurnEvent;
 import app.coppice.session.SessionGit.Look;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.watch.ChangeBatch;
+import app.coppice.watch.WatchNotice;
 import app.coppice.watch.WorktreeWatcher;
 import app.coppice.watch.WorktreeWatcher.Watch;
 import java.io.IOException;
@@ -56,8 +57,8 @@ final class ChangeTracker implements AutoCloseable {
   }
 
   /// Tells the person in every session whose changes show late.
-  private void note(String sentence) {
-    var notice = new TurnEvent.Notice(Entry.Notice.Kind.NOTE, sentence);
+  private void note(WatchNotice what) {
+    var notice = new TurnEvent.Notice(Entry.Notice.Kind.NOTE, WatchWords.of(what));
     tracked.values().forEach(one -> one.note(notice));
   }
 

@@ -67,7 +67,8 @@ final class GitPlans {
     List<LandingPlan.Part> parts = new ArrayList<>();
     for (SessionSnapshot session : sessions) {
       String name = session.id().toString();
-      MergePlan.Part absent = new MergePlan.Part(name, Set.of(), List.of(), lost.getOrDefault(name, ""));
+      MergePlan.Part absent =
+          new MergePlan.Part(name, Set.of(), List.of(), lost.getOrDefault(name, ""));
       MergePlan.Part part = found.getOrDefault(name, absent);
       parts.add(
           new LandingPlan.Part(

@@ -29,14 +29,9 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   /// Roots behind one watcher: a change of one costs a walk through the folders of at most these.
   private static final int ROOTS_IN_GROUP = 8;
 
-  private static final String REFUSED =
-      "The system watches no more folders for Coppice, so changes show a few seconds late. On"
-          + " Linux, `sudo sysctl fs.inotify.max_user_watches=1048576"
-          + " fs.inotify.max_user_instances=1024` and a new start mend it.";
-
   private static final Duration RESCAN = Duration.ofSeconds(5);
 
-  private final CopyOnWriteArrayList<Consumer<String>> notices = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Consumer<WatchNotice>> notices = new CopyOnWriteArrayList<>();
   private final TrackedFiles tracked;
   private final WatchGroup.FolderLister lister;
   private final Duration rescan;
@@ -52,19 +47,18 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   private boolean rescanning;
   private boolean closed;
 
-  /// @param notice gets a sentence for the person when watching falls back to looking at a pace; on
-  ///   a watcher's thread
-  public DirectoryWorktreeWatcher(Consumer<String> notice) {
+  /// @param notice told when watching falls back to looking at a pace; on a watcher's thread
+  public DirectoryWorktreeWatcher(Consumer<WatchNotice> notice) {
     this(notice, TrackedFiles.NONE);
   }
 
   /// @param tracked names the files that are told although a rule ignores them
-  public DirectoryWorktreeWatcher(Consumer<String> notice, TrackedFiles tracked) {
+  public DirectoryWorktreeWatcher(Consumer<WatchNotice> notice, TrackedFiles tracked) {
     this(notice, tracked, Files::newDirectoryStream, RESCAN);
   }
 
   DirectoryWorktreeWatcher(
-      Consumer<String> notice,
+      Consumer<WatchNotice> notice,
       TrackedFiles tracked,
       WatchGroup.FolderLister lister,
       Duration rescan) {
@@ -90,7 +84,7 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
   }
 
   @Override
-  public void onNotice(Consumer<String> listener) {
+  public void onNotice(Consumer<WatchNotice> listener) {
     notices.add(listener);
   }
 
@@ -163,7 +157,7 @@ public final class DirectoryWorktreeWatcher implements WorktreeWatcher {
     var _ =
         timer.scheduleWithFixedDelay(
             this::lookAtEverything, 0, rescan.toMillis(), TimeUnit.MILLISECONDS);
-    notices.forEach(listener -> listener.accept(REFUSED));
+    notices.forEach(listener -> listener.accept(WatchNotice.TOO_FEW_WATCHES));
   }
 
   private void lookAtEverything() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What git ignores in one worktree: the same answers as `git check-ignore --no-index`, from every
@@ -19,15 +21,19 @@ public final class IgnoreRules {
   private static final long LONGEST_FILE = 4 << 20;
 
   private final Path root;
+  private final ExcludeFiles excludes;
   private final boolean foldCase;
+  private final ConcurrentHashMap<Path, Seen> seen = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Folder> folders = new ConcurrentHashMap<>();
 
   private IgnoreRules(Path root, ExcludeFiles excludes) {
     this.root = root;
+    this.excludes = excludes;
     this.foldCase = excludes.foldCase();
     // Weakest first: a later source overrules an earlier one.
     List<RuleFile> outer = new ArrayList<>();
     for (Path file : excludes.files()) {
+      seen.put(file, Seen.of(file));
       add(outer, "", file);
     }
     folders.put("", new Folder(false, List.copyOf(outer)));
@@ -79,6 +85,33 @@ public final class IgnoreRules {
   /// Forgets what was read below a folder, since the folder came or went.
   void forget(String folder) {
     folders.keySet().removeIf(known -> known.equals(folder) || known.startsWith(folder + "/"));
+    seen.keySet().removeIf(file -> file.startsWith(root.resolve(folder)));
+  }
+
+  /// Whether all files that rules were read from, or looked for in, are as they were. Blocking.
+  boolean areCurrent() {
+    return ExcludeFiles.of(root).equals(excludes)
+        && seen.entrySet().stream().allMatch(it -> Seen.of(it.getKey()).equals(it.getValue()));
+  }
+
+  /// What a file looked like before it was read.
+  ///
+  /// @param key its identity; empty where there is none
+  private record Seen(Object key, long size, long time) {
+    private static final Seen NOTHING = new Seen("", -1, 0);
+
+    static Seen of(Path file) {
+      try {
+        var found = Files.readAttributes(file, BasicFileAttributes.class);
+        Object key = found.fileKey();
+        return new Seen(
+            key == null ? "" : key,
+            found.size(),
+            found.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+      } catch (IOException _) {
+        return NOTHING;
+      }
+    }
   }
 
   private static String parentOf(String path) {
@@ -109,6 +142,7 @@ public final class IgnoreRules {
 
   private List<RuleFile> withOwn(String folder, List<RuleFile> outer) {
     Path file = root.resolve(folder).resolve(".gitignore");
+    seen.put(file, Seen.of(file));
     // Git doesn't follow a link here either, so a repository can't make us read another file.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return outer;

@@ -237,6 +237,8 @@ final class WatchedRoot implements AutoCloseable {
     if (closed) {
       return;
     }
+    // Whatever told of other rules may be among the events that were lost.
+    reload |= whole && !rules.areCurrent();
     if (reload) {
       rules = IgnoreRules.of(root);
     }

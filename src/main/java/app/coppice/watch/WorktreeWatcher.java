@@ -9,9 +9,9 @@ public interface WorktreeWatcher extends AutoCloseable {
   /// watcher's threads, 100 ms after the last change (500 ms after the first at the latest).
   Watch watch(Path root, Path gitFolder, Consumer<ChangeBatch> listener);
 
-  /// Tells `listener` too, from now on, a sentence for the person whenever watching falls back to
-  /// looking at a pace; on a watcher's thread.
-  default void onNotice(Consumer<String> listener) {}
+  /// Tells `listener` too, from now on, whenever watching falls back to looking at a pace; on a
+  /// watcher's thread.
+  default void onNotice(Consumer<WatchNotice> listener) {}
 
   @Override
   void close();

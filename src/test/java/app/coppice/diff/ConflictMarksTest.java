@@ -18,10 +18,7 @@ class ConflictMarksTest {
               new Disputed("old\n", "mine\n", "theirs\n"),
               new Agreed("middle\n"),
               new Disputed("", "added\n", "other\n"),
-              new Agreed("end")),
-          "",
-          "",
-          "");
+              new Agreed("end")));
 
   @Test
   void marksAreReadBackAsTheyWereWritten() {

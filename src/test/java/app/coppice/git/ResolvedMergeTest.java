@@ -121,7 +121,7 @@ class ResolvedMergeTest {
       assertThat(dispute.conflicts().subList(1, 3))
           .allSatisfy(conflict -> {
             assertThat(conflict.isText()).isFalse();
-            assertThat(conflict.what()).isEqualTo("not a plain file on both sides");
+            assertThat(conflict.kind()).isEqualTo(Conflict.Kind.NOT_A_FILE);
           });
       var text = Optional.of("text\n");
       var files = Map.of("emptied.txt", text, "link", text, "module", text);

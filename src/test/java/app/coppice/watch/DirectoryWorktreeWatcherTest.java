@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryWorktreeWatcherTest {
   @TempDir Path folder;
   private final BlockingQueue<ChangeBatch> batches = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+  private final BlockingQueue<WatchNotice> notices = new LinkedBlockingQueue<>();
   private DirectoryWorktreeWatcher watcher;
   private Path root;
 
@@ -123,6 +123,29 @@ class DirectoryWorktreeWatcherTest {
   }
 
   @Test
+  void rulesThatNobodyWatchesAreReadAgainWhenEverythingIsLookedAt() throws Exception {
+    Path global = folder.resolve("global");
+    Files.writeString(global, "*.old\n");
+    GitProgram.run(root, "", "config", "core.excludesFile", global.toString());
+    watchRoot();
+    write("a.old", "1");
+    write("a.tmp", "1");
+    awaitPath("a.tmp");
+    Files.writeString(global, "*.tmp\n");
+    for (int i = 0; i < 1_100; i++) {
+      write("flood/" + i, "1");
+    }
+    awaitExtent(Extent.EVERYTHING);
+    // Once more, because other rules may watch other folders; only then is it quiet.
+    awaitExtent(Extent.EVERYTHING);
+
+    write("b.tmp", "1");
+    write("b.old", "1");
+
+    assertThat(nextPaths()).containsExactly("b.old");
+  }
+
+  @Test
   void itMayBeClosedTwiceAndWhileItSetsItsWatches() {
     var fresh = new DirectoryWorktreeWatcher(notices::add);
     fresh.watch(root, root.resolve(".git"), batches::add);
@@ -186,7 +209,7 @@ class DirectoryWorktreeWatcherTest {
             },
             Duration.ofMillis(200))) {
       refused.watch(root, root.resolve(".git"), batches::add);
-      assertThat(notices.poll(20, TimeUnit.SECONDS)).contains("fs.inotify.max_user_watches");
+      assertThat(notices.poll(20, TimeUnit.SECONDS)).isEqualTo(WatchNotice.TOO_FEW_WATCHES);
       awaitExtent(Extent.EVERYTHING);
       awaitExtent(Extent.EVERYTHING);
       assertThat(notices).isEmpty();

@@ -78,7 +78,7 @@ class ExhaustedWatchTest {
   @Test
   void tooFewWatchesMeanLookingAtAPaceAndANotice() throws Exception {
     start(limitedTo("max_inotify_watches", 30));
-    assertThat(await("NOTICE")).contains("fs.inotify.max_user_watches");
+    assertThat(await("NOTICE")).contains("TOO_FEW_WATCHES");
     await("EVERYTHING");
     Files.writeString(root.resolve("d59/a"), "1");
     await("EVERYTHING");
@@ -93,7 +93,7 @@ class ExhaustedWatchTest {
     for (int i = 0; i < 60; i++) {
       Files.createDirectories(root.resolve("more" + i));
     }
-    assertThat(await("NOTICE")).contains("fs.inotify.max_user_watches");
+    assertThat(await("NOTICE")).contains("TOO_FEW_WATCHES");
     Files.writeString(root.resolve("more59/a"), "1");
     await("EVERYTHING");
     await("EVERYTHING");
@@ -102,7 +102,7 @@ class ExhaustedWatchTest {
   @Test
   void noWatcherAtAllMeansTheSame() throws Exception {
     start(limitedTo("max_inotify_instances", 0));
-    assertThat(await("NOTICE")).contains("fs.inotify.max_user_instances");
+    assertThat(await("NOTICE")).contains("TOO_FEW_WATCHES");
     await("EVERYTHING");
     await("EVERYTHING");
   }

@@ -1,7 +1,9 @@
 package app.coppice.ui.review;
 
 import app.coppice.diff.Conflict;
+import app.coppice.ui.kit.Messages;
 import java.util.List;
+import java.util.Locale;
 
 /// What an agent is asked when a session's branch conflicts with its base. Pure.
 final class ConflictPrompt {
@@ -27,7 +29,8 @@ final class ConflictPrompt {
     for (Conflict conflict : conflicts) {
       prompt.append("\n### ").append(conflict.path()).append('\n');
       if (!conflict.isText()) {
-        prompt.append('(').append(conflict.what()).append(")\n");
+        String kind = conflict.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        prompt.append('(').append(Messages.text("review.conflict." + kind)).append(")\n");
       } else if (prompt.length() < MOST) {
         append(prompt, conflict, branch, base);
       }

@@ -74,9 +74,14 @@ final class ConflictWholes extends HBox {
         .whole(conflict)
         .map(way ->
             switch (way) {
-              case DELETED -> Messages.text("window.conflict.whole.deleted", conflict.what());
-              case WHOLE, LINES -> Messages.text("window.conflict.whole.kept", conflict.what());
+              case DELETED -> Messages.text("window.conflict.whole.deleted", kind(conflict));
+              case WHOLE, LINES -> Messages.text("window.conflict.whole.kept", kind(conflict));
             })
-        .orElse(conflict.what());
+        .orElse(kind(conflict));
+  }
+
+  private static String kind(Conflict conflict) {
+    String name = conflict.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Messages.text("review.conflict." + name);
   }
 }

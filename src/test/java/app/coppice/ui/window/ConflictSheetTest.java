@@ -26,12 +26,9 @@ class ConflictSheetTest extends WindowTest {
           List.of(
               new Agreed("top\n"),
               new Disputed("old\n", "mine\n", "theirs\n"),
-              new Agreed("end\n")),
-          "",
-          "",
-          "");
+              new Agreed("end\n")));
   private static final Conflict GONE =
-      new Conflict("gone.txt", List.of(), "kept\n", "", "deleted in the base");
+      new Conflict("gone.txt", List.of(), "kept\n", "", Conflict.Kind.DELETED_IN_THEIRS);
 
   @Test
   void oneGoesOnOnlyWhenEveryPlaceIsDecided() throws Exception {
@@ -62,10 +59,7 @@ class ConflictSheetTest extends WindowTest {
             List.of(
                 new Disputed("1\n", "one\n", "uno\n"),
                 new Agreed("between\n"),
-                new Disputed("2\n", "two\n", "due\n")),
-            "",
-            "",
-            "");
+                new Disputed("2\n", "two\n", "due\n")));
     Map<String, Optional<String>> resolved = new LinkedHashMap<>();
     ConflictDraft draft = draft("2", two);
     ConflictSheet sheet = FxStage.get(() -> open(draft, resolved));
@@ -167,7 +161,8 @@ class ConflictSheetTest extends WindowTest {
     ConflictDraft earlier = draft("2", TEXT, GONE);
     earlier.write(TEXT, "by hand\n");
     earlier.keep(GONE, Optional.of("kept\n"));
-    Conflict edited = new Conflict("gone.txt", List.of(), "edited\n", "", "deleted in the base");
+    Conflict edited =
+        new Conflict("gone.txt", List.of(), "edited\n", "", Conflict.Kind.DELETED_IN_THEIRS);
 
     ConflictDraft same = draft("3", TEXT, GONE).after(earlier);
     ConflictDraft other = draft("3", TEXT, edited).after(earlier);
@@ -205,7 +200,7 @@ class ConflictSheetTest extends WindowTest {
   void whatWasDecidedIsTakenUpForFilesThatStillConflictInTheSameWay() throws Exception {
     Disputed lines = new Disputed("old\n", "mine\n", "theirs\n");
     Conflict same = text("top\n", lines, "end\n");
-    Conflict gone = new Conflict("b.txt", List.of(), "", "theirs", "deleted by us");
+    Conflict gone = new Conflict("b.txt", List.of(), "", "theirs", Conflict.Kind.DELETED_IN_OURS);
     ConflictDraft before = draft("2", same, gone);
     before.write(same, "top\nboth\nend\n");
     before.keep(gone, Optional.empty());
@@ -269,7 +264,7 @@ class ConflictSheetTest extends WindowTest {
   }
 
   private static Conflict text(String top, Disputed lines, String end) {
-    return new Conflict("a.txt", List.of(new Agreed(top), lines, new Agreed(end)), "", "", "");
+    return new Conflict("a.txt", List.of(new Agreed(top), lines, new Agreed(end)));
   }
 
   private ConflictSheet open(ConflictDraft draft, Map<String, Optional<String>> resolved) {

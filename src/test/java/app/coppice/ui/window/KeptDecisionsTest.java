@@ -30,11 +30,7 @@ import org.junit.jupiter.api.Test;
 class KeptDecisionsTest extends WindowTest {
   private static final Conflict CONFLICT =
       new Conflict(
-          "a.txt",
-          List.of(new Agreed("top\n"), new Disputed("old\n", "mine\n", "theirs\n")),
-          "",
-          "",
-          "");
+          "a.txt", List.of(new Agreed("top\n"), new Disputed("old\n", "mine\n", "theirs\n")));
 
   private final RememberedBeginnings begun = new RememberedBeginnings();
   private final AtomicReference<Resolution> merged = new AtomicReference<>(Resolution.NONE);
@@ -114,7 +110,7 @@ class KeptDecisionsTest extends WindowTest {
     fire("Take the session\u2019s");
     FxStage.run(killed::keepNow);
     FxStage.run(window.overlays()::closeAll);
-    conflict = new Conflict("a.txt", List.of(new Disputed("old\n", "new\n", "t\n")), "", "", "");
+    conflict = new Conflict("a.txt", List.of(new Disputed("old\n", "new\n", "t\n")));
 
     ConflictVerbs next = verbs();
     FxStage.run(() -> next.resolve(session));
