@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 ///
 /// @param from the folder that relative addresses start from
 /// @param urls as git works them out from the whole configuration
-record PushAddresses(Path from, List<String> urls) {
+/// @param program that reads the configuration of a repository on this disk
+record PushAddresses(Path from, List<String> urls, GitProgram program) {
   /// A host before the first slash, as ssh has it, or one of the protocols that leave the machine.
   private static final Pattern ELSEWHERE =
       Pattern.compile("(ssh|git|https?|git\\+ssh|ssh\\+git)://.*|[^/:]+:(?!:|//).*|\\[[^/]*\\]:.*");
@@ -42,7 +43,7 @@ record PushAddresses(Path from, List<String> urls) {
       throw new IOException("git finds no address: " + GitProgram.text(told.error()).strip());
     }
     List<String> urls = GitProgram.text(told.output()).lines().toList();
-    return new PushAddresses(repository.place().folder(), urls);
+    return new PushAddresses(repository.place().folder(), urls, repository.program());
   }
 
   /// Why nothing is pushed there, and what to do.
@@ -84,9 +85,15 @@ record PushAddresses(Path from, List<String> urls) {
   }
 
   /// The hooks of the repository on this disk; empty when it has none or is elsewhere.
-  Optional<ReceivingHooks> hooks() throws IOException {
+  Optional<ReceivingHooks> hooks() throws IOException, InterruptedException {
     Optional<Path> receiver = areElsewhere() ? Optional.empty() : receiver();
-    return receiver.isPresent() ? ReceivingHooks.of(receiver.get()) : Optional.empty();
+    if (receiver.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ReceivingHooks> hooks = ReceivingHooks.of(receiver.get());
+    return hooks.isEmpty()
+        ? hooks
+        : Optional.of(hooks.get().with(ReceivingCheckout.of(program, receiver.get())));
   }
 
   private Optional<Path> receiver() {
@@ -108,7 +115,7 @@ record PushAddresses(Path from, List<String> urls) {
 
   private static String withHooks(ReceivingHooks hooks) {
     String folder = hooks.folder().toString().replace("'", "'\\''");
-    return "git -c core.hooksPath='" + folder + "'" + GUARDED + " receive-pack";
+    return "git -c core.hooksPath='" + folder + "'" + GUARDED + hooks.held() + " receive-pack";
   }
 
   /// Holds git to the kind of address that was looked at, should it be changed meanwhile.

@@ -24,9 +24,12 @@ import org.eclipse.jgit.util.FS;
 ///
 /// @param repository its git folder
 /// @param folder where the hooks lie, as a whole path
-/// @param names of the hooks, sorted; a setting where the configuration names others
+/// @param names of the hooks, sorted; a setting where the configuration names others, and each
+///   filter that runs because the files of a checked-out branch are brought along
 /// @param fingerprint another one as soon as a hook or the configuration is
-public record ReceivingHooks(Path repository, Path folder, List<String> names, String fingerprint) {
+/// @param held what git is told besides, in the shell's quotes, so that no other programs run
+public record ReceivingHooks(
+    Path repository, Path folder, List<String> names, String fingerprint, String held) {
   private static final Set<String> NAMES =
       Set.of(
           "pre-receive",
@@ -41,6 +44,16 @@ public record ReceivingHooks(Path repository, Path folder, List<String> names, S
 
   public ReceivingHooks {
     names = List.copyOf(names);
+  }
+
+  /// The same with the filters that run there.
+  ReceivingHooks with(ReceivingCheckout checkout) {
+    var all = new ArrayList<>(names);
+    all.addAll(checkout.filters().keySet());
+    MessageDigest digest = digest();
+    digest.update((fingerprint + checkout.held()).getBytes(StandardCharsets.UTF_8));
+    String both = HexFormat.of().formatHex(digest.digest());
+    return new ReceivingHooks(repository, folder, all, both, checkout.held());
   }
 
   /// Those of a repository; empty when it runs none. Blocking.
@@ -69,7 +82,7 @@ public record ReceivingHooks(Path repository, Path folder, List<String> names, S
         ? Optional.empty()
         : Optional.of(
             new ReceivingHooks(
-                gitFolder, folder, names, HexFormat.of().formatHex(digest.digest())));
+                gitFolder, folder, names, HexFormat.of().formatHex(digest.digest()), ""));
   }
 
   /// The folder that a setting means, as git reads it: what is no whole path starts at the

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PushTest {
+  private static final GitProgram PROGRAM = new GitProgram(GitSandbox::run, Map.of());
+
   @TempDir Path folder;
 
   @Test
@@ -200,7 +202,7 @@ class PushTest {
     try (var sandbox = new GitSandbox(folder)) {
       Path there = bare(sandbox, "there.git");
       committed(sandbox);
-      var addresses = new PushAddresses(sandbox.main, List.of(there.toString()));
+      var addresses = new PushAddresses(sandbox.main, List.of(there.toString()), sandbox.program);
       assertThat(addresses.problem(Optional.empty(), "")).isEmpty();
       Path ran = folder.resolve("ran");
       Path hook = there.resolve("hooks/pre-receive");
@@ -233,7 +235,7 @@ class PushTest {
         "git://host/b.git"
       })
   void whatLeavesTheMachineIsToldFromWhatDoesNot(String elsewhere) throws Exception {
-    var addresses = new PushAddresses(folder, List.of(elsewhere));
+    var addresses = new PushAddresses(folder, List.of(elsewhere), PROGRAM);
     assertThat(addresses.problem(Optional.empty(), "")).isEmpty();
     assertThat(addresses.receivePack(Optional.empty())).isEqualTo("git-receive-pack");
     assertThat(addresses.variables().get("GIT_ALLOW_PROTOCOL")).doesNotContain("file");
@@ -244,7 +246,7 @@ class PushTest {
   }
 
   private Optional<String> problem(String... urls) {
-    return new PushAddresses(folder, List.of(urls)).problem(Optional.empty(), "");
+    return new PushAddresses(folder, List.of(urls), PROGRAM).problem(Optional.empty(), "");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks.Choice;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;

@@ -24,7 +24,8 @@ class ReviewPushTest extends ReviewPaneFixture {
               Path.of("/srv/there.git"),
               Path.of("/srv/there.git/hooks"),
               List.of("post-receive"),
-              "f1"));
+              "f1",
+              ""));
 
   private CompletableFuture<Optional<ReceivingHooks>> looked = new CompletableFuture<>();
 

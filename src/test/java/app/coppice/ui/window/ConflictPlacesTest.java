@@ -21,10 +21,7 @@ class ConflictPlacesTest {
                   new Agreed("between\n"),
                   new Disputed("2\n", "two\n", "due\n"),
                   new Agreed("more\nlines\n"),
-                  new Disputed("1\n", "one\n", "uno\n")),
-              "",
-              "",
-              "")
+                  new Disputed("1\n", "one\n", "uno\n")))
           .marked("fix", "main");
 
   private final ConflictPlaces places = new ConflictPlaces(MARKED);
