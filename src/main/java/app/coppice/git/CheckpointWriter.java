@@ -68,29 +68,28 @@ final class CheckpointWriter {
   ObjectId write(CheckpointLimits limits, Pace pace) throws IOException, InterruptedException {
     var jgit = repository.jgit(worktree);
     RevCommit head = jgit.parseCommit(jgit.resolve(Constants.HEAD));
-    StatusScan.Seen seen = new StatusScan(repository, worktree, index).run(head, pace);
+    List<Found> seen = new StatusScan(repository, worktree, index).run(head, pace);
     var unkept = new ArrayList<Unkept>();
-    seen.oddNames().forEach(name -> unkept.add(new Unkept(name, Unkept.Why.ODD_NAME, 0)));
-    unkept.addAll(new UntrackedShare(worktree.folder(), limits).tooMuch(seen.found()));
+    unkept.addAll(new UntrackedShare(worktree.folder(), limits).tooMuch(seen));
     Set<String> without = Unkept.paths(unkept);
     var files = new TreeMap<String, Side>();
     var staged = new TreeMap<String, Side>();
     var read = new HashMap<String, Read>();
     try (var inserter = jgit.newObjectInserter();
         var reader = jgit.newObjectReader()) {
-      for (Found change : seen.found()) {
+      for (Found change : seen) {
         if (!change.index().equals(change.head())) {
           staged.put(change.path(), change.index());
         }
         boolean nested = change.now().mode().equals(FileMode.GITLINK) && !change.index().isThere();
-        if (nested || without.contains(change.path())) {
+        if (nested || without.contains(RawPath.shown(change.path()))) {
           continue;
         }
         try {
           files.put(change.path(), side(inserter, change, read));
         } catch (UnreadableException _) {
           // What HEAD has stands in its place, and nobody takes that for the file's own.
-          unkept.add(new Unkept(change.path(), Unkept.Why.UNREADABLE, 0));
+          unkept.add(new Unkept(RawPath.shown(change.path()), Unkept.Why.UNREADABLE, 0));
         }
       }
       known = read;
@@ -162,7 +161,7 @@ final class CheckpointWriter {
     if (!now.isThere() || now.mode().equals(FileMode.GITLINK)) {
       return now;
     }
-    Path file = worktree.folder().resolve(change.path());
+    Path file = RawPath.resolve(worktree.folder(), change.path());
     try {
       return new Side(now.mode(), id(inserter, change.path(), file, now.mode(), read));
     } catch (NoSuchFileException _) {

@@ -31,8 +31,9 @@ record EditedSince(Repository repository, Snapshot now, Snapshot before, Snapsho
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        if (!alone.contains(walk.getPathString()) && isEdited(walk)) {
-          edited.add(walk.getPathString());
+        String path = RawPath.shown(RawPath.of(walk.getRawPath()));
+        if (!alone.contains(path) && isEdited(walk)) {
+          edited.add(path);
         }
       }
     }

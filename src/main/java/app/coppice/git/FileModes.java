@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ record FileModes(Map<String, String> byPath) {
     var modes = new HashMap<String, String>();
     var folders = new HashMap<String, String>();
     for (String path : paths) {
-      Path file = root.resolve(path);
+      Path file = RawPath.resolve(root, path);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         String mode = PosixFilePermissions.toString(permissions(file));
         if (!USUAL_FILE.contains(mode) || all.contains(path)) {
@@ -51,8 +52,9 @@ record FileModes(Map<String, String> byPath) {
       }
       for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
         String folder = path.substring(0, end);
-        if (!folders.containsKey(folder) && Files.isDirectory(root.resolve(folder))) {
-          folders.put(folder, PosixFilePermissions.toString(permissions(root.resolve(folder))));
+        Path above = RawPath.resolve(root, folder);
+        if (!folders.containsKey(folder) && Files.isDirectory(above)) {
+          folders.put(folder, PosixFilePermissions.toString(permissions(above)));
         }
       }
     }
@@ -73,7 +75,7 @@ record FileModes(Map<String, String> byPath) {
   void apply(Path root, String path) throws IOException {
     var mode = of(path);
     if (mode.isPresent() && !leadsThroughLink(root, path)) {
-      Files.setPosixFilePermissions(root.resolve(path), mode.get());
+      Files.setPosixFilePermissions(RawPath.resolve(root, path), mode.get());
     }
   }
 
@@ -82,7 +84,7 @@ record FileModes(Map<String, String> byPath) {
     boolean known = root.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (known && !leadsThroughLink(root, path)) {
       Files.setPosixFilePermissions(
-          root.resolve(path),
+          RawPath.resolve(root, path),
           PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
   }
@@ -90,18 +92,18 @@ record FileModes(Map<String, String> byPath) {
   /// Setting permissions would follow one.
   private static boolean leadsThroughLink(Path root, String path) {
     for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
-      if (Files.isSymbolicLink(root.resolve(path.substring(0, end)))) {
+      if (Files.isSymbolicLink(RawPath.resolve(root, path.substring(0, end)))) {
         return true;
       }
     }
-    return Files.isSymbolicLink(root.resolve(path));
+    return Files.isSymbolicLink(RawPath.resolve(root, path));
   }
 
   /// Gives the folders theirs, once nothing more is written into them; the innermost first, because
   /// an outer one may lock the way.
   void applyToFolders(Path root) throws IOException {
     for (String path : new TreeMap<>(byPath).descendingKeySet()) {
-      if (Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.isDirectory(RawPath.resolve(root, path), LinkOption.NOFOLLOW_LINKS)) {
         apply(root, path);
       }
     }
@@ -111,11 +113,26 @@ record FileModes(Map<String, String> byPath) {
   String text() {
     var text = new StringBuilder();
     new TreeMap<>(byPath)
-        .forEach((path, mode) ->
-            text.append(mode)
-                .append(' ')
-                .append(path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"))
-                .append('\n'));
+        .forEach((path, mode) -> text.append(mode).append(' ').append(escaped(path)).append('\n'));
+    return text.toString();
+  }
+
+  private static String escaped(String path) {
+    String plain = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    if (!RawPath.isOdd(plain)) {
+      return plain;
+    }
+    // A message is UTF-8.
+    var text = new StringBuilder();
+    plain
+        .codePoints()
+        .forEach(one -> {
+          if (RawPath.isOdd(Character.toString(one))) {
+            text.append(String.format(Locale.ROOT, "\\x%02x", one & 0xff));
+          } else {
+            text.appendCodePoint(one);
+          }
+        });
     return text.toString();
   }
 
@@ -140,7 +157,7 @@ record FileModes(Map<String, String> byPath) {
         return false;
       }
     }
-    return !Path.of(path).isAbsolute();
+    return !path.startsWith("/") && (RawPath.isOdd(path) || !Path.of(path).isAbsolute());
   }
 
   private static String unescaped(String name) {
@@ -153,6 +170,12 @@ record FileModes(Map<String, String> byPath) {
             switch (name.charAt(i)) {
               case 'n' -> '\n';
               case 'r' -> '\r';
+              case 'x' -> {
+                int end = Math.min(i + 3, name.length());
+                char odd = RawPath.byteOf(name.substring(i + 1, end));
+                i = end - 1;
+                yield odd;
+              }
               default -> name.charAt(i);
             });
       } else {

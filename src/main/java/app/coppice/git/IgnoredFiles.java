@@ -30,12 +30,15 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /// @param scattered of a folder in `leftOut` that is not left out as a whole: its files that are
 /// @param ignored what the ignore rules name, a folder as a whole; its name ends in a slash then
 /// @param chosen those of `leftOut` that the person wants to keep all the same
+/// @param odd files in ignored folders whose names are no text, as git quotes them; nothing keeps
+///   them
 record IgnoredFiles(
     List<String> kept,
     Map<String, Long> leftOut,
     Map<String, List<String>> scattered,
     Set<String> ignored,
-    Set<String> chosen) {
+    Set<String> chosen,
+    List<String> odd) {
   private static final long LARGEST = 1 << 20;
   private static final long TOGETHER = 50 << 20;
   private static final int MOST = 10_000;
@@ -98,7 +101,7 @@ record IgnoredFiles(
   IgnoredFiles choosing(Collection<String> wanted) {
     var some = new TreeSet<>(wanted);
     some.retainAll(leftOut.keySet());
-    return new IgnoredFiles(kept, leftOut, scattered, ignored, some);
+    return new IgnoredFiles(kept, leftOut, scattered, ignored, some, odd);
   }
 
   boolean isChosen(String path) {
@@ -195,6 +198,7 @@ record IgnoredFiles(
     private final Map<String, Long> leftOut = new TreeMap<>();
     private final Map<String, List<String>> scattered = new TreeMap<>();
     private final Set<String> roots = new TreeSet<>();
+    private final List<String> odd = new ArrayList<>();
 
     private record Sized(String path, long size) {}
 
@@ -226,6 +230,11 @@ record IgnoredFiles(
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isOther()) {
         // A socket or a pipe holds nothing.
+        return FileVisitResult.CONTINUE;
+      }
+      String raw = RawPath.of(root, file);
+      if (RawPath.isOdd(raw)) {
+        odd.add(RawPath.shown(raw));
         return FileVisitResult.CONTINUE;
       }
       if (attributes.size() > LARGEST) {
@@ -263,7 +272,7 @@ record IgnoredFiles(
         }
       }
       kept.sort(null);
-      return new IgnoredFiles(kept, leftOut, scattered, roots, Set.of());
+      return new IgnoredFiles(kept, leftOut, scattered, roots, Set.of(), odd);
     }
 
     private String relative(Path file) {

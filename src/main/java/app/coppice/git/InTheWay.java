@@ -28,9 +28,9 @@ record InTheWay(Path root, Set<String> held) {
       String lost = lostFor(path);
       if (!lost.isEmpty()) {
         return Optional.of(
-            lost
+            RawPath.shown(lost)
                 + " would be lost: it stands in the way of "
-                + path
+                + RawPath.shown(path)
                 + ", and nothing keeps what it holds. Move it away first.");
       }
     }
@@ -48,15 +48,16 @@ record InTheWay(Path root, Set<String> held) {
       return held.contains(path) ? "" : path;
     }
     var below = new FirstNotHeld();
-    if (Files.isDirectory(root.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(root.resolve(path), below);
+    Path folder = RawPath.resolve(root, path);
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(folder, below);
     }
     return below.path;
   }
 
   /// A link is one, wherever it leads.
   private boolean isFile(String path) {
-    Path file = root.resolve(path);
+    Path file = RawPath.resolve(root, path);
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
@@ -66,7 +67,7 @@ record InTheWay(Path root, Set<String> held) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String relative = PlainFiles.slashed(root.relativize(file));
+      String relative = RawPath.of(root, file);
       if (held.contains(relative)) {
         return FileVisitResult.CONTINUE;
       }

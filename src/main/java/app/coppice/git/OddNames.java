@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -51,28 +52,41 @@ final class OddNames {
     return true;
   }
 
-  /// Uncommitted files of such names, of which no snapshot can be taken; empty without the git
-  /// program.
-  static List<String> uncommitted(Repository repository, Worktree worktree)
+  /// Uncommitted and ignored files of such names, which no snapshot of a whole worktree holds, but
+  /// for those in folders that a build fills again; sorted, as git quotes them. Empty without the
+  /// git program.
+  static List<String> notCommitted(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
     if (repository.program().version().isEmpty()) {
       return List.of();
     }
-    var status =
-        repository
-            .program()
-            .quiet(worktree.place(), List.of("status", "--porcelain", "-z", "-uall"));
-    if (status.exitStatus() != 0) {
-      throw new IOException("git status: " + GitProgram.text(status.error()).strip());
+    var odd = new TreeSet<String>();
+    odd.addAll(listed(repository, worktree, "diff", "--name-only", "-z", "HEAD"));
+    odd.addAll(listed(repository, worktree, "ls-files", "-z", "-o", "--exclude-standard"));
+    odd.addAll(
+        listed(repository, worktree, "ls-files", "-z", "-oi", "--exclude-standard", "--directory"));
+    try {
+      odd.addAll(IgnoredFiles.of(repository.jgit(worktree), worktree.folder()).odd());
+    } catch (Snapshot.NestedRepositoryException _) {
+      // That alone keeps a worktree from being put away, and is said then.
+    }
+    return List.copyOf(odd);
+  }
+
+  private static List<String> listed(Repository repository, Worktree worktree, String... command)
+      throws IOException, InterruptedException {
+    var said = repository.program().quiet(worktree.place(), List.of(command));
+    if (said.exitStatus() != 0) {
+      throw new IOException("git " + command[0] + ": " + GitProgram.text(said.error()).strip());
     }
     var odd = new ArrayList<String>();
-    byte[] output = status.output();
+    byte[] output = said.output();
     int from = 0;
     for (int at = 0; at < output.length; at++) {
       if (output[at] == 0) {
-        byte[] line = java.util.Arrays.copyOfRange(output, from, at);
-        if (decoded(line).isEmpty()) {
-          odd.add(GitProgram.text(line).strip());
+        byte[] path = java.util.Arrays.copyOfRange(output, from, at);
+        if (!isText(path)) {
+          odd.add(quoted(path));
         }
         from = at + 1;
       }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 record PlainFiles(Path root) {
   /// What only the index knows has no file; a folder that stands in its place stays.
   void remove(String path) throws IOException {
-    Path file = root.resolve(path);
+    Path file = RawPath.resolve(root, path);
     if (liesInFolders(path) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       FolderRemoval.removeFile(root, file);
     }
@@ -18,7 +18,7 @@ record PlainFiles(Path root) {
   /// Nothing is removed or written through a link that stands where a folder was.
   boolean liesInFolders(String path) {
     for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
-      Path parent = root.resolve(path.substring(0, end));
+      Path parent = RawPath.resolve(root, path.substring(0, end));
       if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
         return false;

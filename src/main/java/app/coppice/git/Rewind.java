@@ -4,7 +4,6 @@ import app.coppice.git.RewindResult.Done;
 import app.coppice.git.RewindResult.Refused;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,6 +30,8 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot target) {
 
   /// One path that differs between the two.
+  ///
+  /// @param path as of {@link RawPath}
   private record Step(String path, Side from, Side to, Side toHead) {
     /// Whether git makes the file: with its line ends, as in a checkout. What was uncommitted is
     /// kept byte for byte instead.
@@ -54,18 +55,10 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
   }
 
   /// The files that are left as they are, because one of the two does not hold them; by path.
-  List<Unkept> alone() throws IOException {
+  List<Unkept> alone() {
     var alone = new TreeMap<String, Unkept>();
     target.unkept().forEach(it -> alone.put(it.path(), it));
     now.unkept().forEach(it -> alone.put(it.path(), it));
-    try (var walk = differences()) {
-      while (walk.next()) {
-        if (!OddNames.isText(walk.getRawPath())) {
-          String name = OddNames.quoted(walk.getRawPath());
-          alone.put(name, new Unkept(name, Unkept.Why.ODD_NAME, 0));
-        }
-      }
-    }
     return List.copyOf(alone.values());
   }
 
@@ -74,7 +67,11 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
     var paths = new TreeSet<String>();
     steps().forEach(step -> paths.add(step.path()));
     paths.addAll(otherModes(paths));
-    return List.copyOf(paths);
+    return shown(paths);
+  }
+
+  private static List<String> shown(Set<String> paths) {
+    return paths.stream().map(RawPath::shown).sorted().toList();
   }
 
   /// @param seen a moment before the worktree was looked at for `now`
@@ -112,7 +109,7 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
       new SnapshotIndex(repository.jgit(worktree), target)
           .stage(new TreeScan(repository.jgit(worktree)).changedPaths(now.index(), target.index()));
     }
-    return new Done(List.copyOf(paths), alone());
+    return new Done(shown(paths), alone());
   }
 
   private List<Step> steps() throws IOException {
@@ -124,11 +121,9 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
         Side to = side(walk, 1);
         boolean submodule =
             from.mode().equals(FileMode.GITLINK) || to.mode().equals(FileMode.GITLINK);
-        if (!from.equals(to)
-            && !submodule
-            && OddNames.isText(walk.getRawPath())
-            && !alone.contains(walk.getPathString())) {
-          steps.add(new Step(walk.getPathString(), from, to, side(walk, 2)));
+        String path = RawPath.of(walk.getRawPath());
+        if (!from.equals(to) && !submodule && !alone.contains(RawPath.shown(path))) {
+          steps.add(new Step(path, from, to, side(walk, 2)));
         }
       }
     }
@@ -181,7 +176,7 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
 
   /// What was written to a file since it was looked at is in no checkpoint.
   private void stands(Step step, Instant seen) throws IOException {
-    Path file = worktree.folder().resolve(step.path());
+    Path file = RawPath.resolve(worktree.folder(), step.path());
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(file)) {
       return;
     }
@@ -192,7 +187,7 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
                 file, unix ? "unix:ctime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
     if (time.toInstant().isAfter(seen)) {
       throw new IOException(
-          step.path()
+          RawPath.shown(step.path())
               + " was changed while the files were rewound. Nothing is lost: rewind again to go on,"
               + " or forward again to go back");
     }
@@ -200,9 +195,11 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
 
   private void put(PlainFiles files, Step step) throws IOException {
     if (!files.liesInFolders(step.path())) {
-      throw new IOException(step.path() + " does not lie in a folder. Move the link away first");
+      throw new IOException(
+          RawPath.shown(step.path()) + " does not lie in a folder. Move the link away first");
     }
-    FolderRemoval.removeFile(worktree.folder(), worktree.folder().resolve(step.path()));
+    Path file = RawPath.resolve(worktree.folder(), step.path());
+    FolderRemoval.removeFile(worktree.folder(), file);
     target.put(repository.jgit(), worktree.folder(), step.path(), step.to().mode(), step.to().id());
   }
 
@@ -210,7 +207,7 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
     if (paths.isEmpty()) {
       return;
     }
-    byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+    byte[] input = RawPath.bytes(String.join("\0", paths));
     var ended =
         repository
             .program()

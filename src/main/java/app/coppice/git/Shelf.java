@@ -86,12 +86,12 @@ record Shelf(String prefix, WorktreeManager manager) {
     if (!lost.isEmpty()) {
       return Optional.of(String.join(" ", lost) + " Nothing was removed.");
     }
-    var odd = OddNames.uncommitted(repository, worktree);
+    var odd = OddNames.notCommitted(repository, worktree);
     return odd.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Of uncommitted files whose names are not text in UTF-8 no snapshot can be taken."
-                + " Commit them first: "
+            "Of uncommitted or ignored files whose names are not text in UTF-8 no snapshot can be"
+                + " taken. Commit them, or move them out, first: "
                 + String.join(", ", odd)
                 + ". Nothing was removed.");
   }

@@ -176,7 +176,7 @@ record Snapshot(
   /// Writes one file anew. One with permissions of its own is its owner's alone until it has them.
   void put(QuietRepository jgit, Path folder, String path, FileMode mode, ObjectId id)
       throws IOException {
-    Path file = folder.resolve(path);
+    Path file = RawPath.resolve(folder, path);
     if (mode.equals(FileMode.GITLINK)) {
       // Its commit is in a repository of its own.
       Files.createDirectories(file);

@@ -21,11 +21,6 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   private static final List<String> STATUS =
       List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames");
 
-  /// What a look found.
-  ///
-  /// @param oddNames of files whose names are not UTF-8, as git quotes them
-  record Seen(List<Found> found, List<String> oddNames) {}
-
   /// How a look is taken.
   enum Pace {
     /// By what git noted the last time.
@@ -39,37 +34,32 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
 
   private static final int UNMERGED = 10;
 
-  /// Base and head of what it finds are both HEAD; of an unmerged path, the index is ours.
-  Seen run(RevCommit head, Pace pace) throws IOException, InterruptedException {
+  /// Paths are those of {@link RawPath}. Base and head of what it finds are both HEAD; of an
+  /// unmerged path, the index is ours.
+  List<Found> run(RevCommit head, Pace pace) throws IOException, InterruptedException {
     ProgramRunner.Finished ended;
     try {
       ended = status(pace);
     } catch (IOException _) {
       // Without git installed, the slower way gives the same.
-      return new Seen(
-          new TreeScan(repository.jgit(worktree)).run(head.getTree(), head.getTree(), List.of()),
-          List.of());
+      return new TreeScan(repository.jgit(worktree)).run(head.getTree(), head.getTree(), List.of());
     }
     if (ended.exitStatus() != 0) {
       throw new IOException("git status: " + GitProgram.text(ended.error()).strip());
     }
     var found = new ArrayList<Found>();
-    var odd = new ArrayList<String>();
     byte[] said = ended.output();
     int start = 0;
     for (int at = 0; at < said.length; at++) {
       if (said[at] == 0) {
         byte[] line = Arrays.copyOfRange(said, start, at);
-        String text = OddNames.decoded(line);
-        if (!text.isEmpty()) {
-          add(text, found);
-        } else if (line.length > 0) {
-          odd.add(OddNames.quoted(path(line)));
+        if (line.length > 0) {
+          add(RawPath.of(line), found);
         }
         start = at + 1;
       }
     }
-    return new Seen(found, odd);
+    return found;
   }
 
   private ProgramRunner.Finished status(Pace pace) throws IOException, InterruptedException {
@@ -82,21 +72,6 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
     return repository
         .program()
         .quiet(worktree.place(), command, new byte[0], variables.orElse(Map.of()), _ -> true);
-  }
-
-  /// The path of a line, which is no text.
-  private static byte[] path(byte[] line) {
-    int fields =
-        switch (line[0]) {
-          case '1' -> ORDINARY;
-          case 'u' -> UNMERGED;
-          default -> 1;
-        };
-    int at = 0;
-    for (int passed = 0; passed < fields && at < line.length; at++) {
-      passed += line[at] == ' ' ? 1 : 0;
-    }
-    return Arrays.copyOfRange(line, at, line.length);
   }
 
   private void add(String line, List<Found> found) throws IOException {
@@ -145,7 +120,7 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   }
 
   private FileMode modeOf(String path) {
-    Path file = worktree.folder().resolve(path);
+    Path file = RawPath.resolve(worktree.folder(), path);
     if (Files.isSymbolicLink(file)) {
       return FileMode.SYMLINK;
     }

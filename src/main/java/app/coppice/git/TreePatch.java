@@ -4,7 +4,6 @@ import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -18,7 +17,7 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 /// @param reader of the tree that is patched
 record TreePatch(ObjectReader reader, ObjectInserter inserter) {
 
-  /// @param changes by path, `/`-separated; what is not there is taken out
+  /// @param changes by {@link RawPath}; what is not there is taken out
   /// @return the tree, which is written
   ObjectId write(ObjectId tree, Map<String, Side> changes) throws IOException {
     if (changes.isEmpty()) {
@@ -45,7 +44,7 @@ record TreePatch(ObjectReader reader, ObjectInserter inserter) {
     var entries = entries(tree);
     here.forEach((name, side) -> put(entries, name, side));
     for (var folder : below.entrySet()) {
-      byte[] name = Constants.encode(folder.getKey());
+      byte[] name = RawPath.bytes(folder.getKey());
       Item old = entries.remove(new Key(name, true));
       ObjectId now = patched(old == null ? ObjectId.zeroId() : old.side().id(), folder.getValue());
       if (!now.equals(ObjectId.zeroId())) {
@@ -64,7 +63,7 @@ record TreePatch(ObjectReader reader, ObjectInserter inserter) {
 
   /// A folder of the same name goes or comes by changes of its own.
   private static void put(Map<Key, Item> entries, String path, Side side) {
-    byte[] name = Constants.encode(path);
+    byte[] name = RawPath.bytes(path);
     if (side.isThere()) {
       entries.put(new Key(name, false), new Item(name, side));
     } else {

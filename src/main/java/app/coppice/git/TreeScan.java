@@ -184,7 +184,9 @@ final class TreeScan {
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
-        paths.add(walk.getPathString());
+        if (OddNames.isText(walk.getRawPath())) {
+          paths.add(walk.getPathString());
+        }
       }
     }
     return paths;

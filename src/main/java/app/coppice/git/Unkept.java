@@ -20,7 +20,7 @@ public record Unkept(String path, Why why, long bytes) {
     TOO_MUCH('M'),
     /// It cannot be read.
     UNREADABLE('U'),
-    /// Its name is not UTF-8, which this program cannot open files by.
+    /// Its name is not UTF-8: in checkpoints of earlier versions, which could not open such files.
     ODD_NAME('O');
 
     private final char letter;
@@ -75,11 +75,8 @@ public record Unkept(String path, Why why, long bytes) {
     }
   }
 
-  /// Paths of those that are named by their own.
+  /// Their paths, as {@link RawPath#shown} gives them.
   static Set<String> paths(List<Unkept> unkept) {
-    return unkept.stream()
-        .filter(it -> it.why() != Why.ODD_NAME)
-        .map(Unkept::path)
-        .collect(Collectors.toSet());
+    return unkept.stream().map(Unkept::path).collect(Collectors.toSet());
   }
 }

@@ -17,7 +17,8 @@ record UntrackedShare(Path root, CheckpointLimits limits) {
     var sized = new ArrayList<Unkept>();
     for (Found change : changes) {
       if (change.isUntracked() && !change.now().mode().equals(FileMode.GITLINK)) {
-        sized.add(new Unkept(change.path(), Unkept.Why.TOO_MUCH, size(change.path())));
+        sized.add(
+            new Unkept(RawPath.shown(change.path()), Unkept.Why.TOO_MUCH, size(change.path())));
       }
     }
     sized.sort(Comparator.comparingLong(Unkept::bytes).thenComparing(Unkept::path));
@@ -37,7 +38,7 @@ record UntrackedShare(Path root, CheckpointLimits limits) {
   }
 
   private long size(String path) throws IOException {
-    Path file = root.resolve(path);
+    Path file = RawPath.resolve(root, path);
     try {
       return Files.readAttributes(
               file, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)

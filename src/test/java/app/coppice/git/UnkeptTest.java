@@ -6,7 +6,6 @@ import app.coppice.git.OpenOutcome.Opened;
 import app.coppice.git.Unkept.Why;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -126,34 +125,6 @@ class UnkeptTest {
   }
 
   @Test
-  void filesWhoseNamesAreNoTextAreNamedAndStay() throws Exception {
-    try (var sandbox = new GitSandbox(folder)) {
-      var worktree = sandbox.create("fix");
-      Path root = worktree.folder();
-      shell(root, "printf 'a\\n' > \"$(printf 'caf\\351.txt')\"");
-      sandbox.commitAll(root, "odd");
-      shell(root, "printf 'b\\n' > \"$(printf 'new\\351.txt')\"");
-      shell(root, "printf 'b\\n' > \"$(printf 'caf\\351.txt')\"");
-      var checkpoints = new Checkpoints(sandbox.repository, worktree);
-
-      Checkpoint one = checkpoints.take("one");
-
-      assertThat(one.unkept())
-          .containsExactly(
-              new Unkept("caf\\351.txt", Why.ODD_NAME, 0),
-              new Unkept("new\\351.txt", Why.ODD_NAME, 0));
-      shell(root, "rm \"$(printf 'caf\\351.txt')\"");
-      GitSandbox.write(root, "README.md", "changed\n");
-      sandbox.commitAll(root, "without");
-      assertThat(checkpoints.rewind("one", "before"))
-          .isEqualTo(new RewindResult.Done(List.of("README.md"), one.unkept()));
-      assertThat(shell(root, "ls")).contains("new").doesNotContain("caf");
-      assertThat(checkpoints.rewind("before", "again")).isInstanceOf(RewindResult.Done.class);
-      assertThat(shell(root, "ls")).contains("new");
-    }
-  }
-
-  @Test
   void aQuickLookSeesWhatCameIntoFoldersSinceTheLastOne() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
@@ -187,18 +158,5 @@ class UnkeptTest {
 
   private static List<String> files(GitSandbox sandbox, Checkpoint checkpoint) throws Exception {
     return sandbox.git("ls-tree", "-r", "--name-only", checkpoint.commit()).lines().toList();
-  }
-
-  private static String shell(Path place, String command) throws Exception {
-    var ended =
-        GitSandbox.run(
-            List.of("sh", "-c", command),
-            place,
-            Map.of(),
-            new byte[0],
-            Duration.ofSeconds(20),
-            9999);
-    assertThat(ended.exitStatus()).isZero();
-    return GitProgram.text(ended.output());
   }
 }
