@@ -24,13 +24,23 @@ final class BranchCommands {
         description = "Merge commit (default), or the branch's commits made anew on the base.")
     private UpdateHow how = UpdateHow.MERGE;
 
+    @Option(
+        names = {"-m", "--message"},
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "With merge: the message of the merge commit; else git's usual one.")
+    private String message = "";
+
     Update(Services services, Terminal terminal) {
       super(services, terminal);
     }
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
-      return act(output, session, new SessionAction.Update(how));
+      if (!message.isBlank() && how != UpdateHow.MERGE) {
+        return badUsage("--message goes with --how merge: a rebase makes no commit of its own.");
+      }
+      return act(output, session, new SessionAction.Update(how, message));
     }
   }
 

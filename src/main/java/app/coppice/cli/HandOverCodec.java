@@ -43,8 +43,8 @@ final class HandOverCodec {
           node.put("landing", land.message()).put("message", message);
         }
         StagingCodec.encode(action, node);
-        if (action instanceof SessionAction.Update(UpdateHow how)) {
-          node.put("how", Words.of(how));
+        if (action instanceof SessionAction.Update(UpdateHow how, String message)) {
+          node.put("how", Words.of(how)).put("message", message);
         }
         if (action instanceof SessionAction.Push(SessionAction.Hooks hooks)) {
           node.put("hooks", hooks == SessionAction.Hooks.RUN ? "run" : "refused");
@@ -110,10 +110,12 @@ final class HandOverCodec {
                 text(node, "message", LONGEST_MESSAGE)));
       }
       case "update" -> {
-        only(node, Set.of("session", "how"));
+        only(node, Set.of("session", "how", "message"));
         yield new HandOver.Act(
             session(node),
-            new SessionAction.Update(Words.updateHow(text(node, "how", LONGEST_NAME))));
+            new SessionAction.Update(
+                Words.updateHow(text(node, "how", LONGEST_NAME)),
+                text(node, "message", LONGEST_MESSAGE)));
       }
       case "unland" -> act(node, new SessionAction.Unland());
       case "push" -> {

@@ -36,10 +36,12 @@ public sealed interface SessionAction {
   }
 
   /// Takes the base in.
-  record Update(UpdateHow how) implements SessionAction {
+  ///
+  /// @param message of the merge commit; empty for git's usual one
+  record Update(UpdateHow how, String message) implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
-      return engine.landings().update(session, how, Resolution.NONE);
+      return engine.landings().update(session, how, Resolution.NONE, message);
     }
   }
 

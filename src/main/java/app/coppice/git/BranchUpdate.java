@@ -30,20 +30,22 @@ public final class BranchUpdate {
     this.worktree = worktree;
   }
 
+  /// The same with git's usual message.
+  public LandResult update(Style style, Resolution resolved)
+      throws IOException, InterruptedException {
+    return update(style, resolved, "");
+  }
+
   /// Waits while another session of the repository lands.
   ///
   /// @param resolved for a merge only; refused when either side has moved since it was made
-  public LandResult update(Style style, Resolution resolved)
+  /// @param message of the merge commit; blank for git's usual one
+  public LandResult update(Style style, Resolution resolved, String message)
       throws IOException, InterruptedException {
     try (var _ = LandingTurn.await(repository)) {
-      var problem = WorktreeLink.problem(repository, worktree);
-      if (problem.isPresent()) {
-        return refused(problem.get());
-      }
-      for (var outcome : LandingRecovery.settleInTurn(repository)) {
-        if (!outcome.settled()) {
-          return refused(outcome.sentence());
-        }
+      var refusal = BranchReady.refusal(repository, worktree);
+      if (refusal.isPresent()) {
+        return refused(refusal.get());
       }
       var own = AdminFolder.branchOf(worktree.adminFolder());
       if (!own.equals(Optional.of(worktree.branch()))) {
@@ -69,7 +71,7 @@ public final class BranchUpdate {
         return bring(distance, distance.base());
       }
       return switch (style) {
-        case MERGE -> merge(distance, resolved);
+        case MERGE -> merge(distance, resolved, message);
         case REBASE -> rebase(distance);
       };
     }
@@ -83,7 +85,7 @@ public final class BranchUpdate {
     };
   }
 
-  private LandResult merge(Distance distance, Resolution resolved)
+  private LandResult merge(Distance distance, Resolution resolved, String written)
       throws IOException, InterruptedException {
     var jgit = repository.jgit();
     try (var inserter = jgit.newObjectInserter()) {
@@ -92,7 +94,8 @@ public final class BranchUpdate {
       if (tree.isEmpty()) {
         return new Conflicts(merge.conflicts());
       }
-      String message = "Merge branch '" + worktree.base() + "' into " + worktree.branch() + "\n";
+      String usual = "Merge branch '" + worktree.base() + "' into " + worktree.branch();
+      String message = (written.isBlank() ? usual : written.strip()) + "\n";
       var parents = List.of(distance.head(), distance.base());
       ObjectId id = NewCommit.insert(jgit, inserter, tree.get(), parents, message);
       return bring(distance, id);

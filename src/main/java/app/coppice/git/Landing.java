@@ -80,10 +80,9 @@ public final class Landing {
     if (repository.tip(worktree.base()) == null) {
       return refused(notABranch());
     }
-    for (var outcome : LandingRecovery.settleInTurn(repository)) {
-      if (!outcome.settled()) {
-        return refused(outcome.sentence());
-      }
+    var unsettled = BranchReady.unsettled(repository);
+    if (unsettled.isPresent()) {
+      return refused(unsettled.get());
     }
     var state = new WorktreeChanges(repository, worktree).compute();
     if (!state.uncommitted().isEmpty()) {

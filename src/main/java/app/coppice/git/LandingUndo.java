@@ -29,14 +29,9 @@ public final class LandingUndo {
   /// Waits while another session of the repository lands.
   public LandResult undo() throws IOException, InterruptedException {
     try (var _ = LandingTurn.await(repository)) {
-      var problem = WorktreeLink.problem(repository, worktree);
-      if (problem.isPresent()) {
-        return refused(problem.get());
-      }
-      for (var outcome : LandingRecovery.settleInTurn(repository)) {
-        if (!outcome.settled()) {
-          return refused(outcome.sentence());
-        }
+      var refusal = BranchReady.refusal(repository, worktree);
+      if (refusal.isPresent()) {
+        return refused(refusal.get());
       }
       var landed = LandedRecord.read(repository, worktree.sessionId());
       return landed.isEmpty()

@@ -144,7 +144,8 @@ final class GitLandings implements LandingGit {
   }
 
   @Override
-  public ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved)
+  public ActionResult update(
+      SessionSnapshot session, UpdateHow how, Resolution resolved, String message)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = places.require(repository, session);
@@ -153,7 +154,7 @@ final class GitLandings implements LandingGit {
           case MERGE -> BranchUpdate.Style.MERGE;
           case REBASE -> BranchUpdate.Style.REBASE;
         };
-    return told(new BranchUpdate(repository, worktree).update(style, resolved));
+    return told(new BranchUpdate(repository, worktree).update(style, resolved, message));
   }
 
   /// What there is to say of the session's branch, which a merge takes along and a squash cannot.

@@ -69,7 +69,8 @@ final class LandingDesk implements Landings {
   }
 
   @Override
-  public CompletableFuture<ActionResult> update(SessionId id, UpdateHow how, Resolution resolved) {
+  public CompletableFuture<ActionResult> update(
+      SessionId id, UpdateHow how, Resolution resolved, String message) {
     return desk.act(
         id,
         session ->
@@ -77,7 +78,7 @@ final class LandingDesk implements Landings {
                 session,
                 Action.UPDATE,
                 session.snapshot().branch(),
-                it -> git.landing().update(it.snapshot(), how, resolved)));
+                it -> git.landing().update(it.snapshot(), how, resolved, message)));
   }
 
   @Override

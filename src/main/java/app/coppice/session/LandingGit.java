@@ -13,7 +13,7 @@ interface LandingGit {
 
   ActionResult undo(SessionSnapshot session) throws IOException, InterruptedException;
 
-  ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved)
+  ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved, String message)
       throws IOException, InterruptedException;
 
   Optional<ReceivingHooks> receivingHooks(SessionSnapshot session)

@@ -33,9 +33,16 @@ public interface Landings {
   /// that would be overwritten refuses it.
   ///
   /// @param resolved for a merge only; refused when either side has moved since it was made
+  /// @param message of the merge commit; blank for git's usual one
+  default CompletableFuture<ActionResult> update(
+      SessionId session, UpdateHow how, Resolution resolved, String message) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no update."));
+  }
+
+  /// As {@link #update(SessionId, UpdateHow, Resolution, String)}, with git's usual message.
   default CompletableFuture<ActionResult> update(
       SessionId session, UpdateHow how, Resolution resolved) {
-    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no update."));
+    return update(session, how, resolved, "");
   }
 
   /// The hooks of a receiving repository on this disk, which a push runs only where the person lets

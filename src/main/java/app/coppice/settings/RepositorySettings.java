@@ -1,6 +1,7 @@
 package app.coppice.settings;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What the person has chosen for one repository. It stands in the profile and never comes from the
 /// repository itself, so what a repository holds runs nothing.
@@ -83,69 +84,78 @@ public record RepositorySettings(
   }
 
   public RepositorySettings withCheckpoints(Share share) {
-    return new RepositorySettings(
-        bring,
-        bringFiles,
-        dependencyFolders,
-        uncloned,
-        setUp,
-        tearDown,
-        scriptMinutes,
-        spareWorktree,
-        share);
+    return with(it -> it.checkpoints = share);
   }
 
   public RepositorySettings bringing(Bring choice, List<String> files) {
-    return new RepositorySettings(
-        choice,
-        files,
-        dependencyFolders,
-        uncloned,
-        setUp,
-        tearDown,
-        scriptMinutes,
-        spareWorktree,
-        checkpoints);
+    return with(it -> {
+      it.bring = choice;
+      it.bringFiles = files;
+    });
   }
 
   public RepositorySettings withDependencies(List<String> folders, Uncloned choice) {
-    return new RepositorySettings(
-        bring,
-        bringFiles,
-        folders,
-        choice,
-        setUp,
-        tearDown,
-        scriptMinutes,
-        spareWorktree,
-        checkpoints);
+    return with(it -> {
+      it.dependencyFolders = folders;
+      it.uncloned = choice;
+    });
   }
 
   public RepositorySettings withScripts(String first, String last, int minutes) {
-    return new RepositorySettings(
-        bring,
-        bringFiles,
-        dependencyFolders,
-        uncloned,
-        first,
-        last,
-        minutes,
-        spareWorktree,
-        checkpoints);
+    return with(it -> {
+      it.setUp = first;
+      it.tearDown = last;
+      it.scriptMinutes = minutes;
+    });
   }
 
   /// @param choice whether a worktree is kept ready
   public RepositorySettings withSpare(Spare choice) {
-    return new RepositorySettings(
-        bring,
-        bringFiles,
-        dependencyFolders,
-        uncloned,
-        setUp,
-        tearDown,
-        scriptMinutes,
-        choice == Spare.KEPT,
-        checkpoints);
+    return with(it -> it.spareWorktree = choice == Spare.KEPT);
+  }
+
+  private RepositorySettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /// Settings that are being changed.
+  private static final class Draft {
+    private Bring bring;
+    private List<String> bringFiles;
+    private List<String> dependencyFolders;
+    private Uncloned uncloned;
+    private String setUp;
+    private String tearDown;
+    private int scriptMinutes;
+    private boolean spareWorktree;
+    private Share checkpoints;
+
+    Draft(RepositorySettings from) {
+      bring = from.bring;
+      bringFiles = from.bringFiles;
+      dependencyFolders = from.dependencyFolders;
+      uncloned = from.uncloned;
+      setUp = from.setUp;
+      tearDown = from.tearDown;
+      scriptMinutes = from.scriptMinutes;
+      spareWorktree = from.spareWorktree;
+      checkpoints = from.checkpoints;
+    }
+
+    RepositorySettings settings() {
+      return new RepositorySettings(
+          bring,
+          bringFiles,
+          dependencyFolders,
+          uncloned,
+          setUp,
+          tearDown,
+          scriptMinutes,
+          spareWorktree,
+          checkpoints);
+    }
   }
 
   /// Whether a worktree is kept ready for the next session.

@@ -7,6 +7,7 @@ import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.CommitRequest.Place;
 import app.coppice.session.SessionId;
+import app.coppice.session.UpdateHow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class StagingCodecTest {
             new SessionAction.Discard(List.of()),
             new SessionAction.UndoDiscard(),
             new SessionAction.SetUp(),
+            new SessionAction.Update(UpdateHow.MERGE, "Why\n\nso"),
             new SessionAction.Commit(
                 new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)));
     for (SessionAction action : actions) {

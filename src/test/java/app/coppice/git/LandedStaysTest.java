@@ -27,7 +27,8 @@ class LandedStaysTest {
       assertThat(state.takenUp()).isTrue();
       assertThat(state.files()).isEmpty();
       var plan = planner.plan(contenders(worktree));
-      assertThat(plan.parts()).allMatch(part -> part.withBase().isEmpty() && part.files() == 0);
+      assertThat(plan.parts())
+          .allMatch(part -> part.withBase().isEmpty() && part.paths().isEmpty());
       assertThat(plan.order()).isEmpty();
     }
   }

@@ -1,11 +1,9 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PushTest {
-  private static final GitProgram PROGRAM = new GitProgram(GitSandbox::run, Map.of());
-
   @TempDir Path folder;
 
   @Test
@@ -222,54 +216,6 @@ class PushTest {
       assertThat(ran).doesNotExist();
       assertThat(addresses.variables()).containsEntry("GIT_ALLOW_PROTOCOL", "file");
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "git@host:a/b.git",
-        "host:b.git",
-        "[::1]:b.git",
-        "ssh://host/b.git",
-        "https://host/b.git",
-        "git://host/b.git"
-      })
-  void whatLeavesTheMachineIsToldFromWhatDoesNot(String elsewhere) throws Exception {
-    var addresses = new PushAddresses(folder, List.of(elsewhere), PROGRAM);
-    assertThat(addresses.problem(Optional.empty(), "")).isEmpty();
-    assertThat(addresses.receivePack(Optional.empty())).isEqualTo("git-receive-pack");
-    assertThat(addresses.variables().get("GIT_ALLOW_PROTOCOL")).doesNotContain("file");
-    for (String here : List.of("../x.git", "/x:y", "file:///x", "ext::sh x", "x", "./a:b")) {
-      assertThat(problem(here)).as(here).isPresent();
-      assertThat(problem(elsewhere, here)).isPresent();
-    }
-  }
-
-  private Optional<String> problem(String... urls) {
-    return new PushAddresses(folder, List.of(urls), PROGRAM).problem(Optional.empty(), "");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http.proxy",
-        "http.sslVerify",
-        "http.https://host/.sslCAInfo",
-        "http.curloptResolve",
-        "remote.origin.proxy"
-      })
-  void whatCouldLeadCredentialsElsewhereIsRefusedOfTheRepositoryAlone(String key) throws Exception {
-    String line = key + "\nfalse\0";
-    assertThatThrownBy(() -> new RemoteKeys("local\0" + line))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(key);
-    assertThat(new RemoteKeys("global\0" + line).environment("")).containsKey("GIT_SSH_COMMAND");
-    assertThat(
-            new RemoteKeys("local\0http.postbuffer\n1\0local\0gpg.ssh.defaultkeycommand\nx\0")
-                .environment(""))
-        .containsValue("gpg.ssh.defaultkeycommand")
-        .doesNotContainValue("x")
-        .containsEntry("GIT_NO_LAZY_FETCH", "1");
   }
 
   private static Repository withHome(GitSandbox sandbox, String config) throws Exception {

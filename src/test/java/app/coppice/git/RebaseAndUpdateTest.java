@@ -175,6 +175,23 @@ class RebaseAndUpdateTest {
   }
 
   @Test
+  void anUpdatesMergeCommitHasTheMessageThatWasWritten() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = twoCommits(sandbox);
+      sandbox.write("README.md", "# Elsewhere\n");
+      sandbox.commitAll("base moves on");
+
+      var result =
+          new BranchUpdate(sandbox.repository, worktree)
+              .update(Style.MERGE, Resolution.NONE, "Take the new title in\n\nFor the shop.\n\n");
+
+      assertThat(result).isInstanceOf(Landed.class);
+      assertThat(sandbox.gitIn(worktree.folder(), "log", "-1", "--merges", "--format=%B"))
+          .isEqualTo("Take the new title in\n\nFor the shop.\n\n");
+    }
+  }
+
+  @Test
   void anUpdateThatWouldOverwriteAnEditIsRefusedWithItsName() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = twoCommits(sandbox);

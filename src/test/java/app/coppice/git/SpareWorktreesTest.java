@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpareWorktreesTest {
-  private static final String OTHER = "5e551011-aaaa-bbbb-cccc-000000000002";
-
   @TempDir Path folder;
 
   private GitSandbox git;
@@ -206,100 +203,5 @@ final class SpareWorktreesTest {
       assertThat(to.folder()).doesNotExist();
       assertThat(AdminFolder.all(git.repository)).as("step %s", step).isEmpty();
     }
-  }
-
-  @Test
-  void aSpareWhoseTakingFailsIsNotLeftBehind() throws Exception {
-    spares.keep(git.repository);
-    Path kept = spare();
-    ObjectId tip = ObjectId.fromString(git.git("rev-parse", "main").strip());
-    // No branch can be made below the name of another.
-    var wanted =
-        new Worktree(
-            OTHER,
-            kept.resolveSibling("wanted"),
-            git.main.resolve(".git/worktrees/wanted"),
-            "main/below",
-            "main");
-    var taking =
-        new SpareTaking(git.repository, git.manager.removal(), wanted, CheckoutProgress.NONE);
-
-    assertThat(taking.take(tip, true)).isFalse();
-
-    assertThat(kept).doesNotExist();
-    assertThat(AdminFolder.all(git.repository)).isEmpty();
-  }
-
-  @Test
-  void aSpareWhoseFolderWasDeletedStopsNoSessionAndIsReplaced() throws Exception {
-    spares.keep(git.repository);
-    Path gone = spare();
-    FolderRemoval.remove(gone);
-    assertThat(git.create("one").folder().resolve("README.md")).exists();
-    assertThat(spares.keep(git.repository)).isTrue();
-    assertThat(spare()).isNotEqualTo(gone).isDirectory();
-    assertThat(git.git("worktree", "list").lines()).hasSize(3);
-    git.agreesOn(git.create(OTHER, "two"));
-    assertThat(ready()).isEmpty();
-  }
-
-  @Test
-  void aCommitOfASpareWhoseFolderWasDeletedStaysInItsLog() throws Exception {
-    spares.keep(git.repository);
-    Path gone = spare();
-    Path log = ready().getFirst().worktree().adminFolder().resolve("logs/HEAD");
-    String commit = commitIn(gone);
-    FolderRemoval.remove(gone);
-    assertThat(spares.keep(git.repository)).isTrue();
-    assertThat(spare()).isNotEqualTo(gone);
-    assertThat(log).content().contains(commit);
-  }
-
-  @Test
-  void aSpareThatIsHalfMadeIsTakenAwayAtTheNextStart() throws Exception {
-    spares.keep(git.repository);
-    SpareFolder spare = ready().getFirst();
-    spare.incomplete();
-    git.manager.reconcile(git.repository, _ -> true);
-    assertThat(spare.worktree().folder()).doesNotExist();
-    git.agreesOn(git.create(OTHER, "one"));
-  }
-
-  @Test
-  void aNameThatSomebodyWroteIntoASpareLeadsToNoFileElsewhere() throws Exception {
-    spares.keep(git.repository);
-    Worktree kept = ready().getFirst().worktree();
-    Path theirs = git.root.resolve("other/Cargo.lock");
-    Files.createDirectories(theirs.resolveSibling(""));
-    Files.writeString(theirs, "mine\n");
-    String leading = "../../../other/Cargo";
-    assertThat(git.repository.gitFolder().resolve("coppice-spares").resolve(leading + ".lock"))
-        .exists();
-    AdminFolder.writeNonce(new Worktree(leading, kept.folder(), kept.adminFolder(), "", ""), false);
-
-    git.create("one");
-    spares.keep(git.repository);
-    spares.dropAll(git.repository);
-    AdminFolder.markRemoving(kept.adminFolder());
-    git.manager.reconcile(git.repository, _ -> true);
-
-    assertThat(theirs).hasContent("mine\n");
-    assertThat(SpareHold.of(git.repository, leading)).isEmpty();
-    assertThat(SpareHold.isHeld(git.repository, leading)).isFalse();
-  }
-
-  @Test
-  void whatWasStagedInADeletedSpareIsStillSomebodysWork() throws Exception {
-    spares.keep(git.repository);
-    Path gone = spare();
-    Files.writeString(gone.resolve("mine.txt"), "mine\n");
-    git.gitIn(gone, "add", "mine.txt");
-    Path index = ready().getFirst().worktree().adminFolder().resolve("index");
-    FolderRemoval.remove(gone);
-
-    assertThat(spares.keep(git.repository)).isTrue();
-
-    assertThat(spare()).isNotEqualTo(gone);
-    assertThat(index).exists();
   }
 }

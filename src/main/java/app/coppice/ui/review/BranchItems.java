@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What can be done with a session's branch besides landing: take the base in, undo the landing,
 /// push; and the two ways on from a conflict. FX thread only.
 final class BranchItems {
+  private final UpdateConfirmation confirmation = new UpdateConfirmation();
   private final ReviewActions actions;
   private final ResultLine result;
   private final LandMenu.Work work;
@@ -41,6 +42,10 @@ final class BranchItems {
     return item;
   }
 
+  UpdateConfirmation confirmation() {
+    return confirmation;
+  }
+
   List<MenuItem> items() {
     return List.of(new SeparatorMenuItem(), merge, rebase, undo, push);
   }
@@ -48,6 +53,7 @@ final class BranchItems {
   /// Takes the newest snapshot; answers whether any of them makes sense.
   boolean show(SessionSnapshot newest) {
     snapshot = newest;
+    confirmation.follow(newest);
     boolean away = Obstacles.isAway(newest);
     merge.setDisable(away || !Obstacles.isMovedOn(newest));
     rebase.setDisable(merge.isDisable());
@@ -56,9 +62,20 @@ final class BranchItems {
     return !away;
   }
 
+  /// A merge commit says something: its message is asked for.
   void update(UpdateHow how) {
+    SessionSnapshot now = snapshot;
+    boolean commits = now != null && how == UpdateHow.MERGE && now.changes().ahead() > 0;
+    if (now == null || !commits || !Obstacles.isMovedOn(now)) {
+      update(how, "");
+    } else if (!work.isBusy()) {
+      confirmation.show(now, message -> update(how, message));
+    }
+  }
+
+  private void update(UpdateHow how, String message) {
     run(
-        now -> actions.landings().update(now.id(), how, Resolution.NONE),
+        now -> actions.landings().update(now.id(), how, Resolution.NONE, message),
         outcome -> {
           result.show(outcome);
           offerWays(outcome);

@@ -56,13 +56,16 @@ final class CommitBar extends VBox implements LandMenu.Work {
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
     buttons = new CommitButtons(land, this::commit, () -> askDiscard(chosen.get()));
-    getChildren().addAll(result, land.confirmation(), question, writing, why, buttons.row());
+    UpdateConfirmation update = land.branch().confirmation();
+    getChildren()
+        .addAll(result, land.confirmation(), update, question, writing, why, buttons.row());
     // The question of landing is long: while it is asked nothing else is.
-    BooleanExpression writes = canAct.and(land.confirmation().visibleProperty().not());
+    BooleanExpression asked = land.confirmation().visibleProperty().or(update.visibleProperty());
+    BooleanExpression writes = canAct.and(asked.not());
     List.of(writing, message(), why, buttons.row()).forEach(node -> showWhile(writes, node));
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
-    List.of(this, result, land.confirmation(), question, message(), buttons.row())
+    List.of(this, result, land.confirmation(), update, question, message(), buttons.row())
         .forEach(this::leadHome);
   }
 
