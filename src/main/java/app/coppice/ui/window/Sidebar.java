@@ -25,6 +25,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 /// The list of repositories and their sessions. A session that changes redraws its own row only. FX
 /// thread only.
@@ -174,7 +175,9 @@ final class Sidebar extends BorderPane {
         AGES_GROW,
         () -> {
           Sidebar sidebar = kept.get();
-          if (sidebar != null && sidebar.getScene().getWindow().isShowing()) {
+          // A closed window has let go of its scene.
+          Window window = sidebar == null ? null : sidebar.getScene().getWindow();
+          if (sidebar != null && window != null && window.isShowing()) {
             sidebar.redraw();
             growOlder(kept);
           }
