@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,36 @@ final class AdminFolder {
     fill(worktree, tip, person, madeBranch);
     Files.createDirectory(worktree.folder());
     Files.writeString(worktree.folder().resolve(".git"), gitFile(admin));
+  }
+
+  /// Takes away one whose making was cut off before it could say where its worktree is to be:
+  /// nothing in it but our lock and the nonce, whole or half written. Any other is left alone. Call
+  /// it only where nobody makes one of that name.
+  static void clearBegun(Path admin) throws IOException {
+    if (!isBegun(admin)) {
+      return;
+    }
+    try (var entries = Files.newDirectoryStream(admin)) {
+      for (Path entry : entries) {
+        Files.delete(entry);
+      }
+    }
+    Files.delete(admin);
+  }
+
+  private static boolean isBegun(Path admin) throws IOException {
+    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    var own = Set.of(LOCKED, NONCE, NONCE + WholeText.SUFFIX, "gitdir" + WholeText.SUFFIX);
+    try (var entries = Files.newDirectoryStream(admin)) {
+      for (Path entry : entries) {
+        if (!own.contains(entry.getFileName().toString())) {
+          return false;
+        }
+      }
+    }
+    return !isLocked(admin) || PREPARING_REASON.startsWith(lockReason(admin));
   }
 
   /// What a worktree's `.git` file says.

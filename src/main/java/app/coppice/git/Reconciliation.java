@@ -3,12 +3,17 @@ package app.coppice.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /// Brings worktrees that a crash caught half made or half removed to an end.
 final class Reconciliation {
+  /// After this nobody is still about to write the nonce of a worktree.
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   private Reconciliation() {}
 
   /// Takes away archives of ignored files that were brought back, or never came to belong to a
@@ -37,6 +42,10 @@ final class Reconciliation {
     for (Path admin : AdminFolder.all(repository)) {
       var worktree = AdminFolder.read(admin);
       if (worktree.isEmpty()) {
+        // Somebody may be about to say whose it is.
+        if (Files.getLastModifiedTime(admin).toInstant().isBefore(Instant.now().minus(SETTLED))) {
+          AdminFolder.clearBegun(admin);
+        }
         continue;
       }
       if (abandoned.test(worktree.get().sessionId())) {

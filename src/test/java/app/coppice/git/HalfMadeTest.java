@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +127,59 @@ class HalfMadeTest {
       assertThat(admin).doesNotExist();
       sandbox.git("branch", "-D", "fix");
     }
+  }
+
+  @Test
+  void aMakingThatWasCutOffBeforeItSaidWhoseItIsStandsInNobodysWay() throws Exception {
+    for (List<String> named :
+        List.of(
+            List.<String>of(),
+            List.of("locked"),
+            List.of("locked", "coppice-session"),
+            List.of("locked", "gitdir.coppice"))) {
+      var worktree = sandbox.create("fix");
+      Path admin = worktree.adminFolder();
+      Path nonce = Files.copy(admin.resolve("coppice-session"), folder.resolve("nonce"));
+      FolderRemoval.remove(worktree.folder());
+      FolderRemoval.remove(admin);
+      Files.createDirectory(admin);
+      for (String file : named) {
+        switch (file) {
+          case "locked" -> Files.writeString(admin.resolve(file), "Coppice is prep");
+          case "coppice-session" -> Files.copy(nonce, admin.resolve(file));
+          default -> Files.writeString(admin.resolve(file), "/");
+        }
+      }
+      Files.delete(nonce);
+
+      assertThat(sandbox.create("fix").folder()).as("%s", named).isEqualTo(worktree.folder());
+
+      FolderRemoval.remove(worktree.folder());
+      FolderRemoval.remove(admin);
+      sandbox.git("branch", "-D", "fix");
+    }
+  }
+
+  @Test
+  void aMakingThatWasCutOffBeforeItSaidWhoseItIsIsTakenAwayAMinuteLater() throws Exception {
+    Path admin = sandbox.create("fix").adminFolder().resolveSibling("other-0a1b2c3d");
+    Files.createDirectory(admin);
+    Files.writeString(admin.resolve("locked"), AdminFolder.PREPARING_REASON + "\n");
+    sandbox.manager.reconcile(sandbox.repository, _ -> true);
+    assertThat(admin).exists();
+    Files.setLastModifiedTime(admin, FileTime.from(Instant.now().minus(2, ChronoUnit.MINUTES)));
+    sandbox.manager.reconcile(sandbox.repository, _ -> true);
+    assertThat(admin).doesNotExist();
+  }
+
+  @Test
+  void anAdministrativeFolderOfSomebodyElseIsLeftAloneHoweverEmpty() throws Exception {
+    Path admin = sandbox.create("fix").adminFolder().resolveSibling("other-0a1b2c3d");
+    Files.createDirectory(admin);
+    Files.writeString(admin.resolve("locked"), "on a disk that is not always there\n");
+    Files.setLastModifiedTime(admin, FileTime.from(Instant.now().minus(2, ChronoUnit.MINUTES)));
+    sandbox.manager.reconcile(sandbox.repository, _ -> true);
+    assertThat(admin.resolve("locked")).exists();
   }
 
   @Test
