@@ -40,9 +40,10 @@ class StagedHunksTest extends ReviewPaneFixture {
     FxStage.run(() -> pane.getScene().getWindow().setHeight(1200));
     stage.pulses(6);
 
-    assertThat(heads())
-        .containsExactly(
-            "staged | Unstage hunk", "staged in part | Stage hunk, Unstage hunk", " | Stage hunk");
+    assertThat(heads()).containsExactly("staged", "staged in part", "");
+    assertThat(offered()).containsExactly("Unstage hunk");
+    assertThat(offered()).containsExactly("Stage hunk", "Unstage hunk");
+    assertThat(offered()).containsExactly("Stage hunk");
   }
 
   @Test
@@ -74,13 +75,18 @@ class StagedHunksTest extends ReviewPaneFixture {
 
   private static String said(Node head) {
     Label words = (Label) head.lookup(".hunk-words");
-    String said = words.isVisible() ? words.getText().substring(2) : "";
-    return said
-        + " | "
-        + head.lookupAll(".button").stream()
+    return words.isVisible() ? words.getText().substring(2) : "";
+  }
+
+  /// What the next hunk's head has buttons for, once the cursor is there.
+  private List<String> offered() throws Exception {
+    FxStage.run(() -> pane.commands().nextHunk());
+    stage.pulses(4);
+    return FxStage.call(() ->
+        pane.diff().lookupAll(".diff-row:cursor .hunk-head .button").stream()
             .map(button -> ((Button) button).getText())
             .filter(text -> text.contains("tage"))
-            .collect(Collectors.joining(", "));
+            .toList());
   }
 
   private static Changes changes() {
