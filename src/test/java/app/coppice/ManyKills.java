@@ -1,6 +1,7 @@
 package app.coppice;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -143,7 +144,7 @@ final class ManyKills {
             ledger.toString(),
             String.valueOf(random.nextLong()),
             String.valueOf(deeds))
-        .redirectError(profile.resolveSibling("errors.log").toFile())
+        .redirectError(Redirect.appendTo(profile.resolveSibling("errors.log").toFile()))
         .start();
   }
 

@@ -123,7 +123,10 @@ final class GitsAnswers {
       oldIds.put(path, fields[2]);
       newIds.put(path, fields[3]);
       submodule(fields[0], fields[2], submodules);
-      submodule(fields[1], fields[3], submodules);
+      // Of a repository within that git does not know yet nothing is recorded.
+      if (!untracked.contains(path)) {
+        submodule(fields[1], fields[3], submodules);
+      }
     }
     load();
     blobs.putAll(submodules);

@@ -49,7 +49,7 @@ class StartUpFilesTest extends PtyTest {
 
   @Test
   void controlCEndsTheirEndlessWait() throws Exception {
-    PtySession session = login("PS1='ready> '", "echo waiting", "sleep 4741");
+    PtySession session = login("PS1='ready> '", "sh -c 'echo waiting; exec sleep 4741'");
     awaitText(session, "waiting");
     session.send(new byte[] {3});
     awaitText(session, "ready>");

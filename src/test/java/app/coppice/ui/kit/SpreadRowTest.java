@@ -18,6 +18,7 @@ class SpreadRowTest {
   }
 
   private void width(double width) {
+    row.setSpacing(8);
     row.resize(width, row.prefHeight(width));
     row.layout();
   }

@@ -81,6 +81,9 @@ class VaultSheetTest extends WindowTest {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
     FxStage.run(() -> window.select(session.id()));
+    // A session's first frame puts its draft into the field.
+    int[] frames = {0};
+    FxStage.until("it is drawn", () -> ++frames[0] > 3);
     TextArea composer = (TextArea) FxStage.get(() -> scene.lookup(".composer .text-area"));
     FxStage.run(() -> {
       composer.setText("Go on");
