@@ -82,6 +82,9 @@ final class FakeParts {
     if (type == List.class) {
       return List.of();
     }
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
     return type == GitOutfit.class ? outfit() : null;
   }
 
