@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,6 +89,9 @@ class FilteredFilesTest {
             })) {
       Worktree worktree = sandbox.create("fix");
       GitSandbox.write(worktree.folder(), "a.up", "text\n");
+      // Of the same size and the same moment as the checkout's, git would not look into it.
+      Files.setLastModifiedTime(
+          worktree.folder().resolve("a.up"), FileTime.from(Instant.now().minusSeconds(60)));
       GitSandbox.write(worktree.folder(), "b.up", "new\n");
 
       var blanked =
