@@ -102,13 +102,19 @@ record LiveEngine(SessionManager engine, Semaphore changes) implements AutoClose
 
   /// Waits until a turn that ended has left the session idle.
   SessionSnapshot awaitTurnEnd(SessionId id) throws InterruptedException {
-    return await(
-        id,
-        "has ended its turn",
-        s ->
-            s.state() == SessionState.IDLE
-                && !s.transcript().entries().isEmpty()
-                && s.transcript().entries().getLast() instanceof Entry.TurnEnd);
+    return await(id, "has ended its turn", LiveEngine::hasEnded);
+  }
+
+  /// Prompts, and waits for the end of the turn in which the agent says `last` last.
+  void turn(SessionId id, String prompt, String last) throws InterruptedException {
+    prompt(id, prompt);
+    await(id, "has done " + prompt, s -> hasEnded(s) && said(s).endsWith(last));
+  }
+
+  private static boolean hasEnded(SessionSnapshot session) {
+    return session.state() == SessionState.IDLE
+        && !session.transcript().entries().isEmpty()
+        && session.transcript().entries().getLast() instanceof Entry.TurnEnd;
   }
 
   SessionSnapshot now(SessionId id) {

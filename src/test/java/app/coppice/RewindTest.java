@@ -163,15 +163,7 @@ final class RewindTest extends EngineScenario {
   }
 
   private void turn(SessionId id, String prompt) throws Exception {
-    live.prompt(id, prompt);
-    live.await(
-        id,
-        "has done " + prompt,
-        s ->
-            s.state() == SessionState.IDLE
-                && !s.transcript().entries().isEmpty()
-                && s.transcript().entries().getLast() instanceof Entry.TurnEnd
-                && LiveEngine.said(s).endsWith("It is " + prompt + "."));
+    live.turn(id, prompt, "It is " + prompt + ".");
   }
 
   private CompletableFuture<ActionResult> rewind(SessionId id, String entry, Rewind.Scope scope) {

@@ -13,7 +13,6 @@ import app.coppice.session.Milestone;
 import app.coppice.session.Milestone.Kind;
 import app.coppice.session.Rewind;
 import app.coppice.session.SessionId;
-import app.coppice.session.SessionState;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,15 +67,7 @@ final class TurnByTurnTest extends EngineScenario {
   }
 
   private void turn(SessionId id, String prompt) throws Exception {
-    live.prompt(id, prompt);
-    live.await(
-        id,
-        "has done " + prompt,
-        s ->
-            s.state() == SessionState.IDLE
-                && !s.transcript().entries().isEmpty()
-                && s.transcript().entries().getLast() instanceof Entry.TurnEnd
-                && LiveEngine.said(s).endsWith("It is " + prompt + "."));
+    live.turn(id, prompt, "It is " + prompt + ".");
   }
 
   private List<Milestone> milestones(SessionId id) throws Exception {

@@ -101,7 +101,7 @@ final class RepositoryCommand extends AdoptCommands.OnRepository {
   /// Empty when something cannot be meant.
   private Optional<RepositorySettings> changed(RepositorySettings before) {
     int most = minutes == null ? before.scriptMinutes() : minutes;
-    if (most < 1 || most > 120 || (bringNone && !bring.isEmpty())) {
+    if (most < 1 || most > RepositorySettings.LONGEST_SCRIPT || (bringNone && !bring.isEmpty())) {
       return Optional.empty();
     }
     Uncloned choice = before.uncloned();

@@ -26,7 +26,8 @@ public record RepositorySettings(
     int scriptMinutes,
     boolean spareWorktree,
     Share checkpoints) {
-  private static final int LONGEST_SCRIPT = 120;
+  /// In minutes.
+  public static final int LONGEST_SCRIPT = 120;
 
   public static final RepositorySettings DEFAULT =
       new RepositorySettings(

@@ -57,7 +57,6 @@ public final class LayoutRescue {
     if (below || threw.add(parent)) {
       performing.setBoolean(parent, false);
       parent.requestLayout();
-      return true;
     }
     return true;
   }

@@ -60,7 +60,7 @@ final class RepositorySheet extends Sheet {
     uncloned.setValue(before.uncloned());
     setUp.setText(before.setUp());
     tearDown.setText(before.tearDown());
-    minutes = number(1, 120, before.scriptMinutes());
+    minutes = number(1, RepositorySettings.LONGEST_SCRIPT, before.scriptMinutes());
     largest = number(0, Share.LARGEST_FILE, before.checkpoints().fileMegabytes());
     together = number(0, Share.LARGEST_ALL, before.checkpoints().allMegabytes());
     spare.setSelected(before.spareWorktree());

@@ -36,14 +36,14 @@ final class EmojiOver {
   private final Function<Control, Collection<Node>> texts;
   private final Subscription text;
   private final Runnable place = this::place;
-  private final Text ruler = new Text();
   private @Nullable Layer layer;
 
   /// What is made for the first emoji.
   ///
+  /// @param ruler measures parts of the text
   /// @param placed what the pictures show now
   private record Layer(
-      Group node, EmojiPictures pictures, Subscription scene, List<Placed> placed) {}
+      Group node, EmojiPictures pictures, Subscription scene, Text ruler, List<Placed> placed) {}
 
   /// A picture and where it is, in the control's coordinates.
   private record Placed(Image picture, double x, double y, double size) {}
@@ -88,7 +88,7 @@ final class EmojiOver {
       node.setManaged(false);
       node.setMouseTransparent(true);
       EmojiPictures pictures = new EmojiPictures(HEIGHT, control::requestLayout);
-      layer = new Layer(node, pictures, follow(control), new ArrayList<>());
+      layer = new Layer(node, pictures, follow(control), new Text(), new ArrayList<>());
     }
   }
 
@@ -125,7 +125,7 @@ final class EmojiOver {
     List<Placed> found = new ArrayList<>();
     for (Node node : texts.apply(control)) {
       if (node instanceof Text drawn && drawn.isVisible()) {
-        find(drawn, now.pictures(), found);
+        find(drawn, now, found);
       }
     }
     boolean lost = !found.isEmpty() && !children.contains(now.node());
@@ -138,14 +138,14 @@ final class EmojiOver {
     }
   }
 
-  private void find(Text drawn, EmojiPictures pictures, List<Placed> into) {
+  private void find(Text drawn, Layer now, List<Placed> into) {
     String all = drawn.getText();
     BreakIterator graphemes = BreakIterator.getCharacterInstance();
     graphemes.setText(all);
     for (int at = 0, end = graphemes.next(); end >= 0; at = end, end = graphemes.next()) {
-      Optional<Image> picture = pictures.of(all.substring(at, end));
+      Optional<Image> picture = now.pictures().of(all.substring(at, end));
       if (picture.isPresent()) {
-        Bounds gap = gap(drawn, at, end);
+        Bounds gap = gap(drawn, at, end, now.ruler());
         Bounds here = control.sceneToLocal(drawn.localToScene(gap));
         if (control.getLayoutBounds().contains(here.getCenterX(), here.getCenterY())) {
           double size = Math.min(here.getHeight(), here.getWidth());
@@ -160,11 +160,11 @@ final class EmojiOver {
   /// Where a part of a text is. Asked for it, the toolkit is wrong behind an emoji that is joined
   /// of several; but it draws a line as wide as it measures it, so lines that are not wrapped are
   /// measured.
-  private Bounds gap(Text drawn, int from, int to) {
+  private static Bounds gap(Text drawn, int from, int to, Text ruler) {
     String all = drawn.getText();
     Bounds whole = drawn.getLayoutBounds();
     ruler.setFont(drawn.getFont());
-    double height = measured("x").getHeight();
+    double height = measured(ruler, "x").getHeight();
     long lines = all.chars().filter(letter -> letter == '\n').count() + 1;
     if (whole.getHeight() > (lines + 0.5) * height) {
       Path shape = new Path(drawn.rangeShape(from, to));
@@ -174,13 +174,13 @@ final class EmojiOver {
     }
     int begin = all.lastIndexOf('\n', from) + 1;
     long above = all.chars().limit(begin).filter(letter -> letter == '\n').count();
-    double left = measured(all.substring(begin, from)).getWidth();
-    double width = measured(all.substring(begin, to)).getWidth() - left;
+    double left = measured(ruler, all.substring(begin, from)).getWidth();
+    double width = measured(ruler, all.substring(begin, to)).getWidth() - left;
     double line = whole.getHeight() / lines;
     return new BoundingBox(whole.getMinX() + left, whole.getMinY() + above * line, width, line);
   }
 
-  private Bounds measured(String part) {
+  private static Bounds measured(Text ruler, String part) {
     ruler.setText(part);
     return ruler.getLayoutBounds();
   }
