@@ -29,6 +29,9 @@ public record ChosenPatch(Repository repository, Worktree worktree) {
       throws IOException, InterruptedException {
     var arguments =
         new ArrayList<>(List.of("diff", "--no-color", "--no-ext-diff", "--no-textconv"));
+    // By their commits: a look into their files, or a patch of these that the configuration asks
+    // for, could run what a submodule's own configuration names.
+    arguments.addAll(List.of("--ignore-submodules=dirty", "--submodule=short"));
     arguments.addAll(of);
     arguments.add("--");
     arguments.addAll(paths);

@@ -22,7 +22,7 @@ record CleanFile(Repository repository, Worktree worktree, Filters filters) {
     LEFT_OUT
   }
 
-  /// Arguments that stage the files named in the input. Filters may run, hooks never do.
+  /// Arguments that stage the file named in the input. Filters may run, hooks never do.
   static final List<String> ADD =
       List.of(
           "-c",
@@ -52,6 +52,10 @@ record CleanFile(Repository repository, Worktree worktree, Filters filters) {
   FileVersions.Version of(String path) throws IOException, InterruptedException {
     if (Files.notExists(worktree.folder().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
       return FileVersions.absent();
+    }
+    if (Files.isDirectory(worktree.folder().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+      // Git would add all that lies there, and look into a submodule.
+      throw new FileVersions.NotByLine(path + " is no plain file: take it as a whole.");
     }
     Path folder = Files.createTempDirectory(worktree.adminFolder(), "coppice-index");
     Path copy = folder.resolve("index");

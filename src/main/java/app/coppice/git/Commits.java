@@ -88,16 +88,22 @@ public final class Commits {
 
   private CommitResult byProgram(CommitOrder order, Consumer<byte[]> heard)
       throws IOException, InterruptedException {
-    byte[] input = String.join("\0", order.paths()).getBytes(StandardCharsets.UTF_8);
+    var jgit = repository.jgit(worktree);
+    var submodules = FilledSubmodules.of(jgit.readDirCache(), worktree.folder());
+    var addition = new Addition(submodules, (arguments, input) -> run(arguments, input, heard));
     var add =
         switch (order.extent()) {
-          case ALL -> run(List.of("add", "-A"), input, heard);
-          case FILES -> run(with("add", "-A"), input, heard);
+          case ALL -> addition.all();
+          case FILES -> addition.named(order.paths());
           case STAGED, NONE -> new ProgramRunner.Finished(0, new byte[0], new byte[0]);
         };
     if (add.exitStatus() != 0) {
       return failed(add);
     }
+    if (!submodules.paths().isEmpty() && !new Committable(jgit, order).holds()) {
+      return new NothingToCommit();
+    }
+    byte[] input = String.join("\0", order.paths()).getBytes(StandardCharsets.UTF_8);
     Path file = Files.createTempFile(worktree.adminFolder(), "coppice-message", null);
     try {
       Files.writeString(file, order.message());
@@ -168,12 +174,6 @@ public final class Commits {
   private String head() throws IOException {
     var id = repository.jgit(worktree).resolve(Constants.HEAD);
     return id == null ? "" : id.name();
-  }
-
-  private static List<String> with(String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(FROM_INPUT);
-    return all;
   }
 
   private static Failed failed(ProgramRunner.Finished finished) {

@@ -61,7 +61,15 @@ final class OddNames {
       return List.of();
     }
     var odd = new TreeSet<String>();
-    odd.addAll(listed(repository, worktree, "diff", "--name-only", "-z", "HEAD"));
+    odd.addAll(
+        listed(
+            repository,
+            worktree,
+            "diff",
+            "--name-only",
+            "-z",
+            "--ignore-submodules=dirty",
+            "HEAD"));
     odd.addAll(listed(repository, worktree, "ls-files", "-z", "-o", "--exclude-standard"));
     odd.addAll(
         listed(repository, worktree, "ls-files", "-z", "-oi", "--exclude-standard", "--directory"));

@@ -26,9 +26,11 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
   private static final List<String> ENDINGS = List.of("/.git", "", ".git/.git", ".git");
 
   /// The command line goes before the receiving repository's configuration, files that it includes
-  /// among it.
+  /// among it. Submodules there stay as they are: git would bring their files along by the filters
+  /// of their own configuration, which nobody was shown.
   private static final String GUARDED =
-      " -c core.alternateRefsCommand=true -c core.fsmonitor=false -c receive.autogc=false";
+      " -c core.alternateRefsCommand=true -c core.fsmonitor=false -c receive.autogc=false"
+          + " -c submodule.recurse=false";
 
   private static final String WITHOUT_HOOKS =
       "git -c core.hooksPath=/dev/null"
@@ -90,10 +92,9 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
     if (receiver.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ReceivingHooks> hooks = ReceivingHooks.of(receiver.get());
-    return hooks.isEmpty()
-        ? hooks
-        : Optional.of(hooks.get().with(ReceivingCheckout.of(program, receiver.get())));
+    var config = ReceivingConfig.of(program, receiver.get());
+    Optional<ReceivingHooks> hooks = ReceivingHooks.of(config);
+    return hooks.isEmpty() ? hooks : Optional.of(hooks.get().with(ReceivingCheckout.of(config)));
   }
 
   private Optional<Path> receiver() {

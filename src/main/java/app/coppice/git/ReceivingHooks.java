@@ -15,8 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
+import java.util.TreeSet;
 import org.eclipse.jgit.util.FS;
 
 /// The hooks that a repository on this disk runs when it is pushed to. An agent may have made them,
@@ -30,6 +29,8 @@ import org.eclipse.jgit.util.FS;
 /// @param held what git is told besides, in the shell's quotes, so that no other programs run
 public record ReceivingHooks(
     Path repository, Path folder, List<String> names, String fingerprint, String held) {
+  private static final String CONFIGURED = "hook.";
+
   private static final Set<String> NAMES =
       Set.of(
           "pre-receive",
@@ -57,24 +58,27 @@ public record ReceivingHooks(
   }
 
   /// Those of a repository; empty when it runs none. Blocking.
-  static Optional<ReceivingHooks> of(Path gitFolder) throws IOException {
-    Path configuration = gitFolder.resolve("config");
-    var config = new FileBasedConfig(configuration.toFile(), FS.DETECTED);
-    try {
-      config.load();
-    } catch (ConfigInvalidException e) {
-      throw new IOException("The configuration of " + gitFolder + " cannot be read", e);
-    }
+  static Optional<ReceivingHooks> of(ReceivingConfig config) throws IOException {
+    Path gitFolder = config.gitFolder();
     MessageDigest digest = digest();
-    add(digest, gitFolder.toString(), configuration);
+    add(digest, gitFolder.toString(), gitFolder.resolve("config"));
     var names = new ArrayList<String>();
-    String elsewhere = config.getString("core", null, "hooksPath");
+    Optional<String> elsewhere = config.own("core.hookspath");
     Path folder = gitFolder.resolve("hooks").toAbsolutePath();
-    if (elsewhere != null) {
-      names.add("core.hooksPath=" + elsewhere);
-      folder = named(gitFolder, elsewhere, FS.DETECTED.userHome().toPath());
+    if (elsewhere.isPresent()) {
+      names.add("core.hooksPath=" + elsewhere.get());
+      folder = named(gitFolder, elsewhere.get(), FS.DETECTED.userHome().toPath());
     }
-    config.getSubsections("hook").forEach(hook -> names.add("hook." + hook));
+    // Those that stand in the configuration, as git runs them from 2.54 on.
+    var configured = new TreeSet<String>();
+    for (ReceivingConfig.Line line : config.lines()) {
+      int name = line.key().lastIndexOf('.');
+      if (line.isOwn() && line.key().startsWith(CONFIGURED) && name >= CONFIGURED.length()) {
+        configured.add(line.key().substring(0, name));
+        digest.update((line.key() + "\n" + line.value() + "\0").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    names.addAll(configured);
     digest.update((folder + "\0").getBytes(StandardCharsets.UTF_8));
     addAll(digest, folder, names);
     names.sort(null);

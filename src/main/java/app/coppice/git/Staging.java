@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -42,11 +43,28 @@ public final class Staging {
   ///
   /// @param paths relative; of a renamed file both names
   public StagingResult stage(Collection<String> paths) throws IOException, InterruptedException {
-    var there = paths.isEmpty() ? List.<String>of() : known(paths);
+    List<String> there = paths.isEmpty() ? List.of() : known(paths);
     return paths.isEmpty() || !there.isEmpty()
-        ? files(
-            there, input -> repository.program().asPerson(worktree.place(), CleanFile.ADD, input))
+        ? files(there, this::add)
         : new Done(List.of()); // all is staged already: each is gone from both
+  }
+
+  /// Filters may run, hooks never do.
+  private Finished add(Collection<String> paths) throws IOException, InterruptedException {
+    var index = repository.jgit(worktree).readDirCache();
+    return new Addition(
+            FilledSubmodules.of(index, worktree.folder()),
+            (arguments, input) -> {
+              var all = new ArrayList<>(List.of("-c", "core.hooksPath=/dev/null"));
+              all.addAll(arguments);
+              return repository.program().asPerson(worktree.place(), all, input);
+            })
+        .named(List.copyOf(paths));
+  }
+
+  private Finished reset(Collection<String> paths) throws IOException, InterruptedException {
+    byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+    return repository.program().quiet(worktree.place(), RESET, input);
   }
 
   /// Those that are in the worktree or the index: git refuses to add any other, as the old name of
@@ -65,12 +83,12 @@ public final class Staging {
   ///
   /// @param paths relative; of a renamed file both names
   public StagingResult unstage(Collection<String> paths) throws IOException, InterruptedException {
-    return files(paths, input -> repository.program().quiet(worktree.place(), RESET, input));
+    return files(paths, this::reset);
   }
 
-  /// Runs git over the files that the input names.
+  /// Runs git over files.
   private interface Run {
-    Finished on(byte[] input) throws IOException, InterruptedException;
+    Finished on(Collection<String> paths) throws IOException, InterruptedException;
   }
 
   private StagingResult files(Collection<String> paths, Run run)
@@ -82,8 +100,7 @@ public final class Staging {
     if (paths.isEmpty()) {
       return new Refused("No file was chosen.");
     }
-    byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
-    Finished ended = run.on(input);
+    Finished ended = run.on(paths);
     return ended.exitStatus() == 0
         ? new Done(List.copyOf(new TreeSet<>(paths)))
         : new Refused("git did not do it: " + GitProgram.text(ended.error()).strip());

@@ -19,7 +19,13 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /// than [TreeScan], above all in a process that has not looked before.
 record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   private static final List<String> STATUS =
-      List.of("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames");
+      List.of(
+          "status",
+          "--porcelain=v2",
+          "-z",
+          "--untracked-files=all",
+          "--no-renames",
+          "--ignore-submodules=dirty");
 
   /// How a look is taken.
   enum Pace {

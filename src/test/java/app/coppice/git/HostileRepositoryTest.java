@@ -243,7 +243,7 @@ class HostileRepositoryTest {
   }
 
   @Test
-  void aSubmoduleIsNeverEntered() throws Exception {
+  void aSubmoduleWhoseNamePlaysTricksIsNeverFilled() throws Exception {
     Path pwned = folder.toRealPath().resolve("pwned");
     try (var sandbox = new GitSandbox(folder, s -> plantSubmodule(s, pwned))) {
       var worktree = sandbox.create("fix");

@@ -6,6 +6,9 @@ import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ final class ReceivingCheckoutTest {
   private Path there;
   private Path ran;
   private Path hooked;
+  private Worktree worktree;
   private Push push;
 
   @BeforeEach
@@ -34,7 +38,7 @@ final class ReceivingCheckoutTest {
     Files.createDirectories(hook.getParent());
     Files.writeString(hook, "#!/bin/sh\ntouch '" + hooked + "'\n");
     assertThat(hook.toFile().setExecutable(true)).isTrue();
-    var worktree = git.create("fix");
+    worktree = git.create("fix");
     GitSandbox.write(worktree.folder(), ".gitattributes", "*.txt filter=odd\n");
     GitSandbox.write(worktree.folder(), "more.txt", "x\n");
     git.commitAll(worktree.folder(), "one");
@@ -84,11 +88,11 @@ final class ReceivingCheckoutTest {
 
     var refused =
         GitSandbox.run(
-            java.util.List.of("git", "push", "--receive-pack=" + looked, "origin", "fix"),
+            List.of("git", "push", "--receive-pack=" + looked, "origin", "fix"),
             git.main,
-            java.util.Map.of(),
+            Map.of(),
             new byte[0],
-            java.time.Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             9999);
 
     assertThat(GitProgram.text(refused.error())).contains("checked out");
@@ -109,5 +113,40 @@ final class ReceivingCheckoutTest {
 
     assertThat(ran).exists();
     assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void aSubmoduleThereIsNotBroughtAlongByItsOwnFilters() throws Exception {
+    Path library = Files.createDirectories(there.resolve("lib"));
+    git.gitIn(library, "init", "-q", "-b", "main", ".");
+    for (Path repository : List.of(there, library)) {
+      git.gitIn(repository, "config", "user.name", "Robin");
+      git.gitIn(repository, "config", "user.email", "robin@example.invalid");
+    }
+    GitSandbox.write(library, ".gitattributes", "*.txt filter=odd\n");
+    for (String text : List.of("one\n", "two\n")) {
+      GitSandbox.write(library, "lib.txt", text);
+      git.commitAll(library, text);
+    }
+    String older = git.gitIn(library, "rev-parse", "HEAD~1").strip();
+    GitSandbox.write(there, ".gitmodules", "[submodule \"lib\"]\n\tpath = lib\n\turl = ./lib\n");
+    git.commitAll(there, "with a library");
+    git.gitIn(there, "submodule", "--quiet", "absorbgitdirs");
+    git.gitIn(there, "config", "submodule.lib.active", "true");
+    git.gitIn(there, "config", "submodule.recurse", "true");
+    git.gitIn(there, "config", "receive.denyCurrentBranch", "updateInstead");
+    git.gitIn(library, "config", "filter.odd.smudge", "touch \"" + ran + "\"; cat");
+    Path tree = worktree.folder();
+    git.gitIn(tree, "fetch", "-q", there.toString(), "fix");
+    git.gitIn(tree, "merge", "-q", "-m", "merge", "FETCH_HEAD");
+    git.gitIn(tree, "update-index", "--cacheinfo", "160000," + older + ",lib");
+    git.gitIn(tree, "commit", "-qm", "an older library");
+
+    var pushed = push.push(push.hooks().orElseThrow().fingerprint(), _ -> {});
+
+    assertThat(pushed).isInstanceOf(Pushed.class);
+    assertThat(there.resolve("more.txt")).hasContent("x");
+    assertThat(library.resolve("lib.txt")).hasContent("two");
+    assertThat(ran).doesNotExist();
   }
 }

@@ -3,10 +3,14 @@ package app.coppice.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.coppice.git.PushResult.Pushed;
+import app.coppice.git.PushResult.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,16 +31,21 @@ final class ReceivingHooksTest {
       Path hidden = folder.resolve("hidden");
       hook(there.resolve("hooks/post-receive"), shown);
       hook(folder.resolve("elsewhere/pre-receive"), hidden);
-      Files.writeString(
-          there.resolve("extra"), "[core]\n\thooksPath = " + folder.resolve("elsewhere") + "\n");
       sandbox.gitIn(there, "config", "includeIf.gitdir:/.path", "extra");
-      assertThat(sandbox.gitIn(there, "config", "core.hooksPath")).contains("elsewhere");
       var push = new Push(sandbox.repository, worktree);
       ReceivingHooks hooks = push.hooks().orElseThrow();
       assertThat(hooks.names()).containsExactly("post-receive");
       assertThat(hooks.folder()).isEqualTo(there.resolve("hooks"));
+      String looked =
+          PushAddresses.of(sandbox.repository, "origin").receivePack(Optional.of(hooks));
+      Path elsewhere = folder.resolve("elsewhere");
+      Files.writeString(there.resolve("extra"), "[core]\n\thooksPath = " + elsewhere + "\n");
+      assertThat(sandbox.gitIn(there, "config", "core.hooksPath")).contains("elsewhere");
 
-      assertThat(push.push(hooks.fingerprint(), _ -> {})).isInstanceOf(Pushed.class);
+      assertThat(push.push(hooks.fingerprint(), _ -> {})).isInstanceOf(Refused.class);
+      assertThat(push.hooks().orElseThrow().names())
+          .containsExactly("core.hooksPath=" + elsewhere, "pre-receive");
+      sandbox.git("push", "-q", "--receive-pack=" + looked, "origin", "fix");
 
       assertThat(shown).exists();
       assertThat(hidden).doesNotExist();
@@ -45,16 +54,44 @@ final class ReceivingHooksTest {
 
   @Test
   void hooksThatGitRunsOnTheWayAreNamedAndTheirContentCounts() throws Exception {
-    Path there = Files.createDirectories(folder.resolve("there.git"));
-    assertThat(ReceivingHooks.of(there)).isEmpty();
+    Path there = bare();
+    assertThat(hooksOf(there)).isEmpty();
     Path hook = there.resolve("hooks/post-index-change");
     hook(hook, folder.resolve("ran"));
     hook(there.resolve("hooks/pre-auto-gc"), folder.resolve("ran"));
-    ReceivingHooks first = ReceivingHooks.of(there).orElseThrow();
+    ReceivingHooks first = hooksOf(there).orElseThrow();
     assertThat(first.names()).containsExactly("post-index-change", "pre-auto-gc");
     hook(hook, folder.resolve("other"));
-    assertThat(ReceivingHooks.of(there).orElseThrow().fingerprint())
-        .isNotEqualTo(first.fingerprint());
+    assertThat(hooksOf(there).orElseThrow().fingerprint()).isNotEqualTo(first.fingerprint());
+  }
+
+  /// As git runs them from 2.54 on; an older one only reads them.
+  @Test
+  void aHookOfTheConfigurationCountsWhicheverFileItStandsIn() throws Exception {
+    Path there = bare();
+    Path extra = there.resolve("extra");
+    Files.writeString(there.resolve("config"), "[includeIf \"gitdir:/\"]\n\tpath = extra\n");
+    assertThat(hooksOf(there)).isEmpty();
+    Files.writeString(extra, "[hook \"Tidy.up\"]\n\tevent = pre-receive\n\tcommand = one\n");
+    ReceivingHooks first = hooksOf(there).orElseThrow();
+    assertThat(first.names()).containsExactly("hook.Tidy.up");
+
+    Files.writeString(extra, Files.readString(extra).replace("one", "two"));
+
+    assertThat(hooksOf(there).orElseThrow().fingerprint()).isNotEqualTo(first.fingerprint());
+  }
+
+  private Path bare() throws Exception {
+    Path there = folder.toRealPath().resolve("there.git");
+    var init = List.of("git", "init", "-q", "--bare", "--template=", there.toString());
+    var made = GitSandbox.run(init, folder, Map.of(), new byte[0], Duration.ofSeconds(30), 9999);
+    assertThat(made.exitStatus()).isZero();
+    return there;
+  }
+
+  private static Optional<ReceivingHooks> hooksOf(Path there) throws Exception {
+    var program = new GitProgram(GitSandbox::run, Map.of());
+    return ReceivingHooks.of(ReceivingConfig.of(program, there));
   }
 
   @Test
