@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -36,9 +35,9 @@ final class RepositorySheet extends Sheet {
   private final ComboBox<Uncloned> uncloned = new ComboBox<>();
   private final TextArea setUp = area("window.repository.set-up", 3);
   private final TextArea tearDown = area("window.repository.tear-down", 2);
-  private final Spinner<Integer> minutes;
-  private final Spinner<Integer> largest;
-  private final Spinner<Integer> together;
+  private final NumberField minutes;
+  private final NumberField largest;
+  private final NumberField together;
   private final CheckBox spare = Verbatim.checkBox(Messages.text("window.repository.spare"));
 
   RepositorySheet(
@@ -60,9 +59,9 @@ final class RepositorySheet extends Sheet {
     uncloned.setValue(before.uncloned());
     setUp.setText(before.setUp());
     tearDown.setText(before.tearDown());
-    minutes = number(1, RepositorySettings.LONGEST_SCRIPT, before.scriptMinutes());
-    largest = number(0, Share.LARGEST_FILE, before.checkpoints().fileMegabytes());
-    together = number(0, Share.LARGEST_ALL, before.checkpoints().allMegabytes());
+    minutes = new NumberField(1, RepositorySettings.LONGEST_SCRIPT, before.scriptMinutes());
+    largest = new NumberField(0, Share.LARGEST_FILE, before.checkpoints().fileMegabytes());
+    together = new NumberField(0, Share.LARGEST_ALL, before.checkpoints().allMegabytes());
     spare.setSelected(before.spareWorktree());
     body(scrolling(form(choices.include())));
     Label remark = new Label(Messages.text("window.repository.kept"));
@@ -85,8 +84,9 @@ final class RepositorySheet extends Sheet {
   }
 
   private void save() {
+    RepositorySettings chosen = chosen();
     close();
-    save.accept(chosen());
+    save.accept(chosen);
   }
 
   /// What was typed is not lost without a word.
@@ -131,12 +131,6 @@ final class RepositorySheet extends Sheet {
     return form;
   }
 
-  private static Spinner<Integer> number(int least, int most, int value) {
-    Spinner<Integer> number = new Spinner<>(least, most, value);
-    number.setEditable(true);
-    return number;
-  }
-
   private static Label hint(String key) {
     Label hint = paragraph(Messages.text(key));
     hint.getStyleClass().addAll("muted", "small");
@@ -157,14 +151,12 @@ final class RepositorySheet extends Sheet {
   }
 
   private RepositorySettings chosen() {
-    // A number that was typed counts before its field is left.
-    List.of(minutes, largest, together).forEach(Spinner::commitValue);
     RepositorySettings chosen =
         before
             .withDependencies(lines(folders), uncloned.getValue())
-            .withScripts(setUp.getText().strip(), tearDown.getText().strip(), minutes.getValue())
+            .withScripts(setUp.getText().strip(), tearDown.getText().strip(), minutes.number())
             .withSpare(spare.isSelected() ? Spare.KEPT : Spare.NONE)
-            .withCheckpoints(new Share(largest.getValue(), together.getValue()));
+            .withCheckpoints(new Share(largest.number(), together.number()));
     List<String> wanted = lines(files);
     if (files.isDisabled() || wanted.equals(before.bringFiles())) {
       return chosen;

@@ -28,7 +28,7 @@ final class SettingsSheet extends Sheet {
   private final TextField baseUrl;
   private final ComboBox<String> model = new ComboBox<>();
   private final ComboBox<Mode> mode = new ComboBox<>();
-  private final Spinner<Integer> autoLock;
+  private final NumberField autoLock;
   private final TextField worktrees;
   private final Consumer<Settings> save;
   private final EditorForm editor;
@@ -59,8 +59,7 @@ final class SettingsSheet extends Sheet {
     mode.getItems().setAll(Mode.values());
     mode.setConverter(NewSessionSheet.shown(NewSessionSheet::word));
     mode.setValue(NewSessionSheet.defaultMode(saved));
-    autoLock = new Spinner<>(0, 24 * 60, saved.autoLockMinutes());
-    autoLock.setEditable(true);
+    autoLock = new NumberField(0, 24 * 60, saved.autoLockMinutes());
     worktreeFolder = saved.worktreeFolder();
     worktrees = new TextField(worktreeFolder);
     for (Label problem : List.of(worktreesProblem, baseUrlProblem)) {
@@ -167,7 +166,7 @@ final class SettingsSheet extends Sheet {
             mode.getValue().word(),
             fontSize.getValue(),
             terminal.fontSize(),
-            autoLock.getValue() == null ? saved.autoLockMinutes() : autoLock.getValue(),
+            autoLock.getValue(),
             worktreeFolder,
             terminal.chosen(),
             editor.chosen());

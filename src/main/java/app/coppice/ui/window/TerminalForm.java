@@ -22,7 +22,7 @@ final class TerminalForm {
 
   private final Spinner<Integer> fontSize;
   private final ComboBox<String> font = new ComboBox<>();
-  private final Spinner<Integer> lines;
+  private final NumberField lines;
   private final CheckBox unlimited = box("settings.terminal.unlimited");
   private final CheckBox ambiguous = box("settings.terminal.ambiguous");
   private final CheckBox ligatures = box("settings.terminal.ligatures");
@@ -33,12 +33,11 @@ final class TerminalForm {
     TerminalPreferences now = settings.terminal();
     fontSize = new Spinner<>(8, 32, settings.terminalFontSize());
     lines =
-        new Spinner<>(
+        new NumberField(
             TerminalPreferences.FEWEST_LINES,
             TerminalPreferences.MOST_LINES,
             now.scrollbackLines(),
             LINES_STEP);
-    lines.setEditable(true);
     lines.disableProperty().bind(unlimited.selectedProperty());
     font.getItems().add("");
     if (!now.font().isEmpty()) {
@@ -99,10 +98,9 @@ final class TerminalForm {
   }
 
   TerminalPreferences chosen() {
-    Integer kept = lines.getValue();
     return new TerminalPreferences(
         Objects.requireNonNullElse(font.getValue(), ""),
-        kept == null ? TerminalPreferences.DEFAULT.scrollbackLines() : kept,
+        lines.getValue(),
         unlimited.isSelected(),
         ambiguous.isSelected(),
         ligatures.isSelected(),

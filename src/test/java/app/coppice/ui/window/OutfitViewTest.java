@@ -13,7 +13,6 @@ import app.coppice.settings.RepositorySettings.Bring;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -58,33 +57,6 @@ class OutfitViewTest extends WindowTest {
     fire("Write .worktreeinclude");
     FxStage.until("the file", () -> !engine.outfits.written.isEmpty());
     assertThat(engine.outfits.written).containsExactly(List.of(".env", "app/.env.local"));
-  }
-
-  @Test
-  void theSettingsOfARepositoryAreSavedByTheirButton() throws Exception {
-    engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
-    untilShown("Settings of shop-backend");
-    FxStage.run(() -> {
-      area("Set-up").setText("npm ci");
-      area("Ignored files").setText("/.env\n\n *.local ");
-    });
-    fire("Save");
-    FxStage.until("it is saved", () -> !engine.outfits.saved.isEmpty());
-    RepositorySettings saved = engine.outfits.saved.getFirst();
-    assertThat(saved.setUp()).isEqualTo("npm ci");
-    assertThat(saved.bring()).isEqualTo(Bring.CHOSEN);
-    assertThat(saved.bringFiles()).containsExactly("/.env", "*.local");
-    assertThat(saved.spareWorktree()).isTrue();
-  }
-
-  private TextArea area(String name) {
-    return scene.getRoot().lookupAll(".text-area").stream()
-        .map(TextArea.class::cast)
-        .filter(it -> name.equals(it.getAccessibleText()))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test
@@ -136,13 +108,6 @@ class OutfitViewTest extends WindowTest {
   }
 
   @Test
-  void aRepositoryWithoutSessionsHasItsSettingsByKey() throws Exception {
-    engine.repository(BACKEND);
-    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
-    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
-  }
-
-  @Test
   void aSetUpThatFailedIsAskedAboutInOnePlaceAndCanBeGoneOnWithout() throws Exception {
     engine.outfits.needsSetUp = true;
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.FAILED);
@@ -155,38 +120,5 @@ class OutfitViewTest extends WindowTest {
     engine.put(Variants.in(session, SessionState.IDLE));
     FxStage.until("the button goes", () -> !texts().contains("Go on without"));
     assertThat(texts()).containsOnlyOnce("Set up again");
-  }
-
-  @Test
-  void whatIsTypedIntoTheSettingsOfARepositoryIsNotLostByEscape() throws Exception {
-    engine.repository(BACKEND);
-    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
-    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(texts()).as("unchanged, it goes").doesNotContain("Settings of shop-backend");
-
-    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
-    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
-    FxStage.run(() -> area("Set-up").setText("npm ci"));
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(texts()).contains("Drop the changes?", "Settings of shop-backend");
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(FxStage.get(() -> area("Set-up").getText())).isEqualTo("npm ci");
-    FxStage.press(scene, KeyCode.ENTER, KeyCode.CONTROL);
-    FxStage.until("it is saved", () -> !engine.outfits.saved.isEmpty());
-    assertThat(engine.outfits.saved.getFirst().setUp()).isEqualTo("npm ci");
-    assertThat(texts()).doesNotContain("Settings of shop-backend");
-  }
-
-  @Test
-  void whatIsTypedIntoTheSettingsOfARepositoryIsDroppedWhenAsked() throws Exception {
-    engine.repository(BACKEND);
-    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL, KeyCode.SHIFT);
-    FxStage.until("the sheet", () -> scene.lookup(".repository-sheet") != null);
-    FxStage.run(() -> area("Set-up").setText("npm ci"));
-    FxStage.press(scene, KeyCode.ESCAPE);
-    fire("Drop the changes");
-    assertThat(texts()).doesNotContain("Settings of shop-backend");
-    assertThat(engine.outfits.saved).isEmpty();
   }
 }

@@ -1,0 +1,62 @@
+package app.coppice.ui.window;
+
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextFormatter;
+import javafx.util.StringConverter;
+
+/// A whole number from 0 upwards within limits, typed or counted up and down. Where nothing is
+/// typed it is the last one. FX thread only.
+final class NumberField extends Spinner<Integer> {
+  /// No more digits than an int surely holds.
+  private static final String TYPED = "\\d{0,9}";
+
+  NumberField(int least, int most, int value) {
+    this(least, most, value, 1);
+  }
+
+  /// @param step by how much it is counted up and down
+  NumberField(int least, int most, int value, int step) {
+    super(least, most, value, step);
+    setEditable(true);
+    getValueFactory().setConverter(new LastWhereNone());
+    getEditor().setTextFormatter(new TextFormatter<>(NumberField::digits));
+    getEditor().setOnAction(_ -> number());
+    // The spinner's own listener took what was typed; an empty field shows what it stands for.
+    focusedProperty()
+        .subscribe(focused -> {
+          if (!focused) {
+            number();
+          }
+        });
+  }
+
+  /// A change that brings more than digits changes nothing.
+  private static TextFormatter.Change digits(TextFormatter.Change change) {
+    if (!change.getControlNewText().matches(TYPED)) {
+      change.setRange(change.getRangeStart(), change.getRangeStart());
+      change.setText("");
+      change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+    }
+    return change;
+  }
+
+  /// The number as it is typed, whether its field was left or not.
+  int number() {
+    commitValue();
+    getEditor().setText(String.valueOf(getValue()));
+    return getValue();
+  }
+
+  /// A spinner takes what its converter makes of an empty field, null as well.
+  private final class LastWhereNone extends StringConverter<Integer> {
+    @Override
+    public String toString(Integer number) {
+      return String.valueOf(number);
+    }
+
+    @Override
+    public Integer fromString(String typed) {
+      return typed.isEmpty() ? getValue() : Integer.valueOf(typed);
+    }
+  }
+}
