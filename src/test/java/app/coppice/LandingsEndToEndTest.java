@@ -65,7 +65,10 @@ class LandingsEndToEndTest {
       ConflictMarks.Place place = ConflictMarks.places(marked).getFirst();
       assertThat(place.ours()).isEqualTo("mine\n");
       assertThat(place.theirs()).isEqualTo("the base's\n");
-      String both = ConflictMarks.decide(marked, place, ConflictMarks.Choice.BOTH);
+      String both =
+          marked.substring(0, place.start())
+              + place.taken(ConflictMarks.Choice.BOTH)
+              + marked.substring(place.end());
       live.done(
           live.engine()
               .landings()

@@ -24,7 +24,16 @@ public final class ConflictMarks {
   ///
   /// @param start offset of its first character
   /// @param end offset behind its last
-  public record Place(int start, int end, String base, String ours, String theirs) {}
+  public record Place(int start, int end, String base, String ours, String theirs) {
+    /// What stands for it once it is decided.
+    public String taken(Choice choice) {
+      return switch (choice) {
+        case OURS -> ours;
+        case THEIRS -> theirs;
+        case BOTH -> ours + theirs;
+      };
+    }
+  }
 
   /// The places that are still open, from the top.
   public static List<Place> places(String text) {
@@ -69,16 +78,5 @@ public final class ConflictMarks {
   private static String between(String text, int mark, int end) {
     int begin = text.indexOf('\n', mark) + 1;
     return begin <= 0 || begin > end ? "" : text.substring(begin, end);
-  }
-
-  /// The text with one place decided.
-  public static String decide(String text, Place place, Choice choice) {
-    String chosen =
-        switch (choice) {
-          case OURS -> place.ours();
-          case THEIRS -> place.theirs();
-          case BOTH -> place.ours() + place.theirs();
-        };
-    return text.substring(0, place.start()) + chosen + text.substring(place.end());
   }
 }

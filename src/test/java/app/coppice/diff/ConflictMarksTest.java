@@ -32,16 +32,24 @@ class ConflictMarksTest {
   }
 
   @Test
-  void eachChoiceLeavesTheOtherPlaceOpen() {
+  void aPlaceBecomesWhatIsChosen() {
+    Place first = ConflictMarks.places(TWO.marked("fix", "main")).getFirst();
+
+    assertThat(first.taken(Choice.OURS)).isEqualTo("mine\n");
+    assertThat(first.taken(Choice.THEIRS)).isEqualTo("theirs\n");
+    assertThat(first.taken(Choice.BOTH)).isEqualTo("mine\ntheirs\n");
+  }
+
+  @Test
+  void aTextWithOnePlaceDecidedHasTheOtherOpen() {
     String text = TWO.marked("fix", "main");
     Place first = ConflictMarks.places(text).getFirst();
 
-    assertThat(ConflictMarks.decide(text, first, Choice.OURS)).startsWith("top\nmine\nmiddle\n");
-    assertThat(ConflictMarks.decide(text, first, Choice.THEIRS))
-        .startsWith("top\ntheirs\nmiddle\n");
-    String both = ConflictMarks.decide(text, first, Choice.BOTH);
-    assertThat(both).startsWith("top\nmine\ntheirs\nmiddle\n").endsWith("end");
-    assertThat(ConflictMarks.places(both)).hasSize(1);
+    String decided =
+        text.substring(0, first.start()) + first.taken(Choice.OURS) + text.substring(first.end());
+
+    assertThat(decided).startsWith("top\nmine\nmiddle\n").endsWith("end");
+    assertThat(ConflictMarks.places(decided)).hasSize(1);
   }
 
   @Test

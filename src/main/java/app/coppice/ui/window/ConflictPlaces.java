@@ -41,20 +41,12 @@ final class ConflictPlaces {
   record Spot(Place sides, Standing standing, int start, int end) {
     /// The text with this place decided; empty where a hand's work would be lost by it.
     Optional<String> decided(Choice choice) {
-      return standing == Standing.BY_HAND ? Optional.empty() : Optional.of(chosen(choice));
-    }
-
-    private String chosen(Choice choice) {
-      return switch (choice) {
-        case OURS -> sides.ours();
-        case THEIRS -> sides.theirs();
-        case BOTH -> sides.ours() + sides.theirs();
-      };
+      return standing == Standing.BY_HAND ? Optional.empty() : Optional.of(sides.taken(choice));
     }
 
     private Standing standsFor(String text) {
       for (Choice choice : Choice.values()) {
-        if (chosen(choice).equals(text)) {
+        if (sides.taken(choice).equals(text)) {
           return switch (choice) {
             case OURS -> Standing.OURS;
             case THEIRS -> Standing.THEIRS;
@@ -152,11 +144,11 @@ final class ConflictPlaces {
 
     Spot decided(Place place) {
       int above = line(place.start()) - 1;
-      while (above >= 0 && (isWithin(above) || map.newOf(above) < 0)) {
+      while (above >= 0 && (map.newOf(above) < 0 || isWithin(above))) {
         above--;
       }
       int below = line(place.end());
-      while (below < first.size() && (isWithin(below) || map.newOf(below) < 0)) {
+      while (below < first.size() && (map.newOf(below) < 0 || isWithin(below))) {
         below++;
       }
       int start = above < 0 ? 0 : offset(map.newOf(above) + 1);

@@ -198,8 +198,6 @@ final class ConflictSheet extends Sheet {
           loading = false;
           lines.setVisible(draft.isText(conflict));
           lines.setManaged(draft.isText(conflict));
-          wholes.setVisible(!draft.isText(conflict));
-          wholes.setManaged(!draft.isText(conflict));
           wholes.show(conflict);
           at = firstOpen();
           showPlace();
