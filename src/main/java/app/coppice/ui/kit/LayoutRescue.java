@@ -21,10 +21,13 @@ public final class LayoutRescue {
   /// Threw once already. Weak: what leaves its scene is forgotten.
   private final Set<Parent> threw = Collections.newSetFromMap(new WeakHashMap<>());
 
+  /// Threw twice and stays as it is; the mark stays on it, and is no news.
+  private final Set<Parent> left = Collections.newSetFromMap(new WeakHashMap<>());
+
   /// Has everything laid out again that a layout left behind, in all windows. What throws a second
   /// time stays as it is, so that it takes nothing else with it again.
   ///
-  /// @return whether anything was left behind
+  /// @return whether anything was left behind since it was asked last
   public boolean rescue() {
     FxThread.check();
     try {
@@ -57,7 +60,8 @@ public final class LayoutRescue {
     if (below || threw.add(parent)) {
       performing.setBoolean(parent, false);
       parent.requestLayout();
+      return true;
     }
-    return true;
+    return left.add(parent);
   }
 }

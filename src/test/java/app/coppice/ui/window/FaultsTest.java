@@ -65,6 +65,13 @@ class FaultsTest extends WindowTest {
 
     untilLaidOut();
     assertThat(FxStage.get(() -> broken.left)).isEqualTo(Integer.MAX_VALUE - 2);
+
+    Platform.runLater(() -> {
+      throw new IllegalStateException("Broken on purpose, elsewhere");
+    });
+    FxStage.until(
+        "another fault is told as what it is",
+        () -> window.notices().message().equals(Messages.text("window.fault")));
   }
 
   @Test
