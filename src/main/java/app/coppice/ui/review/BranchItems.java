@@ -164,7 +164,11 @@ final class BranchItems {
           Messages.text("review.conflicts.resolve"),
           () -> actions.resolve(now.id()),
           Messages.text("review.conflicts.agent"),
-          () -> askAgent(now));
+          () -> {
+            if (!actions.asksFirst(now.id(), () -> askAgent(now))) {
+              askAgent(now);
+            }
+          });
       if (work.isFocusFree()) {
         result.next().requestFocus();
       }

@@ -49,6 +49,9 @@ final class MessageDrafting extends Button {
       stop();
       return;
     }
+    if (actions.asksFirst(session, () -> ask(session, order))) {
+      return;
+    }
     setText(Messages.text("review.draft.stop"));
     setGraphic(Icon.STOP.node());
     CompletableFuture<MessageDraft> asked =

@@ -28,6 +28,14 @@ public interface ReviewActions {
   /// Staging, comments, drafted messages and edits.
   Reviewing review();
 
+  /// Asks for the passphrase first, where the key for the session's model lies in a locked vault.
+  ///
+  /// @param then runs once the vault is open; never when the person gives up
+  /// @return false where nothing has to be asked
+  default boolean asksFirst(SessionId session, Runnable then) {
+    return false;
+  }
+
   /// What is begun in the review and not brought to its end.
   default Beginnings beginnings() {
     return Beginnings.NONE;

@@ -72,7 +72,8 @@ final class MainWindow {
     opener = new RepositoryOpener(engine, notices, opened -> repositoryOpened(starter, opened));
     TerminalColours colours = new TerminalColours();
     RewindVerbs rewinds = new RewindVerbs(actions, desk, engine, overlays, notices);
-    PaneRequests requests = new PaneRequests(this, parts, rewinds);
+    VaultQuestion question = new VaultQuestion(engine, parts.vault(), overlays);
+    PaneRequests requests = new PaneRequests(this, parts, rewinds, question);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
     PaneMaker make =
@@ -80,7 +81,9 @@ final class MainWindow {
 
     new TerminalActions(actions, desk, parts, notices, this::showTerminals).register();
     new ColourActions(actions, desk, notices, colours, parts.layoutFile()).register();
-    new SessionVerbs(actions, desk, engine, roster, recency, overlays, notices, clock).register();
+    new SessionVerbs(actions, desk, engine, roster, recency, overlays, notices, question)
+        .register();
+    new LifeVerbs(actions, desk, engine, overlays, notices, clock).register();
     rewinds.register();
     OutfitVerbs outfits =
         new OutfitVerbs(desk, engine.outfits(), engine::repositories, overlays, notices);
@@ -167,10 +170,6 @@ final class MainWindow {
 
   Optional<SessionSnapshot> current() {
     return desk.current();
-  }
-
-  void select(SessionId session) {
-    desk.select(session);
   }
 
   Actions actions() {

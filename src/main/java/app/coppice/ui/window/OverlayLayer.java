@@ -47,6 +47,11 @@ final class OverlayLayer extends StackPane {
     return !open.isEmpty();
   }
 
+  /// Whether a sheet of that kind is open.
+  boolean shows(Class<? extends Region> kind) {
+    return open.stream().map(Open::sheet).anyMatch(kind::isInstance);
+  }
+
   /// Shows `sheet` and gives the focus to `first`.
   void open(Region sheet, Node first) {
     Scene scene = getScene();

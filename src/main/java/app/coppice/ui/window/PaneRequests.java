@@ -25,9 +25,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   private final Engine engine;
   private final RewindVerbs rewinds;
   private final EditorVerbs editors;
+  private final VaultQuestion question;
 
-  PaneRequests(MainWindow window, WindowParts parts, RewindVerbs rewinds) {
+  PaneRequests(MainWindow window, WindowParts parts, RewindVerbs rewinds, VaultQuestion question) {
     this.rewinds = rewinds;
+    this.question = question;
     this.window = window;
     this.parts = parts;
     this.engine = parts.engine();
@@ -84,17 +86,12 @@ final class PaneRequests implements ChatActions, ReviewActions {
 
   @Override
   public boolean vaultLocked() {
-    return parts.vault().state() instanceof VaultAccess.State.Locked;
+    return question.isLocked();
   }
 
   @Override
   public boolean asksFirst(SessionId session, Runnable then) {
-    boolean asks =
-        vaultLocked() && engine.session(session).filter(it -> !it.recorded()).isPresent();
-    if (asks) {
-      VaultSheet.toSend(window.overlays(), parts.vault(), then).open();
-    }
-    return asks;
+    return question.asksFirst(session, then);
   }
 
   @Override

@@ -1,36 +1,23 @@
 package app.coppice.ui.window;
 
 import app.coppice.agent.Mode;
-import app.coppice.session.ActionResult;
 import app.coppice.session.Engine;
-import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.chat.ChatPane;
-import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
 /// What can be done with the session in view, and moving between sessions. FX thread only.
 final class SessionVerbs {
-  /// What is done within this time needs no word that it is waited for.
-  private static final Duration AT_ONCE = Duration.ofMillis(300);
-
   private final Actions actions;
   private final Desk desk;
   private final Engine engine;
@@ -38,8 +25,7 @@ final class SessionVerbs {
   private final Recency recency;
   private final OverlayLayer overlays;
   private final NoticeBar notices;
-  private final Outcomes outcomes;
-  private final TrashVerbs trash;
+  private final VaultQuestion question;
 
   SessionVerbs(
       Actions actions,
@@ -49,7 +35,7 @@ final class SessionVerbs {
       Recency recency,
       OverlayLayer overlays,
       NoticeBar notices,
-      InstantSource clock) {
+      VaultQuestion question) {
     this.actions = actions;
     this.desk = desk;
     this.engine = engine;
@@ -57,8 +43,7 @@ final class SessionVerbs {
     this.recency = recency;
     this.overlays = overlays;
     this.notices = notices;
-    this.outcomes = new Outcomes(notices);
-    this.trash = new TrashVerbs(actions, desk, engine, overlays, notices, clock);
+    this.question = question;
   }
 
   void register() {
@@ -66,16 +51,15 @@ final class SessionVerbs {
     turn();
     session(
         "open-shell",
-        it -> open(it) || it.state() == SessionState.PREPARING,
+        it -> LifeVerbs.isOpen(it) || it.state() == SessionState.PREPARING,
         _ -> {
           desk.focusConsole();
           desk.console().openShell();
         },
         "Shortcut+Shift+T");
-    life();
     for (Mode mode : Mode.values()) {
       String id = "mode-" + mode.name().toLowerCase(Locale.ROOT);
-      session(id, this::open, it -> submit(it, new SessionCommand.ChangeMode(mode)));
+      session(id, LifeVerbs::isOpen, it -> submit(it, new SessionCommand.ChangeMode(mode)));
     }
   }
 
@@ -123,8 +107,8 @@ final class SessionVerbs {
         "Shortcut+Period");
     session(
         "resume-turn",
-        it -> it.resumable() && open(it),
-        it -> submit(it, new SessionCommand.ResumeTurn()),
+        it -> it.resumable() && LifeVerbs.isOpen(it),
+        it -> question.before(it.id(), () -> submit(it, new SessionCommand.ResumeTurn())),
         "Shortcut+Shift+R");
     session(
         "retry-preparation",
@@ -134,19 +118,11 @@ final class SessionVerbs {
     session("mend-worktree", MendVerbs::broken, mend::ask, "Shortcut+Alt+W");
     session("rename-session", it -> true, this::rename, "F2");
     session(
-        "refresh-changes", this::open, it -> submit(it, new SessionCommand.RefreshChanges()), "F5");
+        "refresh-changes",
+        LifeVerbs::isOpen,
+        it -> submit(it, new SessionCommand.RefreshChanges()),
+        "F5");
     session("copy-branch", it -> true, this::copyBranch);
-  }
-
-  private void life() {
-    session("archive-session", this::open, this::archive, "Shortcut+Shift+A");
-    session(
-        "restore-session",
-        it -> it.state() == SessionState.ARCHIVED && !it.comesBack(),
-        it -> restore(it.id()),
-        "Shortcut+Shift+R");
-    session("delete-session", it -> true, this::delete, "Shortcut+Shift+Backspace");
-    trash.register();
   }
 
   private void session(
@@ -157,13 +133,6 @@ final class SessionVerbs {
         () -> desk.current().filter(when).isPresent(),
         () -> desk.current().ifPresent(run),
         keys);
-  }
-
-  private boolean open(SessionSnapshot snapshot) {
-    return switch (snapshot.state()) {
-      case IDLE, WORKING, WAITING, FAILED -> true;
-      case PREPARING, DETACHED, ARCHIVED -> false;
-    };
   }
 
   private Optional<SessionId> currentId() {
@@ -193,122 +162,5 @@ final class SessionVerbs {
     Clipboard.getSystemClipboard()
         .setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, snapshot.branch()));
     notices.tell(Messages.text("window.copied", snapshot.branch()));
-  }
-
-  /// Asks first when there are ignored files that no build brings back, or programs end with it.
-  private void archive(SessionSnapshot snapshot) {
-    FxThread.deliver(
-        leaving(snapshot.id(), CompletableFuture.completedFuture(List.of())),
-        leaving -> {
-          if (leaving.losses().isEmpty()
-              && leaving.ignored().stream().allMatch(IgnoredChoice::madeAgain)) {
-            archiveNow(snapshot.id(), Set.of());
-          } else {
-            confirmArchive(snapshot, leaving);
-          }
-        },
-        failure -> confirmArchive(snapshot, Leaving.unknown(failure)));
-  }
-
-  private void confirmArchive(SessionSnapshot snapshot, Leaving leaving) {
-    new KeepSheet(
-            overlays,
-            Messages.text("window.archive.title", snapshot.title()),
-            leaving.losses(),
-            leaving.ignored(),
-            Messages.text("window.archive.verb"),
-            keep -> archiveNow(snapshot.id(), keep))
-        .open();
-  }
-
-  /// Programs in the session's terminals end with it, too.
-  private CompletableFuture<Leaving> leaving(SessionId id, CompletableFuture<List<String>> losses) {
-    return losses
-        .thenCombine(
-            RunningPrograms.losses(engine.terminals(id)),
-            (files, programs) -> Stream.concat(files.stream(), programs.stream()).toList())
-        .thenCombine(engine.storage().ignored(id), Leaving::new);
-  }
-
-  /// What goes with a session that is put away.
-  private record Leaving(List<String> losses, List<IgnoredChoice> ignored) {
-    static Leaving unknown(Throwable failure) {
-      return new Leaving(
-          List.of(
-              Messages.text("window.delete.unknown", Outcomes.reason(failure)),
-              Messages.text("window.keep.unknown")),
-          List.of());
-    }
-  }
-
-  private void archiveNow(SessionId id, Set<String> keep) {
-    outcomes.follow(saidToWait(id, engine.storage().archive(id, keep)), done -> archived(id));
-  }
-
-  /// Says that it waits for a script, if after a moment it still does.
-  private CompletableFuture<ActionResult> saidToWait(
-      SessionId id, CompletableFuture<ActionResult> action) {
-    FxThread.later(
-        AT_ONCE,
-        () -> {
-          String script = engine.outfits().script(id);
-          if (!action.isDone() && !script.isEmpty()) {
-            notices.waiting(
-                Messages.text("window.script.waits", script),
-                Messages.text("window.script.stop"),
-                () -> outcomes.follow(engine.outfits().stopScript(id), done -> {}));
-          }
-        });
-    return action;
-  }
-
-  private void archived(SessionId id) {
-    notices.offer(
-        Messages.text("window.archived"), Messages.text("window.undo"), () -> restore(id));
-    toChat(id);
-  }
-
-  private void restore(SessionId id) {
-    outcomes.follow(
-        engine.restore(id),
-        done -> {
-          notices.tell(done.message());
-          toChat(id);
-        });
-  }
-
-  /// Else the focus would go on to whatever is next, as what had it is gone.
-  private void toChat(SessionId id) {
-    if (currentId().filter(id::equals).isPresent() && !overlays.busy()) {
-      desk.focusChat();
-    }
-  }
-
-  /// Asks first, with what would be lost and what can be kept.
-  private void delete(SessionSnapshot snapshot) {
-    FxThread.deliver(
-        leaving(snapshot.id(), engine.lossesOf(snapshot.id())),
-        leaving -> confirmDelete(snapshot, leaving),
-        failure -> confirmDelete(snapshot, Leaving.unknown(failure)));
-  }
-
-  private void confirmDelete(SessionSnapshot snapshot, Leaving leaving) {
-    List<String> sentences = new ArrayList<>(leaving.losses());
-    sentences.add(Messages.text("window.delete.trash"));
-    new KeepSheet(
-            overlays,
-            Messages.text("window.delete.title", snapshot.title()),
-            sentences,
-            leaving.ignored(),
-            Messages.text("window.delete.verb"),
-            keep ->
-                outcomes.follow(
-                    saidToWait(snapshot.id(), engine.storage().delete(snapshot.id(), keep)),
-                    done ->
-                        notices.offer(
-                            Messages.text("window.deleted", snapshot.title()),
-                            Messages.text("window.undo"),
-                            () -> trash.restore(snapshot.id()))))
-        .open();
   }
 }

@@ -54,6 +54,11 @@ abstract class ReviewPaneFixture {
   Landings landings = Landings.NONE;
   final List<SessionCommand> submitted = new CopyOnWriteArrayList<>();
   Comparer comparer = Comparer.NONE;
+
+  /// Whether the vault is locked; what waits for it then.
+  boolean vaultLocked;
+
+  final List<Runnable> waiting = new ArrayList<>();
   Map<String, String> viewed = Map.of();
   ReviewActions actions;
   ReviewPane pane;
@@ -86,6 +91,12 @@ abstract class ReviewPaneFixture {
           @Override
           public Landings landings() {
             return landings;
+          }
+
+          @Override
+          public boolean asksFirst(SessionId id, Runnable then) {
+            waiting.add(then);
+            return vaultLocked;
           }
 
           @Override

@@ -18,6 +18,12 @@ final class ScriptedVault implements VaultAccess {
   /// What is told beside a new code.
   volatile Set<Caution> cautions = Set.of();
 
+  /// Whether it is older than the last one that was opened.
+  volatile boolean older;
+
+  /// When the look at the file ends.
+  volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
+
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<String> names = new ArrayList<>();
   private String passphrase = "";
@@ -45,6 +51,11 @@ final class ScriptedVault implements VaultAccess {
   }
 
   @Override
+  public CompletableFuture<State> looked() {
+    return looking.thenApply(_ -> state());
+  }
+
+  @Override
   public CompletableFuture<Outcome> create(char[] fresh) {
     passphrase = take(fresh);
     become(new State.Unlocked(names));
@@ -54,9 +65,14 @@ final class ScriptedVault implements VaultAccess {
 
   @Override
   public CompletableFuture<Outcome> unlock(char[] tried) {
-    return passphrase.equals(take(tried))
-        ? done(new State.Unlocked(names))
-        : CompletableFuture.completedFuture(new Outcome.WrongPassphrase());
+    boolean right = passphrase.equals(take(tried));
+    return derived.thenApply(_ -> {
+      if (!right) {
+        return new Outcome.WrongPassphrase();
+      }
+      become(new State.Unlocked(names));
+      return older ? new Outcome.DoneButOlder() : new Outcome.Done();
+    });
   }
 
   @Override

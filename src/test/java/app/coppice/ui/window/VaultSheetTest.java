@@ -2,14 +2,10 @@ package app.coppice.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.session.SessionCommand;
-import app.coppice.session.SessionSnapshot;
-import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Messages;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -74,36 +70,18 @@ class VaultSheetTest extends WindowTest {
   }
 
   @Test
-  void aPromptForALockedVaultAsksForThePassphraseAndIsSentThen() throws Exception {
+  void aCodeThatIsMadeAfterEscapeIsShownAllTheSame() throws Exception {
     openVault();
-    fire("Lock the vault");
-    FxStage.press(scene, KeyCode.ESCAPE);
-    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.IDLE);
-    untilShown("Fix login");
-    FxStage.run(() -> window.select(session.id()));
-    // A session's first frame puts its draft into the field.
-    int[] frames = {0};
-    FxStage.until("it is drawn", () -> ++frames[0] > 3);
-    TextArea composer = (TextArea) FxStage.get(() -> scene.lookup(".composer .text-area"));
-    FxStage.run(() -> {
-      composer.setText("Go on");
-      composer.requestFocus();
-    });
-    FxStage.press(scene, KeyCode.ENTER);
-    FxStage.until("the question", () -> scene.lookup(".vault-sheet") != null);
-    assertThat(engine.commands).doesNotContain(new SessionCommand.SendPrompt("Go on"));
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(FxStage.get(() -> composer.getText())).as("nothing is lost").isEqualTo("Go on");
-
-    FxStage.run(composer::requestFocus);
-    FxStage.press(scene, KeyCode.ENTER);
-    FxStage.until("the question", () -> scene.lookup(".vault-sheet") != null);
+    parts.vault.derived = new CompletableFuture<>();
+    fire("New recovery code…");
     fill(PasswordField.class, "correct horse");
-    fire("Unlock");
-    FxStage.until(
-        "it is sent", () -> engine.commands.contains(new SessionCommand.SendPrompt("Go on")));
+    fire("Make a new code");
+    FxStage.press(scene, KeyCode.ESCAPE);
     assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
-    assertThat(FxStage.get(() -> composer.getText())).isEmpty();
+    parts.vault.derived.complete(null);
+    FxStage.until("code", () -> scene.lookup(".vault-sheet .code") != null);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    assertThat(texts()).as("it stays in view").contains("It is written down");
   }
 
   private double height() throws Exception {
