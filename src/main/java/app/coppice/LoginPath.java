@@ -78,6 +78,7 @@ record LoginPath(CleanEnvironment own, LoginShell shell, ProcessLedger ledger, D
       try {
         CommandOutcome outcome =
             terminal.run(
+                shell.program(),
                 new PtyRequest("path", plan.command(), plan.environment(), plan.folder(), 80, 24),
                 patience,
                 _ -> {},

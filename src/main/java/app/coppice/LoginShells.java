@@ -45,7 +45,7 @@ record LoginShells(Launcher launcher, TerminalParts parts, Map<String, String> v
 
   @Override
   public Terminal run(String name, String script, Path folder) throws IOException {
-    List<String> command = TerminalCommands.shell(script);
+    List<String> command = ShellLines.command(script);
     return start(name, command, folder, StyledText.NONE, SCRIPT_COLUMNS, SCRIPT_ROWS);
   }
 

@@ -11,8 +11,6 @@ import app.coppice.terminal.PtyRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -38,23 +36,18 @@ record TerminalCommands(
       throws IOException, InterruptedException {
     Map<String, String> additions = new TreeMap<>(TerminalVariables.always());
     additions.putAll(variables);
-    LaunchPlan plan = launcher.plan(new LaunchRequest(shell(command), folder, additions));
+    LaunchPlan plan =
+        launcher.plan(new LaunchRequest(ShellLines.command(command), folder, additions));
     CommandOutcome outcome =
         terminal
             .get()
             .run(
+                command,
                 new PtyRequest("agent", plan.command(), plan.environment(), plan.folder(), 120, 32),
                 timeout,
                 output,
                 cancellation::onCancel);
     return new CommandResult(outcome.exitStatus(), end(outcome.end()), outcome.text());
-  }
-
-  /// Hands lines to the system's shell.
-  static List<String> shell(String command) {
-    boolean windows =
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    return windows ? List.of("cmd.exe", "/c", command) : List.of("/bin/sh", "-c", command);
   }
 
   private static CommandResult.End end(CommandOutcome.End end) {

@@ -14,12 +14,16 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Eight sessions that check out branches at the same time would else look at thousands of files at
 /// once, and whoever writes a file in the ninth waits for all of them. What had its turn rests as
-/// long as that took, so that a worktree that changes without end is looked at half of the time.
+/// long as that took, so that a worktree that changes without end is looked at half of the time;
+/// before a person only after a long look, which shows much.
 final class LookTurns {
   /// Nobody waits longer for others: one of them may look at a disk that does not answer.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
+
+  /// A look at what a person has before them is long beyond this, and what is beyond is rested.
+  private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(150);
 
   private final int most;
   private final long patience;
@@ -80,7 +84,7 @@ final class LookTurns {
   private long wait(Object who, long asked, long free) {
     long now = System.nanoTime();
     if (first.contains(who)) {
-      return 0;
+      return free - SHORT - now;
     }
     return free - now > 0 ? free - now : underWay < most ? 0 : patience - (now - asked);
   }

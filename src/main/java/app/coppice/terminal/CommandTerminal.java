@@ -42,15 +42,18 @@ public final class CommandTerminal implements Terminal {
 
   /// Runs a command to its end and ends all it has left behind. Blocks; waits for its turn first.
   ///
+  /// @param typed the command as a person would have typed it, to be shown
   /// @param request its size is replaced by the terminal's
   /// @param output takes whole lines without escape sequences while they come, on the reader's
   ///   thread; a slow taker slows the command down
   /// @throws IOException when the command can't be started or the terminal is closed
   public CommandOutcome run(
-      PtyRequest request, Duration timeout, Consumer<String> output, StopSignal stop)
+      String typed, PtyRequest request, Duration timeout, Consumer<String> output, StopSignal stop)
       throws IOException, InterruptedException {
     turn.lockInterruptibly();
     try {
+      // On one or more lines, controls made visible.
+      print("\033[2m$ " + Ansi.visible(typed.strip()).replace("\n", "\r\n> ") + "\033[0m\r\n");
       return runNow(request, timeout, output, stop);
     } finally {
       turn.unlock();
@@ -60,7 +63,6 @@ public final class CommandTerminal implements Terminal {
   private CommandOutcome runNow(
       PtyRequest request, Duration timeout, Consumer<String> output, StopSignal stop)
       throws IOException, InterruptedException {
-    print("\033[2m$ " + shown(request) + "\033[0m\r\n");
     RunningCommand command = new RunningCommand(screen, output);
     PtyRequest sized =
         new PtyRequest(
@@ -88,13 +90,6 @@ public final class CommandTerminal implements Terminal {
       screen.settle();
       screen.announce();
     }
-  }
-
-  /// The command as a person would have typed it, on one or more lines, controls made visible.
-  private static String shown(PtyRequest request) {
-    boolean byShell = request.command().size() == 3 && request.command().get(1).equals("-c");
-    String text = byShell ? request.command().get(2) : String.join(" ", request.command());
-    return Ansi.visible(text.strip()).replace("\n", "\r\n> ");
   }
 
   /// Shows plain text, such as what earlier commands wrote. Before the first command runs.

@@ -17,20 +17,28 @@ public final class Escapes {
   }
 
   private static String escape(String text, boolean oneLine) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    boolean changed = false;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      boolean layout = c == '\n' || c == '\t';
-      if (layout ? oneLine : isDeceptive(c)) {
-        out.append(named(c));
-        changed = true;
-      } else {
-        out.appendCodePoint(c);
-      }
+    int clean = 0;
+    while (clean < text.length() && !isEscaped(text.codePointAt(clean), oneLine)) {
+      clean = text.offsetByCodePoints(clean, 1);
     }
-    return changed ? out.toString() : text;
+    if (clean == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, clean);
+    text.substring(clean)
+        .codePoints()
+        .forEach(c -> {
+          if (isEscaped(c, oneLine)) {
+            out.append(named(c));
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
+    return out.toString();
+  }
+
+  private static boolean isEscaped(int c, boolean oneLine) {
+    return (c == '\n' || c == '\t') ? oneLine : isDeceptive(c);
   }
 
   /// Whether a character changes how its neighbours look, or looks like nothing at all.

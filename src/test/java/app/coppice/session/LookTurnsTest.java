@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LookTurnsTest {
+  private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(150);
+
   private final LookTurns turns = new LookTurns(1, Duration.ofHours(1));
 
   @Test
@@ -75,6 +77,23 @@ class LookTurnsTest {
     }
     long rest = Math.min(ended - began, TimeUnit.SECONDS.toNanos(1));
     try (var _ = turns.await("busy")) {
+      assertThat(System.nanoTime() - ended).isGreaterThanOrEqualTo(rest);
+    }
+  }
+
+  @Test
+  void afterALongLookWhatIsInViewRestsForAllButItsBeginning() {
+    turns.first(Set.of("shown"));
+    long began;
+    long ended;
+    try (var _ = turns.await("shown")) {
+      began = System.nanoTime();
+      // A long look.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
+      ended = System.nanoTime();
+    }
+    long rest = Math.min(ended - began, TimeUnit.SECONDS.toNanos(1)) - SHORT;
+    try (var _ = turns.await("shown")) {
       assertThat(System.nanoTime() - ended).isGreaterThanOrEqualTo(rest);
     }
   }

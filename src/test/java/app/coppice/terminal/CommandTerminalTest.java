@@ -36,7 +36,11 @@ class CommandTerminalTest {
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8");
     List<String> shell = List.of("sh", "-c", command);
     return terminal.run(
-        new PtyRequest("command", shell, environment, folder, 80, 24), timeout, live::add, stop);
+        command,
+        new PtyRequest("command", shell, environment, folder, 80, 24),
+        timeout,
+        live::add,
+        stop);
   }
 
   private CommandOutcome run(String command) throws Exception {
@@ -93,6 +97,7 @@ class CommandTerminalTest {
             });
     CommandOutcome outcome =
         terminal.run(
+            "",
             new PtyRequest(
                 "command",
                 List.of("sh", "-c", "echo 'sure?'; read a; echo \"<$a>\""),

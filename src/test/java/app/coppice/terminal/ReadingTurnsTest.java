@@ -44,6 +44,7 @@ class ReadingTurnsTest extends PtyTest {
               .start(() -> {
                 try (terminal) {
                   terminal.run(
+                      "",
                       echo,
                       LONG,
                       _ -> {

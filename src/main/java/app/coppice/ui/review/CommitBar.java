@@ -8,6 +8,7 @@ import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CommitBar extends VBox implements LandMenu.Work {
   private final ReviewActions actions;
   private final Supplier<List<String>> chosen;
+  private final Supplier<Set<String>> ticked;
   private final Runnable home;
   private final Obstacles obstacles;
   private final CommitButtons buttons;
@@ -36,15 +38,18 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
+  /// @param ticked what is chosen, in no order
   /// @param canAct whether there is anything to commit or land; else only what came of it is shown
   /// @param home takes the focus when what was done here is done
   CommitBar(
       ReviewActions actions,
       Supplier<List<String>> chosen,
+      Supplier<Set<String>> ticked,
       BooleanExpression canAct,
       Runnable home) {
     this.actions = actions;
     this.chosen = chosen;
+    this.ticked = ticked;
     this.home = home;
     this.obstacles = new Obstacles(actions.keyText("restore-session"));
     land = new LandMenu(actions, obstacles, result, this);
@@ -113,7 +118,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     if (message().isVisible()) {
       message().requestFocus();
     } else if (snapshot != null) {
-      result.remark(obstacles.commit(snapshot, chosen.get().size(), message().getText()));
+      result.remark(obstacles.commit(snapshot, choice().files(ticked.get()), message().getText()));
     }
   }
 
@@ -124,7 +129,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     }
     CommitChoice choice = writing.choice();
     int all = choice.count(snapshot.changes().uncommitted());
-    int picked = choice.files(chosen.get());
+    int picked = choice.files(ticked.get());
     String reason =
         choice.amends() && !writing.isBlank()
             ? ""

@@ -120,7 +120,7 @@ final class CommitChoice extends FlowPane {
   }
 
   /// How many files go in.
-  int files(List<String> ticked) {
+  int files(Set<String> ticked) {
     return count(takesStaged() ? shown.map(it -> it.changes().staged()).orElse(Set.of()) : ticked);
   }
 

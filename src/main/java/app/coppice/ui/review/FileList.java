@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -194,7 +195,14 @@ final class FileList extends ListView<FileDiff> {
 
   /// Paths that the next commit takes, in order.
   List<String> chosen() {
-    return uncommitted.stream().filter(path -> !left.contains(path)).sorted().toList();
+    return ticked().stream().sorted().toList();
+  }
+
+  /// The same, in no order.
+  Set<String> ticked() {
+    return left.isEmpty()
+        ? uncommitted
+        : uncommitted.stream().filter(path -> !left.contains(path)).collect(Collectors.toSet());
   }
 
   List<String> allUncommitted() {

@@ -63,7 +63,7 @@ public final class ReviewPane extends VBox {
             new Pictures(actions, top.files(), this::shownId, Pictures.oneAfterTheOther()));
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     BooleanProperty canAct = new SimpleBooleanProperty();
-    commitBar = new CommitBar(actions, files::chosen, canAct, this::goHome);
+    commitBar = new CommitBar(actions, files::chosen, files::ticked, canAct, this::goHome);
     new ViewActions(actions, top.files(), this::shownId, diff::fold, diff::unfold, this::again)
         .all()
         .forEach(this::addSpotAction);

@@ -61,7 +61,9 @@ final class HeadActions extends HBox {
     // The keyboard has the action's own key.
     button.setFocusTraversable(false);
     button.setMinWidth(USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(action.key().combination().getDisplayText()));
+    // Not before: a tooltip is a window of its own.
+    button.setOnMouseEntered(
+        _ -> button.setTooltip(new Tooltip(action.key().combination().getDisplayText())));
     button.setOnAction(_ -> host.run(action, index));
     return button;
   }
