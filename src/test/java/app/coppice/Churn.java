@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// Worktrees that change between the branches `main` and `other`, and end at `main`.
 ///
-/// @param prefix what git is started by, such as `taskset -c 0`
-record Churn(List<Path> worktrees, List<String> prefix) {
+/// @param starting turns git's command into what is started
+record Churn(List<Path> worktrees, UnaryOperator<List<String>> starting) {
   private static final double MILLION = 1e6;
 
   /// How long somebody was kept waiting.
@@ -65,8 +66,8 @@ record Churn(List<Path> worktrees, List<String> prefix) {
   }
 
   private void reset(Path worktree, String branch) throws Exception {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of("git", "-C", worktree.toString(), "reset", "-q", "--hard", branch));
+    List<String> command =
+        starting.apply(List.of("git", "-C", worktree.toString(), "reset", "-q", "--hard", branch));
     // Somebody else may hold the index for a moment.
     int tries = 20;
     while (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {

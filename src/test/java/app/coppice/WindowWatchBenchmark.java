@@ -21,10 +21,10 @@ import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 
 /// Measures the window while worktrees change: from a written file to the review that shows it, and
-/// how long the FX thread keeps others waiting while every worktree is churned by checkouts, beside
-/// a plain thread that does nothing else. Arguments are a folder for the profile, the repository,
-/// the sessions, the edits and the seconds of churn. Wants a display nobody works on. Writes one
-/// JSON line a figure.
+/// how long the FX thread keeps others waiting while every worktree is churned by checkouts, by
+/// somebody else's and by the sessions' agents, beside a plain thread that does nothing else.
+/// Arguments are a folder for the profile, the repository, the sessions, the edits and the seconds
+/// of churn. Wants a display nobody works on. Writes one JSON line a figure.
 final class WindowWatchBenchmark {
   private static final int CHURNED = 1_000;
   private static final double MILLION = 1e6;
@@ -54,7 +54,7 @@ final class WindowWatchBenchmark {
       return true;
     });
     int seconds = Integer.parseInt(arguments[4]);
-    Churn churn = new Churn(worktrees, List.of());
+    Churn churn = new Churn(worktrees, git -> git);
     floor(churn, seconds);
     FutureTask<Integer> program = bench.start();
     Keyboard keyboard = atWindow(program);
@@ -66,8 +66,8 @@ final class WindowWatchBenchmark {
     Path shown = shown(keyboard, worktrees);
     edits(keyboard, shown, Integer.parseInt(arguments[3]));
     churn("churn", meter, churn, seconds);
-    Churn onOneCore = new Churn(worktrees, List.of("taskset", "-c", "0"));
-    churn("churn on one core of them", meter, onOneCore, seconds);
+    Churn byAgents = new Churn(worktrees, WindowWatchBenchmark::asAnAgent);
+    churn("churn by agents", meter, byAgents, seconds);
   }
 
   private static Keyboard atWindow(FutureTask<Integer> program) throws Exception {
@@ -77,6 +77,14 @@ final class WindowWatchBenchmark {
       throw new IllegalStateException("The program has ended with " + program.get());
     }
     return Keyboard.atWindow();
+  }
+
+  /// As a model's command in a terminal of its own.
+  private static List<String> asAnAgent(List<String> git) {
+    return Stream.concat(
+            Stream.of("setsid", "--wait"),
+            ShellLines.command("exec " + String.join(" ", git)).stream())
+        .toList();
   }
 
   private static void makeOtherBranch(Path repository) throws Exception {
