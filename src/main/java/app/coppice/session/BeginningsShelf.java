@@ -119,7 +119,8 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       case Begun.Comment(var where, String text) ->
           isClean.test(text) && isClean.test(where.lines().getFirst().text());
       case Begun.Change(String _, String text) -> isClean.test(text);
-      case Begun.Message(String text) -> isClean.test(text);
+      case Begun.Message(String text, String instead) ->
+          isClean.test(text) && isClean.test(instead);
       case Begun.Decisions(List<Begun.Decided> files) ->
           files.stream().allMatch(it -> isClean.test(it.text()));
     };

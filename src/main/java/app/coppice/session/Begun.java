@@ -46,9 +46,13 @@ public sealed interface Begun {
   }
 
   /// The message of a commit that is not made.
-  record Message(String text) implements Begun {
+  ///
+  /// @param instead the message of the commit whose place it is to take; empty for one on top
+  record Message(String text, String instead) implements Begun {
     /// One a session.
     public static final String NAME = "message";
+
+    public static final Message NONE = new Message("", "");
 
     @Override
     public String name() {

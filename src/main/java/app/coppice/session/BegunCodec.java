@@ -35,7 +35,8 @@ final class BegunCodec {
       }
       case Begun.Change(String comment, String text) ->
           node.put("kind", "change").put("comment", comment).put("text", text);
-      case Begun.Message(String text) -> node.put("kind", "message").put("text", text);
+      case Begun.Message(String text, String instead) ->
+          node.put("kind", "message").put("text", text).put("instead", instead);
       case Begun.Decisions decisions -> {
         ArrayNode files = node.put("kind", "decisions").putArray("files");
         for (Decided file : decisions.files()) {
@@ -60,7 +61,7 @@ final class BegunCodec {
       case "edit" -> new Begun.Edit(opened(node), text);
       case "comment" -> new Begun.Comment(where(node), text);
       case "change" -> new Begun.Change(Json.string(node, "comment"), text);
-      case "message" -> new Begun.Message(text);
+      case "message" -> new Begun.Message(text, node.path("instead").asString(""));
       case "decisions" ->
           new Begun.Decisions(node.path("files").valueStream().map(BegunCodec::decided).toList());
       case String other -> throw new IllegalArgumentException("Nothing begun is " + other);

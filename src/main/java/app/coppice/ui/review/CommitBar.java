@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.CommitRequest;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -236,13 +237,14 @@ final class CommitBar extends VBox implements LandMenu.Work {
       return;
     }
     SessionId session = snapshot.id();
+    CommitRequest request = writing.request(chosen.get());
     CompletableFuture<ActionResult> committing =
-        actions.commit(session, writing.request(chosen.get()), hooks().begin());
+        actions.commit(session, request, hooks().begin());
     FxThread.deliver(
         committing,
         outcome -> {
           if (outcome instanceof ActionResult.Done) {
-            writing.forget(session);
+            writing.forget(session, request.message());
           }
         },
         _ -> {});
@@ -251,7 +253,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
         outcome -> {
           hooks().done();
           if (outcome instanceof ActionResult.Done) {
-            writing.committed();
+            writing.committed(request.message());
             home.run();
           }
           result.show(outcome);

@@ -21,20 +21,31 @@ import javafx.scene.layout.FlowPane;
 /// What goes into the next commit beside the ticked files: only what is staged, or a new version of
 /// the last commit. FX thread only.
 final class CommitChoice extends FlowPane {
+  /// Where the message of the commit to amend is proposed.
+  interface Proposal {
+    void make(String last);
+
+    /// It is not amended after all.
+    void takeBack(String last);
+  }
+
   private final ReviewActions actions;
-  private final Consumer<String> prefill;
+  private final Proposal proposal;
   private final Consumer<String> remark;
   private final CheckBox stagedOnly = Verbatim.checkBox();
   private final CheckBox amend = Verbatim.checkBox(Messages.text("review.amend"));
   private Optional<SessionSnapshot> shown = Optional.empty();
 
+  /// The message of the commit that is to be amended; empty where none is. It stands while amending
+  /// is not offered, so that nothing that was written for it becomes a commit of its own.
+  private String instead = "";
+
   /// @param changed what is chosen is another now
-  /// @param prefill gets the message of the commit to amend
   /// @param remark why it cannot be amended
   CommitChoice(
-      ReviewActions actions, Runnable changed, Consumer<String> prefill, Consumer<String> remark) {
+      ReviewActions actions, Runnable changed, Proposal proposal, Consumer<String> remark) {
     this.actions = actions;
-    this.prefill = prefill;
+    this.proposal = proposal;
     this.remark = remark;
     getStyleClass().add("commit-choice");
     setPrefWrapLength(200);
@@ -42,7 +53,7 @@ final class CommitChoice extends FlowPane {
     amend.setTooltip(new Tooltip(Messages.text("review.amend.what")));
     stagedOnly.selectedProperty().subscribe(changed);
     amend.selectedProperty().subscribe(changed);
-    amend.setOnAction(_ -> askAmend());
+    amend.setOnAction(_ -> amendChosen());
     getChildren().addAll(stagedOnly, amend);
     show(stagedOnly, false);
     show(amend, false);
@@ -58,9 +69,6 @@ final class CommitChoice extends FlowPane {
 
   void show(SessionSnapshot newest) {
     Optional<SessionSnapshot> before = shown.filter(it -> it.id().equals(newest.id()));
-    if (before.isEmpty()) {
-      reset();
-    }
     boolean had = before.filter(it -> !it.changes().staged().isEmpty()).isPresent();
     shown = Optional.of(newest);
     int staged = count(newest.changes().staged());
@@ -72,34 +80,90 @@ final class CommitChoice extends FlowPane {
       stagedOnly.setSelected(true);
     }
     show(amend, newest.changes().ahead() > 0 && !away);
+    goOnAmending();
   }
 
-  /// After a commit, or for another session.
+  /// After a commit.
   void reset() {
     stagedOnly.setSelected(false);
+    stopAmending();
+  }
+
+  /// Another session comes into view, in which nothing is chosen yet.
+  void leave() {
+    shown = Optional.empty();
+    reset();
+  }
+
+  private void amendChosen() {
+    if (amend.isSelected()) {
+      askAmend(proposal::make);
+    } else {
+      String last = instead;
+      instead = "";
+      proposal.takeBack(last);
+    }
+  }
+
+  /// A message is back that was written to take the place of a commit's.
+  ///
+  /// @param last message of that commit; empty for a message of a new one
+  void goOn(String last) {
+    instead = last;
+    goOnAmending();
+  }
+
+  /// Ticks as before where that is offered, unless there is another last commit by now.
+  private void goOnAmending() {
+    if (instead.isEmpty() || shown.isEmpty() || !amend.isVisible() || amend.isSelected()) {
+      return;
+    }
+    String before = instead;
+    amend.setSelected(true);
+    askAmend(
+        last -> {
+          if (!last.equals(before)) {
+            stopAmending();
+            remark.accept(Messages.text("review.amend.other"));
+          }
+        });
+  }
+
+  private void stopAmending() {
     amend.setSelected(false);
+    instead = "";
   }
 
-  private void askAmend() {
-    if (!amend.isSelected() || shown.isEmpty()) {
-      return;
-    }
-    SessionId session = shown.get().id();
-    var _ =
-        actions
-            .review()
-            .lastCommit(session)
-            .thenAccept(answer -> FxThread.run(() -> answered(session, answer)));
+  /// @param last gets the message of the last commit
+  private void askAmend(Consumer<String> last) {
+    SessionId session = shown.orElseThrow().id();
+    FxThread.deliver(
+        actions.review().lastCommit(session),
+        answer -> {
+          if (isAmending(session)) {
+            answered(answer, last);
+          }
+        },
+        failure -> {
+          if (isAmending(session)) {
+            answered(new Amendable.No(String.valueOf(failure.getMessage())), last);
+          }
+        });
   }
 
-  private void answered(SessionId session, Amendable answer) {
-    if (shown.filter(it -> it.id().equals(session)).isEmpty() || !amend.isSelected()) {
-      return;
-    }
+  private boolean isAmending(SessionId session) {
+    return shown.filter(it -> it.id().equals(session)).isPresent() && amend.isSelected();
+  }
+
+  private void answered(Amendable answer, Consumer<String> last) {
     switch (answer) {
-      case Amendable.Yes(String message) -> prefill.accept(message.strip());
+      case Amendable.Yes(String message) -> {
+        String stripped = message.strip();
+        last.accept(stripped);
+        instead = amend.isSelected() ? stripped : "";
+      }
       case Amendable.No(String reason) -> {
-        amend.setSelected(false);
+        stopAmending();
         remark.accept(reason);
       }
     }
@@ -107,6 +171,11 @@ final class CommitChoice extends FlowPane {
 
   boolean amends() {
     return amend.isSelected();
+  }
+
+  /// The message of the commit that is to be amended; empty where none is.
+  String instead() {
+    return instead;
   }
 
   boolean takesStaged() {

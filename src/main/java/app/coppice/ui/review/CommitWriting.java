@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.Begun;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -16,7 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// Where a commit is written: its message, what it takes, and what hooks say of it. FX thread only.
-final class CommitWriting extends VBox {
+final class CommitWriting extends VBox implements CommitChoice.Proposal {
   private final TextArea message = new TextArea();
   private final CommitChoice choice;
   private final MessageDrafting drafting;
@@ -24,7 +25,7 @@ final class CommitWriting extends VBox {
   private final MessageBeginnings begun;
 
   /// What is written for sessions that are not in view.
-  private final Map<SessionId, String> unsent = new HashMap<>();
+  private final Map<SessionId, Begun.Message> unsent = new HashMap<>();
 
   /// @param changed called when the message or what is taken is another
   /// @param commit asked for by its key
@@ -38,10 +39,11 @@ final class CommitWriting extends VBox {
       Runnable draft,
       Runnable home,
       Consumer<String> remark) {
-    choice = new CommitChoice(actions, changed, this::prefill, remark);
+    choice = new CommitChoice(actions, changed, this, remark);
     drafting = new MessageDrafting(actions, this::write, remark);
     drafting.setOnAction(_ -> draft.run());
-    begun = new MessageBeginnings(actions, message::getText, message::setText, remark);
+    begun = new MessageBeginnings(actions, this::begun, this::takeUp, remark);
+    choice.amend().selectedProperty().subscribe((_, _) -> begun.typed());
     getStyleClass().add("writing");
     message.setPromptText(Messages.text("review.message"));
     message.setPrefRowCount(2);
@@ -71,8 +73,9 @@ final class CommitWriting extends VBox {
   /// Another session is shown from now on; what was written for the one before waits for it.
   void turn(SessionId before, SessionId next) {
     begun.leave();
-    unsent.put(before, message.getText());
-    message.setText(Objects.requireNonNullElse(unsent.remove(next), ""));
+    unsent.put(before, written());
+    choice.leave();
+    takeUp(Objects.requireNonNullElse(unsent.remove(next), Begun.Message.NONE));
     drafting.stop();
     hooks.forget();
     begun.enter(next);
@@ -88,10 +91,36 @@ final class CommitWriting extends VBox {
     begun.keepNow();
   }
 
-  /// The commit of a session is made that may no longer be in view.
-  void forget(SessionId session) {
-    unsent.remove(session);
-    begun.forget(session);
+  private Begun.Message written() {
+    return new Begun.Message(message.getText(), choice.instead());
+  }
+
+  /// What the person has written: a message of a commit to amend that is as it was is none.
+  private Begun.Message begun() {
+    Begun.Message now = written();
+    return isOf(now, now.instead()) ? Begun.Message.NONE : now;
+  }
+
+  private static boolean isOf(Begun.Message written, String message) {
+    return written.text().strip().equals(message);
+  }
+
+  private void takeUp(Begun.Message earlier) {
+    choice.goOn(earlier.instead());
+    message.setText(earlier.text());
+  }
+
+  /// The commit of a session is made that may no longer be in view; what was written since stays.
+  ///
+  /// @param sent message of the commit
+  void forget(SessionId session, String sent) {
+    Begun.Message now = Objects.requireNonNullElseGet(unsent.get(session), this::written);
+    if (isOf(now, sent)) {
+      unsent.remove(session);
+      begun.forget(session);
+    } else {
+      unsent.computeIfPresent(session, (_, it) -> new Begun.Message(it.text(), ""));
+    }
   }
 
   void show(SessionSnapshot newest) {
@@ -99,9 +128,13 @@ final class CommitWriting extends VBox {
     message.setEditable(!Obstacles.isAway(newest));
   }
 
-  /// The commit is made: the next one begins empty.
-  void committed() {
-    message.clear();
+  /// The commit is made: the next one begins with what was written meanwhile.
+  ///
+  /// @param sent message of the commit
+  void committed(String sent) {
+    if (isOf(written(), sent)) {
+      message.clear();
+    }
     choice.reset();
   }
 
@@ -125,9 +158,17 @@ final class CommitWriting extends VBox {
     message.positionCaret(0);
   }
 
-  private void prefill(String last) {
+  @Override
+  public void make(String last) {
     if (isBlank()) {
       message.setText(last);
+    }
+  }
+
+  @Override
+  public void takeBack(String last) {
+    if (isOf(written(), last)) {
+      message.clear();
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// brings those of another start back. FX thread only.
 final class MessageBeginnings {
   private final ReviewActions actions;
-  private final Supplier<String> message;
-  private final Consumer<String> back;
+  private final Supplier<Begun.Message> message;
+  private final Consumer<Begun.Message> back;
   private final UnkeptWord unkept;
   private final SoonAfter keeping = new SoonAfter(this::keep);
 
@@ -26,7 +26,7 @@ final class MessageBeginnings {
   private final Set<SessionId> read = new HashSet<>();
 
   /// What is on the disk, or on its way there.
-  private final Map<SessionId, String> kept = new HashMap<>();
+  private final Map<SessionId, Begun.Message> kept = new HashMap<>();
 
   private Optional<SessionId> session = Optional.empty();
 
@@ -35,8 +35,8 @@ final class MessageBeginnings {
   /// @param remark says that it is not kept, and what to do
   MessageBeginnings(
       ReviewActions actions,
-      Supplier<String> message,
-      Consumer<String> back,
+      Supplier<Begun.Message> message,
+      Consumer<Begun.Message> back,
       Consumer<String> remark) {
     this.actions = actions;
     this.message = message;
@@ -62,9 +62,9 @@ final class MessageBeginnings {
   }
 
   private void comeBack(Begun each) {
-    if (each instanceof Begun.Message(String text) && message.get().isBlank()) {
-      session.ifPresent(it -> kept.put(it, text));
-      back.accept(text);
+    if (each instanceof Begun.Message earlier && message.get().text().isBlank()) {
+      session.ifPresent(it -> kept.put(it, earlier));
+      back.accept(earlier);
     }
   }
 
@@ -85,29 +85,29 @@ final class MessageBeginnings {
 
   private void keep() {
     session.ifPresent(it -> {
-      String text = message.get();
-      if (text.equals(kept.getOrDefault(it, ""))) {
+      Begun.Message now = message.get();
+      if (now.equals(kept.getOrDefault(it, Begun.Message.NONE))) {
         return;
       }
-      if (text.isBlank()) {
+      if (now.text().isBlank()) {
         // Before it is known what was begun, an empty field says nothing.
         if (read.contains(it)) {
           forget(it);
         }
         return;
       }
-      kept.put(it, text);
+      kept.put(it, now);
       FxThread.deliver(
-          actions.beginnings().keep(it, new Begun.Message(text)),
+          actions.beginnings().keep(it, now),
           result -> {
             unkept.hear(it, result);
             if (!result.isKept()) {
-              kept.remove(it, text);
+              kept.remove(it, now);
             }
           },
           problem -> {
             unkept.failed(it, problem);
-            kept.remove(it, text);
+            kept.remove(it, now);
           });
     });
   }
