@@ -19,22 +19,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How much of each hunk is staged. Of files of which part is, it asks the engine what differs from
-/// HEAD and what from the index; until the answer is there, nothing is said of their hunks. FX
-/// thread only.
+/// How much of hunks and lines is staged. Of files of which part is, it asks the engine what
+/// differs from HEAD and what from the index, one question at a time; until the answer is there,
+/// nothing is said of their hunks. FX thread only.
 final class StagedHunks {
   private final ReviewActions actions;
   private final Supplier<Optional<LineChoice.Comparison>> comparison;
   private final Runnable changed;
-  private Changes asked = Changes.NONE;
+  private Changes newest = Changes.NONE;
   private Optional<SessionId> session = Optional.empty();
-  private Map<String, FileDiff> uncommitted = Map.of();
-  private Map<String, FileDiff> unstaged = Map.of();
-  private boolean known;
+  private Optional<Known> known = Optional.empty();
+
+  /// What the newest answer is to be about: another object with each change that is known of.
+  private Object state = new Object();
+
+  /// Files of which something is being staged or unstaged.
+  private final Set<String> doubted = new HashSet<>();
+
+  private @Nullable Question asked;
+  private boolean again;
+
+  /// Two comparisons that are waited for.
+  private record Question(
+      Object about, CompletableFuture<Compared> sinceHead, CompletableFuture<Compared> sinceIndex) {
+    void cancel() {
+      sinceHead.cancel(true);
+      sinceIndex.cancel(true);
+    }
+  }
+
+  /// The files that differ, by path.
+  private record Known(
+      Object about, Map<String, FileDiff> uncommitted, Map<String, FileDiff> unstaged) {}
 
   /// One changed line, by where it stands in the file as it is now.
   private record Place(DiffLine.Kind kind, int line, String text) {}
@@ -52,44 +74,85 @@ final class StagedHunks {
 
   /// Takes the newest snapshot.
   @SuppressWarnings("ReferenceEquality") // What lists hold could take long to compare.
-  void show(SessionSnapshot newest) {
-    Changes now = newest.changes();
-    boolean same = session.filter(newest.id()::equals).isPresent();
-    if (same && now == asked) {
+  void show(SessionSnapshot snapshot) {
+    Changes now = snapshot.changes();
+    boolean same = session.filter(snapshot.id()::equals).isPresent();
+    if (same && now == newest) {
       return;
     }
-    known = known && same;
-    session = Optional.of(newest.id());
-    asked = now;
+    newest = now;
+    if (!same) {
+      session = Optional.of(snapshot.id());
+      known = Optional.empty();
+      stop();
+    }
+    state = new Object();
+    doubted.clear();
     if (now.staged().isEmpty()) {
-      known = false;
-      return;
+      known = Optional.empty();
+      stop();
+    } else {
+      ask(snapshot.id());
     }
-    ask(newest.id(), now);
   }
 
-  @SuppressWarnings("ReferenceEquality") // As above.
-  private void ask(SessionId id, Changes about) {
-    var both =
-        actions
-            .comparer()
-            .compare(id, Comparison.UNCOMMITTED)
-            .thenCombine(
-                actions.comparer().compare(id, Comparison.UNSTAGED),
-                (one, other) -> List.of(one, other));
+  /// Something of a file is being staged or unstaged: what is known may not be so any more.
+  void doubt(String path) {
+    state = new Object();
+    doubted.add(path);
+  }
+
+  /// Whether it is not known what of a file is staged until the next snapshot comes.
+  boolean isInDoubt(String path) {
+    return doubted.contains(path);
+  }
+
+  private void stop() {
+    Question before = asked;
+    asked = null;
+    again = false;
+    if (before != null) {
+      before.cancel();
+    }
+  }
+
+  private void ask(SessionId id) {
+    if (asked != null) {
+      again = true;
+      return;
+    }
+    Question question =
+        new Question(
+            state,
+            actions.comparer().compare(id, Comparison.UNCOMMITTED),
+            actions.comparer().compare(id, Comparison.UNSTAGED));
+    asked = question;
     FxThread.deliver(
-        both,
-        found -> {
-          if (about == asked
-              && found.getFirst() instanceof Compared.Done(List<FileDiff> sinceHead)
-              && found.getLast() instanceof Compared.Done(List<FileDiff> sinceIndex)) {
-            uncommitted = byPath(sinceHead);
-            unstaged = byPath(sinceIndex);
-            known = true;
-            changed.run();
-          }
-        },
-        _ -> {});
+        question
+            .sinceHead()
+            .thenCombine(question.sinceIndex(), (head, index) -> known(question, head, index)),
+        answer -> answered(id, question, answer),
+        _ -> answered(id, question, Optional.empty()));
+  }
+
+  private static Optional<Known> known(Question question, Compared head, Compared index) {
+    return head instanceof Compared.Done(List<FileDiff> sinceHead)
+            && index instanceof Compared.Done(List<FileDiff> sinceIndex)
+        ? Optional.of(new Known(question.about(), byPath(sinceHead), byPath(sinceIndex)))
+        : Optional.empty();
+  }
+
+  private void answered(SessionId id, Question question, Optional<Known> answer) {
+    if (!question.equals(asked)) {
+      return; // It is not waited for any more.
+    }
+    asked = null;
+    known = answer.or(() -> known);
+    if (again) {
+      again = false;
+      ask(id);
+    }
+    changed.run();
   }
 
   private static Map<String, FileDiff> byPath(List<FileDiff> files) {
@@ -97,28 +160,49 @@ final class StagedHunks {
         .collect(Collectors.toMap(FileDiff::path, it -> it, (a, _) -> a, HashMap::new));
   }
 
-  /// Empty when it is not known, and where nothing can be staged.
-  Optional<Extent> of(Spot.WholeHunk spot) {
+  /// How much of a place is staged; empty when it is not known, or may be another by now, and where
+  /// nothing can be staged.
+  Optional<Extent> of(Spot spot) {
+    return of(spot, known.filter(it -> it.about().equals(state)));
+  }
+
+  private Optional<Extent> of(Spot spot, Optional<Known> by) {
     return comparison
         .get()
         .flatMap(it ->
             switch (it) {
               case STAGED -> Optional.of(Extent.ALL);
               case UNSTAGED -> Optional.of(Extent.NONE);
-              case BASE, UNCOMMITTED -> amongFiles(spot);
+              case BASE, UNCOMMITTED -> amongFiles(spot, by);
             });
   }
 
-  private Optional<Extent> amongFiles(Spot.WholeHunk spot) {
+  private Optional<Extent> amongFiles(Spot spot, Optional<Known> by) {
     String path = spot.file().path();
-    if (!asked.staged().contains(path)) {
-      return Optional.of(Extent.NONE);
+    if (!newest.staged().contains(path)) {
+      return doubted.contains(path) ? Optional.empty() : Optional.of(Extent.NONE);
     }
-    if (!known) {
-      return Optional.empty();
-    }
-    Set<Place> sinceHead = within(spot.hunk(), uncommitted.get(path));
-    Set<Place> sinceIndex = within(spot.hunk(), unstaged.get(path));
+    return by.flatMap(it ->
+        switch (spot) {
+          case Spot.WholeFile _ -> Optional.of(Extent.of(newest, path));
+          case Spot.WholeHunk(FileDiff file, int number) -> {
+            Hunk hunk = file.hunks().get(number);
+            yield extent(
+                within(hunk, it.uncommitted().get(path)), within(hunk, it.unstaged().get(path)));
+          }
+          case Spot.Lines lines -> {
+            Set<Place> chosen = places(lines);
+            Hunk hunk = lines.hunk();
+            Set<Place> sinceHead = within(hunk, it.uncommitted().get(path));
+            Set<Place> sinceIndex = within(hunk, it.unstaged().get(path));
+            sinceHead.retainAll(chosen);
+            sinceIndex.retainAll(chosen);
+            yield extent(sinceHead, sinceIndex);
+          }
+        });
+  }
+
+  private static Optional<Extent> extent(Set<Place> sinceHead, Set<Place> sinceIndex) {
     if (sinceHead.isEmpty()) {
       // Committed already.
       return sinceIndex.isEmpty() ? Optional.empty() : Optional.of(Extent.PART);
@@ -129,9 +213,10 @@ final class StagedHunks {
     return Optional.of(sinceIndex.equals(sinceHead) ? Extent.NONE : Extent.PART);
   }
 
-  /// What the head of a hunk says; empty where nothing of it is staged.
+  /// What the head of a hunk says, by the newest that is known; empty where nothing of it is
+  /// staged.
   String words(Spot.WholeHunk spot) {
-    return of(spot)
+    return of(spot, known)
         .map(extent ->
             switch (extent) {
               case NONE -> "";
@@ -145,16 +230,37 @@ final class StagedHunks {
     var all = new HashSet<Place>();
     if (file != null) {
       int last = shown.newStart() + shown.newCount();
-      file.hunks().forEach(hunk -> collect(hunk, shown.newStart(), last, all));
+      for (Hunk hunk : file.hunks()) {
+        eachChanged(
+            hunk,
+            (_, place) -> {
+              if (place.line() >= shown.newStart() && place.line() <= last) {
+                all.add(place);
+              }
+            });
+      }
     }
     return all;
   }
 
-  private static void collect(Hunk hunk, int first, int last, Set<Place> into) {
+  private static Set<Place> places(Spot.Lines spot) {
+    Set<DiffLine> chosen = Set.copyOf(spot.changed());
+    Set<Place> all = new HashSet<>();
+    eachChanged(
+        spot.hunk(),
+        (line, place) -> {
+          if (chosen.contains(line)) {
+            all.add(place);
+          }
+        });
+    return all;
+  }
+
+  private static void eachChanged(Hunk hunk, BiConsumer<DiffLine, Place> each) {
     int at = hunk.newCount() == 0 ? hunk.newStart() + 1 : hunk.newStart();
     for (DiffLine line : hunk.lines()) {
-      if (line.kind() != DiffLine.Kind.CONTEXT && at >= first && at <= last) {
-        into.add(new Place(line.kind(), at, line.text()));
+      if (line.kind() != DiffLine.Kind.CONTEXT) {
+        each.accept(line, new Place(line.kind(), at, line.text()));
       }
       at += line.kind() == DiffLine.Kind.REMOVED ? 0 : 1;
     }

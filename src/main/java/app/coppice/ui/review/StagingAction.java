@@ -69,17 +69,20 @@ record StagingAction(
     }
     Changes changes = now.get().changes();
     String path = spot.file().path();
+    boolean inDoubt = hunks.isInDoubt(path);
     boolean some = spot instanceof Spot.WholeFile || !spot.changed().isEmpty();
     return some
         && switch (verb) {
-          case STAGE -> changes.unstaged().contains(path) && !isOnly(Extent.ALL, spot);
-          case UNSTAGE -> changes.staged().contains(path) && !isOnly(Extent.NONE, spot);
+          case STAGE -> (changes.unstaged().contains(path) || inDoubt) && !isOnly(Extent.ALL, spot);
+          case UNSTAGE ->
+              (changes.staged().contains(path) || inDoubt) && !isOnly(Extent.NONE, spot);
           case DISCARD -> changes.uncommitted().contains(path);
         };
   }
 
   private boolean isOnly(Extent extent, Spot spot) {
-    return spot instanceof Spot.WholeHunk hunk && hunks.of(hunk).filter(extent::equals).isPresent();
+    boolean part = !(spot instanceof Spot.WholeFile);
+    return part && hunks.of(spot).filter(extent::equals).isPresent();
   }
 
   @Override
@@ -92,6 +95,8 @@ record StagingAction(
     SessionId id = session.get().orElseThrow().id();
     Reviewing review = actions.review();
     List<String> file = List.of(spot.file().path());
+    // The next key counts on what this one does.
+    hunks.doubt(spot.file().path());
     if (spot instanceof Spot.WholeFile) {
       switch (verb) {
         case STAGE -> bar.quietly(review.stage(id, file));

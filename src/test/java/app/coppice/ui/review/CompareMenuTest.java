@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineDiff;
 import app.coppice.session.Compared;
-import app.coppice.session.Comparer;
 import app.coppice.session.Comparison;
-import app.coppice.session.FileContents;
 import app.coppice.session.Milestone;
 import app.coppice.session.Milestone.Kind;
 import app.coppice.session.SessionId;
@@ -64,22 +62,11 @@ class CompareMenuTest extends ReviewPaneFixture {
   }
 
   /// Two turns, and a commit and a rewind between them.
-  private final class Kept implements Comparer {
+  private final class Kept extends KnowsNothing {
     @Override
     public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
       compared.add(what);
       return CompletableFuture.completedFuture(new Compared.Done(List.of()));
-    }
-
-    @Override
-    public CompletableFuture<FileContents> contents(
-        SessionId id, Comparison what, FileDiff file, int most) {
-      return CompletableFuture.completedFuture(new FileContents(new byte[0], 0, new byte[0], 0));
-    }
-
-    @Override
-    public CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file) {
-      return CompletableFuture.completedFuture(file);
     }
 
     @Override

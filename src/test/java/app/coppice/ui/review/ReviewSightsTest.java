@@ -6,10 +6,8 @@ import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineDiff;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
-import app.coppice.session.Comparer;
 import app.coppice.session.Comparison;
 import app.coppice.session.FileContents;
-import app.coppice.session.Milestone;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.text.FxStage;
 import app.coppice.ui.kit.text.SelectableText;
@@ -148,7 +146,7 @@ class ReviewSightsTest extends ReviewPaneFixture {
   }
 
   /// Files that are in memory.
-  private static class Contents implements Comparer {
+  private static class Contents extends KnowsNothing {
     private final byte[] after;
 
     Contents(String after) {
@@ -156,25 +154,10 @@ class ReviewSightsTest extends ReviewPaneFixture {
     }
 
     @Override
-    public CompletableFuture<Compared> compare(SessionId of, Comparison what) {
-      return NONE.compare(of, what);
-    }
-
-    @Override
     public CompletableFuture<FileContents> contents(
         SessionId of, Comparison what, FileDiff file, int most) {
       return CompletableFuture.completedFuture(
           new FileContents(new byte[0], 0, after, after.length));
-    }
-
-    @Override
-    public CompletableFuture<FileDiff> compareWhole(SessionId of, Comparison what, FileDiff file) {
-      return NONE.compareWhole(of, what, file);
-    }
-
-    @Override
-    public CompletableFuture<List<Milestone>> milestones(SessionId of) {
-      return NONE.milestones(of);
     }
   }
 }

@@ -7,10 +7,8 @@ import app.coppice.diff.FileDiff.Change;
 import app.coppice.diff.FileDiff.Content;
 import app.coppice.diff.LineDiff;
 import app.coppice.session.Compared;
-import app.coppice.session.Comparer;
 import app.coppice.session.Comparison;
 import app.coppice.session.FileContents;
-import app.coppice.session.Milestone;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.ViewedMark;
@@ -259,7 +257,7 @@ class ReviewViewTest extends ReviewPaneFixture {
   }
 
   /// Knows the texts of every file.
-  private static class Texts implements Comparer {
+  private static class Texts extends KnowsNothing {
     @Override
     public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
       return CompletableFuture.completedFuture(
@@ -280,11 +278,6 @@ class ReviewViewTest extends ReviewPaneFixture {
     @Override
     public CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file) {
       return CompletableFuture.supplyAsync(() -> edited(file.path()));
-    }
-
-    @Override
-    public CompletableFuture<List<Milestone>> milestones(SessionId id) {
-      return CompletableFuture.completedFuture(List.of());
     }
   }
 }

@@ -2,16 +2,13 @@ package app.coppice.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineDiff;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
-import app.coppice.session.Comparer;
 import app.coppice.session.Comparison;
-import app.coppice.session.FileContents;
-import app.coppice.session.Milestone;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.text.FxStage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +55,89 @@ class StagedHunksTest extends ReviewPaneFixture {
     stage.press(KeyCode.U);
     stage.pulses(2);
     assertThat(asked).hasSize(1).first().asString().startsWith("unstage a.txt");
+  }
+
+  @Test
+  void linesOfferOnlyWhatCanBeDoneWithThem() throws Exception {
+    comparer = new Staged();
+    show(changes());
+    FxStage.run(() -> {
+      pane.diff().requestFocus();
+      pane.commands().nextHunk();
+      pane.commands().nextHunk();
+    });
+    assertThat(onEachLine()).containsExactly("U", "U", "S", "S");
+  }
+
+  /// Which of the keys S and U do something on the changed lines of the hunk at the cursor.
+  private List<String> onEachLine() throws Exception {
+    List<String> did = new ArrayList<>();
+    int lines = FxStage.call(() -> pane.spot().orElseThrow().file().hunks().get(1).lines().size());
+    for (int i = 0; i < lines; i++) {
+      stage.press(KeyCode.DOWN);
+      if (!FxStage.call(() -> pane.spot().orElseThrow().changed().isEmpty())) {
+        did.add((does(ReviewKey.STAGE) ? "S" : "") + (does(ReviewKey.UNSTAGE) ? "U" : ""));
+      }
+    }
+    return did;
+  }
+
+  private boolean does(ReviewKey key) throws Exception {
+    return FxStage.call(() -> pane.commands().meaning(key).isPresent());
+  }
+
+  @Test
+  void aKeyCountsOnWhatTheOneBeforeItDoesThoughNothingOfItIsKnownYet() throws Exception {
+    comparer = new Staged();
+    show(changes());
+    FxStage.run(() -> pane.diff().requestFocus());
+    for (int i = 0; i < 3; i++) {
+      FxStage.run(() -> pane.commands().nextHunk());
+    }
+    stage.press(KeyCode.S);
+    stage.press(KeyCode.U);
+    assertThat(asked).hasSize(2);
+    assertThat(asked.getLast()).startsWith("unstage a.txt");
+
+    show(changes(Set.of("a.txt"), 0, LineDiff.between("a.txt", BASE, FILES)));
+    assertThat(does(ReviewKey.UNSTAGE)).as("nothing is staged").isFalse();
+    stage.press(KeyCode.S);
+    assertThat(does(ReviewKey.UNSTAGE)).as("but soon something is").isTrue();
+  }
+
+  @Test
+  void changesThatComeFastAskOneQuestionAtATimeAndTheLastIsOfTheNewest() throws Exception {
+    List<CompletableFuture<Compared>> questions = new ArrayList<>();
+    comparer =
+        new KnowsNothing() {
+          @Override
+          public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
+            questions.add(new CompletableFuture<>());
+            return questions.getLast();
+          }
+        };
+    show(changes());
+    FxStage.run(() -> {
+      pane.diff().requestFocus();
+      pane.commands().nextHunk();
+    });
+    show(changes());
+    show(changes());
+    assertThat(questions).hasSize(2);
+    answer(questions.get(0));
+    answer(questions.get(1));
+    stage.until(() -> questions.size() == 4);
+    assertThat(does(ReviewKey.UNSTAGE)).as("what was answered is of older changes").isTrue();
+    answer(questions.get(2));
+    answer(questions.get(3));
+    stage.pulses(2);
+    assertThat(does(ReviewKey.UNSTAGE)).isFalse();
+    assertThat(questions).hasSize(4);
+  }
+
+  /// Nothing is staged.
+  private static void answer(CompletableFuture<Compared> question) {
+    question.complete(new Compared.Done(List.of(LineDiff.between("a.txt", BASE, FILES))));
   }
 
   private List<String> heads() throws Exception {
@@ -107,28 +187,12 @@ class StagedHunksTest extends ReviewPaneFixture {
   }
 
   /// Knows what differs from HEAD, which is the base, and from the index.
-  private static final class Staged implements Comparer {
+  private static final class Staged extends KnowsNothing {
     @Override
     public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
       String from = what.equals(Comparison.UNSTAGED) ? INDEX : BASE;
       return CompletableFuture.completedFuture(
           new Compared.Done(List.of(LineDiff.between("a.txt", from, FILES))));
-    }
-
-    @Override
-    public CompletableFuture<FileContents> contents(
-        SessionId id, Comparison what, FileDiff file, int most) {
-      return CompletableFuture.completedFuture(FileContents.NONE);
-    }
-
-    @Override
-    public CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file) {
-      return CompletableFuture.completedFuture(file);
-    }
-
-    @Override
-    public CompletableFuture<List<Milestone>> milestones(SessionId id) {
-      return CompletableFuture.completedFuture(List.of());
     }
   }
 }
