@@ -8,6 +8,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.SoonAfter;
 import app.coppice.ui.kit.UnkeptWord;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,9 +51,7 @@ final class CommentBeginnings {
 
   /// Keeps at once what is not kept yet.
   void keepNow() {
-    if (!failed.isEmpty()) {
-      keeping.call();
-    }
+    keeping.call();
     keeping.now();
   }
 
@@ -62,6 +61,11 @@ final class CommentBeginnings {
     session = Optional.empty();
     kept.clear();
     failed.clear();
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    seen.retainAll(there);
   }
 
   /// A session is in view, and its cards are there.

@@ -19,10 +19,9 @@ import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.review.CommentNotes.Draft;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,8 +38,7 @@ final class CommentDesk implements CommentCard.Desk {
   private final CommentNotes notes;
   private final Button send = Verbatim.button();
 
-  /// What is being written in other sessions than the one in view.
-  private final Map<SessionId, Draft> drafts = new HashMap<>();
+  private final LeftComments left;
 
   /// Drafts whose saving is not answered yet.
   private final Set<CommentCard> saving = new HashSet<>();
@@ -58,6 +56,7 @@ final class CommentDesk implements CommentCard.Desk {
     this.actions = actions;
     this.bar = bar;
     notes = new CommentNotes(this, pane::comparison);
+    left = new LeftComments(notes);
     walk =
         new CommentWalk(
             notes, () -> shown.map(it -> it.changes().files()).orElse(List.of()), pane::reveal);
@@ -85,9 +84,8 @@ final class CommentDesk implements CommentCard.Desk {
     boolean other = shown.filter(it -> it.id().equals(newest.id())).isEmpty();
     if (other) {
       begun.leave();
-      notes.draft().ifPresent(draft -> drafts.put(shown.orElseThrow().id(), draft));
-      notes.show(List.of());
-      notes.draft(Optional.ofNullable(drafts.remove(newest.id())));
+      shown.ifPresent(before -> left.leave(before.id()));
+      left.enter(newest.id());
       walk.reset();
     }
     shown = Optional.of(newest);
@@ -124,13 +122,28 @@ final class CommentDesk implements CommentCard.Desk {
     bar.result()
         .remark(
             Messages.text(
-                pane.shows(path) ? "review.comment.back" : "review.comment.back-away",
+                pane.shows(path) ? "review.comment.back" : whyAway(path),
                 Escapes.visibleOnOneLine(path)));
+  }
+
+  /// Why a file is not among those that are shown: it has no changes, or they are not those that
+  /// are compared, or not there yet.
+  private String whyAway(String path) {
+    boolean changed =
+        shown.stream()
+            .flatMap(it -> it.changes().files().stream())
+            .anyMatch(it -> it.path().equals(path));
+    return changed ? "review.comment.back-hidden" : "review.comment.back-away";
   }
 
   @Override
   public void typed(CommentCard card) {
     begun.typed();
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    begun.keepOnly(there);
   }
 
   /// Keeps at once what was typed last.
@@ -174,7 +187,11 @@ final class CommentDesk implements CommentCard.Desk {
         String id = card.comment().get().id();
         told(
             actions.review().change(session.id(), new CommentChange.Edit(id, text)),
-            _ -> card.written());
+            _ -> {
+              // Where another session is in view by now, nobody else tells that it is done.
+              actions.beginnings().drop(session.id(), Begun.Change.name(id));
+              card.written();
+            });
       } else {
         notes
             .draft()
@@ -191,8 +208,7 @@ final class CommentDesk implements CommentCard.Desk {
     told(
         kept,
         _ -> {
-          // Another session may be in view by now.
-          drafts.values().removeIf(it -> it.card().equals(card));
+          left.saved(card); // another session may be in view by now
           actions.beginnings().drop(session, Begun.Comment.NAME);
           cancel(card);
         });

@@ -13,6 +13,7 @@ import app.coppice.session.ReviewComment.Standing;
 import app.coppice.ui.review.diff.LineNotes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Which comments stand below which lines. FX thread only.
 final class CommentNotes implements LineNotes {
@@ -28,6 +30,10 @@ final class CommentNotes implements LineNotes {
   private final Supplier<Comparison> comparison;
   private final Map<String, CommentCard> cards = new LinkedHashMap<>();
   private Optional<Draft> draft = Optional.empty();
+
+  /// Cards of comments that are kept and being changed, by id; of the session that comes into view,
+  /// until its comments are shown.
+  private Map<String, CommentCard> held = Map.of();
 
   /// A comment that is being written for the first time.
   ///
@@ -75,9 +81,7 @@ final class CommentNotes implements LineNotes {
       String path = comment.anchor().path();
       CommentCard known = cards.get(comment.id());
       if (known == null || !known.path().equals(path)) {
-        CommentCard card = new CommentCard(path, desk);
-        cards.put(comment.id(), card);
-        card.show(comment);
+        cards.put(comment.id(), card(comment, known == null ? held.get(comment.id()) : known));
         changed.add(path);
         if (known != null) {
           changed.add(known.path());
@@ -96,7 +100,41 @@ final class CommentNotes implements LineNotes {
           }
           return gone;
         });
+    held = Map.of();
     return changed;
+  }
+
+  /// A card for a comment: the one that it has, or where its file has another name, one on which
+  /// what is being written goes on.
+  private CommentCard card(ReviewComment comment, @Nullable CommentCard before) {
+    String path = comment.anchor().path();
+    if (before != null && before.path().equals(path)) {
+      before.show(comment);
+      return before;
+    }
+    CommentCard card = new CommentCard(path, desk);
+    card.show(comment);
+    if (before != null && before.isEditing()) {
+      card.takeUp(before.writing().getText());
+    }
+    return card;
+  }
+
+  /// The session goes out of view: nothing is shown.
+  ///
+  /// @return the cards on which a comment that is kept is being changed, by its id
+  Map<String, CommentCard> leave() {
+    Map<String, CommentCard> editing = new HashMap<>(cards);
+    editing.values().removeIf(card -> !card.isEditing());
+    cards.clear();
+    return editing;
+  }
+
+  /// Another session comes into view.
+  ///
+  /// @param editing as it was left
+  void enter(Map<String, CommentCard> editing) {
+    held = editing;
   }
 
   void draft(Optional<Draft> newDraft) {

@@ -8,6 +8,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +94,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
   /// Keeps at once what is begun here.
   void keepBegun() {
     writing.keepBegun();
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    writing.keepOnly(there);
   }
 
   void show(SessionSnapshot newest) {
@@ -238,8 +244,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     }
     SessionId session = snapshot.id();
     CommitRequest request = writing.request(chosen.get());
-    CompletableFuture<ActionResult> committing =
-        actions.commit(session, request, hooks().begin());
+    CompletableFuture<ActionResult> committing = actions.commit(session, request, hooks().begin());
     FxThread.deliver(
         committing,
         outcome -> {

@@ -120,13 +120,12 @@ final class CommitChoice extends FlowPane {
     }
     String before = instead;
     amend.setSelected(true);
-    askAmend(
-        last -> {
-          if (!last.equals(before)) {
-            stopAmending();
-            remark.accept(Messages.text("review.amend.other"));
-          }
-        });
+    askAmend(last -> {
+      if (!last.equals(before)) {
+        stopAmending();
+        remark.accept(Messages.text("review.amend.other"));
+      }
+    });
   }
 
   private void stopAmending() {

@@ -6,6 +6,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,15 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
     } else {
       unsent.computeIfPresent(session, (_, it) -> new Begun.Message(it.text(), ""));
     }
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    unsent
+        .entrySet()
+        .removeIf(
+            one -> !there.contains(one.getKey()) && begun.isKept(one.getKey(), one.getValue()));
+    begun.keepOnly(there);
   }
 
   void show(SessionSnapshot newest) {

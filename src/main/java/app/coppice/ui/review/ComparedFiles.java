@@ -61,11 +61,13 @@ final class ComparedFiles {
     files = List.of();
     of = null;
     problem = "";
-    if (asked != null) {
-      asked.cancel(true);
-    }
+    CompletableFuture<Compared> before = asked;
     asked = null;
     again = false;
+    if (before != null) {
+      // It answers at once, and is not waited for any more.
+      before.cancel(true);
+    }
   }
 
   /// Takes the newest snapshot; compares again what its files may have changed.
@@ -116,6 +118,13 @@ final class ComparedFiles {
       ask();
     }
     arrived.run();
+  }
+
+  /// The session goes out of view. The files of its snapshot come again with the next one.
+  void leave() {
+    if (comparison.equals(Comparison.WHOLE)) {
+      files = List.of();
+    }
   }
 
   /// Shows a file with more than it had, until it changes.

@@ -7,6 +7,7 @@ import app.coppice.session.KeepResult;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,22 @@ final class EditorDesk {
     if (shown.filter(session::equals).isPresent()) {
       shows.accept(Optional.empty());
     }
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    asked.retainAll(there);
+    open.entrySet()
+        .removeIf(one -> {
+          EditorPane editor = one.getValue();
+          boolean inView = shown.filter(one.getKey()::equals).isPresent();
+          boolean over = !there.contains(one.getKey()) && !inView;
+          boolean goes = over && (!editor.isDirty() || editor.isKept());
+          if (goes) {
+            editor.stop();
+          }
+          return goes;
+        });
   }
 
   /// Keeps at once what was typed last.

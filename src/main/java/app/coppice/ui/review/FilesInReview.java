@@ -6,6 +6,7 @@ import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,9 @@ final class FilesInReview {
   void show(SessionSnapshot newest) {
     ComparedFiles now = all.computeIfAbsent(newest.id(), this::begin);
     if (!now.equals(compared)) {
+      if (compared != null) {
+        compared.leave();
+      }
       compared = now;
       // Until its own files are there, nothing is: never those of the session before.
       shown = List.of();
@@ -149,14 +153,25 @@ final class FilesInReview {
     }
   }
 
-  /// Shows a file with more than it had, until it changes.
+  /// Shows a file of a session, which may be out of view by now, with more than it had, until it
+  /// changes.
   ///
-  /// @param of as it is shown now
-  void replace(FileDiff of, FileDiff by) {
-    if (compared != null) {
-      compared.replace(of, by);
-      put();
+  /// @param what was compared when more was asked for; where that is something else now, it is over
+  /// @param of as it was shown then
+  void replace(SessionId in, Comparison what, FileDiff of, FileDiff by) {
+    ComparedFiles its = all.get(in);
+    if (its != null && its.comparison().equals(what)) {
+      its.replace(of, by);
+      // Until its own files are there, what would be put is of the session before.
+      if (its.equals(compared) && !making) {
+        put();
+      }
     }
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    all.keySet().retainAll(there);
   }
 
   /// The difference as it was compared, of which the person sees `path`.

@@ -5,6 +5,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.SoonAfter;
 import app.coppice.ui.kit.UnkeptWord;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -110,6 +111,17 @@ final class MessageBeginnings {
             kept.remove(it, now);
           });
     });
+  }
+
+  /// Whether nothing is lost when a session's message is forgotten here.
+  boolean isKept(SessionId of, Begun.Message message) {
+    return message.text().isBlank() || message.equals(kept.get(of));
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    read.retainAll(there);
+    kept.keySet().retainAll(there);
   }
 
   /// The commit of a session is made, or its message given up.

@@ -2,9 +2,11 @@ package app.coppice.ui.review;
 
 import app.coppice.session.Changes;
 import app.coppice.session.Comparison;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.review.diff.DiffPane;
+import java.util.Collection;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,14 @@ final class ReviewDrawing {
   /// The session as it is drawn; empty before the first.
   Optional<SessionSnapshot> session() {
     return Optional.ofNullable(drawn);
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    top.files().keepOnly(there);
+    sights.keepOnly(there);
+    verbs.keepOnly(there);
+    commitBar.keepOnly(there);
   }
 
   /// @param waiting whether the focus waits in the review for something to be there

@@ -13,6 +13,7 @@ import app.coppice.ui.review.diff.LineNotes;
 import app.coppice.ui.review.diff.Spot;
 import app.coppice.ui.review.diff.SpotAction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -245,6 +246,12 @@ public final class ReviewPane extends VBox {
   /// Keeps at once what is begun here: it may be the last time.
   public void keepBegun() {
     verbs.keepBegun();
+  }
+
+  /// Forgets how sessions that are gone were looked at. What the person has begun in one stays
+  /// where it is kept, and where that could not be, here: a deleted session may come back.
+  public void keepOnly(Collection<SessionId> there) {
+    drawing.keepOnly(there);
   }
 
   /// Paths of files that are edited here and neither saved nor kept for the next start, of any

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.session.SessionId;
 import app.coppice.ui.review.diff.DiffPane;
 import app.coppice.ui.review.diff.Sight;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class ReviewSights {
     if (pending != null) {
       files.takeUp(pending.files());
     }
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    earlier.keySet().retainAll(there);
   }
 
   /// The files of the session in view are shown now.

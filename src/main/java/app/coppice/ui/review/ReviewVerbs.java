@@ -5,9 +5,11 @@ import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice;
 import app.coppice.git.Point;
 import app.coppice.session.Comparison;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.review.diff.Spot;
+import java.util.Collection;
 import java.util.Optional;
 
 /// Hangs what can be done with files, hunks and lines into the review. FX thread only.
@@ -109,6 +111,12 @@ final class ReviewVerbs {
 
   CommentDesk comments() {
     return comments;
+  }
+
+  /// See {@link ReviewPane#keepOnly}.
+  void keepOnly(Collection<SessionId> there) {
+    editors.keepOnly(there);
+    comments.keepOnly(there);
   }
 
   void keepBegun() {

@@ -162,6 +162,8 @@ record ViewActions(
         .get()
         .ifPresent(id ->
             replace(
+                id,
+                what,
                 file,
                 actions
                     .comparer()
@@ -172,16 +174,19 @@ record ViewActions(
 
   private void showAnyway(FileDiff file) {
     Comparison what = files.comparison();
-    session.get().ifPresent(id -> replace(file, actions.comparer().compareWhole(id, what, file)));
+    session
+        .get()
+        .ifPresent(id -> replace(id, what, file, actions.comparer().compareWhole(id, what, file)));
   }
 
   @SuppressWarnings("ReferenceEquality") // The same object says that there is no more to show.
-  private void replace(FileDiff file, CompletableFuture<FileDiff> work) {
+  private void replace(
+      SessionId id, Comparison what, FileDiff file, CompletableFuture<FileDiff> work) {
     FxThread.deliver(
         work,
         by -> {
           if (by != file) {
-            files.replace(file, by);
+            files.replace(id, what, file, by);
             changed.run();
           }
         },

@@ -61,6 +61,13 @@ final class BegunMarks implements Beginnings {
     }
   }
 
+  /// Forgets all sessions but these; one that comes back is asked again.
+  void keepOnly(Collection<SessionId> there) {
+    asked.retainAll(there);
+    touched.retainAll(there);
+    begun.keySet().retainAll(there);
+  }
+
   private void found(SessionId session, List<Begun> found) {
     if (!touched.contains(session) && !found.isEmpty()) {
       found.forEach(each -> names(session).put(each.name(), word(each)));

@@ -214,6 +214,8 @@ final class MainWindow {
     terminals.follow(roster.live());
     layouts.keepOnly(roster.live());
     begun.look(roster.live());
+    begun.keepOnly(roster.all());
+    panes.review().keepOnly(roster.all());
     welcome.show(roster.empty());
     selection.arrived().ifPresent(desk::select);
     if (roster.complete()) {

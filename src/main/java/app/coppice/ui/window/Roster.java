@@ -98,6 +98,11 @@ final class Roster {
     return !complete || live().stream().anyMatch(it -> it.toString().equals(session));
   }
 
+  /// All sessions, archived ones too; those of the trash are none.
+  Set<SessionId> all() {
+    return Set.copyOf(snapshots.keySet());
+  }
+
   /// Sessions that are not archived, as numbered by the keys 1 to 9.
   List<SessionId> live() {
     return repositories.stream().flatMap(repository -> in(repository, false).stream()).toList();

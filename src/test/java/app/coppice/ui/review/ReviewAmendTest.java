@@ -122,7 +122,8 @@ class ReviewAmendTest extends ReviewPaneFixture {
     assertThat(begun.begun(session)).isEmpty();
     type("Told better");
     FxStage.run(pane::keepBegun);
-    assertThat(begun.begun(session)).containsValue(new Begun.Message("Told better", "The last one"));
+    assertThat(begun.begun(session))
+        .containsValue(new Begun.Message("Told better", "The last one"));
     type("The last one");
     FxStage.run(pane::keepBegun);
     assertThat(begun.begun(session)).isEmpty();

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice.Side;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Begun;
+import app.coppice.session.Comparison;
 import app.coppice.session.FileText;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.SessionId;
+import app.coppice.ui.kit.FramePump;
 import app.coppice.ui.kit.text.FxStage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -151,23 +155,90 @@ class ReviewBeginningsTest extends ReviewBeginningsFixture {
   }
 
   @Test
-  void theEditOfACommentOutlivesASwitchOfTheSessionAndAStart() throws Exception {
-    comments =
-        List.of(
-            new ReviewComment(
-                "c1",
-                Instant.EPOCH,
-                new LineAnchor(
-                    "A.java", "A.java", Side.NEW, 2, List.of(), "int line2 = 0;", List.of()),
-                "As kept",
-                ReviewComment.Standing.CURRENT,
-                false));
+  void theEditOfACommentThatCannotBeKeptOutlivesASwitchOfTheSession() throws Exception {
+    begun.refuses = true;
+    editFirst();
+    showOther();
+    assertThat(FxStage.call(this::edited)).as("not there").isEmpty();
+    showIt();
+    assertThat(FxStage.call(this::edited)).isEqualTo("As edited");
+    begun.refuses = false;
+    FxStage.run(pane::keepBegun);
+    assertThat(begun.begun(session)).containsValue(new Begun.Change("c1", "As edited"));
+  }
+
+  @Test
+  void theEditOfACommentGoesOnThoughItsFileHasAnotherName() throws Exception {
+    editFirst();
+    comments = List.of(comment("B.java"));
+    FxStage.run(() -> pane.show(snapshot(changes(Set.of("B.java"), 0, file("B.java", 9)))));
+    stage.pulses(3);
+    assertThat(FxStage.call(this::edited)).isEqualTo("As edited");
+  }
+
+  @Test
+  void anEditThatIsSavedWhileAnotherSessionIsInViewIsOver() throws Exception {
+    editFirst();
+    FxStage.run(pane::keepBegun);
+    reviewing.outcome = new CompletableFuture<>();
+    FxStage.run(() -> {
+      CommentCard card = pane.comments().notes().cards().iterator().next();
+      pane.comments().save(card, "As edited");
+    });
+    showOther();
+    reviewing.outcome.complete(new ActionResult.Done("Kept."));
+    stage.pulses(2);
+    showIt();
+    stage.pulses(2);
+    assertThat(FxStage.call(this::edited)).isEmpty();
+    assertThat(begun.begun(session)).isEmpty();
+  }
+
+  @Test
+  void whereItsFileIsNotComparedWhatIsBackSaysSo() throws Exception {
+    begin(4, "Half a thought");
+    FxStage.run(pane::keepBegun);
+    stage.close();
+    pane = FxStage.make(() -> new ReviewPane(new FramePump(), actions));
+    stage = FxStage.of(pane);
+    FxStage.run(() -> pane.compare(Comparison.STAGED));
+    showIt();
+    stage.until(() -> pane.comments().notes().draft().isPresent());
+    assertThat(said(pane.commitBar().result()))
+        .contains("above the files until that file is shown");
+  }
+
+  private void showOther() throws Exception {
+    List<ReviewComment> own = comments;
+    comments = List.of();
+    FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
+    stage.pulses(3);
+    comments = own;
+  }
+
+  private void editFirst() throws Exception {
+    comments = List.of(comment("A.java"));
     showIt();
     FxStage.run(() -> {
       CommentCard card = pane.comments().notes().cards().iterator().next();
       card.write();
       card.writing().setText("As edited");
     });
+  }
+
+  private static ReviewComment comment(String path) {
+    return new ReviewComment(
+        "c1",
+        Instant.EPOCH,
+        new LineAnchor(path, path, Side.NEW, 2, List.of(), "int line2 = 0;", List.of()),
+        "As kept",
+        ReviewComment.Standing.CURRENT,
+        false);
+  }
+
+  @Test
+  void theEditOfACommentOutlivesASwitchOfTheSessionAndAStart() throws Exception {
+    editFirst();
     FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
     stage.pulses(3);
     showIt();

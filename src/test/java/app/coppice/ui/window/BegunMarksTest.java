@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.session.Begun;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.review.RememberedBeginnings;
@@ -52,6 +53,20 @@ class BegunMarksTest extends WindowTest {
     assertThat(isMarked(session)).isFalse();
     assertThat(row(session).getAccessibleText()).doesNotContain("Begun");
     assertThat(kept.begun(session.id())).isEmpty();
+  }
+
+  @Test
+  void ofASessionThatIsGoneAndComesBackItIsAskedAnew() throws Exception {
+    SessionId session = SessionId.random();
+    FxStage.run(() -> {
+      BegunMarks marks = new BegunMarks(() -> kept);
+      marks.look(List.of(session));
+      var _ = marks.keep(session, DECISIONS);
+      marks.keepOnly(List.of());
+      assertThat(marks.words(session)).isEmpty();
+      marks.look(List.of(session));
+      assertThat(marks.words(session)).contains("conflicts that are resolved in part");
+    });
   }
 
   @Test
