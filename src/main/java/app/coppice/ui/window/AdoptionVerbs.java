@@ -60,7 +60,7 @@ final class AdoptionVerbs {
 
   private void show(Path repository, List<Adoptable> found) {
     if (found.isEmpty()) {
-      notices.tell(Messages.text("window.adopt.none", NewSessionSheet.folderName(repository)));
+      notices.tell(Messages.text("window.adopt.none", ChoiceWords.folderName(repository)));
       return;
     }
     List<Palette.Choice> choices = found.stream().map(each -> choice(repository, each)).toList();
@@ -69,7 +69,7 @@ final class AdoptionVerbs {
 
   private Palette.Choice choice(Path repository, Adoptable what) {
     return new Palette.Choice(
-        what.branch().isEmpty() ? NewSessionSheet.folderName(what.folder()) : what.branch(),
+        what.branch().isEmpty() ? ChoiceWords.folderName(what.folder()) : what.branch(),
         detail(what),
         "",
         "",
@@ -96,7 +96,7 @@ final class AdoptionVerbs {
             "",
             what.branch(),
             current.model(),
-            NewSessionSheet.defaultMode(current),
+            ChoiceWords.defaultMode(current),
             false);
     desk.enter(engine.worktreeCare().adopt(request, what));
   }

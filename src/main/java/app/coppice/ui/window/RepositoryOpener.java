@@ -50,7 +50,7 @@ final class RepositoryOpener {
     for (OpenResult result : results) {
       switch (result) {
         case OpenResult.Opened(Path repository) -> {
-          names.add(NewSessionSheet.folderName(repository));
+          names.add(ChoiceWords.folderName(repository));
           opened.accept(repository);
         }
         case OpenResult.NotARepository(Path folder) -> {
@@ -72,7 +72,7 @@ final class RepositoryOpener {
   private static String verb(Path folder, int folders) {
     return folders == 1
         ? Messages.text("window.open.init")
-        : Messages.text("window.open.init.named", NewSessionSheet.folderName(folder));
+        : Messages.text("window.open.init.named", ChoiceWords.folderName(folder));
   }
 
   private void initialise(Path folder) {

@@ -46,7 +46,7 @@ final class RepositorySheet extends Sheet {
       Outfits.Choices choices,
       Consumer<RepositorySettings> save) {
     super(
-        overlays, Messages.text("window.repository.title", NewSessionSheet.folderName(repository)));
+        overlays, Messages.text("window.repository.title", ChoiceWords.folderName(repository)));
     getStyleClass().add("repository-sheet");
     before = choices.settings();
     files.setText(String.join("\n", choices.include() ? choices.named() : before.bringFiles()));
@@ -54,7 +54,7 @@ final class RepositorySheet extends Sheet {
     folders.setText(String.join("\n", before.dependencyFolders()));
     uncloned.getItems().setAll(Uncloned.values());
     uncloned.setConverter(
-        NewSessionSheet.shown(it ->
+        ChoiceWords.shown(it ->
             Messages.text("window.repository.uncloned." + it.name().toLowerCase(Locale.ROOT))));
     uncloned.setValue(before.uncloned());
     setUp.setText(before.setUp());

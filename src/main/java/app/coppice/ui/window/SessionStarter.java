@@ -20,6 +20,8 @@ final class SessionStarter {
   private final Actions actions;
   private final MissingKey missingKey;
   private Optional<Opened> opened = Optional.empty();
+
+  /// The last one: what was written there and not sent is there again in the next.
   private Optional<NewSessionSheet> sheet = Optional.empty();
 
   /// A repository, and the session that was in view when it was opened.
@@ -68,6 +70,7 @@ final class SessionStarter {
         .ifPresent(choices::addFirst);
     NewSessionSheet.Defaults defaults =
         new NewSessionSheet.Defaults(
+            sheet.map(NewSessionSheet::unsent).orElse(""),
             choices,
             parts.settings().current(),
             parts.models(),

@@ -47,7 +47,7 @@ final class SettingsSheet extends Sheet {
     saved = parts.settings().current();
     theme.getItems().setAll(Theme.values());
     theme.setConverter(
-        NewSessionSheet.shown(
+        ChoiceWords.shown(
             it -> Messages.text("settings.theme." + it.name().toLowerCase(Locale.ROOT))));
     theme.setValue(saved.theme());
     fontSize = new Spinner<>(10, 24, saved.fontSize());
@@ -57,8 +57,8 @@ final class SettingsSheet extends Sheet {
     model.getItems().setAll(parts.models());
     model.setValue(saved.model());
     mode.getItems().setAll(Mode.values());
-    mode.setConverter(NewSessionSheet.shown(NewSessionSheet::word));
-    mode.setValue(NewSessionSheet.defaultMode(saved));
+    mode.setConverter(ChoiceWords.shown(ChoiceWords::word));
+    mode.setValue(ChoiceWords.defaultMode(saved));
     autoLock = new NumberField(0, 24 * 60, saved.autoLockMinutes());
     worktreeFolder = saved.worktreeFolder();
     worktrees = new TextField(worktreeFolder);

@@ -44,7 +44,7 @@ final class TerminalForm {
       font.getItems().add(now.font());
     }
     font.setConverter(
-        NewSessionSheet.shown(
+        ChoiceWords.shown(
             it -> it.isEmpty() ? Messages.text("settings.terminal.bundled", Fonts.CODE) : it));
     font.setValue(now.font());
     unlimited.setSelected(now.unlimitedScrollback());

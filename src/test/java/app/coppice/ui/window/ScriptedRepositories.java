@@ -5,8 +5,10 @@ import app.coppice.session.OpenResult;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -15,6 +17,9 @@ import java.util.function.Consumer;
 abstract class ScriptedRepositories implements Engine {
   private final Set<Path> repositories = new LinkedHashSet<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  /// When the branches of a repository are known; at once where a test says nothing.
+  final Map<Path, CompletableFuture<List<String>>> branches = new ConcurrentHashMap<>();
 
   final void tell(Consumer<Listener> news) {
     listeners.forEach(news);
@@ -62,7 +67,8 @@ abstract class ScriptedRepositories implements Engine {
 
   @Override
   public CompletableFuture<List<String>> branches(Path repository) {
-    return CompletableFuture.completedFuture(List.of("main", "release"));
+    return branches.getOrDefault(
+        repository, CompletableFuture.completedFuture(List.of("main", "release")));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// An underscore in a title, a branch or a path is a letter like any other.
 class UnderscoreTest extends WindowTest {
+  /// The actions that open a page over the window.
   private static final List<String> PAGES =
       List.of(
           "palette",
@@ -28,19 +29,26 @@ class UnderscoreTest extends WindowTest {
           "rename-session",
           "delete-session",
           "repository-settings",
-          "landing-plan",
-          "grid");
+          "landing-plan");
 
   @Test
   void noControlOfAnyPageParsesMnemonics() throws Exception {
     List<String> parsing = new ArrayList<>();
     look(parsing);
+    engine.repository(BACKEND);
     var _ = changedSession();
     for (String page : PAGES) {
       FxStage.run(() -> window.actions().run(page));
+      FxStage.until(page + " opens", window.overlays()::busy);
       look(parsing);
       FxStage.press(scene, KeyCode.ESCAPE);
+      FxStage.until(page + " closes", () -> !window.overlays().busy());
     }
+    engine.add(BACKEND, "other_file", SessionState.IDLE);
+    untilShown("other_file");
+    FxStage.run(() -> window.actions().run("grid"));
+    FxStage.until("the grid", () -> scene.lookup(".session-grid") != null);
+    look(parsing);
     FxStage.run(() -> window.notices().problem("It broke.", "Mend edit_file", () -> {}));
     look(parsing);
     assertThat(parsing).isEmpty();
