@@ -5,7 +5,6 @@ import app.coppice.session.LandHow;
 import app.coppice.session.LandRequest;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
-import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
 import java.util.ArrayList;
@@ -60,14 +59,7 @@ final class LandConfirmation extends Question {
     HBox line = new HBox(way, label, into);
     line.getStyleClass().add("land-into");
     getStyleClass().add("land-confirmation");
-    message
-        .field()
-        .focusedProperty()
-        // In it Enter begins a new line.
-        .subscribe(typing -> {
-          String enter = ReviewKey.COMMIT.combination().getDisplayText();
-          yes().setGraphic(new KeyHint(typing ? enter : "Enter"));
-        });
+    writesLines(message.field());
     between(message);
     between(line);
     between(new LowScroll(preview));

@@ -50,10 +50,22 @@ final class LandMessage extends VBox {
     known = false;
     setVisible(needed);
     if (needed) {
-      String what = Messages.text("review.land." + LandMenu.key(how) + ".message");
-      label.setText(what);
-      text.setAccessibleText(what);
+      name(Messages.text("review.land." + LandMenu.key(how) + ".message"));
     }
+  }
+
+  /// Of a merge commit that an update makes.
+  void beginMerge(String usual) {
+    needed = true;
+    known = true;
+    proposed = usual;
+    text.setText(usual);
+    name(Messages.text("review.land.merge.message"));
+  }
+
+  private void name(String what) {
+    label.setText(what);
+    text.setAccessibleText(what);
   }
 
   void propose(String message) {

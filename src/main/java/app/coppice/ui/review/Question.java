@@ -69,6 +69,16 @@ class Question extends VBox {
     getChildren().add(1, node);
   }
 
+  /// Says the other key on yes while somebody types in `field`: there Enter begins a new line.
+  final void writesLines(TextArea field) {
+    field
+        .focusedProperty()
+        .subscribe(typing -> {
+          String enter = ReviewKey.COMMIT.combination().getDisplayText();
+          yes.setGraphic(new KeyHint(typing ? enter : "Enter"));
+        });
+  }
+
   /// Asks, with the focus on yes.
   ///
   /// @param style of the button that does it: `accent` or `danger`

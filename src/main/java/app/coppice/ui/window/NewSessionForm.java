@@ -132,9 +132,7 @@ final class NewSessionForm extends GridPane {
     if (chosen != null) {
       repositories.accept(chosen);
       FxThread.deliver(
-          engine.branches(chosen),
-          branches -> offer(chosen, branches),
-          failure -> summarise());
+          engine.branches(chosen), branches -> offer(chosen, branches), failure -> summarise());
       proposeSoon();
     }
   }

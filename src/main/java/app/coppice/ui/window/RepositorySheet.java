@@ -45,8 +45,7 @@ final class RepositorySheet extends Sheet {
       Path repository,
       Outfits.Choices choices,
       Consumer<RepositorySettings> save) {
-    super(
-        overlays, Messages.text("window.repository.title", ChoiceWords.folderName(repository)));
+    super(overlays, Messages.text("window.repository.title", ChoiceWords.folderName(repository)));
     getStyleClass().add("repository-sheet");
     before = choices.settings();
     files.setText(String.join("\n", choices.include() ? choices.named() : before.bringFiles()));

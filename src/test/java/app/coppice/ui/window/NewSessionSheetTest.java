@@ -71,7 +71,6 @@ class NewSessionSheetTest extends WindowTest {
   }
 
   private String prompt() throws Exception {
-    return FxStage.get(
-        () -> ((TextArea) scene.lookup(".new-session-sheet .text-area")).getText());
+    return FxStage.get(() -> ((TextArea) scene.lookup(".new-session-sheet .text-area")).getText());
   }
 }
