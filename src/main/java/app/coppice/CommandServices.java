@@ -57,7 +57,7 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public Engine engineFor(Profile profile, SessionId id) throws IOException {
     SessionManager engine = lookingEngine(profile);
     try {
-      engine.openOnly(id);
+      engine.openToAct(id);
       return engine;
     } catch (IOException | RuntimeException e) {
       engine.close();

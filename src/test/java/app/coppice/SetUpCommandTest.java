@@ -2,6 +2,10 @@ package app.coppice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.agent.Entry;
+import app.coppice.session.SessionReports;
+import app.coppice.session.SessionState;
+import app.coppice.settings.Profile;
 import app.coppice.settings.RepositorySettings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,6 +63,15 @@ final class SetUpCommandTest {
     Files.createFile(permit);
     CommandRun well = CommandRun.of("set-up", id, "--profile", profile);
     assertThat(well.code()).as(well.err()).isZero();
-    assertThat(well.out()).contains("ended well");
+    assertThat(well.out()).contains("ended well", "1 prompt waits");
+    // This process has no key and ends: the prompt is for one that stays.
+    assertThat(SessionReports.look(new Profile(folder.resolve("profile"))))
+        .singleElement()
+        .satisfies(session -> {
+          assertThat(session.queue()).hasSize(1);
+          assertThat(session.state()).isEqualTo(SessionState.IDLE);
+          assertThat(session.resumable()).isFalse();
+          assertThat(session.transcript().entries()).noneMatch(Entry.Prompt.class::isInstance);
+        });
   }
 }

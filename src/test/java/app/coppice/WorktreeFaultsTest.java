@@ -71,6 +71,22 @@ final class WorktreeFaultsTest {
   }
 
   @Test
+  void aWayThatWasOfferedForAnotherTroubleIsRefusedWithWhatIsTrueNow() throws Exception {
+    Path elsewhere = worktree.resolveSibling("moved");
+    Files.move(worktree, elsewhere);
+    detached();
+
+    assertThat(LiveEngine.get(mend(Remedy.RECREATE_WITH_FILES, worktree)))
+        .isInstanceOfSatisfying(
+            ActionResult.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains("not as it was", "was moved: it is " + elsewhere)
+                    .doesNotContain("no checkpoint"));
+    assertThat(worktree).doesNotExist();
+  }
+
+  @Test
   void nothingRunsInAnotherFolderWhileTheWorktreeIsGone() throws Exception {
     remove(worktree);
     detached();
@@ -105,7 +121,7 @@ final class WorktreeFaultsTest {
     assertThat(trouble.at()).isEqualTo(moved);
     // Making it anew would leave the moved one without a repository.
     live.engine().submit(id, new SessionCommand.RetryPreparation());
-    detached();
+    live.await(id, "is not made anew", s -> s.state() == SessionState.FAILED);
 
     live.done(mend(Remedy.REPAIR, trouble.at()));
 

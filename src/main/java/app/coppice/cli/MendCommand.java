@@ -5,13 +5,11 @@ import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.text.Moment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
         "Say what is wrong with a session's worktree and what can be done about it, or do it with"
             + " --by.")
 final class MendCommand extends SessionCommand {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
   @Option(
       names = "--by",
       paramLabel = "WAY",
@@ -142,7 +137,7 @@ final class MendCommand extends SessionCommand {
       case KeptFiles.BranchMoved(Instant at) ->
           Optional.of(
               "The files of the checkpoint of "
-                  + WHEN.format(at.atZone(ZoneId.systemDefault()))
+                  + Moment.of(at)
                   + " cannot come along: the branch has moved since. Make it anew, then rewind to"
                   + " that point if you want them.");
       case KeptFiles.NeedsGit _ ->

@@ -57,6 +57,9 @@ final class RepositoryCommand extends AdoptCommands.OnRepository {
       description = "Dependency folders that are cloned, as often as needed.")
   private List<String> folders = new ArrayList<>();
 
+  @Option(names = "--folder-none", description = "No dependency folders are cloned.")
+  private boolean folderNone;
+
   @Option(
       names = "--uncloned",
       paramLabel = "leave|link",
@@ -86,7 +89,7 @@ final class RepositoryCommand extends AdoptCommands.OnRepository {
     if (wanted.isEmpty()) {
       return badUsage(
           "--minutes takes 1 to 120, --uncloned leave or link, --spare yes or no; --bring and"
-              + " --bring-none exclude each other.");
+              + " --bring-none exclude each other, and so do --folder and --folder-none.");
     }
     if (!wanted.get().equals(before)) {
       int code = Acting.report(output, got(engine.outfits().save(repository, wanted.get())));
@@ -101,7 +104,8 @@ final class RepositoryCommand extends AdoptCommands.OnRepository {
   /// Empty when something cannot be meant.
   private Optional<RepositorySettings> changed(RepositorySettings before) {
     int most = minutes == null ? before.scriptMinutes() : minutes;
-    if (most < 1 || most > RepositorySettings.LONGEST_SCRIPT || (bringNone && !bring.isEmpty())) {
+    boolean both = (bringNone && !bring.isEmpty()) || (folderNone && !folders.isEmpty());
+    if (most < 1 || most > RepositorySettings.LONGEST_SCRIPT || both) {
       return Optional.empty();
     }
     Uncloned choice = before.uncloned();
@@ -130,7 +134,8 @@ final class RepositoryCommand extends AdoptCommands.OnRepository {
                 setUp == null ? before.setUp() : setUp.strip(),
                 tearDown == null ? before.tearDown() : tearDown.strip(),
                 most)
-            .withDependencies(folders.isEmpty() ? before.dependencyFolders() : folders, choice)
+            .withDependencies(
+                folders.isEmpty() && !folderNone ? before.dependencyFolders() : folders, choice)
             .withSpare(ready);
     if (bringNone) {
       after = after.bringing(Bring.NEVER, List.of());

@@ -34,7 +34,7 @@ public interface Services {
   /// @param baseUrl of the Messages API; empty for the one of the settings
   Engine engine(Profile profile, String baseUrl, CredentialSource keys) throws IOException;
 
-  /// An engine with just this session opened.
+  /// An engine with just this session opened, to act on it: no turn starts there.
   ///
   /// @throws IOException when it is not there, or open in another process
   Engine engineFor(Profile profile, SessionId id) throws IOException;

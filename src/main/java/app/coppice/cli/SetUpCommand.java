@@ -21,10 +21,27 @@ final class SetUpCommand extends SessionCommand {
   @Override
   int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
     int code = act(output, session, new SessionAction.SetUp());
-    if (code != ExitCode.DONE) {
+    if (code == ExitCode.DONE) {
+      tellWhatWaits(output, session);
+    } else {
       tellWhatItSaid(output, session);
     }
     return code;
+  }
+
+  /// A process that ends starts no turn.
+  private void tellWhatWaits(Output output, SessionSnapshot before) throws IOException {
+    int waiting =
+        services().look(profile()).stream()
+            .filter(now -> now.id().equals(before.id()))
+            .mapToInt(now -> now.queue().size())
+            .sum();
+    if (waiting > 0) {
+      output.line(
+          (waiting == 1 ? "1 prompt waits" : waiting + " prompts wait")
+              + " in its queue, for the window or for: "
+              + again("send", before));
+    }
   }
 
   /// It stands in the transcript, whichever process ran the script.

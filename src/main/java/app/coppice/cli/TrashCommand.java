@@ -2,11 +2,10 @@ package app.coppice.cli;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.DeletedSession;
+import app.coppice.text.Moment;
 import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -18,9 +17,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "List the sessions in the trash, the last deleted first, or empty it.")
 final class TrashCommand extends Command {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-
   @Option(
       names = "--empty",
       description =
@@ -76,7 +72,7 @@ final class TrashCommand extends Command {
         Locale.ROOT,
         "%s  %s  %4d d  %s  %s",
         session.id().toString().substring(0, 8),
-        WHEN.format(session.deletedAt().atZone(ZoneId.systemDefault())),
+        Moment.of(session.deletedAt()),
         session.days(now),
         session.branch(),
         session.title());

@@ -140,16 +140,10 @@ public final class Checkpoints {
   /// @param before as of {@link #rewind}
   public RewindResult takeNewest(String before) throws IOException, InterruptedException {
     ObjectId tip = repository.jgit(worktree).resolve(Constants.HEAD);
-    return switch (kept.files(tip)) {
-      case KeptFiles.None _ -> new RewindResult.Refused("The session has no checkpoint.");
-      case KeptFiles.Usable _ -> rewind(newest().orElseThrow().name(), before);
-      case KeptFiles.BranchMoved _ ->
-          new RewindResult.Refused(
-              "The branch has moved since its newest checkpoint. Rewind to it if that is to be"
-                  + " taken back.");
-      case KeptFiles.NeedsGit _ ->
-          new RewindResult.Refused("The git program is needed for that. Install git.");
-    };
+    String refusal = kept.files(tip).refusal();
+    return refusal.isEmpty()
+        ? rewind(newest().orElseThrow().name(), before)
+        : new RewindResult.Refused(refusal);
   }
 
   /// Which files hold something that a rewind that was cut off did not leave there; relative,

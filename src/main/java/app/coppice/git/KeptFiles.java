@@ -5,6 +5,18 @@ import java.time.Instant;
 /// Whether the files of a session's newest checkpoint can come along when its worktree is made anew
 /// from its branch.
 public sealed interface KeptFiles {
+  /// Why they cannot, and what can be done instead; empty when they can.
+  default String refusal() {
+    return switch (this) {
+      case None _ -> "There is no checkpoint whose files could come along.";
+      case Usable _ -> "";
+      case BranchMoved _ ->
+          "The branch has moved since its newest checkpoint. Make the worktree anew, then rewind"
+              + " to it if what was committed since is to be taken back.";
+      case NeedsGit _ -> "The git program is needed for that. Install git.";
+    };
+  }
+
   /// There is no checkpoint, or nothing is to be made anew.
   record None() implements KeptFiles {}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /// The journal's two records of an action: that it is asked for, on disk before its first effect,
@@ -58,8 +59,13 @@ final class ActionRecords {
 
   /// Tells the session and waits until the record is on disk.
   static void keep(Session session, SessionEvent event) throws IOException, InterruptedException {
+    await(session.announced(event));
+  }
+
+  /// Waits until an announced record is on disk.
+  static void await(CompletableFuture<Void> kept) throws IOException, InterruptedException {
     try {
-      session.announced(event).get();
+      kept.get();
     } catch (ExecutionException e) {
       throw new IOException("The session's journal could not be written", e);
     }

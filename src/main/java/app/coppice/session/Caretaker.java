@@ -1,7 +1,6 @@
 package app.coppice.session;
 
 import app.coppice.git.Adoptable;
-import app.coppice.git.KeptFiles;
 import app.coppice.git.Remedy;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
@@ -96,6 +95,10 @@ final class Caretaker implements WorktreeCare {
   private ActionResult mend(Session session, Remedy remedy, Path at)
       throws IOException, InterruptedException {
     Standing standing = session.fold().standing();
+    if (standing == Standing.PREPARING) {
+      return new ActionResult.Refused(
+          "The session's worktree is being made at this moment. Look again when that has ended.");
+    }
     // Right after a start, or a deletion, the session may not know yet.
     boolean gone = standing == Standing.READY && !binding.holds(session);
     if (!gone && standing != Standing.DETACHED && standing != Standing.UNPREPARED) {
@@ -129,17 +132,17 @@ final class Caretaker implements WorktreeCare {
 
   /// Makes nothing where the files cannot come along: the person may choose otherwise then.
   private ActionResult anewWithFiles(Session session) throws IOException, InterruptedException {
-    return switch (git.mending().troubleOf(session.snapshot()).files()) {
-      case KeptFiles.None _ ->
-          new ActionResult.Refused("There is no checkpoint whose files could come along.");
-      case KeptFiles.Usable _ -> anew(session, Remedy.RECREATE_WITH_FILES);
-      case KeptFiles.BranchMoved _ ->
-          new ActionResult.Refused(
-              "The branch has moved since its newest checkpoint. Make the worktree anew, then"
-                  + " rewind to it if what was committed since is to be taken back.");
-      case KeptFiles.NeedsGit _ ->
-          new ActionResult.Refused("The git program is needed for that. Install git.");
-    };
+    Trouble trouble = git.mending().troubleOf(session.snapshot());
+    if (!trouble.remedies().contains(Remedy.RECREATE)) {
+      return new ActionResult.Refused(
+          "The worktree is not as it was when that was offered. "
+              + (trouble.problem().isEmpty() ? "It is there again." : trouble.problem())
+              + " Nothing was done: look at it again.");
+    }
+    String refusal = trouble.files().refusal();
+    return refusal.isEmpty()
+        ? anew(session, Remedy.RECREATE_WITH_FILES)
+        : new ActionResult.Refused(refusal);
   }
 
   /// Makes nothing anew but what was never made to its end.

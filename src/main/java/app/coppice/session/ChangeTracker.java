@@ -2,7 +2,6 @@ package app.coppice.session;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.TurnEvent;
-import app.coppice.session.SessionGit.Look;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.watch.ChangeBatch;
 import app.coppice.watch.WatchNotice;
@@ -11,20 +10,15 @@ import app.coppice.watch.WorktreeWatcher.Watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the changes of the sessions' worktrees up to date: watches them, and computes on a virtual
-/// thread of its own, one computation at a time for each session, at what changed since the last.
-/// Thread-safe.
+/// Keeps the changes of the sessions' worktrees up to date: watches them and looks again at what
+/// changed, see {@link TrackedWorktree}. Thread-safe.
 final class ChangeTracker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeTracker.class);
 
@@ -32,8 +26,8 @@ final class ChangeTracker implements AutoCloseable {
   private final Once<WorktreeWatcher> watcher;
   private final LookTurns turns;
   private final Clock clock;
-  private final CommentFollower comments;
-  private final Map<SessionId, Tracked> tracked = new ConcurrentHashMap<>();
+  private final TrackedWorktree.Looking looking;
+  private final Map<SessionId, TrackedWorktree> tracked = new ConcurrentHashMap<>();
   private final WorktreePatrol patrol = new WorktreePatrol();
   private volatile boolean closed;
 
@@ -48,7 +42,8 @@ final class ChangeTracker implements AutoCloseable {
     this.turns = turns;
     this.watcher = new Once<>(() -> listened(watcher.get()));
     this.clock = clock;
-    this.comments = new CommentFollower(git, redacted, clock);
+    this.looking =
+        new TrackedWorktree.Looking(git, turns, new CommentFollower(git, redacted, clock), clock);
   }
 
   private WorktreeWatcher listened(WorktreeWatcher made) {
@@ -64,8 +59,8 @@ final class ChangeTracker implements AutoCloseable {
 
   /// Follows a session's worktree from now on and looks at it once. Blocking for a moment.
   void follow(Session session, Place.Found place) {
-    Tracked fresh = new Tracked(session);
-    Tracked old = tracked.put(session.snapshot().id(), fresh);
+    TrackedWorktree fresh = new TrackedWorktree(session, this, looking);
+    TrackedWorktree old = tracked.put(session.snapshot().id(), fresh);
     if (old != null) {
       old.close();
     }
@@ -106,7 +101,7 @@ final class ChangeTracker implements AutoCloseable {
 
   /// Looks at a worktree again, soon. Never blocks.
   void refresh(SessionId id) {
-    Tracked one = tracked.get(id);
+    TrackedWorktree one = tracked.get(id);
     if (one != null) {
       one.refresh();
     }
@@ -115,17 +110,26 @@ final class ChangeTracker implements AutoCloseable {
   /// Leaves a session whose worktree is gone; what the looks found while it went is taken back.
   /// Before the session is told that it is detached.
   void gone(SessionId id) {
-    Tracked one = tracked.get(id);
+    TrackedWorktree one = tracked.get(id);
     if (one != null) {
       one.takeBack();
     }
     leave(id);
   }
 
+  /// Detaches a session whose worktree is not usable any more, and looks out for it.
+  void lost(Session session, String problem) {
+    SessionId id = session.snapshot().id();
+    gone(id);
+    session.happened(new SessionEvent.Detached(clock.instant(), problem));
+    // It may have been caught on its way: git moves a folder first, and says so then.
+    patrol.await(id, () -> comeBack(session));
+  }
+
   void leave(SessionId id) {
     patrol.leave(id);
     turns.forget(id);
-    Tracked one = tracked.remove(id);
+    TrackedWorktree one = tracked.remove(id);
     if (one != null) {
       one.close();
     }
@@ -135,188 +139,10 @@ final class ChangeTracker implements AutoCloseable {
   public void close() {
     closed = true;
     patrol.close();
-    tracked.values().forEach(Tracked::close);
+    tracked.values().forEach(TrackedWorktree::close);
     if (watcher.isMade()) {
       watcher.get().close();
     }
     tracked.clear();
-  }
-
-  /// What a computation is to look at: nothing but what HEAD and base are, when there are no paths.
-  private record Due(boolean everything, Set<String> paths) {}
-
-  /// One followed session.
-  private final class Tracked implements AutoCloseable {
-    private final Session session;
-    private Optional<Watch> watch = Optional.empty();
-    private boolean computing;
-    private final Set<String> touched = new HashSet<>();
-    private boolean everything;
-    private boolean moved;
-    private boolean closed;
-
-    /// The last look; only the thread that computes knows it.
-    private Optional<Look> seen = Optional.empty();
-
-    private final Vanishing vanishing = new Vanishing();
-
-    Tracked(Session session) {
-      this.session = session;
-    }
-
-    void watch(Watch fresh) {
-      synchronized (this) {
-        if (!closed) {
-          watch = Optional.of(fresh);
-          return;
-        }
-      }
-      fresh.close();
-    }
-
-    /// Some of it changed, as the watcher says.
-    void changed(ChangeBatch batch) {
-      switch (batch.extent()) {
-        case PATHS -> refresh(batch.paths());
-        case GIT -> moved();
-        case EVERYTHING -> refresh();
-      }
-    }
-
-    void note(TurnEvent.Notice notice) {
-      session.happened(new SessionEvent.Noted(clock.instant(), notice));
-    }
-
-    /// A branch moved somewhere, which may be neither the session's nor its base.
-    private synchronized void moved() {
-      moved = true;
-      start();
-    }
-
-    private synchronized void refresh(Set<String> paths) {
-      touched.addAll(paths);
-      start();
-    }
-
-    /// Looks at all of it.
-    synchronized void refresh() {
-      everything = true;
-      start();
-    }
-
-    private synchronized void start() {
-      if (!computing && !closed) {
-        computing = true;
-        Thread.ofVirtual().name("changes-" + session.snapshot().id()).start(this::compute);
-      }
-    }
-
-    private void compute() {
-      boolean more = true;
-      while (more) {
-        try (var _ = turns.await(session.snapshot().id())) {
-          // Not before: what comes while this waits for its turn is looked at with the rest.
-          Optional<Due> due = take();
-          more = due.isPresent() && look(due.get());
-        }
-      }
-    }
-
-    /// False when somebody else goes on with the session.
-    private boolean look(Due due) {
-      SessionSnapshot snapshot = session.snapshot();
-      try {
-        switch (git.find(snapshot)) {
-          case Place.Found found -> {
-            // Folded before the next look, or it would be news again.
-            WorktreeNews.branch(snapshot, found, clock.instant())
-                .forEach(event -> session.announced(event).join());
-            if (!found.folder().equals(snapshot.worktree())) {
-              session.announced(new SessionEvent.Attached(clock.instant(), found.folder())).join();
-              ChangeTracker.this.follow(session, found);
-              return false;
-            }
-            Changes changes = look(snapshot, due);
-            tell(changes);
-            follow(changes);
-          }
-          case Place.Unusable(String problem) -> detach(problem);
-        }
-      } catch (IOException | RuntimeException e) {
-        // What was to be looked at is not known any more.
-        seen = Optional.empty();
-        LOG.warn("The changes of {} cannot be computed", snapshot.worktree(), e);
-      }
-      return true;
-    }
-
-    private Changes look(SessionSnapshot snapshot, Due due) throws IOException {
-      Look look =
-          due.everything() || seen.isEmpty()
-              ? git.look(snapshot)
-              : git.lookAgain(snapshot, seen.get(), due.paths());
-      seen = Optional.of(look);
-      return look.changes();
-    }
-
-    /// What is as it was wakes nobody.
-    private void tell(Changes changes) {
-      Changes shown = session.snapshot().changes();
-      if (!changes.equals(shown)) {
-        vanishing.looked(shown, changes, clock.instant());
-        session.happened(new SessionEvent.ChangesComputed(clock.instant(), changes));
-      }
-    }
-
-    private void takeBack() {
-      Instant now = clock.instant();
-      vanishing
-          .before(now)
-          .ifPresent(whole -> session.happened(new SessionEvent.ChangesComputed(now, whole)));
-    }
-
-    /// Comments go with the code that they are about.
-    private void follow(Changes changes) throws IOException {
-      try {
-        if (!session.snapshot().comments().isEmpty()) {
-          comments.follow(session.snapshot(), changes).forEach(session::happened);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void detach(String problem) {
-      synchronized (this) {
-        if (closed) {
-          return;
-        }
-      }
-      SessionId id = session.snapshot().id();
-      gone(id);
-      session.happened(new SessionEvent.Detached(clock.instant(), problem));
-      // It may have been caught on its way: git moves a folder first, and says so then.
-      patrol.await(id, () -> comeBack(session));
-    }
-
-    private synchronized Optional<Due> take() {
-      boolean go = !closed && (everything || moved || !touched.isEmpty());
-      Due due = new Due(everything, Set.copyOf(touched));
-      everything = false;
-      moved = false;
-      touched.clear();
-      computing = go;
-      return go ? Optional.of(due) : Optional.empty();
-    }
-
-    @Override
-    public void close() {
-      Optional<Watch> open;
-      synchronized (this) {
-        closed = true;
-        open = watch;
-      }
-      open.ifPresent(Watch::close);
-    }
   }
 }

@@ -15,8 +15,8 @@ record CommandSpan(long from, long to) {
   /// Commands that follow each other within this time are one.
   private static final long GAP = 2_000;
 
-  /// How far file systems round.
-  private static final long ROUNDING = 20;
+  /// How far file systems round times, in milliseconds.
+  static final long ROUNDING = 20;
 
   /// What is known after one more look at the session; null while none has run.
   static @Nullable CommandSpan after(@Nullable CommandSpan before, boolean runs, long now) {

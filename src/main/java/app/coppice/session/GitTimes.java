@@ -13,9 +13,6 @@ import java.util.function.Predicate;
 /// @param gitFolder its own
 /// @param moved whether git moved something about the time, for files that are gone
 record GitTimes(Path root, Path gitFolder, boolean moved) {
-  /// How far file systems round.
-  private static final long ROUNDING = 20;
-
   /// What moves last when git brings files.
   private static final List<String> LAST = List.of("index", "HEAD", "logs/HEAD");
 
@@ -24,7 +21,8 @@ record GitTimes(Path root, Path gitFolder, boolean moved) {
     long latest = latest();
     return path -> {
       try {
-        return CommandSpan.changed(root.resolve(path)).toMillis() <= latest + ROUNDING && moved;
+        return CommandSpan.changed(root.resolve(path)).toMillis() <= latest + CommandSpan.ROUNDING
+            && moved;
       } catch (IOException _) {
         return moved;
       }

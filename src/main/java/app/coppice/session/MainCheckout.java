@@ -107,7 +107,6 @@ final class MainCheckout implements AutoCloseable {
     synchronized (this) {
       if (!closed) {
         watch = Optional.of(fresh);
-        begun.countDown();
         return;
       }
     }

@@ -5,6 +5,7 @@ import app.coppice.agent.StopReason;
 import app.coppice.agent.TurnListener;
 import app.coppice.text.Redactor;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What the sessions of one engine have done for them.
 record ManagedWork(
@@ -16,12 +17,18 @@ record ManagedWork(
     Listeners listeners,
     Redactor redactor,
     Map<SessionId, Session> sessions,
+    AtomicBoolean resting,
     FirstOfAll firstOfAll)
     implements SessionWork {
 
   /// What has to stand before anything of a turn runs. Blocking.
   interface FirstOfAll {
     void stands(SessionSnapshot session) throws InterruptedException;
+  }
+
+  @Override
+  public boolean startsTurns() {
+    return !resting.get();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class OpenSessions {
   private final SessionRoll roll;
   private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
   private final OpenWork opening = new OpenWork();
+  private final AtomicBoolean resting = new AtomicBoolean();
 
   OpenSessions(
       EngineParts parts,
@@ -58,12 +60,18 @@ final class OpenSessions {
             listeners,
             parts.redactor(),
             sessions,
+            resting,
             firstOfAll);
     settling =
         new Settling(
             actions, binding, aftermath, drafts, shelf, listeners, sessions, parts.clock());
     elsewhere = new Elsewhere(shelf, this::open, listeners, new Redacted(parts.redactor()));
     roll = new SessionRoll(sessions, elsewhere);
+  }
+
+  /// From now on prompts stay queued, for a process that has a key and stays.
+  void rest() {
+    resting.set(true);
   }
 
   /// Opens all sessions of the profile, each on a thread of its own. Blocking.

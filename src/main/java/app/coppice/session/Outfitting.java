@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -105,7 +106,12 @@ final class Outfitting {
   /// Runs the set-up script when {@link #complete} has announced it.
   void setUp(Session session, Path folder) throws InterruptedException {
     if (session.fold().settingUp()) {
-      var _ = runSetUp(session, folder);
+      try {
+        var _ = runSetUp(session, folder);
+      } catch (IOException e) {
+        // The session itself says that its journal cannot be written; the worktree is there.
+        LOG.warn("The end of a set-up script in {} is not on disk", folder, e);
+      }
     }
   }
 
@@ -126,24 +132,29 @@ final class Outfitting {
         .orElseGet(() -> new ActionResult.Done("The set-up script has ended well."));
   }
 
-  private Optional<String> runSetUp(Session session, Path folder) throws InterruptedException {
+  /// What went wrong, when its end and what it said are on disk: whoever hears of it may read them
+  /// there.
+  private Optional<String> runSetUp(Session session, Path folder)
+      throws IOException, InterruptedException {
     SessionId id = session.snapshot().id();
     Optional<String> problem = Optional.of("The set-up script was cut off. Run it again.");
     stage(id, "Setting up");
+    CompletableFuture<Void> kept;
     try {
       RepositorySettings settings = settings(session);
       problem =
           scripts
               .run(id, SET_UP, settings.setUp(), folder, limit(settings))
               .map(sentence -> sentence + " Run it again, or go on without.");
-      return problem;
     } finally {
       stage(id, "");
       if (problem.isPresent()) {
         noteSaid(session);
       }
-      session.happened(new SessionEvent.SetUpEnded(clock.instant(), problem.orElse("")));
+      kept = session.announced(new SessionEvent.SetUpEnded(clock.instant(), problem.orElse("")));
     }
+    ActionRecords.await(kept);
+    return problem;
   }
 
   /// Its terminal is not everywhere to be seen, and ends with the program.

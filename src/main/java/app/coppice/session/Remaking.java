@@ -3,11 +3,9 @@ package app.coppice.session;
 import app.coppice.git.Checkpoint;
 import app.coppice.git.Remedy;
 import app.coppice.session.SessionFold.Standing;
+import app.coppice.text.Moment;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -18,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Clock clock) {
   /// Between two looks of its own, should nobody tell.
   private static final int PATIENCE = 1;
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   /// @param remedy whether the checkpoint's files come along
   /// @param action its id in the journal, by which what was there before is kept
@@ -56,12 +51,7 @@ record Remaking(SessionGit git, ChangeTracker changes, Listeners listeners, Cloc
 
   private ActionResult withFiles(SessionSnapshot made, String done, String action)
       throws IOException, InterruptedException {
-    String when =
-        git.checkpoints()
-            .newest(made)
-            .map(Checkpoint::at)
-            .map(at -> WHEN.format(at.atZone(ZoneId.systemDefault())))
-            .orElse("");
+    String when = git.checkpoints().newest(made).map(Checkpoint::at).map(Moment::of).orElse("");
     try {
       return switch (git.checkpoints().takeNewest(made, "before-" + action)) {
         case CheckpointGit.Files.Rewound rewound -> {

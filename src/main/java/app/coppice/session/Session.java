@@ -146,7 +146,7 @@ final class Session implements AutoCloseable {
       }
     }
     now = SessionReducer.reduce(now, events.subList(folded, events.size()));
-    if (now.mayStartTurn() && !closing) {
+    if (now.mayStartTurn() && !closing && work.startsTurns()) {
       SessionEvent started =
           new SessionEvent.TurnStarted(clock.instant(), SessionEvent.TurnStarted.Start.PROMPT);
       events.add(started);

@@ -29,7 +29,16 @@ public final class SessionManager implements Engine {
     return works.opening.run();
   }
 
-  /// Opens one session. Blocking.
+  /// Opens one session to act on it: no turn starts in this engine any more, what is queued waits
+  /// for a process that has a key. Blocking.
+  ///
+  /// @throws IOException when its journal cannot be read, or is open elsewhere
+  public void openToAct(SessionId id) throws IOException {
+    works.sessions.rest();
+    openOnly(id);
+  }
+
+  /// Opens one session, whose queue goes on. Blocking.
   ///
   /// @throws IOException when its journal cannot be read, or is open elsewhere
   public void openOnly(SessionId id) throws IOException {

@@ -52,8 +52,11 @@ final class SessionReducer {
         edit.problem = "";
       }
       case SessionEvent.PreparationFailed e -> {
-        stand(edit, Standing.UNPREPARED, e.problem());
-        edit.progress = 0;
+        // What was found or put away meanwhile stays so.
+        if (edit.standing == Standing.PREPARING) {
+          stand(edit, Standing.UNPREPARED, e.problem());
+          edit.progress = 0;
+        }
       }
       case SessionEvent.Placed e -> edit.worktree = e.worktree();
       case SessionEvent.Progressed e -> edit.progress = e.progress();

@@ -7,6 +7,11 @@ import app.coppice.text.Redactor;
 
 /// What a session has done by others, because its own thread does no I/O but the journal's.
 interface SessionWork {
+  /// Whether queued prompts start turns in this process. Else they wait for one that has a key.
+  default boolean startsTurns() {
+    return true;
+  }
+
   /// Runs one turn from the snapshot's transcript on the calling thread.
   StopReason runTurn(SessionSnapshot session, TurnListener listener, Cancellation cancellation)
       throws InterruptedException;

@@ -21,17 +21,31 @@ final class Vanishing {
 
   /// A look found something else than was shown.
   synchronized void looked(Changes shown, Changes found, Instant at) {
+    boolean over = isOver(at);
     if (anyGone(shown, found)) {
-      if (last.isBefore(at.minus(DOUBT))) {
-        before = shown;
-      }
+      before = over ? shown : before;
       last = at;
+    } else {
+      rested(at);
     }
+  }
+
+  /// A look found what was shown. Once nobody may ask for it any more, what was there before is let
+  /// go of: it may hold every line of a large difference.
+  synchronized void rested(Instant at) {
+    if (isOver(at)) {
+      before = Changes.NONE;
+      last = Instant.MIN;
+    }
+  }
+
+  private boolean isOver(Instant now) {
+    return last.isBefore(now.minus(DOUBT));
   }
 
   /// What was there before, when files have just vanished; empty when none have.
   synchronized Optional<Changes> before(Instant now) {
-    return last.isBefore(now.minus(DOUBT)) ? Optional.empty() : Optional.of(before);
+    return isOver(now) ? Optional.empty() : Optional.of(before);
   }
 
   private static boolean anyGone(Changes shown, Changes found) {

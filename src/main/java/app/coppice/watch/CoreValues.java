@@ -19,8 +19,12 @@ final class CoreValues {
   private static final int DEEPEST = 10;
   private static final long LONGEST = 1 << 20;
 
+  /// Files that are read in all: includes can name each other.
+  private static final int MOST_FILES = 100;
+
   private final Path home;
   private final Map<String, String> values = new HashMap<>();
+  private int files;
 
   private CoreValues(Path home) {
     this.home = home;
@@ -39,6 +43,7 @@ final class CoreValues {
   }
 
   private void read(Path file, int depth) {
+    files++;
     String section = "";
     for (String line : lines(file)) {
       String text = line.strip();
@@ -58,13 +63,16 @@ final class CoreValues {
       String value = equals < 0 ? "true" : plain(text.substring(equals + 1));
       if (section.equals("core")) {
         values.put(key.toLowerCase(Locale.ROOT), value);
-      } else if (section.equals("include") && key.equalsIgnoreCase("path") && depth < DEEPEST) {
+      } else if (section.equals("include") && key.equalsIgnoreCase("path")) {
         include(file, value, depth);
       }
     }
   }
 
   private void include(Path from, String name, int depth) {
+    if (depth == DEEPEST || files == MOST_FILES) {
+      return;
+    }
     try {
       read(
           name.startsWith("~/") ? home.resolve(name.substring(2)) : from.resolveSibling(name),

@@ -6,8 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,15 @@ public final class IgnoreRules {
   private final Path root;
   private final ExcludeFiles excludes;
   private final boolean foldCase;
-  private final ConcurrentHashMap<Path, Seen> seen = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Folder> folders = new ConcurrentHashMap<>();
+
+  /// The files of rules outside the tree.
+  private final Map<Path, Seen> outside = new HashMap<>();
+
+  /// The own files of folders, by the folder. Sorted, as the folders are: what lies below one that
+  /// went is one stretch, however many there are.
+  private final ConcurrentSkipListMap<String, Seen> seen = new ConcurrentSkipListMap<>();
+
+  private final ConcurrentSkipListMap<String, Folder> folders = new ConcurrentSkipListMap<>();
 
   private IgnoreRules(Path root, ExcludeFiles excludes) {
     this.root = root;
@@ -33,7 +42,7 @@ public final class IgnoreRules {
     // Weakest first: a later source overrules an earlier one.
     List<RuleFile> outer = new ArrayList<>();
     for (Path file : excludes.files()) {
-      seen.put(file, Seen.of(file));
+      outside.put(file, Seen.of(file));
       add(outer, "", file);
     }
     folders.put("", new Folder(false, List.copyOf(outer)));
@@ -84,14 +93,26 @@ public final class IgnoreRules {
 
   /// Forgets what was read below a folder, since the folder came or went.
   void forget(String folder) {
-    folders.keySet().removeIf(known -> known.equals(folder) || known.startsWith(folder + "/"));
-    seen.keySet().removeIf(file -> file.startsWith(root.resolve(folder)));
+    forget(folders, folder);
+    forget(seen, folder);
+  }
+
+  private static void forget(ConcurrentSkipListMap<String, ?> known, String folder) {
+    known.remove(folder);
+    // The character after the slash: nothing else lies between.
+    known.subMap(folder + "/", folder + "0").clear();
   }
 
   /// Whether all files that rules were read from, or looked for in, are as they were. Blocking.
   boolean areCurrent() {
     return ExcludeFiles.of(root).equals(excludes)
-        && seen.entrySet().stream().allMatch(it -> Seen.of(it.getKey()).equals(it.getValue()));
+        && outside.entrySet().stream().allMatch(it -> Seen.of(it.getKey()).equals(it.getValue()))
+        && seen.entrySet().stream()
+            .allMatch(it -> Seen.of(ownFile(it.getKey())).equals(it.getValue()));
+  }
+
+  private Path ownFile(String folder) {
+    return root.resolve(folder).resolve(".gitignore");
   }
 
   /// What a file looked like before it was read.
@@ -141,8 +162,8 @@ public final class IgnoreRules {
   }
 
   private List<RuleFile> withOwn(String folder, List<RuleFile> outer) {
-    Path file = root.resolve(folder).resolve(".gitignore");
-    seen.put(file, Seen.of(file));
+    Path file = ownFile(folder);
+    seen.put(folder, Seen.of(file));
     // Git doesn't follow a link here either, so a repository can't make us read another file.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return outer;

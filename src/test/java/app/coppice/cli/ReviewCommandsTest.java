@@ -138,8 +138,17 @@ final class ReviewCommandsTest {
     assertThat(run("set-up", id).out()).contains("ended well");
     assertThat(worktree.resolve("done")).exists();
 
+    assertThat(
+            run("repository", "--repo", in, "--folder", "node_modules", "--json")
+                .only("repository")
+                .path("folders"))
+        .hasSize(1);
+    JsonNode none = run("repository", "--repo", in, "--folder-none", "--json").only("repository");
+    assertThat(none.path("folders")).isEmpty();
+
     for (List<String> wrong :
         List.of(
+            List.of("--folder", "x", "--folder-none"),
             List.of("--minutes", "0"),
             List.of("--spare", "perhaps"),
             List.of("--bring", "x", "--bring-none"))) {
@@ -148,7 +157,7 @@ final class ReviewCommandsTest {
               .toArray(String[]::new);
       assertThat(run(words).code()).as(wrong.toString()).isEqualTo(ExitCode.BAD_USAGE);
     }
-    assertThat(run("repository", "--repo", in, "--json").only("repository")).isEqualTo(told);
+    assertThat(run("repository", "--repo", in, "--json").only("repository")).isEqualTo(none);
   }
 
   private CommandRun run(String... words) {

@@ -5,6 +5,7 @@ import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
 import app.coppice.text.KnownSecrets;
 import app.coppice.text.Redactor;
+import app.coppice.watch.WorktreeWatcher;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -31,6 +32,17 @@ final class FakeParts {
   }
 
   static SessionManager manager(Profile profile, Answer turns, Answer git) {
+    return manager(
+        profile,
+        turns,
+        git,
+        () -> {
+          throw new IllegalStateException("nothing is watched");
+        });
+  }
+
+  static SessionManager manager(
+      Profile profile, Answer turns, Answer git, Supplier<WorktreeWatcher> watcher) {
     return new SessionManager(
         new EngineParts(
             profile,
@@ -42,9 +54,7 @@ final class FakeParts {
             (_, _, _) -> {
               throw new IOException("no shells here");
             },
-            () -> {
-              throw new IllegalStateException("nothing is watched");
-            },
+            watcher,
             Clock.systemUTC(),
             Redactor.of(new KnownSecrets())),
         fake(SessionGit.class, git));

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Mode;
 import app.coppice.agent.StopReason;
+import app.coppice.git.GitProgram;
+import app.coppice.git.Repositories;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.settings.Profile;
+import app.coppice.watch.ChangeBatch;
+import app.coppice.watch.ChangeBatch.Extent;
+import app.coppice.watch.WorktreeWatcher;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +40,7 @@ final class MainCheckoutGuardTest {
   private final CountDownLatch tried = new CountDownLatch(1);
   private final CountDownLatch ran = new CountDownLatch(1);
   private volatile boolean early;
+  private volatile boolean told;
   private final Semaphore changed = new Semaphore(0);
 
   @Test
@@ -79,6 +89,65 @@ final class MainCheckoutGuardTest {
       assertThat(tries.get()).isPositive();
       assertThat(early).isFalse();
     }
+  }
+
+  @Test
+  void nothingOfATurnRunsBeforeItsWatchesStand() throws Exception {
+    Path repository = folder.toRealPath().resolve("shop");
+    assertThat(new ProcessBuilder("git", "init", "-q", repository.toString()).start().waitFor())
+        .isZero();
+    var program =
+        new GitProgram(
+            (_, _, _, _, _, _, _) -> {
+              throw new IOException("no git");
+            },
+            Map.of());
+    var repositories = new OpenRepositories(() -> new Repositories(program));
+    try (repositories;
+        SessionManager engine =
+            FakeParts.manager(
+                new Profile(folder.resolve("profile")),
+                this::turn,
+                method ->
+                    method.equals("mending")
+                        ? new GitMending(
+                            repositories,
+                            () -> {
+                              throw new IllegalStateException("there are no worktrees");
+                            })
+                        : git(method),
+                SlowWatcher::new)) {
+      engine.subscribe(FakeParts.telling(changed));
+      engine.open().get(30, TimeUnit.SECONDS);
+      var _ = engine.create(new NewSession(repository, "go", "", "fix", "m", Mode.ASK, false));
+      until(() -> turns.get() == 1);
+
+      assertThat(told).isTrue();
+      assertThat(early).isFalse();
+    }
+  }
+
+  /// One that returns at once, as the real one does, and takes a while until its watches stand.
+  private final class SlowWatcher implements WorktreeWatcher {
+    @Override
+    public Watch watch(Path root, Path gitFolder, Consumer<ChangeBatch> listener) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              if (!root.equals(folder)) {
+                early = ran.await(1, TimeUnit.SECONDS);
+                told = true;
+              }
+            } catch (InterruptedException _) {
+              Thread.currentThread().interrupt();
+            }
+            listener.accept(new ChangeBatch(root, Set.of(), Extent.EVERYTHING));
+          });
+      return () -> {};
+    }
+
+    @Override
+    public void close() {}
   }
 
   /// One that takes a while to say where the main checkout's git folder is.

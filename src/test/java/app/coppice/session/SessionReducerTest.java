@@ -60,6 +60,15 @@ class SessionReducerTest {
   }
 
   @Test
+  void aMakingThatFailsTooLateTakesNothingFromWhatWasFoundOrPutAwayMeanwhile() {
+    SessionEvent failed = new SessionEvent.PreparationFailed(AT, "why");
+    assertThat(fold(failed).snapshot().state()).isEqualTo(SessionState.FAILED);
+    assertThat(fold(prepared(), failed).snapshot().state()).isEqualTo(SessionState.IDLE);
+    assertThat(fold(prepared(), new SessionEvent.Archived(AT, "ref"), failed).standing())
+        .isEqualTo(SessionFold.Standing.ARCHIVED);
+  }
+
+  @Test
   void anArchivedSessionComesBackFromTheFirstOfItsFilesToTheLast() {
     SessionEvent archived = new SessionEvent.Archived(AT, "ref");
     SessionEvent restored = new SessionEvent.Restored(AT, Path.of("/worktree"));

@@ -32,6 +32,15 @@ class VanishingTest {
   }
 
   @Test
+  void whatNobodyMayAskForAnyMoreIsLetGoOf() {
+    vanishing.looked(changes(file("a", Change.MODIFIED)), changes(file("a", Change.DELETED)), THEN);
+    vanishing.rested(THEN.plusSeconds(9));
+    assertThat(vanishing.before(THEN)).isPresent();
+    vanishing.rested(THEN.plusSeconds(11));
+    assertThat(vanishing.before(THEN)).isEmpty();
+  }
+
+  @Test
   void editsAreNoDeletion() {
     vanishing.looked(
         changes(file("a", Change.MODIFIED)),

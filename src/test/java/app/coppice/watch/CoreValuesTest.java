@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,14 @@ class CoreValuesTest {
   @Test
   void aFileThatIncludesItselfComesToAnEnd() throws IOException {
     String text = "[include]\npath = config\n[core]\nexcludesFile = once\n";
+    Path config = Files.writeString(folder.resolve("config"), text);
+    assertThat(CoreValues.of(config, folder).value("excludesFile")).hasValue("once");
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void filesThatIncludeThemselvesManyTimesComeToAnEndToo() throws IOException {
+    String text = "[include]\n" + "path = config\n".repeat(10) + "[core]\nexcludesFile = once\n";
     Path config = Files.writeString(folder.resolve("config"), text);
     assertThat(CoreValues.of(config, folder).value("excludesFile")).hasValue("once");
   }

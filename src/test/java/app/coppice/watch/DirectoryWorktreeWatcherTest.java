@@ -132,8 +132,8 @@ class DirectoryWorktreeWatcherTest {
     write("a.tmp", "1");
     awaitPath("a.tmp");
     Files.writeString(global, "*.tmp\n");
-    for (int i = 0; i < 1_100; i++) {
-      write("flood/" + i, "1");
+    for (int i = 0; i < 3_000; i++) {
+      Files.createSymbolicLink(root.resolve("f" + i), Path.of("nowhere"));
     }
     awaitExtent(Extent.EVERYTHING);
     // Once more, because other rules may watch other folders; only then is it quiet.
@@ -142,7 +142,7 @@ class DirectoryWorktreeWatcherTest {
     write("b.tmp", "1");
     write("b.old", "1");
 
-    assertThat(nextPaths()).containsExactly("b.old");
+    assertThat(pathsUntil("b.old")).doesNotContain("b.tmp");
   }
 
   @Test

@@ -69,6 +69,31 @@ class IgnoreRulesTest {
 
   @TempDir Path root;
 
+  /// Ten thousand folders go one by one when somebody deletes a tree.
+  @Test
+  @Timeout(20)
+  void foldersAreForgottenInATimeThatGrowsWithWhatIsForgotten() throws IOException {
+    Files.createDirectories(root.resolve("kept"));
+    IgnoreRules rules = IgnoreRules.of(root);
+    int many = 10_000;
+    for (int i = 0; i < many; i++) {
+      assertThat(rules.ignoresFile("d" + i + "/file")).isFalse();
+    }
+    assertThat(rules.ignoresFile("kept/file")).isFalse();
+    assertThat(rules.ignoresFile("kept-too/file")).isFalse();
+    Files.writeString(root.resolve("kept/.gitignore"), "file\n");
+    Files.createDirectories(root.resolve("kept-too"));
+    Files.writeString(root.resolve("kept-too/.gitignore"), "file\n");
+    for (int i = 0; i < many; i++) {
+      rules.forget("d" + i);
+    }
+    rules.forget("kept");
+
+    assertThat(rules.ignoresFile("kept/file")).isTrue();
+    assertThat(rules.ignoresFile("kept-too/file")).isFalse();
+    assertThat(rules.areCurrent()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void generatedPatternsGetTheAnswersOfGit(long seed) throws IOException {
