@@ -1,13 +1,10 @@
 package app.coppice.ui.kit.text;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -15,19 +12,15 @@ import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Path;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures over the emoji of a control's text, where the toolkit leaves gaps for them, see
-/// [EmojiPictures]. A control without emoji pays for a look at its text when that changes. FX
-/// thread only.
+/// [EmojiPictures]. A control without emoji pays for a look at its text when that changes, one with
+/// emoji for another when it is drawn elsewhere. FX thread only.
 final class EmojiOver {
-  /// No emoji but those of key caps and two signs of property begins below this one.
-  private static final int FIRST = 0x203c;
-
   /// Device pixels; more than a line of text ever has, so that a picture is only made smaller.
   private static final double HEIGHT = 48;
 
@@ -38,12 +31,17 @@ final class EmojiOver {
   private final Runnable place = this::place;
   private @Nullable Layer layer;
 
-  /// What is made for the first emoji.
+  /// What is drawn of the text, and where; empty when that is to be looked at anew.
+  private List<Drawn> looked = List.of();
+
+  /// What is made for the first emoji and goes with the last one.
   ///
-  /// @param ruler measures parts of the text
   /// @param placed what the pictures show now
-  private record Layer(
-      Group node, EmojiPictures pictures, Subscription scene, Text ruler, List<Placed> placed) {}
+  private record Layer(Group node, EmojiGaps gaps, Subscription scene, List<Placed> placed) {}
+
+  /// @param where in the control
+  /// @param view what of the control is in view
+  private record Drawn(Text node, String text, Font font, Bounds where, Bounds view) {}
 
   /// A picture and where it is, in the control's coordinates.
   private record Placed(Image picture, double x, double y, double size) {}
@@ -73,23 +71,34 @@ final class EmojiOver {
 
   void stop() {
     text.unsubscribe();
+    drop();
+  }
+
+  private void drop() {
     if (layer != null) {
       layer.scene().unsubscribe();
       children.remove(layer.node());
       layer = null;
+      looked = List.of();
     }
   }
 
   private void follow(@Nullable String now) {
-    if (layer == null
-        && now != null
-        && now.codePoints().anyMatch(code -> code >= FIRST && Character.isEmoji(code))) {
+    boolean some = now != null && EmojiGaps.mayBeIn(now);
+    if (!some) {
+      drop();
+    } else if (layer == null) {
       Group node = new Group();
       node.setManaged(false);
       node.setMouseTransparent(true);
-      EmojiPictures pictures = new EmojiPictures(HEIGHT, control::requestLayout);
-      layer = new Layer(node, pictures, follow(control), new Text(), new ArrayList<>());
+      EmojiPictures pictures = new EmojiPictures(HEIGHT, this::lookAgain);
+      layer = new Layer(node, new EmojiGaps(pictures), follow(control), new ArrayList<>());
     }
+  }
+
+  private void lookAgain() {
+    looked = List.of();
+    control.requestLayout();
   }
 
   /// Where the texts are is known once all is laid out.
@@ -122,13 +131,14 @@ final class EmojiOver {
     if (now == null) {
       return;
     }
-    List<Placed> found = new ArrayList<>();
-    for (Node node : texts.apply(control)) {
-      if (node instanceof Text drawn && drawn.isVisible()) {
-        find(drawn, now, found);
-      }
+    List<Drawn> drawn = drawn();
+    boolean lost = !now.placed().isEmpty() && !children.contains(now.node());
+    if (drawn.equals(looked) && !lost) {
+      return;
     }
-    boolean lost = !found.isEmpty() && !children.contains(now.node());
+    looked = drawn;
+    List<Placed> found = new ArrayList<>();
+    drawn.forEach(each -> find(each, now, found));
     if (!found.equals(now.placed()) || lost) {
       now.placed().clear();
       now.placed().addAll(found);
@@ -138,51 +148,31 @@ final class EmojiOver {
     }
   }
 
-  private void find(Text drawn, Layer now, List<Placed> into) {
-    String all = drawn.getText();
-    BreakIterator graphemes = BreakIterator.getCharacterInstance();
-    graphemes.setText(all);
-    for (int at = 0, end = graphemes.next(); end >= 0; at = end, end = graphemes.next()) {
-      Optional<Image> picture = now.pictures().of(all.substring(at, end));
-      if (picture.isPresent()) {
-        Bounds gap = gap(drawn, at, end, now.ruler());
-        Bounds here = control.sceneToLocal(drawn.localToScene(gap));
-        if (control.getLayoutBounds().contains(here.getCenterX(), here.getCenterY())) {
-          double size = Math.min(here.getHeight(), here.getWidth());
-          into.add(
-              new Placed(
-                  picture.get(), here.getCenterX() - size / 2, here.getCenterY() - size / 2, size));
-        }
+  private List<Drawn> drawn() {
+    List<Drawn> all = new ArrayList<>();
+    for (Node node : texts.apply(control)) {
+      if (node instanceof Text it && it.isVisible()) {
+        Bounds where = inControl(it, it.getLayoutBounds());
+        all.add(new Drawn(it, it.getText(), it.getFont(), where, control.getLayoutBounds()));
       }
     }
+    return all;
   }
 
-  /// Where a part of a text is. Asked for it, the toolkit is wrong behind an emoji that is joined
-  /// of several; but it draws a line as wide as it measures it, so lines that are not wrapped are
-  /// measured.
-  private static Bounds gap(Text drawn, int from, int to, Text ruler) {
-    String all = drawn.getText();
-    Bounds whole = drawn.getLayoutBounds();
-    ruler.setFont(drawn.getFont());
-    double height = measured(ruler, "x").getHeight();
-    long lines = all.chars().filter(letter -> letter == '\n').count() + 1;
-    if (whole.getHeight() > (lines + 0.5) * height) {
-      Path shape = new Path(drawn.rangeShape(from, to));
-      shape.setStroke(null);
-      shape.setFill(Color.BLACK); // without any it has no bounds
-      return shape.getBoundsInLocal();
+  private Bounds inControl(Text drawn, Bounds part) {
+    return control.sceneToLocal(drawn.localToScene(part));
+  }
+
+  private void find(Drawn drawn, Layer now, List<Placed> into) {
+    for (EmojiGaps.Gap gap : now.gaps().in(drawn.node())) {
+      Bounds here = inControl(drawn.node(), gap.bounds());
+      if (drawn.view().contains(here.getCenterX(), here.getCenterY())) {
+        double size = Math.min(here.getHeight(), here.getWidth());
+        into.add(
+            new Placed(
+                gap.picture(), here.getCenterX() - size / 2, here.getCenterY() - size / 2, size));
+      }
     }
-    int begin = all.lastIndexOf('\n', from) + 1;
-    long above = all.chars().limit(begin).filter(letter -> letter == '\n').count();
-    double left = measured(ruler, all.substring(begin, from)).getWidth();
-    double width = measured(ruler, all.substring(begin, to)).getWidth() - left;
-    double line = whole.getHeight() / lines;
-    return new BoundingBox(whole.getMinX() + left, whole.getMinY() + above * line, width, line);
-  }
-
-  private static Bounds measured(Text ruler, String part) {
-    ruler.setText(part);
-    return ruler.getLayoutBounds();
   }
 
   private static ImageView view(Placed placed) {

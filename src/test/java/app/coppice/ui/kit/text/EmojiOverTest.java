@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -14,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,72 @@ class EmojiOverTest {
       stage.until(() -> pictures(field).size() == 1);
     } finally {
       stage.close();
+    }
+  }
+
+  @Test
+  void whatStaysWhereItIsIsNotLookedAtAgainAndWithoutEmojiNothingIs() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Shown shown = FxStage.make(() -> new Shown(new Counted((PARTY + " ").repeat(20))));
+    Counted drawn = shown.text;
+    StringProperty said = new SimpleStringProperty(drawn.getText());
+    FxStage.run(() ->
+        new EmojiOver(
+            shown,
+            said,
+            shown.getChildren(),
+            _ -> {
+              looks.incrementAndGet();
+              return List.of(drawn);
+            }));
+    FxStage stage = FxStage.of(shown);
+    try {
+      stage.until(() -> pictures(shown).size() == 20);
+      stage.pulses(2);
+      int before = drawn.asked;
+      stage.pulses(10);
+      assertThat(drawn.asked - before).as("once a pulse").isLessThan(2 * 20);
+      FxStage.run(() -> drawn.setLayoutX(50));
+      stage.until(() -> pictures(shown).getFirst().getX() >= 50);
+      FxStage.run(() -> said.set("plain"));
+      stage.pulses(1);
+      int last = looks.get();
+      stage.pulses(3);
+      assertThat(looks).hasValue(last);
+      assertThat(FxStage.call(() -> shown.getChildren().size())).as("no layer").isEqualTo(1);
+    } finally {
+      stage.close();
+    }
+  }
+
+  /// A text that counts how often it is asked where a part of it is.
+  private static final class Counted extends Text {
+    private int asked;
+
+    Counted(String text) {
+      super(text);
+    }
+
+    @Override
+    public Bounds localToScene(Bounds part) {
+      asked++;
+      return super.localToScene(part);
+    }
+  }
+
+  private static final class Shown extends Control {
+    private final Counted text;
+
+    Shown(Counted text) {
+      this.text = text;
+      getChildren().add(text);
+      text.setLayoutY(40);
+      setMinSize(780, 80);
+    }
+
+    @Override
+    public ObservableList<Node> getChildren() {
+      return super.getChildren();
     }
   }
 
