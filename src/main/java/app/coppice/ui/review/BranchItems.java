@@ -75,11 +75,28 @@ final class BranchItems {
 
   private void update(UpdateHow how, String message) {
     run(
-        now -> actions.landings().update(now.id(), how, Resolution.NONE, message),
+        now -> {
+          CompletableFuture<ActionResult> updating =
+              actions.landings().update(now.id(), how, Resolution.NONE, message);
+          whenDone(updating, () -> confirmation.sent(now.id()));
+          return updating;
+        },
         outcome -> {
           result.show(outcome);
           offerWays(outcome);
         });
+  }
+
+  /// Also where another session is in view by then.
+  static void whenDone(CompletableFuture<ActionResult> action, Runnable then) {
+    FxThread.deliver(
+        action,
+        outcome -> {
+          if (outcome instanceof ActionResult.Done) {
+            then.run();
+          }
+        },
+        _ -> {});
   }
 
   void undoLanding() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
@@ -37,6 +38,10 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final ResultLine result = new ResultLine();
   private final DiscardQuestion question;
   private final CommitWriting writing;
+
+  /// Of which at most one is asked.
+  private List<Question> questions = List.of();
+
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
@@ -74,6 +79,20 @@ final class CommitBar extends VBox implements LandMenu.Work {
     showWhile(canAct.or(result.visibleProperty()), this);
     List.of(this, result, land.confirmation(), update, question, message(), buttons.row())
         .forEach(this::leadHome);
+    questions = List.of(land.confirmation(), update, question);
+    for (Question each : questions) {
+      each.visibleProperty()
+          .subscribe(shown -> {
+            if (shown) {
+              takeBack(it -> !it.equals(each));
+            }
+          });
+    }
+  }
+
+  /// Two questions at once have one Enter.
+  private void takeBack(Predicate<Question> which) {
+    questions.stream().filter(which).forEach(Question::hide);
   }
 
   private static void showWhile(BooleanExpression holds, Node node) {
@@ -121,7 +140,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Puts the caret into the message; where there is nothing to commit, says so.
   void focus() {
-    land.confirmation().hide();
+    takeBack(_ -> true);
     if (message().isVisible()) {
       message().requestFocus();
     } else if (snapshot != null) {
@@ -179,15 +198,12 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Shows what landing would do and waits for a second yes; where it is not possible, says why.
   void ask(LandHow how) {
-    question.hide();
     land.ask(how);
   }
 
   /// Says what would be taken back and waits for a second yes.
   void askDiscard(List<String> paths) {
-    if (question.ask(paths)) {
-      land.confirmation().hide();
-    }
+    question.ask(paths);
   }
 
   /// Shows what comes of a discard that was not asked for twice, with its undo.
@@ -245,14 +261,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     SessionId session = snapshot.id();
     CommitRequest request = writing.request(chosen.get());
     CompletableFuture<ActionResult> committing = actions.commit(session, request, hooks().begin());
-    FxThread.deliver(
-        committing,
-        outcome -> {
-          if (outcome instanceof ActionResult.Done) {
-            writing.forget(session, request.message());
-          }
-        },
-        _ -> {});
+    BranchItems.whenDone(committing, () -> writing.forget(session, request.message()));
     run(
         committing,
         outcome -> {

@@ -36,17 +36,17 @@ final class DiscardQuestion extends Question {
     }
   }
 
-  /// Says what would be taken back and waits for a second yes; false where it is not possible.
-  boolean ask(List<String> paths) {
+  /// Says what would be taken back and waits for a second yes; where it is not possible, says why.
+  void ask(List<String> paths) {
     if (shown.isEmpty() || work.isBusy()) {
-      return false;
+      return;
     }
     SessionSnapshot now = shown.get();
     List<String> open = paths.stream().filter(now.changes().uncommitted()::contains).toList();
     String reason = open.isEmpty() ? Messages.text("review.discard.none") : obstacles.discard(now);
     if (!reason.isEmpty()) {
       result.remark(reason);
-      return false;
+      return;
     }
     ask(
         open.size() == 1
@@ -55,7 +55,6 @@ final class DiscardQuestion extends Question {
         Messages.text("review.discard.verb"),
         "danger",
         () -> run(actions.discard(now.id(), open)));
-    return true;
   }
 
   /// Shows what comes of a discard, with its undo.

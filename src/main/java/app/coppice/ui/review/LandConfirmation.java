@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandRequest;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.LowScroll;
@@ -75,7 +76,7 @@ final class LandConfirmation extends Question {
     before = snapshot.changes();
     previewed = "";
     refused = "";
-    message.begin(how, snapshot.title());
+    message.begin(snapshot.id(), how, snapshot.title());
     way.setValue(how);
     into.getItems().setAll(snapshot.base());
     into.setValue(snapshot.base());
@@ -185,6 +186,11 @@ final class LandConfirmation extends Question {
     return target.equals(snapshot.base())
         ? why + what
         : Messages.text(key + ".other", snapshot.branch(), target);
+  }
+
+  /// The session has landed: what was written of it is used.
+  void sent(SessionId of) {
+    message.sent(of);
   }
 
   TextArea message() {

@@ -142,8 +142,10 @@ final class LandMenu extends MenuButton {
   private void land(LandRequest request) {
     SessionSnapshot now = snapshot;
     if (now != null) {
+      CompletableFuture<ActionResult> landing = actions.land(now.id(), request);
+      BranchItems.whenDone(landing, () -> confirmation.sent(now.id()));
       work.run(
-          actions.land(now.id(), request),
+          landing,
           outcome -> {
             result.show(outcome);
             if (request.how() == LandHow.REBASE && outcome instanceof ActionResult.Conflicts) {

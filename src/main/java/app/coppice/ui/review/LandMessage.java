@@ -1,8 +1,13 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.TabKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
@@ -19,6 +24,12 @@ final class LandMessage extends VBox {
   private boolean known;
   private boolean needed;
 
+  /// The session whose commit it is of.
+  private Optional<SessionId> session = Optional.empty();
+
+  /// What was written for commits that are not made: their question may have been taken back.
+  private final Map<SessionId, String> unsent = new HashMap<>();
+
   LandMessage() {
     getStyleClass().add("land-message");
     text.setPrefRowCount(2);
@@ -33,11 +44,31 @@ final class LandMessage extends VBox {
   }
 
   /// @param title stands there until {@link #propose} knows better
-  void begin(LandHow how, String title) {
+  void begin(SessionId of, LandHow how, String title) {
     take(how);
     known = false;
-    proposed = title;
-    text.setText(title);
+    begin(of, title);
+  }
+
+  private void begin(SessionId of, String usual) {
+    remember();
+    session = Optional.of(of);
+    proposed = usual;
+    text.setText(Objects.requireNonNullElse(unsent.remove(of), usual));
+  }
+
+  private void remember() {
+    session
+        .filter(_ -> !text.getText().isBlank() && !text.getText().equals(proposed))
+        .ifPresent(it -> unsent.put(it, text.getText()));
+  }
+
+  /// The commit is made: the next one of the session begins with what is proposed.
+  void sent(SessionId of) {
+    unsent.remove(of);
+    if (session.filter(of::equals).isPresent()) {
+      session = Optional.empty();
+    }
   }
 
   /// The person lands in another way: what is proposed changes, what they wrote stays.
@@ -55,11 +86,10 @@ final class LandMessage extends VBox {
   }
 
   /// Of a merge commit that an update makes.
-  void beginMerge(String usual) {
+  void beginMerge(SessionId of, String usual) {
     needed = true;
     known = true;
-    proposed = usual;
-    text.setText(usual);
+    begin(of, usual);
     name(Messages.text("review.land.merge.message"));
   }
 

@@ -22,7 +22,7 @@ final class UpdateConfirmation extends Question {
   void show(SessionSnapshot session, Consumer<String> merge) {
     asked = Optional.of(session.id());
     message.beginMerge(
-        Messages.text("review.update.merge.usual", session.base(), session.branch()));
+        session.id(), Messages.text("review.update.merge.usual", session.base(), session.branch()));
     ask(
         Messages.text(
             "review.update.merge.what",
@@ -43,6 +43,11 @@ final class UpdateConfirmation extends Question {
     if (!stands) {
       hide();
     }
+  }
+
+  /// The base is merged: what was written of it is used.
+  void sent(SessionId of) {
+    message.sent(of);
   }
 
   TextArea message() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
+import app.coppice.session.LandHow;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.Test;
 
 /// An update from the base, asked for in the review.
@@ -66,5 +69,84 @@ class ReviewUpdateTest extends ReviewPaneFixture {
     show(0);
     update(UpdateHow.MERGE);
     assertThat(asked).containsExactly("REBASE ", "MERGE ");
+  }
+
+  /// How many questions are asked at once.
+  private List<String> questions() throws Exception {
+    return FxStage.call(() ->
+        pane.lookupAll(".question").stream()
+            .filter(Node::isVisible)
+            .map(it -> ((Question) it).text())
+            .toList());
+  }
+
+  @Test
+  void aNewQuestionTakesTheOneBeforeBack() throws Exception {
+    show(1);
+    show(new Changes(List.of(file("A.java", 9)), Set.of("A.java"), Set.of(), 1, 2));
+    FxStage.run(() -> pane.commitBar().askDiscard(List.of("A.java")));
+    assertThat(questions()).hasSize(1);
+    update(UpdateHow.MERGE);
+    assertThat(questions()).hasSize(1).first().asString().contains("merge commit");
+    FxStage.run(() -> pane.commitBar().askDiscard(List.of("A.java")));
+    assertThat(questions()).hasSize(1).first().asString().contains("A.java");
+    show(1);
+    update(UpdateHow.MERGE);
+    FxStage.run(() -> pane.commands().askLand(LandHow.SQUASH));
+    assertThat(questions()).hasSize(1).first().asString().doesNotContain("merge commit");
+    update(UpdateHow.MERGE);
+    assertThat(questions()).hasSize(1).first().asString().contains("merge commit");
+  }
+
+  @Test
+  void theKeyOfTheCommitsMessageGoesThereFromAQuestion() throws Exception {
+    show(1);
+    update(UpdateHow.MERGE);
+    FxStage.run(() -> pane.commands().focusCommit());
+    stage.pulses(2);
+    assertThat(questions()).isEmpty();
+    assertThat(stage.focus()).isSameAs(pane.commitBar().message());
+    assertThat(FxStage.call(() -> pane.commitBar().result().isVisible())).isFalse();
+  }
+
+  @Test
+  void whatWasWrittenOfAMergeIsThereAgainUntilItIsMade() throws Exception {
+    show(1);
+    update(UpdateHow.MERGE);
+    TextArea field = pane.commitBar().branch().confirmation().message();
+    FxStage.run(() -> field.setText("Take it in"));
+    SessionId first = session;
+    session = SessionId.random();
+    show(1);
+    assertThat(questions()).isEmpty();
+    update(UpdateHow.MERGE);
+    assertThat(FxStage.call(() -> field.getText())).startsWith("Merge branch '");
+    session = first;
+    show(1);
+    update(UpdateHow.MERGE);
+    assertThat(FxStage.call(() -> field.getText())).isEqualTo("Take it in");
+    FxStage.run(() -> pane.commitBar().branch().confirmation().yes().fire());
+    stage.pulses(3);
+    assertThat(asked).containsExactly("MERGE Take it in");
+    update(UpdateHow.MERGE);
+    assertThat(FxStage.call(() -> field.getText())).startsWith("Merge branch '");
+  }
+
+  @Test
+  void whatWasWrittenOfALandingIsThereAgainToo() throws Exception {
+    show(1);
+    FxStage.run(() -> pane.commands().askLand(LandHow.SQUASH));
+    TextArea field = pane.commitBar().confirmation().message();
+    FxStage.run(() -> {
+      field.setText("All of it");
+      pane.commands().focusCommit();
+      pane.commands().askLand(LandHow.SQUASH);
+    });
+    assertThat(FxStage.call(() -> field.getText())).isEqualTo("All of it");
+    FxStage.run(() -> pane.commitBar().confirmation().yes().fire());
+    outcome.complete(new ActionResult.Done("Landed."));
+    stage.pulses(3);
+    FxStage.run(() -> pane.commands().askLand(LandHow.SQUASH));
+    assertThat(FxStage.call(() -> field.getText())).isNotEqualTo("All of it");
   }
 }

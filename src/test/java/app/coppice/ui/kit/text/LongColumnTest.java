@@ -71,9 +71,10 @@ class LongColumnTest {
     }
     LongColumn<String> column = FxStage.make(() -> new LongColumn<>(rows(all), this::slow));
     stage = FxStage.of(column);
-    FxStage.run(() -> column.goTo(MANY / 2));
     int atOnce =
         FxStage.call(() -> {
+          // In one go: each pulse between them adds a row.
+          column.goTo(MANY / 2);
           column.layout();
           return column.countInView();
         });
