@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -34,7 +35,7 @@ final class LfsPointer {
     if (first.length == 0 || (first.length < LONGEST && isPointer(first))) {
       return first;
     }
-    long size = first.length + hashing.transferTo(java.io.OutputStream.nullOutputStream());
+    long size = first.length + hashing.transferTo(OutputStream.nullOutputStream());
     String oid = HexFormat.of().formatHex(digest.digest());
     return (VERSION + "oid sha256:" + oid + "\nsize " + size + "\n")
         .getBytes(StandardCharsets.US_ASCII);

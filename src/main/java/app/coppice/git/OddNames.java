@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -54,7 +56,7 @@ final class OddNames {
 
   /// Uncommitted and ignored files of such names, which no snapshot of a whole worktree holds, but
   /// for those in folders that a build fills again; sorted, as git quotes them. Empty without the
-  /// git program.
+  /// git program: then the proof of the snapshot finds them ([SnapshotProof]).
   static List<String> notCommitted(Repository repository, Worktree worktree)
       throws IOException, InterruptedException {
     if (repository.program().version().isEmpty()) {
@@ -81,6 +83,16 @@ final class OddNames {
     return List.copyOf(odd);
   }
 
+  /// Why a worktree with such files stays.
+  ///
+  /// @param odd as git quotes them
+  static String sentence(List<String> odd) {
+    return "Of uncommitted or ignored files whose names are not text in UTF-8 no snapshot can be"
+        + " taken. Commit them, or move them out, first: "
+        + String.join(", ", odd)
+        + ". Nothing was removed.";
+  }
+
   private static List<String> listed(Repository repository, Worktree worktree, String... command)
       throws IOException, InterruptedException {
     var said = repository.program().quiet(worktree.place(), List.of(command));
@@ -92,7 +104,7 @@ final class OddNames {
     int from = 0;
     for (int at = 0; at < output.length; at++) {
       if (output[at] == 0) {
-        byte[] path = java.util.Arrays.copyOfRange(output, from, at);
+        byte[] path = Arrays.copyOfRange(output, from, at);
         if (!isText(path)) {
           odd.add(quoted(path));
         }
@@ -109,7 +121,7 @@ final class OddNames {
       if (one > ' ' - 1 && one != 0x7f && one != '\\') {
         text.append((char) one);
       } else {
-        text.append(String.format(java.util.Locale.ROOT, "\\%03o", Byte.toUnsignedInt(one)));
+        text.append(String.format(Locale.ROOT, "\\%03o", Byte.toUnsignedInt(one)));
       }
     }
     return text.toString();

@@ -14,9 +14,14 @@ record ProvenSnapshot(Repository repository, Worktree worktree) {
 
   private static final int NAMED = 5;
 
-  /// @param differences files that would not come back as they are
+  /// @param differences files that would not come back as they are, as paths of [RawPath]
   record Outcome(ObjectId id, List<String> differences) {
     String sentence() {
+      List<String> odd =
+          differences.stream().filter(RawPath::isOdd).map(RawPath::shown).toList();
+      if (!odd.isEmpty()) {
+        return OddNames.sentence(odd);
+      }
       String names =
           String.join(", ", differences.subList(0, Math.min(NAMED, differences.size())))
               + (differences.size() > NAMED
@@ -49,7 +54,8 @@ record ProvenSnapshot(Repository repository, Worktree worktree) {
       if (outcome.differences().isEmpty()) {
         return outcome;
       }
-      exact.addAll(outcome.differences());
+      // No snapshot can hold the others.
+      outcome.differences().stream().filter(path -> !RawPath.isOdd(path)).forEach(exact::add);
     }
     return outcome;
   }

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Relative paths as git keeps them, in bytes, in a text that loses none: a byte that is no UTF-8
@@ -41,7 +42,7 @@ final class RawPath {
     byte[] whole = decoded(file.toUri().getRawPath());
     byte[] above = decoded(root.toUri().getRawPath());
     int start = above.length + (above[above.length - 1] == '/' ? 0 : 1);
-    return of(java.util.Arrays.copyOfRange(whole, start, whole.length));
+    return of(Arrays.copyOfRange(whole, start, whole.length));
   }
 
   static byte[] bytes(String path) {
@@ -62,8 +63,13 @@ final class RawPath {
 
   /// Whether some of it is no text.
   static boolean isOdd(String path) {
-    // Of a pair, both stand for one code point.
-    return path.codePoints().anyMatch(RawPath::isByte);
+    for (int i = 0; i < path.length(); i++) {
+      if (Character.isSurrogate(path.charAt(i))) {
+        // Of a pair, both stand for one code point.
+        return path.codePoints().anyMatch(RawPath::isByte);
+      }
+    }
+    return false;
   }
 
   /// What stands for a byte that is no text.

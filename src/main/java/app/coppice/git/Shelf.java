@@ -87,13 +87,7 @@ record Shelf(String prefix, WorktreeManager manager) {
       return Optional.of(String.join(" ", lost) + " Nothing was removed.");
     }
     var odd = OddNames.notCommitted(repository, worktree);
-    return odd.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Of uncommitted or ignored files whose names are not text in UTF-8 no snapshot can be"
-                + " taken. Commit them, or move them out, first: "
-                + String.join(", ", odd)
-                + ". Nothing was removed.");
+    return odd.isEmpty() ? Optional.empty() : Optional.of(OddNames.sentence(odd));
   }
 
   boolean holds(Repository repository, String sessionId) throws IOException {

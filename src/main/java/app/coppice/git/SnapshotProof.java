@@ -1,14 +1,9 @@
 package app.coppice.git;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,31 +32,44 @@ record SnapshotProof(Repository repository, Worktree worktree) {
     FILES,
     /// Byte for byte, from the snapshot's ignored files, and from what a checkout would change.
     EXACT,
-    ARCHIVE
+    ARCHIVE,
+    /// Under a name that is no text, from the commit alone.
+    COMMIT
   }
 
-  /// Files that would not come back as they are, relative, sorted; empty when all would. Changes
-  /// nothing in the worktree.
+  /// Files that would not come back as they are, as paths of [RawPath], sorted; empty when all
+  /// would. Changes nothing in the worktree.
   List<String> differences(Snapshot snapshot, IgnoredFiles ignored, IgnoredArchive archive)
       throws IOException, InterruptedException {
     var held = new HashMap<String, Source>();
     var submodules = new HashSet<String>();
-    hold(snapshot, held, submodules);
+    var odd = new CommittedOddNames(worktree.folder(), repository.jgit(worktree));
+    hold(snapshot, held, submodules, odd);
     if (snapshot.archived()) {
       archive.paths().forEach(path -> held.putIfAbsent(path, Source.ARCHIVE));
     }
-    var walk = new Present(held, submodules, ignored);
+    var walk = new PresentFiles(worktree.folder(), held.keySet(), submodules, ignored);
     Files.walkFileTree(worktree.folder(), walk);
-    var differences = new TreeSet<>(walk.missing);
+    var differences = new TreeSet<>(walk.missing());
+    var found = new ArrayList<String>();
+    for (String path : walk.found()) {
+      boolean safe = odd.holds(path) && odd.isSame(path);
+      if (!safe && held.get(path) == Source.COMMIT) {
+        differences.add(path);
+      } else if (!safe) {
+        found.add(path);
+      }
+    }
     Path beside = worktree.adminFolder().resolve(FOLDER);
     try {
-      for (int from = 0; from < walk.found.size(); from += BATCH) {
+      for (int from = 0; from < found.size(); from += BATCH) {
         FolderRemoval.remove(beside);
         Files.createDirectories(beside);
-        var batch = walk.found.subList(from, Math.min(from + BATCH, walk.found.size()));
+        var batch = found.subList(from, Math.min(from + BATCH, found.size()));
         restore(snapshot, archive, held, batch, beside);
         for (String path : batch) {
-          if (!same(worktree.folder().resolve(path), beside.resolve(path))) {
+          Path there = RawPath.resolve(worktree.folder(), path);
+          if (!same(there, RawPath.resolve(beside, path))) {
             differences.add(path);
           }
         }
@@ -77,7 +85,8 @@ record SnapshotProof(Repository repository, Worktree worktree) {
     FolderRemoval.remove(adminFolder.resolve(FOLDER));
   }
 
-  private void hold(Snapshot snapshot, Map<String, Source> held, Set<String> submodules)
+  private void hold(
+      Snapshot snapshot, Map<String, Source> held, Set<String> submodules, CommittedOddNames odd)
       throws IOException {
     var jgit = repository.jgit(worktree);
     DirCache index = jgit.readDirCache();
@@ -88,11 +97,13 @@ record SnapshotProof(Repository repository, Worktree worktree) {
       walk.setRecursive(true);
       while (walk.next()) {
         FileMode mode = walk.getFileMode(1);
-        String path = walk.getPathString();
+        byte[] raw = walk.getRawPath();
+        String path = RawPath.of(raw);
         if (mode.equals(FileMode.GITLINK)) {
           submodules.add(path);
         } else if (!mode.equals(FileMode.MISSING)) {
-          var entry = index.getEntry(path);
+          int at = index.findEntry(raw, raw.length);
+          var entry = at < 0 ? null : index.getEntry(at);
           boolean checkout =
               program
                   && walk.idEqual(0, 1)
@@ -101,6 +112,10 @@ record SnapshotProof(Repository repository, Worktree worktree) {
                   && entry.getObjectId().equals(walk.getObjectId(1))
                   && entry.getFileMode().equals(mode);
           held.put(path, checkout ? Source.CHECKOUT : Source.FILES);
+          if (RawPath.isOdd(path)) {
+            odd.add(path, walk.getFileMode(0), walk.getObjectId(0));
+            held.put(path, checkout ? Source.CHECKOUT : Source.COMMIT);
+          }
         }
       }
       if (!snapshot.ignored().equals(ObjectId.zeroId())) {
@@ -136,6 +151,7 @@ record SnapshotProof(Repository repository, Worktree worktree) {
         case FILES -> put(snapshot, snapshot.tree(), path, beside);
         case EXACT -> put(snapshot, snapshot.ignored(), path, beside);
         case ARCHIVE -> archived.add(path);
+        case COMMIT -> {}
       }
     }
     if (!archived.isEmpty()) {
@@ -156,7 +172,7 @@ record SnapshotProof(Repository repository, Worktree worktree) {
   }
 
   private void checkOut(List<String> paths, Path beside) throws IOException, InterruptedException {
-    byte[] input = String.join("\0", paths).getBytes(StandardCharsets.UTF_8);
+    byte[] input = RawPath.bytes(String.join("\0", paths));
     var ended =
         repository
             .program()
@@ -187,59 +203,5 @@ record SnapshotProof(Repository repository, Worktree worktree) {
             || Files.getPosixFilePermissions(there, LinkOption.NOFOLLOW_LINKS)
                 .equals(Files.getPosixFilePermissions(back, LinkOption.NOFOLLOW_LINKS)))
         && Files.mismatch(there, back) < 0;
-  }
-
-  /// The worktree's files: those that the snapshot holds, and those that nothing holds though they
-  /// are not ignored.
-  private final class Present extends SimpleFileVisitor<Path> {
-    private final Map<String, Source> held;
-    private final Set<String> submodules;
-    private final IgnoredFiles ignored;
-    private final List<String> found = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
-
-    Present(Map<String, Source> held, Set<String> submodules, IgnoredFiles ignored) {
-      this.held = held;
-      this.submodules = submodules;
-      this.ignored = ignored;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      String path = relative(folder);
-      boolean own = path.equals(".git");
-      boolean left = ignored.leftOut().containsKey(path + "/") && ignored.isFilledAgain(path + "/");
-      return own || submodules.contains(path) || (left && !ignored.isChosen(path + "/"))
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = relative(file);
-      // A socket or pipe holds nothing; of names that are no text only git knows, and committed
-      // they are.
-      if (path.equals(".git") || attributes.isOther() || path.indexOf('\uFFFD') >= 0) {
-        return FileVisitResult.CONTINUE;
-      }
-      if (held.containsKey(path)) {
-        found.add(path);
-      } else if (!ignored.isIgnored(path)) {
-        missing.add(path);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
-    }
-
-    private String relative(Path file) {
-      return PlainFiles.slashed(worktree.folder().relativize(file));
-    }
   }
 }

@@ -2,14 +2,17 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.git.OpenOutcome.Opened;
 import app.coppice.git.ShelveResult.Refused;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,87 @@ final class OddNamesKeptTest {
     refused("d=\"$(printf 'd\\351')\"; mkdir \"$d\"; printf x > \"$d/a.env\"", "d\\351/");
 
     assertThat(new Trash(git.manager).delete(git.repository, worktree)).isInstanceOf(Shelved.class);
+  }
+
+  @Test
+  void withoutGitTheProofFindsThem() throws Exception {
+    GitSandbox.write(root, ".gitignore", "/logs/\n*.env\nnode_modules/\n");
+    git.commitAll(root, "rules");
+    shell("mkdir -p node_modules; printf x > \"node_modules/$(printf 'x\\351')\"");
+    var none =
+        new GitProgram(
+            (_, _, _, _, _, _, _) -> {
+              throw new IOException("no such program");
+            },
+            Map.of());
+    try (var repository = ((Opened) new Repositories(none).open(git.main)).repository()) {
+      for (String making :
+          List.of(
+              "printf x > \"$(printf 'new\\351.txt')\"",
+              "printf x > \"$(printf 'caf\\351.txt')\"",
+              "printf 'aa\\n' > \"$(printf 'caf\\351.txt')\"",
+              "printf x > \"$(printf '\\351.env')\"",
+              "mkdir logs; printf x > \"logs/$(printf 'l\\351')\"")) {
+        shell(making);
+        String before = state();
+        assertThat(new Trash(git.manager).delete(repository, worktree))
+            .as(making)
+            .isInstanceOfSatisfying(
+                Refused.class, it -> assertThat(it.reason()).contains("\\351").contains("Commit"));
+        assertThat(state()).isEqualTo(before);
+        shell("git checkout -q . && git clean -qfdx -e node_modules");
+      }
+      // The commit has the one that is left.
+      assertThat(new Trash(git.manager).delete(repository, worktree)).isInstanceOf(Shelved.class);
+    }
+    assertThat(root).doesNotExist();
+  }
+
+  @Test
+  void oneThatComesAfterTheLookIsFoundByTheProof() throws Exception {
+    var proven = new ProvenSnapshot(git.repository, worktree);
+    assertThat(proven.write(Set.of()).differences()).isEmpty();
+
+    shell("printf x > \"$(printf 'new\\351.txt')\"");
+
+    assertThat(proven.write(Set.of()).sentence()).contains("new\\351.txt");
+  }
+
+  @Test
+  void aFolderThatIsKeptThoughABuildFillsItMustBeKeptAsAWhole() throws Exception {
+    GitSandbox.write(root, ".gitignore", "target/\n");
+    git.commitAll(root, "rules");
+    shell("mkdir target; printf x > target/a; printf x > \"target/$(printf 'x\\351')\"");
+
+    var proven = new ProvenSnapshot(git.repository, worktree).write(Set.of("target/"));
+
+    assertThat(proven.sentence()).contains("target/x\\351");
+  }
+
+  @Test
+  void oneWithOtherLineEndsThanItsCommitIsSafeAsGitChecksItOut() throws Exception {
+    git.git("config", "core.autocrlf", "true");
+    var proven = new ProvenSnapshot(git.repository, worktree);
+    shell("rm caf*; git checkout -q .");
+    assertThat(state()).contains("\\r");
+
+    assertThat(proven.write(Set.of()).differences()).isEmpty();
+  }
+
+  /// The character that stands for what is no text, in a name that is text.
+  @Test
+  void aNameThatOnlyLooksLikeOneIsComparedLikeAnyOther() throws Exception {
+    GitSandbox.write(root, "a\uFFFD.txt", "one\n");
+    var jgit = git.repository.jgit(worktree);
+    var snapshot = Snapshot.read(jgit, SnapshotWriter.write(jgit, worktree));
+    var ignored = IgnoredFiles.of(jgit, root);
+    var archive = IgnoredArchive.of(git.repository, GitSandbox.SESSION);
+    var proof = new SnapshotProof(git.repository, worktree);
+    assertThat(proof.differences(snapshot, ignored, archive)).isEmpty();
+
+    GitSandbox.write(root, "a\uFFFD.txt", "two\n");
+
+    assertThat(proof.differences(snapshot, ignored, archive)).containsExactly("a\uFFFD.txt");
   }
 
   /// While such a file is there, which goes again.
