@@ -101,6 +101,24 @@ class LandingsEndToEndTest {
   }
 
   @Test
+  void aPreviewSaysWhatTheLandingWouldRefuseFirst() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    shop.git("checkout", "-q", "--detach");
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+
+      LandPreview preview = LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, ""));
+
+      assertThat(preview.refusal()).contains("no local branch").contains("--into BRANCH");
+      assertThat(LiveEngine.get(live.engine().land(id, LandHow.MERGE)))
+          .isEqualTo(new ActionResult.Refused(preview.refusal()));
+      assertThat(
+              LiveEngine.get(live.engine().landings().preview(id, LandHow.MERGE, "main")).files())
+          .containsExactly("README.md");
+    }
+  }
+
+  @Test
   void aPushReachesTheRemote() throws Exception {
     GitRepository shop = GitRepository.make(folder.resolve("shop"));
     shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());

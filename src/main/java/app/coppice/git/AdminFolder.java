@@ -13,18 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.jspecify.annotations.Nullable;
 
 /// The files in `.git/worktrees/<name>` that make a folder a linked worktree, in git's layout, and
 /// the one of our own by which we know it again.
 final class AdminFolder {
   /// While this stands, neither `git worktree prune` nor `remove` touches the worktree.
-  private static final String LOCKED = "locked";
+  static final String LOCKED = "locked";
 
-  private static final String NONCE = "coppice-session";
+  static final String NONCE = "coppice-session";
   private static final String REMOVING = "coppice-removing";
 
   /// The nonce of an adopted worktree whose session was put away.
@@ -33,90 +30,13 @@ final class AdminFolder {
   static final String PREPARING_REASON = "Coppice is preparing this worktree";
 
   /// Its folder is full of work: nobody but the person's next repair goes on with it.
-  private static final String MENDING_REASON = "Coppice is mending this worktree";
+  static final String MENDING_REASON = "Coppice is mending this worktree";
 
   private AdminFolder() {}
-
-  /// Makes the folder and all files but the index, then the worktree's, which must not be there.
-  static void create(Worktree worktree, ObjectId tip, PersonIdent person, boolean madeBranch)
-      throws IOException {
-    Path admin = worktree.adminFolder();
-    Files.createDirectories(admin.getParent());
-    Files.createDirectory(admin);
-    // First of all the lock and the nonce: whatever else is missing after a crash, these tell whose
-    // it is.
-    Files.writeString(admin.resolve(LOCKED), PREPARING_REASON + "\n");
-    fill(worktree, tip, person, madeBranch);
-    Files.createDirectory(worktree.folder());
-    Files.writeString(worktree.folder().resolve(".git"), gitFile(admin));
-  }
-
-  /// Takes away one whose making was cut off before it could say where its worktree is to be:
-  /// nothing in it but our lock and the nonce, whole or half written. Any other is left alone. Call
-  /// it only where nobody makes one of that name.
-  static void clearBegun(Path admin) throws IOException {
-    if (!isBegun(admin)) {
-      return;
-    }
-    try (var entries = Files.newDirectoryStream(admin)) {
-      for (Path entry : entries) {
-        Files.delete(entry);
-      }
-    }
-    Files.delete(admin);
-  }
-
-  private static boolean isBegun(Path admin) throws IOException {
-    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    var own = Set.of(LOCKED, NONCE, NONCE + WholeText.SUFFIX, "gitdir" + WholeText.SUFFIX);
-    try (var entries = Files.newDirectoryStream(admin)) {
-      for (Path entry : entries) {
-        if (!own.contains(entry.getFileName().toString())) {
-          return false;
-        }
-      }
-    }
-    return !isLocked(admin) || PREPARING_REASON.startsWith(lockReason(admin));
-  }
 
   /// What a worktree's `.git` file says.
   static String gitFile(Path admin) {
     return "gitdir: " + admin + "\n";
-  }
-
-  /// Makes the folder and all files but the index for a worktree that lost them and still names it,
-  /// or goes on where an earlier try was cut off.
-  static void createAgain(Worktree worktree, ObjectId tip, PersonIdent person) throws IOException {
-    Path admin = worktree.adminFolder();
-    Files.createDirectories(admin.getParent());
-    if (!Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(admin);
-    }
-    WholeText.write(admin.resolve(LOCKED), MENDING_REASON + "\n");
-    fill(worktree, tip, person, false);
-  }
-
-  /// What is there of HEAD and its log stays.
-  private static void fill(Worktree worktree, ObjectId tip, PersonIdent person, boolean madeBranch)
-      throws IOException {
-    Path admin = worktree.adminFolder();
-    writeNonce(worktree, madeBranch);
-    WholeText.write(admin.resolve("gitdir"), worktree.folder().resolve(".git") + "\n");
-    WholeText.write(admin.resolve("commondir"), "../..\n");
-    WholeText.write(admin.resolve("ORIG_HEAD"), tip.name() + "\n");
-    Path logs = admin.resolve("logs");
-    if (!Files.exists(logs, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(logs);
-      Files.writeString(
-          logs.resolve("HEAD"),
-          ObjectId.zeroId().name() + " " + tip.name() + " " + person.toExternalString() + "\t\n");
-    }
-    // Without it, git takes the folder for none of its own.
-    if (!Files.exists(admin.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS)) {
-      WholeText.write(admin.resolve("HEAD"), "ref: refs/heads/" + worktree.branch() + "\n");
-    }
   }
 
   static void writeNonce(Worktree worktree, boolean madeBranch) throws IOException {

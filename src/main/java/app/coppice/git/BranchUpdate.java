@@ -30,12 +30,6 @@ public final class BranchUpdate {
     this.worktree = worktree;
   }
 
-  /// The same with git's usual message.
-  public LandResult update(Style style, Resolution resolved)
-      throws IOException, InterruptedException {
-    return update(style, resolved, "");
-  }
-
   /// Waits while another session of the repository lands.
   ///
   /// @param resolved for a merge only; refused when either side has moved since it was made

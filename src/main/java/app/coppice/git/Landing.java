@@ -66,19 +66,9 @@ public final class Landing {
 
   private LandResult landAlone(LandingStyle style, String message)
       throws IOException, InterruptedException {
-    var problem = WorktreeLink.problem(repository, worktree);
-    if (problem.isPresent()) {
-      return refused(problem.get());
-    }
-    var unreadable = Features.indexRefusal(repository);
-    if (unreadable.isPresent()) {
-      return refused(unreadable.get());
-    }
-    if (worktree.base().equals(worktree.branch())) {
-      return refused("A branch cannot land in itself. Name another.");
-    }
-    if (repository.tip(worktree.base()) == null) {
-      return refused(notABranch());
+    var refusal = new LandingCheck(repository, worktree).refusal();
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
     }
     var unsettled = BranchReady.unsettled(repository);
     if (unsettled.isPresent()) {
@@ -92,7 +82,7 @@ public final class Landing {
     }
     var distance = Distance.between(repository, worktree);
     if (distance.ahead() == 0 || state.takenUp()) {
-      return refused("The branch has nothing that “" + worktree.base() + "” lacks.");
+      return refused(LandingCheck.nothing(worktree.base()));
     }
     return switch (style) {
       case FAST_FORWARD ->
@@ -103,14 +93,6 @@ public final class Landing {
       case SQUASH -> merge(distance, List.of(distance.base()), message);
       case REBASE -> rebase(distance);
     };
-  }
-
-  private String notABranch() throws IOException {
-    return BaseRef.commit(repository, worktree.base()) == null
-        ? "The branch “" + worktree.base() + "” to land in is not there."
-        : "The session started from “"
-            + worktree.base()
-            + "”, which is no local branch. Name the branch to land in.";
   }
 
   private LandResult merge(Distance distance, List<ObjectId> parents, String message)
@@ -138,7 +120,7 @@ public final class Landing {
       case Rebase.Refused(String reason) -> refused(reason);
       case Rebase.Conflicts(String _, List<String> files) -> new Conflicts(files);
       case Rebase.Done(ObjectId tip) when tip.equals(distance.base()) ->
-          refused("The branch has nothing that “" + worktree.base() + "” lacks.");
+          refused(LandingCheck.nothing(worktree.base()));
       case Rebase.Done(ObjectId tip) -> {
         var result = bring(distance, tip, "merge " + worktree.branch() + ": Rebase");
         yield result instanceof Landed landed && !tip.equals(distance.head())

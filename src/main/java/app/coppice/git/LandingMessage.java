@@ -44,11 +44,14 @@ public final class LandingMessage {
       walk.setRevFilter(RevFilter.NO_MERGES);
       walk.markStart(walk.parseCommit(distance.head()));
       walk.markUninteresting(walk.parseCommit(distance.base()));
+      // Only those that are named are read whole.
+      walk.setRetainBody(false);
       for (RevCommit commit : walk) {
-        walk.parseBody(commit);
-        if (++count <= MOST) {
-          subjects.add(commit.getShortMessage().strip());
+        if (++count > MOST) {
+          continue;
         }
+        walk.parseBody(commit);
+        subjects.add(commit.getShortMessage().strip());
         single = commit.getFullMessage().strip();
       }
     }

@@ -29,40 +29,59 @@ public record LandingPreview(
   /// @param worktree its base is where to land
   public static LandingPreview of(Repository repository, Worktree worktree, LandingStyle style)
       throws IOException {
+    if (BaseRef.commit(repository, worktree.base()) == null) {
+      String why = new LandingCheck(repository, worktree).refusal().orElse("");
+      return new LandingPreview(List.of(), 0, List.of(), List.of(), "", why);
+    }
     var distance = Distance.between(repository, worktree);
-    var jgit = repository.jgit();
     var commits = new ArrayList<String>();
     int count = 0;
-    try (var walk = new RevWalk(jgit)) {
+    try (var walk = new RevWalk(repository.jgit())) {
+      walk.setRetainBody(false);
       walk.markStart(walk.parseCommit(distance.head()));
       walk.markUninteresting(walk.parseCommit(distance.base()));
       for (RevCommit commit : walk) {
         count++;
         if (commits.size() < MOST) {
+          walk.parseBody(commit);
           commits.add(commit.getId().abbreviate(8).name() + " " + commit.getShortMessage());
         }
       }
     }
-    var way = WayIn.of(repository, worktree, style, distance);
-    var merge = InMemoryMerge.of(jgit, distance.base(), distance.head());
-    if (!way.conflicts().isEmpty() || !way.refusal().isEmpty() || !merge.conflicts().isEmpty()) {
-      return new LandingPreview(commits, count, List.of(), way.conflicts(), "", way.refusal());
+    var check = new LandingCheck(repository, worktree);
+    var refusal = check.foreseen();
+    if (refusal.isPresent()) {
+      return new LandingPreview(commits, count, List.of(), List.of(), "", refusal.get());
     }
-    try (var walk = new RevWalk(merge.objects().reader())) {
-      ObjectId before = walk.parseCommit(distance.base()).getTree();
-      ObjectId after = walk.parseCommit(merge.commit()).getTree();
-      List<String> files = LandingSide.differing(merge.objects(), before, after);
-      Optional<BaseCheckout> checkout = BaseCheckout.find(repository, worktree.base());
-      String problem =
-          checkout.isEmpty()
-              ? ""
-              : checkout
-                  .get()
-                  .refusal(before, files)
-                  .map(why -> why.reason() + " Files: " + String.join(", ", why.files()))
-                  .orElse("");
-      List<String> once = TreeRenames.once(walk.getObjectReader(), before, after, files);
-      return new LandingPreview(commits, count, once, List.of(), problem, "");
-    }
+    return switch (WayIn.of(repository, worktree, style, distance)) {
+      case WayIn.Refused(String reason) ->
+          new LandingPreview(commits, count, List.of(), List.of(), "", reason);
+      case WayIn.Nothing() ->
+          new LandingPreview(
+              commits, count, List.of(), List.of(), "", check.nothingForeseen().orElse(""));
+      case WayIn.Conflicts(List<String> files) ->
+          new LandingPreview(commits, count, List.of(), files, "", "");
+      case WayIn.Open(ObjectId after, UnstoredObjects objects) -> {
+        ObjectId before = repository.jgit().parseCommit(distance.base()).getTree();
+        List<String> files = LandingSide.differing(objects, before, after);
+        String problem = problem(repository, worktree.base(), before, files);
+        try (var reader = objects.reader()) {
+          List<String> once = TreeRenames.once(reader, before, after, files);
+          yield new LandingPreview(commits, count, once, List.of(), problem, "");
+        }
+      }
+    };
+  }
+
+  private static String problem(
+      Repository repository, String base, ObjectId before, List<String> files) throws IOException {
+    Optional<BaseCheckout> checkout = BaseCheckout.find(repository, base);
+    return checkout.isEmpty()
+        ? ""
+        : checkout
+            .get()
+            .refusal(before, files)
+            .map(why -> why.reason() + " Files: " + String.join(", ", why.files()))
+            .orElse("");
   }
 }

@@ -3,6 +3,7 @@ package app.coppice.git;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,23 @@ final class LandingTurn implements AutoCloseable {
       if (!held) {
         threads.unlock();
       }
+    }
+  }
+
+  /// Whether somebody has it at this moment, in this process or in another.
+  static boolean isTaken(Repository repository) throws IOException {
+    Path file = LandingRecord.home(repository).resolve("landing.lock");
+    if (repository.landing().isLocked()) {
+      return true;
+    }
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        var lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
     }
   }
 

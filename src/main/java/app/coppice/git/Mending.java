@@ -228,7 +228,8 @@ public final class Mending {
     boolean anew = !Files.isDirectory(admin, LinkOption.NOFOLLOW_LINKS);
     boolean done = false;
     try {
-      AdminFolder.createAgain(worktree, tip.getObjectId(), new PersonIdent(repository.jgit()));
+      AdminFolderMaking.createAgain(
+          worktree, tip.getObjectId(), new PersonIdent(repository.jgit()));
       var problem = readIndex(new Place(folder, admin), tip.getObjectId());
       if (problem.isPresent()) {
         return problem;

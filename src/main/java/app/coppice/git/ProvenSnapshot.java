@@ -17,8 +17,7 @@ record ProvenSnapshot(Repository repository, Worktree worktree) {
   /// @param differences files that would not come back as they are, as paths of [RawPath]
   record Outcome(ObjectId id, List<String> differences) {
     String sentence() {
-      List<String> odd =
-          differences.stream().filter(RawPath::isOdd).map(RawPath::shown).toList();
+      List<String> odd = differences.stream().filter(RawPath::isOdd).map(RawPath::shown).toList();
       if (!odd.isEmpty()) {
         return OddNames.sentence(odd);
       }

@@ -33,8 +33,11 @@ sealed interface Rebase {
   }
 
   /// What {@link #of} would come to, in memory: not even an object is written.
-  static Rebase tried(QuietRepository jgit, Distance distance) throws IOException {
-    try (var inserter = new UnstoredObjects(jgit).inserter()) {
+  ///
+  /// @param objects get what is made
+  static Rebase tried(QuietRepository jgit, Distance distance, UnstoredObjects objects)
+      throws IOException {
+    try (var inserter = objects.inserter()) {
       return onto(jgit, distance, inserter);
     }
   }

@@ -1,18 +1,24 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings worktrees that a crash caught half made or half removed to an end.
 final class Reconciliation {
   /// After this nobody is still about to write the nonce of a worktree.
   private static final Duration SETTLED = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
   private Reconciliation() {}
 
@@ -35,6 +41,19 @@ final class Reconciliation {
     }
   }
 
+  private static void clearBegun(Path admin) throws IOException {
+    try {
+      // Somebody may be about to say whose it is.
+      if (Files.getLastModifiedTime(admin).toInstant().isBefore(Instant.now().minus(SETTLED))) {
+        AdminFolderMaking.clearBegun(admin);
+      }
+    } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+      // Another process took it away meanwhile, or goes on with it: it is none of ours, and what
+      // the others were caught in is still brought to an end.
+      LOG.debug("{} is somebody else's by now", admin, e);
+    }
+  }
+
   static List<String> run(Repository repository, Removal removal, Predicate<String> abandoned)
       throws IOException {
     SpareWorktrees.settle(repository, removal, abandoned);
@@ -42,10 +61,7 @@ final class Reconciliation {
     for (Path admin : AdminFolder.all(repository)) {
       var worktree = AdminFolder.read(admin);
       if (worktree.isEmpty()) {
-        // Somebody may be about to say whose it is.
-        if (Files.getLastModifiedTime(admin).toInstant().isBefore(Instant.now().minus(SETTLED))) {
-          AdminFolder.clearBegun(admin);
-        }
+        clearBegun(admin);
         continue;
       }
       if (abandoned.test(worktree.get().sessionId())) {

@@ -140,7 +140,7 @@ public final class SpareWorktrees {
 
   private static boolean filled(Repository repository, Worktree worktree, ObjectId tip)
       throws IOException, InterruptedException {
-    AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), false);
+    AdminFolderMaking.create(worktree, tip, new PersonIdent(repository.jgit()), false);
     Files.writeString(worktree.adminFolder().resolve("HEAD"), tip.name() + "\n");
     if (!readTree(repository, worktree, List.of(tip))) {
       return false;

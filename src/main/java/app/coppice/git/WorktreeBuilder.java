@@ -50,7 +50,7 @@ record WorktreeBuilder(
 
   /// Branch and administrative files come first, so that the place is known at once.
   private boolean byHand(ObjectId tip, boolean newBranch) throws IOException, InterruptedException {
-    AdminFolder.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
+    AdminFolderMaking.create(worktree, tip, new PersonIdent(repository.jgit()), newBranch);
     progress.placed(worktree.folder());
     ObjectId tree = repository.jgit().parseCommit(tip).getTree();
     boolean finished =

@@ -83,7 +83,7 @@ public final class WorktreeManager {
             repository.gitFolder().resolve("worktrees").resolve(adminName(request)),
             branch,
             BaseRef.kept(repository, request.base(), base));
-    AdminFolder.clearBegun(worktree.adminFolder());
+    AdminFolderMaking.clearBegun(worktree.adminFolder());
     if (Files.notExists(worktree.adminFolder())) {
       takeEmptyAway(folder);
     }

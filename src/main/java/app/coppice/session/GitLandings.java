@@ -17,6 +17,7 @@ import app.coppice.git.ReceivingHooks;
 import app.coppice.git.Repository;
 import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeManager;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,14 +43,9 @@ final class GitLandings implements LandingGit {
     LandHow how = request.how();
     String into = request.into();
     Repository repository = repositories.at(session.repository());
-    if (into.isEmpty() && repository.tipName(session.base()).isEmpty()) {
-      return new ActionResult.Refused(
-          "This session started from “"
-              + session.base()
-              + "”, which is no local branch, so it is open where to land. Name a branch: coppice"
-              + " land "
-              + session.id().toString().substring(0, 8)
-              + " --into BRANCH");
+    Optional<String> nowhere = nowhere(repository, session, into);
+    if (nowhere.isPresent()) {
+      return new ActionResult.Refused(nowhere.get());
     }
     Worktree worktree = landedFrom(repository, session, into);
     Landing landing = new Landing(repository, worktree);
@@ -57,6 +53,21 @@ final class GitLandings implements LandingGit {
     return result instanceof ActionResult.Done(String message)
         ? new ActionResult.Done(message + aftermath(session, landing, how, into))
         : result;
+  }
+
+  /// Why it is open where to land; empty when it is not.
+  private static Optional<String> nowhere(
+      Repository repository, SessionSnapshot session, String into) throws IOException {
+    return into.isEmpty() && repository.tipName(session.base()).isEmpty()
+        ? Optional.of(
+            "This session started from “"
+                + session.base()
+                + "”, which is no local branch, so it is open where to land. Name a branch: "
+                + ProgramName.command("land")
+                + " "
+                + session.id().toString().substring(0, 8)
+                + " --into BRANCH")
+        : Optional.empty();
   }
 
   private String message(Repository repository, SessionSnapshot session, LandRequest request)
@@ -133,7 +144,7 @@ final class GitLandings implements LandingGit {
         found.files(),
         found.conflicts(),
         found.problem(),
-        found.refusal(),
+        nowhere(repository, session, into).orElse(found.refusal()),
         proposed(repository, worktree, session, how));
   }
 

@@ -123,7 +123,7 @@ class CutOffLandingTest {
   }
 
   /// The process ends here: nothing after the step runs, not even what mends a failure.
-  private static void killAt(LandingStep last, GitSandbox sandbox, Worktree worktree) {
+  static void killAt(LandingStep last, GitSandbox sandbox, Worktree worktree) {
     killAt(last, LandingStyle.FAST_FORWARD, sandbox, worktree);
   }
 

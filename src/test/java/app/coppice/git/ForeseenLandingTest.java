@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ForeseenLandingTest {
   @TempDir Path folder;
@@ -22,7 +24,7 @@ class ForeseenLandingTest {
       sandbox.commitAll("base moves on");
       assertThat(
               new BranchUpdate(sandbox.repository, worktree)
-                  .update(BranchUpdate.Style.MERGE, Resolution.NONE))
+                  .update(BranchUpdate.Style.MERGE, Resolution.NONE, ""))
           .isInstanceOf(Landed.class);
 
       assertForeseen(sandbox, worktree, LandingStyle.REBASE);
@@ -60,6 +62,84 @@ class ForeseenLandingTest {
       assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.REBASE, ""))
           .isEqualTo(new Conflicts(List.of("src/Cart.java")));
     }
+  }
+
+  @Test
+  void aRebaseThatGoesWhereAMergeWouldConflictSaysWhatItBrings() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = fix(sandbox);
+      GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll(worktree.folder(), "two");
+      sandbox.write("src/Cart.java", "class Cart {\n  long items;\n}\n");
+      sandbox.commitAll("the first one, too");
+
+      assertThat(preview(sandbox, worktree, LandingStyle.MERGE).conflicts())
+          .containsExactly("src/Cart.java");
+      var rebased = preview(sandbox, worktree, LandingStyle.REBASE);
+      assertThat(rebased.conflicts()).isEmpty();
+      assertThat(rebased.refusal()).isEmpty();
+      assertThat(rebased.files()).containsExactly("src/Cart.java");
+      sandbox.write("src/Cart.java", "an edit in the way\n");
+      assertThat(preview(sandbox, worktree, LandingStyle.REBASE).problem())
+          .contains("src/Cart.java");
+      sandbox.git("checkout", "-q", ".");
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.REBASE, ""))
+          .isInstanceOf(Landed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBranchThatHasNothingToBringSaysSoUnlessItHasWhatCanStillBeCommitted(LandingStyle style)
+      throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      assertRefused(sandbox, worktree, style, "has nothing that “main” lacks");
+      GitSandbox.write(worktree.folder(), "new.txt", "new\n");
+      assertThat(preview(sandbox, worktree, style).refusal()).isEmpty();
+      sandbox.commitAll(worktree.folder(), "new");
+      assertThat(preview(sandbox, worktree, style).files()).containsExactly("new.txt");
+      sandbox.write("new.txt", "new\n");
+      sandbox.commitAll("taken over by hand");
+      assertRefused(sandbox, worktree, style, "has nothing that “main” lacks");
+    }
+  }
+
+  @Test
+  void whereNothingCanLandIsSaidBeforehand() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = fix(sandbox);
+      sandbox.git("tag", "v1");
+      var style = LandingStyle.MERGE;
+      assertRefused(sandbox, worktree.landingIn("v1"), style, "no local branch");
+      assertRefused(sandbox, worktree.landingIn("nowhere"), style, "is not there");
+      assertRefused(sandbox, worktree.landingIn("fix"), style, "in itself");
+    }
+  }
+
+  @Test
+  void whatACutOffLandingLeftForThePersonIsSaidBeforehand() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = LandingTest.changed(sandbox);
+      CutOffLandingTest.killAt(LandingStep.RECORDED, sandbox, worktree);
+      assertThat(preview(sandbox, worktree, LandingStyle.FAST_FORWARD).refusal()).isEmpty();
+      sandbox.write("src/Cart.java", "mine\n");
+
+      assertRefused(sandbox, worktree, LandingStyle.FAST_FORWARD, "Files that it touches");
+      try (var _ = LandingTurn.await(sandbox.repository)) {
+        // What it stands at while somebody lands is nobody's refusal.
+        assertThat(preview(sandbox, worktree, LandingStyle.FAST_FORWARD).refusal()).isEmpty();
+      }
+    }
+  }
+
+  /// The preview says what the landing says.
+  private static void assertRefused(
+      GitSandbox sandbox, Worktree worktree, LandingStyle style, String said) throws Exception {
+    String foreseen = preview(sandbox, worktree, style).refusal();
+    assertThat(foreseen).contains(said);
+    assertThat(new Landing(sandbox.repository, worktree).land(style, ""))
+        .isEqualTo(new Refused(foreseen, List.of()));
   }
 
   @Test

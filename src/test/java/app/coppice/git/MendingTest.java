@@ -62,7 +62,7 @@ final class MendingTest {
   void aRepairThatACrashCutsOffKeepsTheWorkAndIsDoneAgain() throws Exception {
     ObjectId tip = ObjectId.fromString(git.git("rev-parse", "fix").strip());
     FolderRemoval.remove(worktree.adminFolder());
-    AdminFolder.createAgain(worktree, tip, new PersonIdent(git.repository.jgit()));
+    AdminFolderMaking.createAgain(worktree, tip, new PersonIdent(git.repository.jgit()));
 
     assertThat(git.manager.reconcile(git.repository, _ -> true)).isEmpty();
     git.manager.clearHalfMade(git.repository, GitSandbox.SESSION, CheckoutProgress.NONE);

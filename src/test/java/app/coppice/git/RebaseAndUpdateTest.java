@@ -160,7 +160,8 @@ class RebaseAndUpdateTest {
         GitSandbox.write(worktree.folder(), "src/Price.java", "an edit\n");
         GitSandbox.write(worktree.folder(), "untracked.txt", "new\n");
 
-        var result = new BranchUpdate(sandbox.repository, worktree).update(style, Resolution.NONE);
+        var result =
+            new BranchUpdate(sandbox.repository, worktree).update(style, Resolution.NONE, "");
 
         assertThat(result).as("%s", style).isInstanceOf(Landed.class);
         assertThat(sandbox.git("merge-base", "main", "fix"))
@@ -202,7 +203,7 @@ class RebaseAndUpdateTest {
       GitSandbox.write(worktree.folder(), "come.txt", "untracked, mine\n");
       var update = new BranchUpdate(sandbox.repository, worktree);
 
-      assertThat(update.update(Style.MERGE, Resolution.NONE))
+      assertThat(update.update(Style.MERGE, Resolution.NONE, ""))
           .isInstanceOfSatisfying(
               Refused.class,
               why -> assertThat(why.files()).containsExactlyInAnyOrder("README.md", "come.txt"));
@@ -218,7 +219,7 @@ class RebaseAndUpdateTest {
       sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
       sandbox.commitAll("the same line");
       var update = new BranchUpdate(sandbox.repository, worktree);
-      assertThat(update.update(Style.MERGE, Resolution.NONE))
+      assertThat(update.update(Style.MERGE, Resolution.NONE, ""))
           .isEqualTo(new Conflicts(List.of("src/Cart.java")));
 
       String both = "class Cart {\n  long items;\n  short others;\n}\n";
@@ -228,7 +229,8 @@ class RebaseAndUpdateTest {
               new Resolution(
                   sandbox.git("rev-parse", "fix").strip(),
                   sandbox.git("rev-parse", "main").strip(),
-                  Map.of("src/Cart.java", Optional.of(both))));
+                  Map.of("src/Cart.java", Optional.of(both))),
+              "");
 
       assertThat(result).isInstanceOf(Landed.class);
       assertThat(Files.readString(worktree.folder().resolve("src/Cart.java"))).isEqualTo(both);

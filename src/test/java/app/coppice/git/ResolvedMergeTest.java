@@ -38,7 +38,7 @@ class ResolvedMergeTest {
         String before = sandbox.git("show-ref");
         var update = new BranchUpdate(sandbox.repository, worktree);
 
-        assertThat(update.update(Style.MERGE, resolution))
+        assertThat(update.update(Style.MERGE, resolution, ""))
             .isInstanceOfSatisfying(
                 Refused.class, why -> assertThat(why.reason()).contains("moved on since"));
 
@@ -46,7 +46,7 @@ class ResolvedMergeTest {
         var again = new BaseConflicts(sandbox.repository, worktree).find();
         assertThat(
                 update.update(
-                    Style.MERGE, resolution(again, Map.of("a.txt", Optional.of("both\n")))))
+                    Style.MERGE, resolution(again, Map.of("a.txt", Optional.of("both\n"))), ""))
             .isInstanceOf(Landed.class);
       }
     }
@@ -81,7 +81,8 @@ class ResolvedMergeTest {
                   resolution(
                       dispute,
                       Map.of(
-                          "ours.sh", both, "theirs.sh", both, "neither.sh", both, "new.sh", both)));
+                          "ours.sh", both, "theirs.sh", both, "neither.sh", both, "new.sh", both)),
+                  "");
 
       assertThat(result).isInstanceOf(Landed.class);
       assertThat(sandbox.git("ls-tree", "--format=%(objectmode) %(path)", "fix").lines())
@@ -127,7 +128,7 @@ class ResolvedMergeTest {
       var files = Map.of("emptied.txt", text, "link", text, "module", text);
       assertThat(
               new BranchUpdate(sandbox.repository, worktree)
-                  .update(Style.MERGE, resolution(dispute, files)))
+                  .update(Style.MERGE, resolution(dispute, files), ""))
           .isEqualTo(new Conflicts(List.of("link", "module")));
     }
   }
