@@ -13,9 +13,12 @@ if [ -n "$missing" ]; then
   echo "No start-up cache was made, since JavaFX needs: $missing"
   exit 0
 fi
+# What a repository of many files needs is trained on the small one: git looks at both when the disk
+# is said to fold case.
+printf '[core]\n\tignoreCase = true\n' >"$work/.gitconfig"
 echo "Training the start-up cache"
 if ! env -u DISPLAY -u WAYLAND_DISPLAY \
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglass.platform=Headless -Dprism.order=sw" \
+  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=$cache -Dglass.platform=Headless -Dprism.order=sw -Duser.home=$work" \
   "$launcher" --training --profile "$work/profile" >"$work/log" 2>&1 || [ ! -s "$cache" ]; then
   echo "No start-up cache was made; the program starts without one, slower. The reason:" >&2
   tail -n 20 "$work/log" >&2
