@@ -46,7 +46,8 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
-  public Engine engine(Profile profile, String baseUrl, CredentialSource keys) throws IOException {
+  public SessionManager engine(Profile profile, String baseUrl, CredentialSource keys)
+      throws IOException {
     profile.create();
     Settings settings = settings(profile);
     Supplier<String> address = () -> baseUrl.isBlank() ? settings.baseUrl() : baseUrl;
@@ -54,10 +55,24 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
+  public Engine engineWithTurns(
+      Profile profile, SessionId id, String baseUrl, CredentialSource keys) throws IOException {
+    return opened(engine(profile, baseUrl, keys), engine -> engine.openOnly(id));
+  }
+
+  @Override
   public Engine engineFor(Profile profile, SessionId id) throws IOException {
-    SessionManager engine = lookingEngine(profile);
+    return opened(lookingEngine(profile), engine -> engine.openToAct(id));
+  }
+
+  /// Opens something of an engine.
+  private interface Opening {
+    void in(SessionManager engine) throws IOException;
+  }
+
+  private static SessionManager opened(SessionManager engine, Opening opening) throws IOException {
     try {
-      engine.openToAct(id);
+      opening.in(engine);
       return engine;
     } catch (IOException | RuntimeException e) {
       engine.close();
@@ -87,6 +102,11 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   @Override
   public List<SessionSnapshot> look(Profile profile) throws IOException {
     return SessionReports.look(profile);
+  }
+
+  @Override
+  public Optional<SessionSnapshot> look(Profile profile, SessionId id) throws IOException {
+    return SessionReports.look(profile, id);
   }
 
   @Override

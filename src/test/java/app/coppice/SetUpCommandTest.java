@@ -73,5 +73,18 @@ final class SetUpCommandTest {
           assertThat(session.resumable()).isFalse();
           assertThat(session.transcript().entries()).noneMatch(Entry.Prompt.class::isInstance);
         });
+
+    CommandRun sent = CommandRun.of("send", id, "And then?", "--profile", profile);
+    assertThat(sent.code()).as(sent.err()).isZero();
+    assertThat(SessionReports.look(new Profile(folder.resolve("profile"))))
+        .singleElement()
+        .satisfies(session -> {
+          assertThat(session.queue()).isEmpty();
+          assertThat(session.transcript().entries().stream().filter(Entry.Prompt.class::isInstance))
+              .hasSize(2)
+              .last()
+              .isInstanceOfSatisfying(
+                  Entry.Prompt.class, it -> assertThat(it.text()).isEqualTo("And then?"));
+        });
   }
 }

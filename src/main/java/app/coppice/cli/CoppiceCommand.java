@@ -45,6 +45,8 @@ public final class CoppiceCommand extends Command {
     CommandLine line =
         new CommandLine(new CoppiceCommand(services, terminal))
             .addSubcommand(new ExecCommand(services, terminal))
+            .addSubcommand(new SendCommand(services, terminal))
+            .addSubcommand(new StopCommand(services, terminal))
             .addSubcommand(new ReportCommands.Sessions(services, terminal))
             .addSubcommand(new ReportCommands.Show(services, terminal))
             .addSubcommand(new ReportCommands.Diff(services, terminal))

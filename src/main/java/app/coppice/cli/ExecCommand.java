@@ -6,7 +6,6 @@ import app.coppice.rehearsal.Scenario;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
 import app.coppice.session.OpenResult;
-import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,11 +114,7 @@ final class ExecCommand extends Command {
     try (KeySource keys =
         KeySource.of(services(), profile(), terminal(), keyDescriptor, vaultDescriptor)) {
       if (keys.isEmpty()) {
-        output.problem(
-            "There is no key for the provider. Give one by ANTHROPIC_API_KEY, by --key-fd N, or by"
-                + " the vault: "
-                + ProgramName.command("vault set anthropic")
-                + ", then --vault-fd N");
+        output.problem(KeySource.missing());
         return ExitCode.PROVIDER_FAILED;
       }
       Engine engine = services().engine(profile(), baseUrl, keys);

@@ -1,10 +1,8 @@
 package app.coppice.cli;
 
-import app.coppice.agent.Entry;
 import app.coppice.agent.PermissionDecision;
 import app.coppice.agent.PermissionRequest;
-import app.coppice.agent.StopReason;
-import app.coppice.diff.FileDiff;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Engine;
 import app.coppice.session.NewSession;
@@ -16,17 +14,15 @@ import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// One session played to the end of its first turn: its transcript written as it grows, its
-/// permission requests answered by the rules. One thread.
+/// One session played to the end of a turn: its transcript written as it grows, its permission
+/// requests answered by the rules. One thread.
 final class Execution {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
@@ -52,14 +48,35 @@ final class Execution {
     try (Engine.Subscription _ = engine.subscribe(new Waker(changed))) {
       SessionId id = engine.create(request);
       ending.window().accept(id);
-      while (true) {
-        changed.acquire();
-        changed.drainPermits();
-        SessionSnapshot session = engine.session(id).orElseThrow();
-        show(session);
-        if (over(session)) {
-          return end(session);
-        }
+      return follow(id, changed, new TurnReport(output, writer, ending, Set.of(), ""));
+    }
+  }
+
+  /// Sends a prompt to a session that the engine has open, and waits for the end of its turn.
+  ///
+  /// @param before the session as it was
+  int send(SessionSnapshot before, String prompt) throws InterruptedException, ExecutionException {
+    Semaphore changed = new Semaphore(1);
+    SessionId id = before.id();
+    try (Engine.Subscription _ = engine.subscribe(new Waker(changed))) {
+      TurnReport report = TurnReport.after(before, prompt, output, writer, ending);
+      ActionResult sent = engine.errands().send(id, prompt).get();
+      ending.window().accept(id);
+      return sent instanceof ActionResult.Done
+          ? follow(id, changed, report)
+          : Acting.report(output, sent);
+    }
+  }
+
+  private int follow(SessionId id, Semaphore changed, TurnReport report)
+      throws InterruptedException {
+    while (true) {
+      changed.acquire();
+      changed.drainPermits();
+      SessionSnapshot session = engine.session(id).orElseThrow();
+      show(session);
+      if (report.isOver(session)) {
+        return report.tell(session, refused, engine.outfits().needsSetUp(id));
       }
     }
   }
@@ -116,88 +133,6 @@ final class Execution {
 
   private void allow(SessionId id, PermissionRequest pending) {
     engine.submit(id, new AnswerPermission(pending.id(), new PermissionDecision.AllowOnce()));
-  }
-
-  private static boolean over(SessionSnapshot session) {
-    return switch (session.state()) {
-      case PREPARING, WORKING, WAITING -> false;
-      case IDLE ->
-          session.queue().isEmpty()
-              && session.transcript().entries().stream().anyMatch(Entry.TurnEnd.class::isInstance);
-      case FAILED, DETACHED, ARCHIVED -> true;
-    };
-  }
-
-  private int end(SessionSnapshot session) {
-    List<Entry> entries = session.transcript().entries();
-    if (entries.isEmpty() || !(entries.getLast() instanceof Entry.TurnEnd last)) {
-      output.problem(session.problem());
-      if (engine.outfits().needsSetUp(session.id())) {
-        output.line("Worktree  " + session.worktree());
-        output.line("Next      " + ending.again().line("set-up", session));
-      }
-      output.event(closing(session, "not started", ExitCode.NOT_USABLE));
-      return ExitCode.NOT_USABLE;
-    }
-    int code = refused ? ExitCode.NEEDS_PERMISSION : code(last.reason());
-    ObjectNode event = closing(session, Words.of(last.reason()), code);
-    ArrayNode files = event.putArray("files");
-    List<FileDiff> changed = changed(session);
-    changed.forEach(file -> files.add(ReportCommands.describe(file)));
-    output.event(event);
-    summarize(session, Words.of(last.reason()), changed);
-    return code;
-  }
-
-  private static int code(StopReason reason) {
-    return reason == StopReason.FAILED ? ExitCode.PROVIDER_FAILED : ExitCode.DONE;
-  }
-
-  private static ObjectNode closing(SessionSnapshot session, String reason, int code) {
-    return Output.object("end")
-        .put("id", session.id().toString())
-        .put("reason", reason)
-        .put("exit", code)
-        .put("branch", session.branch())
-        .put("worktree", session.worktree().toString())
-        .put("inputTokens", session.usage().input())
-        .put("outputTokens", session.usage().output());
-  }
-
-  private List<FileDiff> changed(SessionSnapshot session) {
-    try {
-      return ending.changes().of(session).files();
-    } catch (IOException e) {
-      output.problem("What changed cannot be told: " + e.getMessage());
-      return List.of();
-    }
-  }
-
-  private void summarize(SessionSnapshot session, String reason, List<FileDiff> changed) {
-    writer.pause();
-    int added = changed.stream().mapToInt(FileDiff::added).sum();
-    int removed = changed.stream().mapToInt(FileDiff::removed).sum();
-    output.line(
-        changed.isEmpty()
-            ? "Nothing is changed in the worktree."
-            : "Changed in the worktree: %d %s, +%d -%d"
-                .formatted(changed.size(), changed.size() == 1 ? "file" : "files", added, removed));
-    for (FileDiff file : changed) {
-      output.line(
-          "  %s %-40s +%d -%d"
-              .formatted(
-                  file.change().name().charAt(0), file.path(), file.added(), file.removed()));
-    }
-    output.line("");
-    output.line("Turn      %s, %,d tokens".formatted(reason, session.usage().total()));
-    output.line("Worktree  " + session.worktree());
-    output.line(
-        changed.isEmpty()
-            ? "Next      " + ending.again().line("show", session)
-            : "Next      " + ending.again().line("diff", session));
-    if (!changed.isEmpty()) {
-      output.line("          " + ending.again().line("land", session) + " --message TEXT");
-    }
   }
 
   /// What is told of a session, and to whom.

@@ -46,6 +46,9 @@ final class HandOverCodec {
         if (action instanceof SessionAction.Update(UpdateHow how, String message)) {
           node.put("how", Words.of(how)).put("message", message);
         }
+        if (action instanceof SessionAction.Send(String prompt)) {
+          node.put("prompt", prompt);
+        }
         if (action instanceof SessionAction.Push(SessionAction.Hooks hooks)) {
           node.put("hooks", hooks == SessionAction.Hooks.RUN ? "run" : "refused");
         }
@@ -79,6 +82,8 @@ final class HandOverCodec {
       case SessionAction.Discard _ -> "discard";
       case SessionAction.UndoDiscard _ -> "undo-discard";
       case SessionAction.SetUp _ -> "set-up";
+      case SessionAction.Send _ -> "send";
+      case SessionAction.Stop _ -> "stop";
     };
   }
 
@@ -154,6 +159,12 @@ final class HandOverCodec {
       case "forget" -> act(node, new SessionAction.Forget());
       case "undo-discard" -> act(node, new SessionAction.UndoDiscard());
       case "set-up" -> act(node, new SessionAction.SetUp());
+      case "stop" -> act(node, new SessionAction.Stop());
+      case "send" -> {
+        only(node, Set.of("session", "prompt"));
+        yield new HandOver.Act(
+            session(node), new SessionAction.Send(text(node, "prompt", LONGEST_MESSAGE)));
+      }
       default -> throw new IllegalArgumentException("There is no such request");
     };
   }

@@ -93,6 +93,14 @@ final class KeySource implements CredentialSource, AutoCloseable {
     }
   }
 
+  /// What is said where there is none.
+  static String missing() {
+    return "There is no key for the provider. Give one by ANTHROPIC_API_KEY, by --key-fd N, or by"
+        + " the vault: "
+        + ProgramName.command("vault set anthropic")
+        + ", then --vault-fd N";
+  }
+
   boolean isEmpty() {
     return key.length == 0;
   }

@@ -39,6 +39,13 @@ public interface Services {
   /// @throws IOException when it is not there, or open in another process
   Engine engineFor(Profile profile, SessionId id) throws IOException;
 
+  /// An engine with just this session opened, whose turns run there.
+  ///
+  /// @param baseUrl of the Messages API; empty for the one of the settings
+  /// @throws IOException when it is not there, or open in another process
+  Engine engineWithTurns(Profile profile, SessionId id, String baseUrl, CredentialSource keys)
+      throws IOException;
+
   /// Hands a request to the profile's window and waits for its outcome; empty when none is open.
   ///
   /// @throws IOException when the window took it and gave no answer
@@ -46,6 +53,9 @@ public interface Services {
 
   /// The sessions as their journals tell them now, without opening any; newest first.
   List<SessionSnapshot> look(Profile profile) throws IOException;
+
+  /// One session as its journal tells it now; empty when there is none.
+  Optional<SessionSnapshot> look(Profile profile, SessionId id) throws IOException;
 
   /// The sessions in the trash, likewise.
   List<SessionSnapshot> lookInTrash(Profile profile) throws IOException;

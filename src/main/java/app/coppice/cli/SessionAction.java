@@ -199,6 +199,22 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Sends a prompt.
+  record Send(String prompt) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.errands().send(session, prompt);
+    }
+  }
+
+  /// Stops the script or the turn that runs.
+  record Stop() implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.errands().stop(session);
+    }
+  }
+
   /// Runs the set-up script again.
   record SetUp() implements SessionAction {
     @Override

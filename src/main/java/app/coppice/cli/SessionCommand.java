@@ -50,9 +50,10 @@ abstract class SessionCommand extends Command {
     return Acting.report(output, acting.on(session.id(), action));
   }
 
-  private static void sayWhatIsWaitedFor(Output output, SessionSnapshot session) {
+  private void sayWhatIsWaitedFor(Output output, SessionSnapshot session) {
     if (session.settingUp()) {
-      output.warning("Its set-up script runs: this waits for its end. The window can stop it.");
+      output.warning(
+          "Its set-up script runs: this waits for its end. To stop it: " + again("stop", session));
     }
   }
 }

@@ -39,6 +39,11 @@ final class TranscriptWriter {
     this.output = output;
   }
 
+  /// Leaves out what is there already.
+  void skip(SessionSnapshot session) {
+    session.transcript().entries().forEach(entry -> closed.add(entry.id()));
+  }
+
   void show(SessionSnapshot session) {
     List<Entry> entries = session.transcript().entries();
     while (settled < entries.size() && closed.contains(entries.get(settled).id())) {

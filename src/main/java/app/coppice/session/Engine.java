@@ -149,6 +149,11 @@ public interface Engine extends AutoCloseable {
     return Beginnings.NONE;
   }
 
+  /// What is asked by who does not see the session.
+  default Errands errands() {
+    throw new UnsupportedOperationException("There are no agents here.");
+  }
+
   /// What worktrees have beyond the files of their commit.
   default Outfits outfits() {
     return Outfits.NONE;

@@ -21,6 +21,7 @@ final class EngineWorks {
   final Timeline timeline;
   final Storage storage;
   final BeginningsShelf beginnings;
+  final Errands errands;
   final Outfits outfits;
   final Reviewing review;
   final Comparer comparer;
@@ -64,6 +65,7 @@ final class EngineWorks {
         new OpenSessions(
             parts, actions, binding, rewinds, aftermath, changes, listeners, this::guarded);
     deeds = new Deeds(sessions, redacted, listeners);
+    errands = new SessionErrands(deeds, outfitting);
     timeline = new SessionTimeline(deeds, rewinds);
     spares =
         new SpareKeeper(

@@ -71,6 +71,15 @@ final class Session implements AutoCloseable {
     return mailbox.push(new SessionMessage.Asked(redacted.command(command)));
   }
 
+  /// Asks for something; the future completes when all that it made happen is on disk.
+  CompletableFuture<Void> ordered(SessionCommand command) {
+    CompletableFuture<Void> kept = new CompletableFuture<>();
+    if (!mailbox.push(new SessionMessage.Ordered(redacted.command(command), kept))) {
+      kept.completeExceptionally(new IOException("The session is closed"));
+    }
+    return kept;
+  }
+
   /// Tells the session of something that happened; never waits.
   void happened(SessionEvent event) {
     mailbox.push(new SessionMessage.Happened(redacted.event(event)));
@@ -137,11 +146,16 @@ final class Session implements AutoCloseable {
           events.add(m.event());
           acknowledgements.add(m.kept());
         }
-        case SessionMessage.Asked m -> {
+        case SessionMessage.Asked(SessionCommand command) -> {
           now = SessionReducer.reduce(now, events.subList(folded, events.size()));
           folded = events.size();
-          actAtOnce(m.command(), now);
-          events.addAll(SessionDecider.decide(now, m.command(), clock.instant()));
+          decide(command, now, events);
+        }
+        case SessionMessage.Ordered(SessionCommand command, CompletableFuture<Void> kept) -> {
+          now = SessionReducer.reduce(now, events.subList(folded, events.size()));
+          folded = events.size();
+          decide(command, now, events);
+          acknowledgements.add(kept);
         }
       }
     }
@@ -160,6 +174,11 @@ final class Session implements AutoCloseable {
     return closing && event instanceof SessionEvent.TurnEnded ended
         ? new SessionEvent.TurnLost(ended.at())
         : event;
+  }
+
+  private void decide(SessionCommand command, SessionFold now, List<SessionEvent> events) {
+    actAtOnce(command, now);
+    events.addAll(SessionDecider.decide(now, command, clock.instant()));
   }
 
   private void actAtOnce(SessionCommand command, SessionFold now) {
@@ -253,8 +272,10 @@ final class Session implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     for (SessionMessage message : left) {
-      if (message instanceof SessionMessage.Announced announced) {
-        announced.kept().completeExceptionally(cause);
+      switch (message) {
+        case SessionMessage.Announced announced -> announced.kept().completeExceptionally(cause);
+        case SessionMessage.Ordered ordered -> ordered.kept().completeExceptionally(cause);
+        case SessionMessage.Happened _, SessionMessage.Asked _ -> {}
       }
     }
   }

@@ -1,6 +1,5 @@
 package app.coppice.session;
 
-import app.coppice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,8 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The engine: all sessions of a profile and the parts they share. Thread-safe. Nothing is opened
 /// before {@link #open} or {@link #openOnly} is called or a session is made.
-public final class SessionManager implements Engine {
-  private final EngineWorks works;
+public final class SessionManager extends EngineDesks {
   private boolean closed;
 
   public SessionManager(EngineParts parts) {
@@ -19,7 +17,7 @@ public final class SessionManager implements Engine {
   }
 
   SessionManager(EngineParts parts, SessionGit git) {
-    works = new EngineWorks(parts, git);
+    super(new EngineWorks(parts, git));
   }
 
   /// Opens the profile's repositories and sessions. They appear one by one; the future completes
@@ -162,11 +160,6 @@ public final class SessionManager implements Engine {
   }
 
   @Override
-  public Landings landings() {
-    return works.landings;
-  }
-
-  @Override
   public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
     return act(id, session -> works.actions.discard(session, paths));
   }
@@ -174,16 +167,6 @@ public final class SessionManager implements Engine {
   @Override
   public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
     return act(id, works.actions::undoDiscard);
-  }
-
-  @Override
-  public Reviewing review() {
-    return works.review;
-  }
-
-  @Override
-  public Comparer comparer() {
-    return works.comparer;
   }
 
   @Override
@@ -229,67 +212,6 @@ public final class SessionManager implements Engine {
   @Override
   public CompletableFuture<ActionResult> emptyTrash(List<SessionId> ids) {
     return works.deeds.refusing(Background.run("empty-trash", () -> works.trash.empty(ids)));
-  }
-
-  @Override
-  public Timeline timeline() {
-    return works.timeline;
-  }
-
-  @Override
-  public Storage storage() {
-    return works.storage;
-  }
-
-  @Override
-  public List<Terminal> terminals(SessionId id) {
-    return works.terminals.of(id);
-  }
-
-  @Override
-  public CompletableFuture<Terminal> openShell(SessionId id, int columns, int rows) {
-    return works.terminals.openShell(id, columns, rows);
-  }
-
-  @Override
-  public CompletableFuture<Terminal> openProgram(SessionId id, ProgramStart start) {
-    return works.terminals.openProgram(id, start);
-  }
-
-  @Override
-  public CompletableFuture<Terminal> restartShell(
-      SessionId id, Terminal ended, int columns, int rows) {
-    return works.terminals.restartShell(id, ended, columns, rows);
-  }
-
-  @Override
-  public CompletableFuture<Void> restoreTerminals(SessionId id, int columns, int rows) {
-    return works.terminals.restore(id, columns, rows);
-  }
-
-  @Override
-  public void closeTerminal(SessionId id, Terminal shell) {
-    works.terminals.close(id, shell);
-  }
-
-  @Override
-  public Beginnings beginnings() {
-    return works.beginnings;
-  }
-
-  @Override
-  public Outfits outfits() {
-    return works.outfits;
-  }
-
-  @Override
-  public WorktreeCare worktreeCare() {
-    return works.care;
-  }
-
-  @Override
-  public Subscription subscribe(Listener listener) {
-    return works.listeners.add(listener);
   }
 
   /// A blocking piece of work about one session.

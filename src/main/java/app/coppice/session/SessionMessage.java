@@ -12,4 +12,7 @@ sealed interface SessionMessage {
 
   /// The person asks for something.
   record Asked(SessionCommand command) implements SessionMessage {}
+
+  /// The person asks for something and waits for what it makes happen to be on disk.
+  record Ordered(SessionCommand command, CompletableFuture<Void> kept) implements SessionMessage {}
 }

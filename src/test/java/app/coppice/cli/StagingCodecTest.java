@@ -22,6 +22,8 @@ class StagingCodecTest {
             new SessionAction.Discard(List.of()),
             new SessionAction.UndoDiscard(),
             new SessionAction.SetUp(),
+            new SessionAction.Stop(),
+            new SessionAction.Send("--now\nand \"then\""),
             new SessionAction.Update(UpdateHow.MERGE, "Why\n\nso"),
             new SessionAction.Commit(
                 new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)));

@@ -1,0 +1,14 @@
+package app.coppice.session;
+
+import java.util.concurrent.CompletableFuture;
+
+/// What is asked of a session by who does not see it, and is answered once it has come to pass.
+/// Thread-safe; nothing blocks.
+public interface Errands {
+  /// Sends a prompt, or queues it behind what runs; done when it is on disk.
+  CompletableFuture<ActionResult> send(SessionId id, String prompt);
+
+  /// Stops the script or the turn that runs in a session, its command included; done when it has
+  /// ended. What is queued stays so.
+  CompletableFuture<ActionResult> stop(SessionId id);
+}
