@@ -18,7 +18,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.jspecify.annotations.Nullable;
 
 /// One walk over base tree, HEAD's tree, index and files side by side. Submodules and repositories
 /// within are seen as one entry and never entered; files that are ignored and not tracked are left
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class TreeScan {
   private static final int HEAD = 0;
   private static final int INDEX = 1;
-  private static final int FILES = 2;
+  static final int FILES = 2;
 
   /// Walked only where it is not HEAD's tree, which of most worktrees it is.
   private static final int OTHER_BASE = 3;
 
   private final QuietRepository repository;
-  private final Moved moved;
+  private final OnDisk onDisk;
 
   TreeScan(QuietRepository repository) {
     this(repository, Moved.UNSEEN);
@@ -40,7 +39,7 @@ final class TreeScan {
 
   TreeScan(QuietRepository repository, Moved moved) {
     this.repository = repository;
-    this.moved = moved;
+    this.onDisk = new OnDisk(repository, moved);
   }
 
   /// What becomes of a submodule in which another commit is checked out than the index records.
@@ -230,7 +229,7 @@ final class TreeScan {
     Side index = side(walk, INDEX);
     var file = walk.getTree(FILES, FileTreeIterator.class);
     var entry = walk.getTree(INDEX, DirCacheIterator.class);
-    Side now = now(walk, reader, base, index, file, entry);
+    Side now = onDisk.side(walk, reader, base, index, file, entry);
     if (!base.isThere() && !head.isThere() && !index.isThere() && !now.isThere()) {
       return;
     }
@@ -240,25 +239,10 @@ final class TreeScan {
       return;
     }
     boolean uncommitted = unmerged || !head.equals(index) || !index.equals(now);
-    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, form(walk));
+    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, onDisk.form(walk));
     if (uncommitted || one.isChange()) {
       found.add(one);
     }
-  }
-
-  /// In a sparse checkout a file that is there counts although it was to be left out.
-  private boolean sparse() {
-    return repository.getConfig().getBoolean("core", "sparseCheckout", false);
-  }
-
-  private StoredForm form(TreeWalk walk) {
-    return StoredForm.of(walk, repository);
-  }
-
-  private static Side checkedOut(Side index, FileTreeIterator folder) throws IOException {
-    return SubmoduleHead.of(folder.getEntryFile().toPath())
-        .map(head -> new Side(FileMode.GITLINK, head))
-        .orElse(index);
   }
 
   private static Side side(TreeWalk walk, int tree) {
@@ -266,45 +250,5 @@ final class TreeScan {
     return mode.equals(FileMode.TREE) || mode.equals(FileMode.MISSING)
         ? Side.ABSENT
         : new Side(mode, walk.getObjectId(tree));
-  }
-
-  private Side now(
-      TreeWalk walk,
-      ObjectReader reader,
-      Side base,
-      Side index,
-      @Nullable FileTreeIterator file,
-      @Nullable DirCacheIterator entry)
-      throws IOException {
-    if (index.mode().equals(FileMode.GITLINK)) {
-      // What a submodule's own folder holds is not this session's business.
-      return moved == Moved.SEEN && file != null ? checkedOut(index, file) : index;
-    }
-    if (file == null || walk.getFileMode(FILES).equals(FileMode.TREE)) {
-      // A sparse checkout leaves files out on purpose.
-      boolean leftOut =
-          entry != null
-              && (entry.getDirCacheEntry().isSkipWorkTree()
-                  || entry.getDirCacheEntry().isAssumeValid());
-      return leftOut ? index : Side.ABSENT;
-    }
-    if (entry != null && entry.getDirCacheEntry().isSkipWorkTree() && !sparse()) {
-      // Git was told to take the file for what the index has.
-      return index;
-    }
-    if (entry == null || !index.isThere()) {
-      return file.isEntryIgnored() && !index.isThere()
-          ? Side.ABSENT
-          : new Side(
-              walk.getFileMode(FILES),
-              base.isThere() ? walk.getObjectId(FILES) : ObjectId.zeroId());
-    }
-    if (!file.isModified(entry.getDirCacheEntry(), true, reader)) {
-      return index;
-    }
-    // The same content may differ in mode alone.
-    FileMode mode = file.getIndexFileMode(entry);
-    var stored = form(walk).idOf(file.getEntryFile().toPath());
-    return new Side(mode, stored.isPresent() ? stored.get() : walk.getObjectId(FILES));
   }
 }

@@ -1,0 +1,76 @@
+package app.coppice.git;
+
+import app.coppice.git.TreeScan.Moved;
+import app.coppice.git.TreeScan.Side;
+import java.io.IOException;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/// What the files on disk are, beside what base and index say of them, in a walk of {@link
+/// TreeScan}. Blocking.
+///
+/// @param moved what becomes of a submodule in which another commit is checked out
+record OnDisk(QuietRepository repository, Moved moved) {
+  /// @param base what the file is in the base
+  /// @param index what it is in the index
+  Side side(
+      TreeWalk walk,
+      ObjectReader reader,
+      Side base,
+      Side index,
+      @Nullable FileTreeIterator file,
+      @Nullable DirCacheIterator entry)
+      throws IOException {
+    if (index.mode().equals(FileMode.GITLINK)) {
+      // What a submodule's own folder holds is not this session's business.
+      return moved == Moved.SEEN && file != null ? checkedOut(index, file) : index;
+    }
+    if (file == null || walk.getFileMode(TreeScan.FILES).equals(FileMode.TREE)) {
+      // A sparse checkout leaves files out on purpose.
+      boolean leftOut =
+          entry != null
+              && (entry.getDirCacheEntry().isSkipWorkTree()
+                  || entry.getDirCacheEntry().isAssumeValid());
+      return leftOut ? index : Side.ABSENT;
+    }
+    if (entry != null && entry.getDirCacheEntry().isSkipWorkTree() && !sparse()) {
+      // Git was told to take the file for what the index has.
+      return index;
+    }
+    if (entry == null || !index.isThere()) {
+      return file.isEntryIgnored() && !index.isThere()
+          ? Side.ABSENT
+          : new Side(
+              walk.getFileMode(TreeScan.FILES),
+              base.isThere() ? walk.getObjectId(TreeScan.FILES) : ObjectId.zeroId());
+    }
+    if (!file.isModified(entry.getDirCacheEntry(), true, reader)) {
+      return index;
+    }
+    // The same content may differ in mode alone.
+    FileMode mode = file.getIndexFileMode(entry);
+    var stored = form(walk).idOf(file.getEntryFile().toPath());
+    return new Side(mode, stored.isPresent() ? stored.get() : walk.getObjectId(TreeScan.FILES));
+  }
+
+  /// In a sparse checkout a file that is there counts although it was to be left out.
+  private boolean sparse() {
+    return repository.getConfig().getBoolean("core", "sparseCheckout", false);
+  }
+
+  /// What adding the file would make of it.
+  StoredForm form(TreeWalk walk) {
+    return StoredForm.of(walk, repository);
+  }
+
+  private static Side checkedOut(Side index, FileTreeIterator folder) throws IOException {
+    return SubmoduleHead.of(folder.getEntryFile().toPath())
+        .map(head -> new Side(FileMode.GITLINK, head))
+        .orElse(index);
+  }
+}
