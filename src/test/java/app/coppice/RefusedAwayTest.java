@@ -61,9 +61,11 @@ final class RefusedAwayTest {
 
     assertThat(LiveEngine.get(live.engine().lossesOf(id)))
         .anyMatch(sentence -> sentence.contains("runs all night"));
+    assertThat(LiveEngine.get(live.engine().storage().refusal(id))).contains("runs all night");
     assertRefused("runs all night");
 
     git.git("worktree", "unlock", worktree.toString());
+    assertThat(LiveEngine.get(live.engine().storage().refusal(id))).isEmpty();
     live.done(live.engine().archive(id));
     assertThat(worktree.resolveSibling("torn-down")).exists();
     assertThat(live.engine().terminals(id)).isEmpty();

@@ -12,6 +12,11 @@ record SessionStorage(Deeds deeds, Stowage stowage, DiskUses uses) implements St
   }
 
   @Override
+  public CompletableFuture<String> refusal(SessionId id) {
+    return deeds.with(id, stowage::refusal, "");
+  }
+
+  @Override
   public CompletableFuture<ActionResult> archive(SessionId id, Set<String> keep) {
     return deeds.act(id, session -> stowage.archive(session, keep));
   }

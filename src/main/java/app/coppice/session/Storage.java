@@ -12,6 +12,12 @@ public interface Storage {
   /// among them, are kept without being asked for.
   CompletableFuture<List<IgnoredChoice>> ignored(SessionId id);
 
+  /// Why a session cannot be archived or deleted as it is, and what to do first, in a sentence;
+  /// empty where it can be tried. Reads only.
+  default CompletableFuture<String> refusal(SessionId id) {
+    return CompletableFuture.completedFuture("");
+  }
+
   /// @param keep paths of {@link IgnoredChoice}s
   CompletableFuture<ActionResult> archive(SessionId id, Set<String> keep);
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Puts sessions away, into the archive or the trash, and brings them back. Blocking; thread-safe.
@@ -123,19 +122,24 @@ final class Stowage {
     Shelved shelve(SessionSnapshot session) throws IOException, InterruptedException;
   }
 
+  /// Why a session cannot be put away as it is, and what to do first; empty where it can be tried.
+  /// Reads only.
+  String refusal(Session session) throws IOException, InterruptedException {
+    Standing standing = session.fold().standing();
+    if (standing == Standing.PREPARING) {
+      return "The worktree is being made. Try again when it is there.";
+    }
+    return standing == Standing.READY ? git.unshelvable(session.snapshot()).orElse("") : "";
+  }
+
   /// Ends all that runs in the worktree, then puts it on git's shelf.
   private Shelved takeAway(Session session, Shelving shelving)
       throws IOException, InterruptedException {
     SessionSnapshot snapshot = session.snapshot();
-    if (session.fold().standing() == Standing.PREPARING) {
-      return new Shelved.Refused("The worktree is being made. Try again when it is there.");
-    }
-    if (session.fold().standing() == Standing.READY) {
-      // Before anything ends that would have ended for nothing.
-      Optional<String> refusal = git.unshelvable(snapshot);
-      if (refusal.isPresent()) {
-        return new Shelved.Refused(refusal.get());
-      }
+    // Before anything ends that would have ended for nothing.
+    String refusal = refusal(session);
+    if (!refusal.isEmpty()) {
+      return new Shelved.Refused(refusal);
     }
     if (!session.stopTurn(TURN_END)) {
       return new Shelved.Refused("The agent could not be stopped. Try again in a moment.");

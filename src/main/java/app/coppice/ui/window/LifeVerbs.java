@@ -82,7 +82,9 @@ final class LifeVerbs {
     FxThread.deliver(
         leaving(snapshot.id(), CompletableFuture.completedFuture(List.of())),
         leaving -> {
-          if (leaving.losses().isEmpty()
+          if (!leaving.refusal().isEmpty()) {
+            refused("window.archive.refused", snapshot, leaving, this::archive);
+          } else if (leaving.losses().isEmpty()
               && leaving.ignored().stream().allMatch(IgnoredChoice::madeAgain)) {
             archiveNow(snapshot.id(), Set.of());
           } else {
@@ -109,18 +111,38 @@ final class LifeVerbs {
         .thenCombine(
             RunningPrograms.losses(engine.terminals(id)),
             (files, programs) -> Stream.concat(files.stream(), programs.stream()).toList())
-        .thenCombine(engine.storage().ignored(id), Leaving::new);
+        .thenCombine(
+            engine.storage().refusal(id), (all, refusal) -> new Leaving(all, List.of(), refusal))
+        .thenCombine(engine.storage().ignored(id), Leaving::with);
   }
 
   /// What goes with a session that is put away.
-  private record Leaving(List<String> losses, List<IgnoredChoice> ignored) {
+  ///
+  /// @param refusal why it cannot be; empty where it can be tried
+  private record Leaving(List<String> losses, List<IgnoredChoice> ignored, String refusal) {
+    Leaving with(List<IgnoredChoice> files) {
+      return new Leaving(losses, files, refusal);
+    }
+
     static Leaving unknown(Throwable failure) {
       return new Leaving(
           List.of(
               Messages.text("window.delete.unknown", Outcomes.reason(failure)),
               Messages.text("window.keep.unknown")),
-          List.of());
+          List.of(),
+          "");
     }
+  }
+
+  /// Nothing is offered that is known to be refused.
+  private void refused(
+      String title, SessionSnapshot snapshot, Leaving leaving, Consumer<SessionSnapshot> retry) {
+    new RefusedSheet(
+            overlays,
+            Messages.text(title, snapshot.title()),
+            leaving.refusal(),
+            () -> retry.accept(snapshot))
+        .open();
   }
 
   private void archiveNow(SessionId id, Set<String> keep) {
@@ -171,7 +193,13 @@ final class LifeVerbs {
   private void delete(SessionSnapshot snapshot) {
     FxThread.deliver(
         leaving(snapshot.id(), engine.lossesOf(snapshot.id())),
-        leaving -> confirmDelete(snapshot, leaving),
+        leaving -> {
+          if (leaving.refusal().isEmpty()) {
+            confirmDelete(snapshot, leaving);
+          } else {
+            refused("window.delete.refused", snapshot, leaving, this::delete);
+          }
+        },
         failure -> confirmDelete(snapshot, Leaving.unknown(failure)));
   }
 

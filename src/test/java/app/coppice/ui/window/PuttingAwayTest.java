@@ -93,4 +93,24 @@ class PuttingAwayTest extends WindowTest {
     untilShown(Messages.text("window.keep.unknown"));
     assertThat(engine.storage.keeps).isEmpty();
   }
+
+  @Test
+  void whatWouldBeRefusedIsNotOfferedAndIsTriedAgainWhenThatIsMended() throws Exception {
+    engine.add(BACKEND, "Fix login", SessionState.IDLE);
+    untilShown("Fix login");
+    engine.storage.refusal = "The worktree is locked.";
+    FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("“Fix login” cannot be deleted yet");
+    assertThat(texts()).contains("The worktree is locked.").doesNotContain("Delete");
+    engine.storage.refusal = "";
+    fire("Try again");
+    untilShown("Delete “Fix login”?");
+    assertThat(texts()).contains("Delete");
+    FxStage.press(scene, KeyCode.ESCAPE);
+
+    engine.storage.refusal = "The worktree is locked.";
+    FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+    untilShown("“Fix login” cannot be archived yet");
+    assertThat(engine.storage.keeps).isEmpty();
+  }
 }

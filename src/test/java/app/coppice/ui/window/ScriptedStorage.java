@@ -22,6 +22,9 @@ final class ScriptedStorage implements Storage {
   /// Why the ignored files cannot be listed.
   volatile Optional<IOException> failure = Optional.empty();
 
+  /// Why a session cannot be put away; empty where it can.
+  volatile String refusal = "";
+
   /// What a deletion waits for.
   volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
@@ -36,6 +39,11 @@ final class ScriptedStorage implements Storage {
     return failure
         .<CompletableFuture<List<IgnoredChoice>>>map(CompletableFuture::failedFuture)
         .orElseGet(() -> CompletableFuture.completedFuture(ignored));
+  }
+
+  @Override
+  public CompletableFuture<String> refusal(SessionId id) {
+    return CompletableFuture.completedFuture(refusal);
   }
 
   @Override
