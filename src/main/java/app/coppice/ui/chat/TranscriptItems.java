@@ -2,10 +2,12 @@ package app.coppice.ui.chat;
 
 import app.coppice.agent.Entry;
 import app.coppice.agent.RetryNotice;
+import app.coppice.agent.StopReason;
 import app.coppice.agent.Transcript;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.chat.TranscriptItem.Queued.Until;
+import app.coppice.ui.chat.TranscriptItem.Resume.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +33,36 @@ final class TranscriptItems {
                   .orElse(WAITING));
     }
     snapshot.pending().forEach(request -> items.add(new TranscriptItem.Asked(request)));
-    if (snapshot.resumable() && snapshot.state() != SessionState.DETACHED) {
-      items.add(
-          new TranscriptItem.Resume(
-              snapshot.state() == SessionState.FAILED
-                  ? TranscriptItem.Resume.Ending.FAILED
-                  : TranscriptItem.Resume.Ending.INTERRUPTED));
+    if (snapshot.resumable() && hasWorktree(snapshot)) {
+      items.add(new TranscriptItem.Resume(ending(snapshot)));
     }
     Until until = until(snapshot);
     for (int i = 0; i < snapshot.queue().size(); i++) {
       items.add(new TranscriptItem.Queued(i, snapshot.queue().get(i), until));
     }
     return items;
+  }
+
+  /// Whether a turn could go on in it.
+  private static boolean hasWorktree(SessionSnapshot snapshot) {
+    return switch (snapshot.state()) {
+      case PREPARING, IDLE, WORKING, WAITING, FAILED -> true;
+      case DETACHED, ARCHIVED -> false;
+    };
+  }
+
+  /// How the last turn ended, as it says itself: the session's state may be about something else by
+  /// now.
+  private static Ending ending(SessionSnapshot snapshot) {
+    for (Entry entry : snapshot.transcript().entries().reversed()) {
+      if (entry instanceof Entry.TurnEnd end) {
+        return end.reason() == StopReason.FAILED ? Ending.FAILED : Ending.INTERRUPTED;
+      }
+      if (entry instanceof Entry.Prompt) {
+        break;
+      }
+    }
+    return snapshot.state() == SessionState.FAILED ? Ending.FAILED : Ending.INTERRUPTED;
   }
 
   private static Until until(SessionSnapshot snapshot) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -104,5 +105,10 @@ abstract class ChatPaneFixture {
         pane.lookupAll(".selectable-text").stream()
             .map(node -> ((SelectableText) node).text())
             .toList());
+  }
+
+  List<String> buttons() throws Exception {
+    return FxStage.call(
+        () -> pane.lookupAll(".button").stream().map(node -> ((Button) node).getText()).toList());
   }
 }

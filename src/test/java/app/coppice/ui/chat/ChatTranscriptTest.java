@@ -104,11 +104,6 @@ class ChatTranscriptTest extends ChatPaneFixture {
     return new Entry.Notice(id, at, Entry.Notice.Kind.WARNING, text);
   }
 
-  private List<String> buttons() throws Exception {
-    return FxStage.call(
-        () -> pane.lookupAll(".button").stream().map(node -> ((Button) node).getText()).toList());
-  }
-
   private void fire(String label) throws Exception {
     FxStage.run(() ->
         pane.lookupAll(".button").stream()
