@@ -1,9 +1,11 @@
 package app.coppice.ui.window;
 
 import app.coppice.ui.kit.Messages;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
@@ -33,6 +35,11 @@ final class SettingsForm extends GridPane {
     label.setLabelFor(field);
     label.setMinWidth(USE_PREF_SIZE);
     GridPane.setHgrow(shown, Priority.ALWAYS);
+    if (field instanceof TextArea) {
+      // Beside its first line.
+      label.getStyleClass().add("beside-lines");
+      GridPane.setValignment(label, VPos.TOP);
+    }
     add(label, 0, next);
     below(shown);
   }

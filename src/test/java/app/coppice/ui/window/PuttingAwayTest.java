@@ -6,6 +6,7 @@ import app.coppice.session.IgnoredChoice;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.text.SelectableText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,8 @@ class PuttingAwayTest extends WindowTest {
     engine.storage.refusal = "The worktree is locked.";
     FxStage.press(scene, KeyCode.BACK_SPACE, KeyCode.CONTROL, KeyCode.SHIFT);
     untilShown("“Fix login” cannot be deleted yet");
-    assertThat(texts()).contains("The worktree is locked.").doesNotContain("Delete");
+    assertThat(FxStage.get(this::reason)).isEqualTo("The worktree is locked.");
+    assertThat(texts()).doesNotContain("Delete");
     engine.storage.refusal = "";
     fire("Try again");
     untilShown("Delete “Fix login”?");
@@ -112,5 +114,9 @@ class PuttingAwayTest extends WindowTest {
     FxStage.press(scene, KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
     untilShown("“Fix login” cannot be archived yet");
     assertThat(engine.storage.keeps).isEmpty();
+  }
+
+  private String reason() {
+    return ((SelectableText) scene.lookup(".refused-sheet .selectable-text")).text();
   }
 }
