@@ -8,7 +8,6 @@ import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Begun;
-import app.coppice.session.CommentChange;
 import app.coppice.session.CommentPrompt;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.SessionId;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 
@@ -39,6 +37,7 @@ final class CommentDesk implements CommentCard.Desk {
   private final Button send = Verbatim.button();
 
   private final LeftComments left;
+  private final CommentChanges changes;
 
   /// Drafts whose saving is not answered yet.
   private final Set<CommentCard> saving = new HashSet<>();
@@ -57,6 +56,7 @@ final class CommentDesk implements CommentCard.Desk {
     this.bar = bar;
     notes = new CommentNotes(this, pane::comparison);
     left = new LeftComments(notes);
+    changes = new CommentChanges(actions, bar.result());
     walk =
         new CommentWalk(
             notes, () -> shown.map(it -> it.changes().files()).orElse(List.of()), pane::reveal);
@@ -184,14 +184,7 @@ final class CommentDesk implements CommentCard.Desk {
   public void save(CommentCard card, String text) {
     shown.ifPresent(session -> {
       if (card.comment().isPresent()) {
-        String id = card.comment().get().id();
-        told(
-            actions.review().change(session.id(), new CommentChange.Edit(id, text)),
-            _ -> {
-              // Where another session is in view by now, nobody else tells that it is done.
-              actions.beginnings().drop(session.id(), Begun.Change.name(id));
-              card.written();
-            });
+        changes.edit(session.id(), card.comment().get(), card, text);
       } else {
         notes
             .draft()
@@ -205,9 +198,9 @@ final class CommentDesk implements CommentCard.Desk {
     CommentCard card = draft.card();
     CompletableFuture<ActionResult> kept = actions.review().comment(session, draft.where(), text);
     var _ = kept.whenComplete((_, _) -> FxThread.run(() -> saving.remove(card)));
-    told(
+    changes.told(
         kept,
-        _ -> {
+        () -> {
           left.saved(card); // another session may be in view by now
           actions.beginnings().drop(session, Begun.Comment.NAME);
           cancel(card);
@@ -226,29 +219,12 @@ final class CommentDesk implements CommentCard.Desk {
 
   @Override
   public void delete(ReviewComment comment) {
-    shown.ifPresent(session ->
-        told(
-            actions.review().change(session.id(), new CommentChange.Delete(comment.id())),
-            _ ->
-                bar.result()
-                    .show(
-                        new ActionResult.Done(Messages.text("review.comment.deleted")),
-                        Messages.text("review.discard.undo"),
-                        () ->
-                            told(
-                                actions
-                                    .review()
-                                    .change(session.id(), new CommentChange.BringBack(comment)),
-                                _ -> {}))));
+    shown.ifPresent(session -> changes.delete(session.id(), comment));
   }
 
   @Override
   public void resolve(ReviewComment comment) {
-    CommentChange change =
-        comment.resolved()
-            ? new CommentChange.Reopen(comment.id())
-            : new CommentChange.Resolve(comment.id());
-    shown.ifPresent(session -> told(actions.review().change(session.id(), change), _ -> {}));
+    shown.ifPresent(session -> changes.resolve(session.id(), comment));
   }
 
   @Override
@@ -261,23 +237,6 @@ final class CommentDesk implements CommentCard.Desk {
     int count = (int) notes.cards().stream().filter(CommentCard::isToBeSent).count();
     send.setVisible(count > 0);
     send.setText(Messages.text("review.comment.send-all", count));
-  }
-
-  private void told(CompletableFuture<ActionResult> change, Consumer<ActionResult> done) {
-    var _ =
-        change.whenComplete((outcome, problem) ->
-            FxThread.run(() -> {
-              if (problem == null && outcome instanceof ActionResult.Done) {
-                done.accept(outcome);
-              } else {
-                bar.result()
-                    .show(
-                        problem == null
-                            ? outcome
-                            : new ActionResult.Refused(
-                                Messages.text("review.failed", String.valueOf(problem))));
-              }
-            }));
   }
 
   /// Puts the chosen comments that are open into the prompt, to be read and sent.

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -38,10 +36,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final ResultLine result = new ResultLine();
   private final DiscardQuestion question;
   private final CommitWriting writing;
-
-  /// Of which at most one is asked.
-  private List<Question> questions = List.of();
-
+  private final Questions questions;
   private @Nullable SessionSnapshot snapshot;
   private boolean busy;
 
@@ -78,36 +73,13 @@ final class CommitBar extends VBox implements LandMenu.Work {
     // What came of landing is said even when nothing is left to land.
     showWhile(canAct.or(result.visibleProperty()), this);
     List.of(this, result, land.confirmation(), update, question, message(), buttons.row())
-        .forEach(this::leadHome);
-    questions = List.of(land.confirmation(), update, question);
-    for (Question each : questions) {
-      each.visibleProperty()
-          .subscribe(shown -> {
-            if (shown) {
-              takeBack(it -> !it.equals(each));
-            }
-          });
-    }
-  }
-
-  /// Two questions at once have one Enter.
-  private void takeBack(Predicate<Question> which) {
-    questions.stream().filter(which).forEach(Question::hide);
+        .forEach(new FocusHome(home)::leadFrom);
+    questions = new Questions(List.of(land.confirmation(), update, question));
   }
 
   private static void showWhile(BooleanExpression holds, Node node) {
     node.visibleProperty().bind(holds);
     node.managedProperty().bind(holds);
-  }
-
-  /// Else the focus would go on to the next field, where keys are text.
-  private void leadHome(Region part) {
-    part.visibleProperty()
-        .subscribe(shown -> {
-          if (!shown && Focus.isIn(part)) {
-            home.run();
-          }
-        });
   }
 
   /// Keeps at once what is begun here.
@@ -140,7 +112,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Puts the caret into the message; where there is nothing to commit, says so.
   void focus() {
-    takeBack(_ -> true);
+    questions.takeBack();
     if (message().isVisible()) {
       message().requestFocus();
     } else if (snapshot != null) {
@@ -281,15 +253,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   @Override
   public boolean isFocusFree() {
-    return writing.isBlank() && isReviewFocused();
-  }
-
-  private boolean isReviewFocused() {
-    Parent above = getParent();
-    while (above != null && !(above instanceof ReviewPane)) {
-      above = above.getParent();
-    }
-    return above != null && Focus.isIn(above);
+    return writing.isBlank() && FocusHome.isReviewFocused(this);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.animation.AnimationTimer;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -31,9 +30,6 @@ public final class LongColumn<T> extends Region {
 
   private static final int NONE = -1;
 
-  /// No layout begins another new cell after this time, in nanoseconds: half a frame.
-  private static final long LONGEST = 8_000_000;
-
   private final CellStock<T> cells;
   private final ColumnBar bar = new ColumnBar();
   private final Rectangle clip = new Rectangle();
@@ -47,18 +43,8 @@ public final class LongColumn<T> extends Region {
 
   private int shown;
   private long layouts;
-  private long fillsUntil;
-  private boolean putTogether;
-  private boolean unfinished;
   private boolean adjusting;
-  private final AnimationTimer goOn =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          stop();
-          requestLayout();
-        }
-      };
+  private final FillPace pace = new FillPace(this::requestLayout);
 
   public LongColumn(Rows<T> none, Supplier<Cell<T>> make) {
     this(none, make, _ -> CellStock.ANY);
@@ -142,7 +128,7 @@ public final class LongColumn<T> extends Region {
 
   /// Whether cells that are to be in view are still to come, in the next pulses.
   boolean isFilling() {
-    return unfinished;
+    return pace.isUnfinished();
   }
 
   /// Moves by a distance in pixels, down when positive.
@@ -168,10 +154,11 @@ public final class LongColumn<T> extends Region {
     clip.setWidth(getWidth());
     clip.setHeight(height);
     layouts++;
-    // Whoever types into one of the rows types on.
-    fillsUntil = Focus.isIn(this) ? Long.MAX_VALUE : System.nanoTime() + LONGEST;
-    putTogether = false;
-    unfinished = false;
+    if (Focus.isIn(this)) {
+      pace.beginWhole(); // Whoever types into one of the rows types on.
+    } else {
+      pace.begin();
+    }
     adjusting = true;
     Map<Object, ShownCell<T>> used = new LinkedHashMap<>();
     settle(used, width, height);
@@ -197,19 +184,13 @@ public final class LongColumn<T> extends Region {
     bar.resizeRelocate(width, 0, getWidth() - width, height);
     bar.toFront();
     adjusting = false;
-    if (unfinished) {
-      goOn.start();
-    }
+    pace.end();
   }
 
   /// False when the row has to wait for the next pulse, as it is to have a cell of its own and
   /// another one was put together in this one.
   private boolean goesOn(int index, Map<Object, ShownCell<T>> used) {
-    boolean fresh = !cells.shows(used, row(index));
-    boolean waits = fresh && putTogether && System.nanoTime() > fillsUntil;
-    putTogether |= fresh;
-    unfinished |= waits;
-    return !waits;
+    return pace.goesOn(!cells.shows(used, row(index)));
   }
 
   private double width() {
@@ -237,7 +218,7 @@ public final class LongColumn<T> extends Region {
     for (int i = anchor; i < rows.size() && y < height && goesOn(i, used); i++) {
       y += measure(i, used, width);
     }
-    if (y < height && !unfinished) {
+    if (y < height && !pace.isUnfinished()) {
       // What is missing at the bottom comes from above.
       anchorOffset -= height - y;
       pullDown(used, width);
@@ -262,7 +243,7 @@ public final class LongColumn<T> extends Region {
       anchorOffset += measure(anchor, used, width);
     }
     // Of what is still to come the room stays empty.
-    anchorOffset = unfinished ? anchorOffset : Math.max(0, anchorOffset);
+    anchorOffset = pace.isUnfinished() ? anchorOffset : Math.max(0, anchorOffset);
   }
 
   private double measure(int index, Map<Object, ShownCell<T>> used, double width) {

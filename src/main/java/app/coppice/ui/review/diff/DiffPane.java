@@ -23,7 +23,7 @@ public final class DiffPane extends Region {
   private final Selections selections;
   private final RowCursor cursor;
   private final SpotMenu menu;
-  private final Set<String> closed = new HashSet<>();
+  private final Folds folds = new Folds(() -> refresh(Set.of()));
   private List<FileDiff> files = List.of();
   private Set<String> viewed = Set.of();
   private DiffRows rows = DiffRows.NONE;
@@ -100,24 +100,17 @@ public final class DiffPane extends Region {
 
   /// Folds an open file, opens a folded one.
   public void toggle(String path) {
-    if (!closed.remove(path)) {
-      closed.add(path);
-    }
-    refresh(Set.of());
+    folds.toggle(path);
   }
 
   /// Folds a file.
   public void fold(String path) {
-    if (closed.add(path)) {
-      refresh(Set.of());
-    }
+    folds.fold(path);
   }
 
   /// Opens a folded file.
   public void unfold(String path) {
-    if (closed.remove(path)) {
-      refresh(Set.of());
-    }
+    folds.unfold(path);
   }
 
   /// The files that the person has viewed.
@@ -130,14 +123,7 @@ public final class DiffPane extends Region {
 
   /// Folds all files; opens all where all are folded.
   public void toggleAll() {
-    Set<String> all = new HashSet<>();
-    files.forEach(file -> all.add(file.path()));
-    if (!closed.containsAll(all)) {
-      closed.addAll(all);
-    } else {
-      closed.clear();
-    }
-    refresh(Set.of());
+    folds.toggleAll(files);
   }
 
   /// Puts a file's head at the top; does nothing when it is not shown.
@@ -150,8 +136,8 @@ public final class DiffPane extends Region {
   ///
   /// @param line in the new text, from 1; 0 for the file's head
   public void reveal(String path, int line) {
-    if (line > 0 && closed.remove(path)) {
-      refresh(Set.of());
+    if (line > 0) {
+      folds.unfold(path);
     }
     int row = line > 0 ? rows.rowOf(path, Row.Side.NEW, line) : rows.headOf(path);
     if (row >= 0) {
@@ -198,7 +184,7 @@ public final class DiffPane extends Region {
 
   /// Forgets place, folding and selection, for the diff of something else.
   public void reset() {
-    closed.clear();
+    folds.forget();
     files = List.of();
     rows = DiffRows.NONE;
     selections.clear();
@@ -210,16 +196,15 @@ public final class DiffPane extends Region {
   /// How it is looked at now: what is folded, what is in view, where the cursor stands.
   public Sight sight() {
     return new Sight(
-        Set.copyOf(closed),
-        place(rows, column.firstInView()).orElse(null),
+        Set.copyOf(folds.closed()),
+        Place.at(rows, column.firstInView()).orElse(null),
         column.hiddenAbove(),
-        place(rows, cursor.row()).orElse(null));
+        Place.at(rows, cursor.row()).orElse(null));
   }
 
   /// Looks at the files that are shown as at an earlier time; what is gone of them is passed over.
   public void look(Sight earlier) {
-    closed.addAll(earlier.closed());
-    refresh(Set.of());
+    folds.foldAll(earlier.closed());
     cursor.keep(earlier.current(rows));
     int top = earlier.first(rows);
     if (top >= 0) {
@@ -258,26 +243,14 @@ public final class DiffPane extends Region {
   private void refresh(Set<String> stale) {
     DiffRows old = rows;
     int top = column.firstInView();
-    Optional<Place> first = place(old, top);
-    Optional<Place> current = place(old, cursor.row());
-    rows = old.of(files, layout, closed, notes, stale);
+    Optional<Place> first = Place.at(old, top);
+    Optional<Place> current = Place.at(old, cursor.row());
+    rows = old.of(files, layout, folds.closed(), notes, stale);
     // Line numbers of the selection would point at other text.
     selections.clear();
     cursor.keep(current.map(it -> it.in(rows)).orElse(0));
     int found = first.map(it -> it.in(rows)).orElse(0);
     column.show(rows, found >= 0 ? found : Math.min(top, rows.size()));
-  }
-
-  private static Optional<Place> place(DiffRows rows, int index) {
-    if (index >= rows.size()) {
-      return Optional.empty();
-    }
-    int at = index;
-    // What stands below a line stays where the line is.
-    while (at > 0 && rows.at(at) instanceof Row.OfNote) {
-      at--;
-    }
-    return Optional.of(Place.of(rows.at(at)));
   }
 
   private void cursorMoved() {

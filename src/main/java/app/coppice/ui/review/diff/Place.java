@@ -1,12 +1,26 @@
 package app.coppice.ui.review.diff;
 
 import app.coppice.diff.DiffLine;
+import java.util.Optional;
 
 /// A row's place by what it shows, so that it can be found again when the rows are others.
 ///
 /// @param line number on `side`; 0 for the file's head
 /// @param head whether the head of that line's hunk is meant
 record Place(String path, Row.Side side, int line, boolean head) {
+  /// The place of a row; empty where there is none.
+  static Optional<Place> at(DiffRows rows, int index) {
+    if (index >= rows.size()) {
+      return Optional.empty();
+    }
+    int at = index;
+    // What stands below a line stays where the line is.
+    while (at > 0 && rows.at(at) instanceof Row.OfNote) {
+      at--;
+    }
+    return Optional.of(of(rows.at(at)));
+  }
+
   static Place of(Row row) {
     String path = row.file().path();
     return switch (row) {
