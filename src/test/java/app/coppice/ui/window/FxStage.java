@@ -34,7 +34,11 @@ final class FxStage {
     Platform.setImplicitExit(false);
   }
 
+  /// What a call gives, made on the FX thread; at once by one that is made there.
   static <T extends @Nullable Object> T get(Callable<T> work) throws Exception {
+    if (Platform.isFxApplicationThread()) {
+      return work.call();
+    }
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(() -> {
       try {
@@ -58,7 +62,7 @@ final class FxStage {
   /// changes meanwhile is nobody else's to read.
   static <T extends @Nullable Object> T seen(Callable<T> look) {
     try {
-      return Platform.isFxApplicationThread() ? look.call() : get(look);
+      return get(look);
     } catch (Exception broken) {
       throw new AssertionError(broken);
     }

@@ -8,6 +8,8 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.StateMark;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -51,20 +53,21 @@ class MainWindowTest extends WindowTest {
     }
     FxStage.until("thirty rows", () -> window.actions().named("session-9").isPresent());
     FxStage.until("all there", () -> statusText().contains("30 sessions"));
-    // The quickest of many: what a switch costs, whatever else the machine does. Style and layout
-    // are part of it.
+    // The quickest of many, in processor time: what a switch costs, whatever else the machine does.
+    // Style and layout are part of it.
     long nanos = FxStage.get(this::quickestSwitch);
     assertThat(nanos / 1_000_000).isLessThan(50);
   }
 
   private long quickestSwitch() {
+    ThreadMXBean clocks = ManagementFactory.getThreadMXBean();
     long quickest = Long.MAX_VALUE;
     for (int i = 0; i < SWITCHES; i++) {
-      long start = System.nanoTime();
+      long start = clocks.getCurrentThreadCpuTime();
       window.actions().run("next-session");
       scene.getRoot().applyCss();
       scene.getRoot().layout();
-      quickest = Math.min(quickest, System.nanoTime() - start);
+      quickest = Math.min(quickest, clocks.getCurrentThreadCpuTime() - start);
     }
     return quickest;
   }
@@ -155,9 +158,15 @@ class MainWindowTest extends WindowTest {
   void escapeTwiceStopsTheTurn() throws Exception {
     engine.add(BACKEND, "Fix login", SessionState.WORKING);
     untilShown("Fix login");
-    FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(engine.commands).doesNotContain(new SessionCommand.CancelTurn());
-    FxStage.press(scene, KeyCode.ESCAPE);
+    // In one go: between the two there is little time.
+    boolean atOnce =
+        FxStage.get(() -> {
+          FxStage.press(scene, KeyCode.ESCAPE);
+          boolean stopped = engine.commands.contains(new SessionCommand.CancelTurn());
+          FxStage.press(scene, KeyCode.ESCAPE);
+          return stopped;
+        });
+    assertThat(atOnce).as("after the first").isFalse();
     assertThat(engine.commands).contains(new SessionCommand.CancelTurn());
   }
 
