@@ -50,7 +50,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
             refused(
                 folder + " is in the middle of a merge or rebase. Finish or abort that first."));
       }
-      var touched = new TreeScan(jgit).changedPaths(before, after);
+      var touched = new TreeDifference(jgit).paths(before, after);
       if (touched.isEmpty()) {
         return Optional.empty();
       }
@@ -131,7 +131,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
   Position position(ObjectId before, ObjectId after) throws IOException {
     try (var jgit = QuietRepository.open(gitFolder, folder)) {
       var scan = new TreeScan(jgit);
-      var touched = scan.changedPaths(before, after);
+      var touched = new TreeDifference(jgit).paths(before, after);
       var fromAfter = touched.isEmpty() ? List.<Found>of() : scan.run(after, after, touched);
       if (fromAfter.stream().allMatch(found -> found.index().equals(found.head()))) {
         return Position.AFTER;
@@ -159,7 +159,7 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
     var stored = new ArrayList<String>();
     try (var jgit = QuietRepository.open(gitFolder, folder)) {
       var scan = new TreeScan(jgit);
-      for (Found found : scan.run(before, before, scan.changedPaths(before, after))) {
+      for (Found found : scan.run(before, before, new TreeDifference(jgit).paths(before, after))) {
         if (found.base().isThere()) {
           stored.add(found.path());
         } else if (found.now().isThere()) {

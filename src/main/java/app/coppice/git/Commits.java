@@ -40,7 +40,7 @@ public final class Commits {
         new CommitOrder(extent, List.copyOf(paths), message, CommitOrder.Place.ON_TOP), _ -> {});
   }
 
-  /// Commits as ordered. Where it fails, the index is what it was.
+  /// Commits as ordered. Where it comes to none, the index is what it was.
   ///
   /// @param heard gets what git and the hooks say as they say it, in pieces, on a thread of its own
   public CommitResult commit(CommitOrder order, Consumer<byte[]> heard)
@@ -69,7 +69,7 @@ public final class Commits {
     }
     try (var before = IndexCopy.of(worktree)) {
       var result = byProgram(order, heard);
-      if (result instanceof Failed) {
+      if (!(result instanceof Committed)) {
         before.putBack();
       }
       return result;

@@ -38,8 +38,8 @@ final class DiscardUndo {
   DiscardResult run(Repository repository) throws IOException {
     Snapshot snapshot = Snapshot.read(jgit, last.snapshot());
     var before = jgit.parseCommit(snapshot.head()).getTree();
-    var paths = new TreeSet<>(new TreeScan(jgit).changedPaths(before, snapshot.tree()));
-    paths.addAll(new TreeScan(jgit).changedPaths(before, snapshot.index()));
+    var paths = new TreeSet<>(new TreeDifference(jgit).paths(before, snapshot.tree()));
+    paths.addAll(new TreeDifference(jgit).paths(before, snapshot.index()));
     var changed = new ArrayList<String>();
     var now = jgit.parseCommit(jgit.resolve(Constants.HEAD)).getTree();
     DirCache index = jgit.readDirCache();

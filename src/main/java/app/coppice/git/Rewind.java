@@ -107,7 +107,7 @@ record Rewind(Repository repository, Worktree worktree, Snapshot now, Snapshot t
     target.modes().applyToFolders(worktree.folder());
     if (now.head().equals(target.head())) {
       new SnapshotIndex(repository.jgit(worktree), target)
-          .stage(new TreeScan(repository.jgit(worktree)).changedPaths(now.index(), target.index()));
+          .stage(new TreeDifference(repository.jgit(worktree)).paths(now.index(), target.index()));
     }
     return new Done(shown(paths), alone());
   }

@@ -17,7 +17,6 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// One walk over base tree, HEAD's tree, index and files side by side. Submodules and repositories
 /// within are seen as one entry and never entered; files that are ignored and not tracked are left
@@ -116,26 +115,11 @@ final class TreeScan {
   List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, NamedChanges named)
       throws IOException {
     if (!AnyObjectId.isEqual(baseTree, headTree)) {
-      addSettled(baseTree, headTree, named);
+      new TreeDifference(repository).addTo(named, baseTree, headTree);
     }
     return named.paths().isEmpty()
         ? List.of()
         : run(baseTree, headTree, named.index(), named.paths());
-  }
-
-  private void addSettled(AnyObjectId baseTree, AnyObjectId headTree, NamedChanges named)
-      throws IOException {
-    try (var walk = new TreeWalk(repository)) {
-      walk.addTree(baseTree);
-      walk.addTree(headTree);
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
-      while (walk.next()) {
-        FileMode mode = walk.getFileMode(1);
-        boolean isThere = !mode.equals(FileMode.MISSING);
-        named.addSettled(walk.getPathString(), isThere ? mode : null, walk.getObjectId(1));
-      }
-    }
   }
 
   private List<Found> run(
@@ -172,23 +156,6 @@ final class TreeScan {
       }
     }
     return found;
-  }
-
-  /// Paths that differ between two trees.
-  List<String> changedPaths(AnyObjectId oneTree, AnyObjectId otherTree) throws IOException {
-    var paths = new ArrayList<String>();
-    try (var walk = new TreeWalk(repository)) {
-      walk.addTree(oneTree);
-      walk.addTree(otherTree);
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
-      while (walk.next()) {
-        if (OddNames.isText(walk.getRawPath())) {
-          paths.add(walk.getPathString());
-        }
-      }
-    }
-    return paths;
   }
 
   private static boolean isWorthEntering(TreeWalk walk) throws IOException {

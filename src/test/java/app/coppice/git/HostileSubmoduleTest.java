@@ -189,6 +189,16 @@ final class HostileSubmoduleTest {
     assertThat(commit(Extent.FILES, List.of("a.txt")))
         .isInstanceOf(CommitResult.NothingToCommit.class);
     nothingRan();
+
+    // What was staged stays staged.
+    GitSandbox.write(root, "b.txt", "staged\n");
+    git.gitIn(root, "add", "b.txt");
+    Files.deleteIfExists(pwned);
+    GitSandbox.write(root, "b.txt", "b\n");
+    assertThat(commit(Extent.FILES, List.of("b.txt")))
+        .isInstanceOf(CommitResult.NothingToCommit.class);
+    assertThat(git.gitIn(root, "diff", "--cached", "--name-only").strip()).isEqualTo("b.txt");
+    nothingRan();
   }
 
   @Test
