@@ -7,7 +7,6 @@ import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,11 +59,14 @@ public final class Discards {
                 .filter(one -> wanted.isEmpty() || wanted.contains(one.path()))
                 .toList();
     if (found.isEmpty()) {
-      boolean folders =
-          paths.stream().anyMatch(path -> Files.isDirectory(worktree.folder().resolve(path)));
+      var index = jgit.readDirCache();
+      boolean submodules =
+          paths.stream()
+              .map(index::getEntry)
+              .anyMatch(entry -> entry != null && FileMode.GITLINK.equals(entry.getRawMode()));
       return new Refused(
           "None of these files has anything to discard."
-              + (folders
+              + (submodules
                   ? " A submodule goes back to the recorded commit in a shell: git submodule update"
                   : ""));
     }

@@ -3,6 +3,9 @@ package app.coppice.git;
 import app.coppice.git.TreeScan.Moved;
 import app.coppice.git.TreeScan.Side;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -28,15 +31,10 @@ record OnDisk(QuietRepository repository, Moved moved) {
       throws IOException {
     if (index.mode().equals(FileMode.GITLINK)) {
       // What a submodule's own folder holds is not this session's business.
-      return moved == Moved.SEEN && file != null ? checkedOut(index, file) : index;
+      return moved == Moved.SEEN && !isLeftOut(entry) ? submodule(walk, index, file) : index;
     }
     if (file == null || walk.getFileMode(TreeScan.FILES).equals(FileMode.TREE)) {
-      // A sparse checkout leaves files out on purpose.
-      boolean leftOut =
-          entry != null
-              && (entry.getDirCacheEntry().isSkipWorkTree()
-                  || entry.getDirCacheEntry().isAssumeValid());
-      return leftOut ? index : Side.ABSENT;
+      return isLeftOut(entry) ? index : Side.ABSENT;
     }
     if (entry != null && entry.getDirCacheEntry().isSkipWorkTree() && !sparse()) {
       // Git was told to take the file for what the index has.
@@ -66,6 +64,24 @@ record OnDisk(QuietRepository repository, Moved moved) {
   /// What adding the file would make of it.
   StoredForm form(TreeWalk walk) {
     return StoredForm.of(walk, repository);
+  }
+
+  /// A sparse checkout leaves files out on purpose.
+  private static boolean isLeftOut(@Nullable DirCacheIterator entry) {
+    return entry != null
+        && (entry.getDirCacheEntry().isSkipWorkTree() || entry.getDirCacheEntry().isAssumeValid());
+  }
+
+  private Side submodule(TreeWalk walk, Side index, @Nullable FileTreeIterator file)
+      throws IOException {
+    if (file == null) {
+      // The walk shows an empty folder by itself, since it sorts otherwise than a submodule.
+      Path folder = repository.getWorkTree().toPath().resolve(walk.getPathString());
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) ? index : Side.ABSENT;
+    }
+    FileMode mode = walk.getFileMode(TreeScan.FILES);
+    boolean folder = mode.equals(FileMode.GITLINK) || mode.equals(FileMode.TREE);
+    return folder ? checkedOut(index, file) : new Side(mode, walk.getObjectId(TreeScan.FILES));
   }
 
   private static Side checkedOut(Side index, FileTreeIterator folder) throws IOException {

@@ -206,7 +206,8 @@ final class TreeScan {
       return;
     }
     boolean uncommitted = unmerged || !head.equals(index) || !index.equals(now);
-    var one = new Found(walk.getPathString(), base, head, index, now, uncommitted, onDisk.form(walk));
+    var one =
+        new Found(walk.getPathString(), base, head, index, now, uncommitted, onDisk.form(walk));
     if (uncommitted || one.isChange()) {
       found.add(one);
     }

@@ -90,6 +90,39 @@ class MovedSubmoduleTest {
   }
 
   @Test
+  void oneWhoseFolderIsGoneIsADeletedEntryAndIsCommittedAsOne() throws Exception {
+    FolderRemoval.remove(library);
+
+    OddRepositoriesTest.agrees(sandbox, worktree);
+    assertThat(look().uncommitted()).containsExactly("lib");
+    assertThat(look().files())
+        .extracting(FileDiff::path, FileDiff::change)
+        .containsExactly(tuple("lib", Change.DELETED));
+    assertThat(new Discards(sandbox.repository, worktree).discard(List.of("lib")))
+        .isInstanceOfSatisfying(
+            DiscardResult.Refused.class,
+            it -> assertThat(it.reason()).contains("git submodule update"));
+    assertThat(new Commits(sandbox.repository, worktree).commit(List.of("lib"), "Without it"))
+        .isInstanceOf(CommitResult.Committed.class);
+
+    assertThat(sandbox.gitIn(worktree.folder(), "ls-files", "lib")).isEmpty();
+    assertThat(look().uncommitted()).isEmpty();
+  }
+
+  @Test
+  void aFileInItsPlaceIsAChangeOfItsKind() throws Exception {
+    FolderRemoval.remove(library);
+    GitSandbox.write(worktree.folder(), "lib", "a file\n");
+
+    OddRepositoriesTest.agrees(sandbox, worktree);
+    assertThat(look().uncommitted()).containsExactly("lib");
+    assertThat(new Commits(sandbox.repository, worktree).commit(List.of(), "A file instead"))
+        .isInstanceOf(CommitResult.Committed.class);
+    assertThat(sandbox.gitIn(worktree.folder(), "show", "HEAD:lib")).isEqualTo("a file\n");
+    assertThat(look().uncommitted()).isEmpty();
+  }
+
+  @Test
   void linesOfItAreNoLinesToStageOrTakeBack() throws Exception {
     GitSandbox.write(library, "more.txt", "more\n");
     sandbox.commitAll(library, "more");
