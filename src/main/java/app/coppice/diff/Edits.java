@@ -8,6 +8,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Which elements of two sequences are not common to both. What is left unmarked on either side
 /// pairs up in order.
@@ -23,11 +25,17 @@ record Edits(BitSet removed, BitSet added) {
   private static final int SHORT = 2_000;
 
   static <T> Edits between(List<T> oldItems, List<T> newItems) {
+    return between(oldItems, newItems, () -> false);
+  }
+
+  /// @param givenUp asked now and then whether nobody waits for it any more
+  /// @throws CancellationException soon after that
+  static <T> Edits between(List<T> oldItems, List<T> newItems, BooleanSupplier givenUp) {
     Map<T, Integer> numbers = new HashMap<>();
     int[] oldIds = number(oldItems, numbers);
     int[] newIds = number(newItems, numbers);
     var edits = new Edits(new BitSet(oldIds.length), new BitSet(newIds.length));
-    edits.compare(new Stretch(oldIds, 0, oldIds.length, newIds, 0, newIds.length));
+    edits.compare(new Stretch(oldIds, 0, oldIds.length, newIds, 0, newIds.length), givenUp);
     return edits;
   }
 
@@ -42,7 +50,10 @@ record Edits(BitSet removed, BitSet added) {
     return ids;
   }
 
-  private void compare(Stretch whole) {
+  private void compare(Stretch whole, BooleanSupplier givenUp) {
+    if (givenUp.getAsBoolean()) {
+      throw new CancellationException();
+    }
     var stretch = whole.trimmed();
     if (stretch.isOneSided()) {
       mark(stretch);
@@ -51,22 +62,23 @@ record Edits(BitSet removed, BitSet added) {
     } else {
       var parts = stretch.parts();
       if (parts.size() > 1) {
-        parts.forEach(this::compare);
+        parts.forEach(part -> compare(part, givenUp));
       } else {
-        compareWithoutStrangers(stretch);
+        compareWithoutStrangers(stretch, givenUp);
       }
     }
   }
 
   /// Takes out the lines that only one side has, which often leaves little to compare.
-  private void compareWithoutStrangers(Stretch stretch) {
+  private void compareWithoutStrangers(Stretch stretch, BooleanSupplier givenUp) {
     int[] oldKept = stretch.oldIndicesAlsoInNew();
     int[] newKept = stretch.newIndicesAlsoInOld();
     mark(stretch);
     if (oldKept.length + newKept.length > SHORT) {
       return;
     }
-    var kept = Edits.between(boxed(stretch.oldIds(), oldKept), boxed(stretch.newIds(), newKept));
+    var kept =
+        Edits.between(boxed(stretch.oldIds(), oldKept), boxed(stretch.newIds(), newKept), givenUp);
     for (int i = 0; i < oldKept.length; i++) {
       removed.set(oldKept[i], kept.removed.get(i));
     }

@@ -5,6 +5,8 @@ import app.coppice.diff.DiffLine.Kind;
 import app.coppice.diff.DiffLine.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// Turns edits into hunks with context. One use, one thread.
 final class HunkBuilder {
@@ -20,12 +22,17 @@ final class HunkBuilder {
     this.blocks = Block.of(edits, oldLines.size(), newLines.size());
   }
 
-  List<Hunk> build() {
+  /// @param givenUp asked now and then whether nobody waits for them any more
+  /// @throws CancellationException soon after that
+  List<Hunk> build(BooleanSupplier givenUp) {
     var hunks = new ArrayList<Hunk>();
     int first = 0;
     for (int i = 1; i <= blocks.size(); i++) {
       boolean apart =
           i == blocks.size() || blocks.get(i).oldStart() - blocks.get(i - 1).oldEnd() > 2 * CONTEXT;
+      if (givenUp.getAsBoolean()) {
+        throw new CancellationException();
+      }
       if (apart) {
         hunks.add(hunk(blocks.subList(first, i)));
         first = i;

@@ -4,6 +4,8 @@ import app.coppice.diff.FileDiff.Change;
 import app.coppice.diff.FileDiff.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// The comparison of two states of one file, line by line. Pure, any thread. The time it takes is
 /// bounded for every input: beyond the limits the result says `TOO_LARGE` instead of hunks.
@@ -56,6 +58,21 @@ public final class LineDiff {
   /// The same with other limits.
   public static FileDiff compare(
       String path, String oldPath, Change change, byte[] oldBytes, byte[] newBytes, Limits limits) {
+    return compare(path, oldPath, change, oldBytes, newBytes, limits, () -> false);
+  }
+
+  /// The same of a file that may take seconds.
+  ///
+  /// @param givenUp asked now and then whether nobody waits for it any more
+  /// @throws CancellationException soon after that
+  public static FileDiff compare(
+      String path,
+      String oldPath,
+      Change change,
+      byte[] oldBytes,
+      byte[] newBytes,
+      Limits limits,
+      BooleanSupplier givenUp) {
     if (Text.isBinary(oldBytes) || Text.isBinary(newBytes)) {
       return new FileDiff(path, oldPath, change, List.of(), 0, 0, Content.BINARY);
     }
@@ -65,13 +82,13 @@ public final class LineDiff {
     var texts = Text.decode(oldBytes, newBytes);
     var oldLines = Text.lines(texts.oldText());
     var newLines = Text.lines(texts.newText());
-    var edits = Edits.between(oldLines, newLines);
+    var edits = Edits.between(oldLines, newLines, givenUp);
     int removed = edits.removed().cardinality();
     int added = edits.added().cardinality();
     if (added + removed > limits.changedLines()) {
       return new FileDiff(path, oldPath, change, List.of(), added, removed, Content.TOO_LARGE);
     }
-    var hunks = new HunkBuilder(oldLines, newLines, edits).build();
+    var hunks = new HunkBuilder(oldLines, newLines, edits).build(givenUp);
     var facts =
         new FileFacts(
             new FileSide(0, oldBytes.length, ""),

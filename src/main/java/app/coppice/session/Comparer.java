@@ -33,14 +33,14 @@ public interface Comparer {
         }
       };
 
-  /// What changed from one state to the other. To cancel the future ends the work soon.
+  /// What changed from one state to the other.
   CompletableFuture<Compared> compare(SessionId id, Comparison what);
 
   /// Both sides of a changed file, of each no more than `most` bytes.
   CompletableFuture<FileContents> contents(SessionId id, Comparison what, FileDiff file, int most);
 
   /// One file with its hunks, also where it was too large to show: up to 64 MiB of each side and
-  /// two million changed lines.
+  /// two million changed lines. To cancel the future ends the work soon.
   CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file);
 
   /// What of a session was kept, in the order it came: checkpoints and commits since the base.

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /// States of sessions' files, compared by git. Blocking; thread-safe; reads only.
 final class GitComparisons {
@@ -41,16 +43,29 @@ final class GitComparisons {
     return new FileContents(sides.before(), sides.beforeSize(), sides.after(), sides.afterSize());
   }
 
-  FileDiff compareWhole(SessionSnapshot session, Comparison what, FileDiff file)
+  /// @param givenUp asked now and then whether nobody waits for it any more
+  /// @return `file` itself where there is no more to show, and where it is given up
+  FileDiff compareWhole(
+      SessionSnapshot session, Comparison what, FileDiff file, BooleanSupplier givenUp)
       throws IOException {
     Limits limits = Limits.ASKED;
     FileContents sides = contents(session, what, file, limits.bytes());
     if (!sides.isWhole()) {
       return file;
     }
-    return LineDiff.compare(
-            file.path(), file.oldPath(), file.change(), sides.before(), sides.after(), limits)
-        .with(file.facts());
+    try {
+      return LineDiff.compare(
+              file.path(),
+              file.oldPath(),
+              file.change(),
+              sides.before(),
+              sides.after(),
+              limits,
+              givenUp)
+          .with(file.facts());
+    } catch (CancellationException e) {
+      return file;
+    }
   }
 
   List<Milestone> milestones(SessionSnapshot session) throws IOException {

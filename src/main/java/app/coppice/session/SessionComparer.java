@@ -35,8 +35,22 @@ final class SessionComparer implements Comparer {
 
   @Override
   public CompletableFuture<FileDiff> compareWhole(SessionId id, Comparison what, FileDiff file) {
-    return with(
-        id, session -> git.comparisons().compareWhole(session.snapshot(), what, file), file);
+    CompletableFuture<FileDiff> answer = new CompletableFuture<>();
+    var _ =
+        with(
+                id,
+                session ->
+                    git.comparisons()
+                        .compareWhole(session.snapshot(), what, file, answer::isCancelled),
+                file)
+            .whenComplete((diff, failure) -> {
+              if (failure == null) {
+                answer.complete(diff);
+              } else {
+                answer.completeExceptionally(failure);
+              }
+            });
+    return answer;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package app.coppice.diff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import app.coppice.diff.DiffLine.Ending;
@@ -13,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,28 @@ class LineDiffTest {
 
     assertTimeout(Duration.ofSeconds(10), () -> LineDiff.between("a", before, after));
     assertThatCode(() -> LineDiff.between("a", before, after)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatNobodyWaitsForAnyMoreEndsSoonWhereverItIs() {
+    byte[] before = lines(6_000, i -> "line " + i).getBytes(UTF_8);
+    byte[] after = lines(6_000, i -> (i % 9 == 0 ? "row " : "line ") + i).getBytes(UTF_8);
+    var asked = new AtomicInteger();
+    givenUp(before, after, () -> asked.incrementAndGet() < 0);
+    int all = asked.get();
+    assertThat(all).isGreaterThan(500);
+    for (int last : List.of(1, all / 2, all)) {
+      asked.set(0);
+      assertThatThrownBy(() -> givenUp(before, after, () -> asked.incrementAndGet() >= last))
+          .isInstanceOf(CancellationException.class);
+      assertThat(asked).hasValue(last);
+    }
+  }
+
+  private static void givenUp(byte[] before, byte[] after, BooleanSupplier givenUp) {
+    var _ =
+        LineDiff.compare(
+            "a", "a", FileDiff.Change.MODIFIED, before, after, LineDiff.Limits.ASKED, givenUp);
   }
 
   @Test

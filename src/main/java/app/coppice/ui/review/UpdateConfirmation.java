@@ -29,7 +29,7 @@ final class UpdateConfirmation extends Question {
             session.base(),
             session.branch(),
             session.changes().behind()),
-        Messages.text("review.update.merge"),
+        Messages.text("review.update.merge.yes"),
         "accent",
         () -> merge.accept(message.written()));
   }

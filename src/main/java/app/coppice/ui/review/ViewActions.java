@@ -11,27 +11,28 @@ import app.coppice.session.ViewedMark;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.PaneKey;
+import app.coppice.ui.review.diff.DiffPane;
 import app.coppice.ui.review.diff.Spot;
 import app.coppice.ui.review.diff.SpotAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What can be done to see more, or to say that it was seen: viewed marks, more context, a file
 /// that is too large to be shown without being asked for. FX thread only.
 ///
 /// @param session the one in view
-/// @param viewed called with a path that got its mark
-/// @param unviewed called with a path that lost it
+/// @param diff folds what got its mark
+/// @param changed called when there is something else to show
+/// @param asked large files that are on their way
 record ViewActions(
     ReviewActions actions,
     FilesInReview files,
     Supplier<Optional<SessionId>> session,
-    Consumer<String> viewed,
-    Consumer<String> unviewed,
-    Runnable changed) {
+    DiffPane diff,
+    Runnable changed,
+    AskedWhole asked) {
   /// Lines that a step adds above and below.
   private static final int STEP = 20;
 
@@ -71,7 +72,11 @@ record ViewActions(
           .get()
           .ifPresent(id -> {
             if (actions.submit(id, new SessionCommand.MarkViewed(file.path(), mark))) {
-              (mark.isEmpty() ? unviewed : viewed).accept(file.path());
+              if (mark.isEmpty()) {
+                diff.unfold(file.path());
+              } else {
+                diff.fold(file.path());
+              }
             }
           });
     }
@@ -89,8 +94,11 @@ record ViewActions(
 
     @Override
     public String title(Spot spot) {
+      if (spot.file().content() != Content.TOO_LARGE) {
+        return Messages.text("review.widen");
+      }
       return Messages.text(
-          spot.file().content() == Content.TOO_LARGE ? "review.show-anyway" : "review.widen");
+          isAsked(spot.file()) ? "review.show-anyway.cancel" : "review.show-anyway");
     }
 
     @Override
@@ -106,7 +114,11 @@ record ViewActions(
     @Override
     public void run(Spot spot) {
       if (spot.file().content() == Content.TOO_LARGE) {
-        showAnyway(spot.file());
+        if (isAsked(spot.file())) {
+          session.get().ifPresent(id -> asked.cancel(id, spot.file().path()));
+        } else {
+          showAnyway(spot.file());
+        }
         return;
       }
       switch (spot) {
@@ -176,7 +188,17 @@ record ViewActions(
     Comparison what = files.comparison();
     session
         .get()
-        .ifPresent(id -> replace(id, what, file, actions.comparer().compareWhole(id, what, file)));
+        .ifPresent(id -> {
+          CompletableFuture<FileDiff> work = actions.comparer().compareWhole(id, what, file);
+          asked.add(id, file.path(), work);
+          FxThread.deliver(work, _ -> diff.marksChanged(), _ -> diff.marksChanged());
+          diff.marksChanged();
+          replace(id, what, file, work);
+        });
+  }
+
+  private boolean isAsked(FileDiff file) {
+    return session.get().filter(id -> asked.holds(id, file.path())).isPresent();
   }
 
   @SuppressWarnings("ReferenceEquality") // The same object says that there is no more to show.

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,36 @@ class LateAnswersTest extends ReviewPaneFixture {
     assertThat(shown()).as("and is there when it is back").isEqualTo(Content.TEXT);
     show(second, others);
     assertThat(FxStage.call(() -> pane.files().getItems().getFirst())).isSameAs(own);
+  }
+
+  @Test
+  void aLargeFileThatIsAskedForCanBeGivenUpAndAskedForAgain() throws Exception {
+    begin();
+    show(first, large);
+    FxStage.run(() -> {
+      pane.diff().requestFocus();
+      pane.diff().reveal("a.txt");
+    });
+    stage.pulses(2);
+    assertThat(buttons()).contains("Show anyway");
+    stage.press(KeyCode.X);
+    stage.pulses(2);
+    assertThat(buttons()).contains("Being compared: cancel");
+    show(second, others);
+    assertThat(buttons()).as("of this session it is not asked").doesNotContain("Being compared");
+    show(first, large);
+    stage.press(KeyCode.X);
+    stage.pulses(2);
+    assertThat(ofFirst).isCancelled();
+    assertThat(buttons()).contains("Show anyway");
+    assertThat(shown()).isEqualTo(Content.TOO_LARGE);
+  }
+
+  private String buttons() throws Exception {
+    return FxStage.call(() ->
+        pane.diff().lookupAll(".diff-row:cursor .button").stream()
+            .map(button -> ((Button) button).getText())
+            .collect(Collectors.joining(", ")));
   }
 
   @Test
