@@ -43,12 +43,19 @@ record Committable(QuietRepository jgit, CommitOrder order) {
       var chosen = new HashSet<>(order.paths());
       while (walk.next()) {
         int side = isTaken(chosen, walk.getPathString()) ? INDEX : HEAD;
-        if (walk.getRawMode(BEFORE) != walk.getRawMode(side) || !walk.idEqual(BEFORE, side)) {
+        int mode = side == INDEX && isOnlyAnnounced(walk) ? 0 : walk.getRawMode(side);
+        if (walk.getRawMode(BEFORE) != mode || (mode != 0 && !walk.idEqual(BEFORE, side))) {
           return true;
         }
       }
       return false;
     }
+  }
+
+  /// By `git add -N`, which no commit takes along.
+  private static boolean isOnlyAnnounced(TreeWalk walk) {
+    var entry = walk.getTree(INDEX, DirCacheIterator.class);
+    return entry != null && entry.getDirCacheEntry().isIntentToAdd();
   }
 
   private boolean isTaken(Set<String> chosen, String path) {

@@ -202,6 +202,20 @@ final class HostileSubmoduleTest {
   }
 
   @Test
+  void whatIsOnlyAnnouncedIsNothingToCommit() throws Exception {
+    GitSandbox.write(root, "new.txt", "new\n");
+    git.gitIn(root, "add", "-N", "new.txt");
+    assertThat(new WorktreeChanges(git.repository, worktree).compute().staged())
+        .containsExactly("new.txt");
+    Files.deleteIfExists(pwned);
+
+    assertThat(commit(Extent.STAGED, List.of())).isInstanceOf(CommitResult.NothingToCommit.class);
+    nothingRan();
+    assertThat(commit(Extent.FILES, List.of("new.txt"))).isInstanceOf(CommitResult.Committed.class);
+    nothingRan();
+  }
+
+  @Test
   void puttingTheWorktreeAwayRunsNothingOfIt() throws Exception {
     GitSandbox.write(root, "README.md", "changed\n");
     new Trash(git.manager).losses(git.repository, worktree);
