@@ -16,7 +16,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 ///   path; empty with conflicts
 /// @param conflicts files that do not go together, sorted
 /// @param problem why the checkout would refuse it; empty when it would not
-/// @param refusal why this style cannot be taken, and which can; empty when it can
+/// @param refusal why nothing can land, or not by this style, and what to do; empty when it can
 public record LandingPreview(
     List<String> commits,
     int count,

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param files that change in the branch that is landed in, sorted
 /// @param conflicts files that do not go together, sorted
 /// @param problem what else would refuse it as things stand; empty when nothing would
-/// @param refusal why it cannot be done in this way, and in which it can; empty when it can
+/// @param refusal why it cannot be done, or not in this way, and what can; empty when it can
 /// @param message proposed for the merge or squash commit
 public record LandPreview(
     List<String> commits,
