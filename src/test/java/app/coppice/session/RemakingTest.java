@@ -49,6 +49,33 @@ final class RemakingTest {
     end.countDown();
   }
 
+  @Test
+  void aWorktreeThatIsBeingMadeIsNotSaidToBeInOrder() throws Exception {
+    Semaphore changed = new Semaphore(0);
+    try (SessionManager engine =
+        FakeParts.manager(
+            new Profile(folder.resolve("profile")), FakeParts.Answer::idle, this::git)) {
+      engine.subscribe(FakeParts.telling(changed));
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.create(new NewSession(folder, "", "", "fix", "m", Mode.ASK, false));
+      while (engine.session(id).orElseThrow().state() != SessionState.FAILED) {
+        assertThat(changed.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+      }
+      engine.submit(id, new SessionCommand.RetryPreparation());
+      assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(
+              engine
+                  .worktreeCare()
+                  .mend(id, Remedy.FIND_AGAIN, folder)
+                  .get(30, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              ActionResult.Refused.class,
+              it -> assertThat(it.reason()).contains("being made at this moment"));
+      end.countDown();
+    }
+  }
+
   private @Nullable Object git(String method) throws InterruptedException {
     if (!method.equals("prepare")) {
       return null;
