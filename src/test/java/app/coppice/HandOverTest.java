@@ -47,6 +47,13 @@ final class HandOverTest {
     keyboard.reads("sidebar", exec.only("session").path("title").asString());
     Keyboard.until("the window has taken the session over", () -> !isFree(id));
 
+    OtherProcess sent = run("send", id, "And now?", "--json");
+    assertThat(sent.code()).as(sent.out() + sent.err()).isZero();
+    assertThat(sent.only("prompt").path("text").asString()).isEqualTo("And now?");
+    assertThat(sent.only("end").path("reason").asString()).isEqualTo("done");
+    assertThat(isFree(id)).isFalse();
+    assertThat(run("stop", id).err()).contains("Nothing runs in this session");
+
     assertThat(run("archive", id, "--json").only("done").path("message").asString())
         .startsWith("Archived");
     assertThat(session(id).state()).isEqualTo(SessionState.ARCHIVED);

@@ -43,6 +43,9 @@ final class MainCheckoutGuardTest {
   private volatile boolean told;
   private final Semaphore changed = new Semaphore(0);
 
+  /// A permit for each try to watch.
+  private final Semaphore looks = new Semaphore(0);
+
   @Test
   void itIsTriedAgainWhenTheStructureChangesNotAtEachChangeOfASession() throws Exception {
     try (SessionManager engine =
@@ -127,6 +130,30 @@ final class MainCheckoutGuardTest {
     }
   }
 
+  @Test
+  void whileAPromptIsTypedItBegins() throws Exception {
+    try (SessionManager engine =
+        FakeParts.manager(new Profile(folder.resolve("profile")), this::turn, this::git)) {
+      engine.subscribe(FakeParts.telling(changed));
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.create(new NewSession(folder, "", "", "fix", "m", Mode.ASK, false));
+      until(() -> engine.session(id).orElseThrow().state() == SessionState.IDLE);
+      assertThat(looks.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    }
+    looks.drainPermits();
+    try (SessionManager engine =
+        FakeParts.manager(new Profile(folder.resolve("profile")), this::turn, this::git)) {
+      engine.subscribe(FakeParts.telling(changed));
+      engine.open().get(30, TimeUnit.SECONDS);
+      SessionId id = engine.sessions().getFirst().id();
+      assertThat(looks.availablePermits()).isZero();
+
+      engine.submit(id, new SessionCommand.SaveDraft("Fix"));
+
+      assertThat(looks.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   /// One that returns at once, as the real one does, and takes a while until its watches stand.
   private final class SlowWatcher implements WorktreeWatcher {
     @Override
@@ -185,6 +212,7 @@ final class MainCheckoutGuardTest {
       case "mending" -> {
         tries.incrementAndGet();
         tried.countDown();
+        looks.release();
         throw new IllegalStateException("The folder was moved");
       }
       default -> null;

@@ -65,10 +65,7 @@ final class RemakingTest {
       assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
 
       assertThat(
-              engine
-                  .worktreeCare()
-                  .mend(id, Remedy.FIND_AGAIN, folder)
-                  .get(30, TimeUnit.SECONDS))
+              engine.worktreeCare().mend(id, Remedy.FIND_AGAIN, folder).get(30, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               ActionResult.Refused.class,
               it -> assertThat(it.reason()).contains("being made at this moment"));
