@@ -98,9 +98,9 @@ class LateAnswersTest extends ReviewPaneFixture {
     assertThat(buttons()).contains("Show anyway");
     stage.press(KeyCode.X);
     stage.pulses(2);
-    assertThat(buttons()).contains("Being compared: cancel");
+    assertThat(buttons()).contains("Stop comparing");
     show(second, others);
-    assertThat(buttons()).as("of this session it is not asked").doesNotContain("Being compared");
+    assertThat(buttons()).as("of this session it is not asked").doesNotContain("Stop");
     show(first, large);
     stage.press(KeyCode.X);
     stage.pulses(2);
