@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,12 @@ public final class BroughtFiles {
   }
 
   /// How much may come along.
-  record Limits(int files, long bytes) {}
+  record Limits(int files, long bytes) {
+    private String sentence() {
+      return String.format(
+          Locale.ROOT, "at most %,d files of %,d MB together come along.", files, bytes >> 20);
+    }
+  }
 
   public BroughtFiles(Repository repository) {
     this(repository, new Limits(MOST, TOGETHER));
@@ -157,7 +163,7 @@ public final class BroughtFiles {
       }
       long size = size(repository.folder().resolve(file));
       if (done == limits.files() || bytes + size > limits.bytes()) {
-        remark(run.remarks(), "More than may come along: " + file + " and others were left out.");
+        remark(run.remarks(), file + " and what follows it were left out: " + limits.sentence());
         break;
       }
       Optional<String> problem = copy(file, run);

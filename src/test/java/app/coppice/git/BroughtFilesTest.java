@@ -112,10 +112,11 @@ final class BroughtFilesTest {
     git.write(".env.a", "A=1\n");
     git.write(".env.b", "B=1\n");
     git.write(".env.c", "C=1\n");
-    var few = new BroughtFiles(git.repository, new BroughtFiles.Limits(2, 1000));
+    var few = new BroughtFiles(git.repository, new BroughtFiles.Limits(2, 3 << 20));
     var report = few.bring(worktree, List.of(".env*"), CheckoutProgress.NONE);
     assertThat(report.files()).isEqualTo(2);
-    assertThat(report.remarks()).singleElement().asString().contains(".env.c");
+    assertThat(report.remarks()).singleElement().asString()
+        .contains(".env.c", "at most 2 files of 3 MB");
   }
 
   @Test
