@@ -115,7 +115,9 @@ final class BroughtFilesTest {
     var few = new BroughtFiles(git.repository, new BroughtFiles.Limits(2, 3 << 20));
     var report = few.bring(worktree, List.of(".env*"), CheckoutProgress.NONE);
     assertThat(report.files()).isEqualTo(2);
-    assertThat(report.remarks()).singleElement().asString()
+    assertThat(report.remarks())
+        .singleElement()
+        .asString()
         .contains(".env.c", "at most 2 files of 3 MB");
   }
 

@@ -54,6 +54,12 @@ final class Palette extends VBox {
   /// More than letters that are strewn over a title ever score.
   private static final int WHOLE_WORDS = 1_000;
 
+  /// So many are shown without an empty part below them.
+  private static final int FEW = 10;
+
+  private static final double ROW = 28;
+
+  private static final PseudoClass IS_SHORT = PseudoClass.getPseudoClass("short");
   private static final PseudoClass IMPOSSIBLE = PseudoClass.getPseudoClass("impossible");
 
   private final OverlayLayer overlays;
@@ -81,6 +87,8 @@ final class Palette extends VBox {
     list.setAccessibleText(Messages.text("window.palette.list"));
     list.setCellFactory(ignored -> new Cell());
     list.setPlaceholder(new Label(Messages.text("window.palette.nothing")));
+    list.setPrefHeight(ROW * Math.max(2, choices.size()) + 2);
+    pseudoClassStateChanged(IS_SHORT, choices.size() <= FEW);
     getChildren().addAll(new StackPane(field), list);
   }
 

@@ -36,8 +36,14 @@ final class TitleAndBranch extends Region {
     branchTip.setText(
         Messages.text(
             "window.branch.tip", snapshot.branch(), snapshot.base(), snapshot.worktree()));
-    titleTip.setText(snapshot.title() + "\n" + branchTip.getText());
+    titleTip.setText(
+        hasBranch() ? snapshot.title() + "\n" + branchTip.getText() : snapshot.title());
     requestLayout();
+  }
+
+  /// A session that is being prepared has none yet, nor a sign for one.
+  private boolean hasBranch() {
+    return !branch.getText().isEmpty();
   }
 
   @Override
@@ -47,7 +53,7 @@ final class TitleAndBranch extends Region {
 
   @Override
   protected double computePrefWidth(double height) {
-    return title.prefWidth(-1) + branch.prefWidth(-1);
+    return title.prefWidth(-1) + (hasBranch() ? branch.prefWidth(-1) : 0);
   }
 
   @Override
@@ -58,11 +64,11 @@ final class TitleAndBranch extends Region {
   @Override
   protected void layoutChildren() {
     double wholeTitle = snapSizeX(title.prefWidth(-1));
-    double wholeBranch = snapSizeX(branch.prefWidth(-1));
+    double wholeBranch = hasBranch() ? snapSizeX(branch.prefWidth(-1)) : 0;
     double room = getWidth();
     double branchWidth =
         Math.min(wholeBranch, Math.max(snapSizeX(BRANCH_KEEPS * room), room - wholeTitle));
-    boolean told = branchWidth >= Math.min(wholeBranch, branch.getMinWidth());
+    boolean told = hasBranch() && branchWidth >= Math.min(wholeBranch, branch.getMinWidth());
     branch.setVisible(told);
     if (!told) {
       branchWidth = 0;

@@ -70,10 +70,16 @@ final class TrashVerbs implements TrashSheet.Verbs {
   }
 
   private void showDiskUse() {
-    notices.tell(Messages.text("window.disk.counting"));
+    String counting = Messages.text("window.disk.counting");
+    notices.tell(counting);
     FxThread.deliver(
         engine.storage().diskUse(),
-        uses -> new DiskSheet(overlays, uses).open(),
+        uses -> {
+          if (notices.message().equals(counting)) {
+            notices.hide();
+          }
+          new DiskSheet(overlays, uses).open();
+        },
         failure -> notices.tell(Messages.text("window.delete.unknown", Outcomes.reason(failure))));
   }
 

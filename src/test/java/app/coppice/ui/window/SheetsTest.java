@@ -136,4 +136,11 @@ class SheetsTest extends WindowTest {
     assertThat(prompt.getText()).isEmpty();
     assertThat(FxStage.get(scene::getFocusOwner)).isNotEqualTo(prompt);
   }
+
+  @Test
+  void thatDiskSpaceIsAddedUpIsSaidUntilItIsShown() throws Exception {
+    FxStage.run(() -> window.actions().run("disk-use"));
+    FxStage.until("the sheet", () -> scene.lookup(".disk-sheet") != null);
+    assertThat(notice()).isEmpty();
+  }
 }
