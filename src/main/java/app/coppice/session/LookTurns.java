@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Whose turn it is to look at a worktree: what a person has before them never waits, and of all
-/// else only so much goes on at once that a core is left to the window. Thread-safe.
+/// Whose turn it is to look at a worktree: what a person has before them waits for nobody, and all
+/// else only goes on while a core is left to the window. Thread-safe.
 ///
 /// Eight sessions that check out branches at the same time would else look at thousands of files at
 /// once, and whoever writes a file in the ninth waits for all of them. What had its turn rests as
@@ -35,7 +35,7 @@ final class LookTurns {
   private Set<Object> first = Set.of();
   private int underWay;
 
-  /// @param most of what nobody has in view, at once
+  /// @param most at once, but for what comes first
   /// @param patience after which one goes on beside the others
   LookTurns(int most, Duration patience) {
     this.most = most;
@@ -72,9 +72,8 @@ final class LookTurns {
       Thread.currentThread().interrupt();
     }
     try {
-      boolean counts = !first.contains(who);
-      underWay += counts ? 1 : 0;
-      return new Turn(who, counts, System.nanoTime());
+      underWay++;
+      return new Turn(who, System.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -102,7 +101,7 @@ final class LookTurns {
   private void end(Turn turn) {
     lock.lock();
     try {
-      underWay -= turn.counts ? 1 : 0;
+      underWay--;
       long now = System.nanoTime();
       restsUntil.put(turn.who, now + Math.min(now - turn.began, LONGEST_REST));
       changed.signalAll();
@@ -114,12 +113,10 @@ final class LookTurns {
   /// One look.
   final class Turn implements AutoCloseable {
     private final Object who;
-    private final boolean counts;
     private final long began;
 
-    private Turn(Object who, boolean counts, long began) {
+    private Turn(Object who, long began) {
       this.who = who;
-      this.counts = counts;
       this.began = began;
     }
 

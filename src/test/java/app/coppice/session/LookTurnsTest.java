@@ -48,6 +48,18 @@ class LookTurnsTest {
   }
 
   @Test
+  void whatIsHiddenWaitsForWhatIsInView() throws Exception {
+    turns.first(Set.of("shown"));
+    CompletableFuture<String> hidden;
+    try (var _ = turns.await("shown")) {
+      hidden = asked("hidden");
+      assertThat(asked("shown").get(30, TimeUnit.SECONDS)).isEqualTo("shown");
+      assertThat(hidden).isNotDone();
+    }
+    assertThat(hidden.get(30, TimeUnit.SECONDS)).isEqualTo("hidden");
+  }
+
+  @Test
   void whatComesIntoViewWaitsNoLonger() throws Exception {
     try (var _ = turns.await("hidden")) {
       CompletableFuture<String> waiting = asked("later");
