@@ -14,6 +14,7 @@ import app.coppice.session.Comparison;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
+import app.coppice.session.GrowingReport;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
@@ -105,8 +106,8 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   }
 
   @Override
-  public Optional<SessionSnapshot> look(Profile profile, SessionId id) throws IOException {
-    return SessionReports.look(profile, id);
+  public GrowingReport follow(Profile profile, SessionId id) {
+    return new GrowingReport(profile, id);
   }
 
   @Override

@@ -3,19 +3,22 @@ package app.coppice;
 import static app.coppice.ScriptedModel.fallsSilentAfter;
 import static app.coppice.ScriptedModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.agent.Mode;
 import app.coppice.cli.ExitCode;
 import app.coppice.cli.HandOver;
 import app.coppice.cli.SingleInstance;
 import app.coppice.session.ActionResult;
+import app.coppice.session.GrowingReport;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
-import app.coppice.session.SessionReports;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
 import app.coppice.settings.RepositorySettings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// Prompts that are sent, and work that is stopped, from the command line: beside the process that
 /// has the sessions open, and without one.
 final class SendAndStopTest extends EngineScenario {
-  private Profile profile = new Profile(java.nio.file.Path.of(""));
+  private Profile profile = new Profile(Path.of(""));
 
   @SuppressWarnings("NullAway.Init") // made before each test
   private SingleInstance window;
@@ -64,6 +67,26 @@ final class SendAndStopTest extends EngineScenario {
             .toArray(String[]::new));
   }
 
+  private SessionSnapshot journaled(SessionId id) throws Exception {
+    return new GrowingReport(profile, id).news().orElseThrow();
+  }
+
+  @Test
+  void aJournalIsReadAgainOnlyOnceItHasGrown() throws Exception {
+    SessionId id = afterOneTurn();
+    GrowingReport report = new GrowingReport(profile, id);
+    assertThat(report.news()).isPresent();
+    assertThat(report.news()).isEmpty();
+
+    live.engine().submit(id, new SessionCommand.Rename("Another name"));
+    live.await(id, "is renamed", s -> s.title().equals("Another name"));
+    assertThat(report.news()).map(SessionSnapshot::title).contains("Another name");
+
+    live.done(live.engine().delete(id));
+    live.done(live.engine().emptyTrash(List.of(id)));
+    assertThatThrownBy(report::news).hasMessageContaining("deleted for good");
+  }
+
   @Test
   void aPromptGoesThroughTheWindowAndWhatComesOfItIsToldHere() throws Exception {
     model.on("second", says("Two."));
@@ -87,13 +110,13 @@ final class SendAndStopTest extends EngineScenario {
 
     CommandRun sent = run("send", "work", "later", "--no-wait", "--json");
     assertThat(sent.only("done").path("message").asString()).startsWith("Queued");
-    assertThat(SessionReports.look(profile, id).orElseThrow().queue()).containsExactly("later");
+    assertThat(journaled(id).queue()).containsExactly("later");
 
     CommandRun stopped = run("stop", "work", "--json");
     assertThat(stopped.code()).as(stopped.err()).isZero();
     assertThat(stopped.only("done").path("message").asString())
         .contains("The turn is stopped", "What is queued waits");
-    SessionSnapshot now = SessionReports.look(profile, id).orElseThrow();
+    SessionSnapshot now = journaled(id);
     assertThat(now.state()).isEqualTo(SessionState.IDLE);
     assertThat(now.resumable()).isTrue();
     assertThat(now.queue()).containsExactly("later");
@@ -114,6 +137,21 @@ final class SendAndStopTest extends EngineScenario {
     CommandRun done = sent.get(60, TimeUnit.SECONDS);
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).contains("Ran.", "made.txt").doesNotContain("One.");
+  }
+
+  @Test
+  void whoWaitsHearsThatTheWindowHasEnded() throws Exception {
+    model.on("talk", fallsSilentAfter("Well"));
+    SessionId id = live.ready(repository, "work", Mode.ASK);
+    var sent = new FutureTask<>(() -> run("send", "work", "talk"));
+    Thread.ofVirtual().start(sent);
+    live.await(id, "talks", s -> LiveEngine.said(s).contains("Well"));
+
+    window.close();
+
+    CommandRun left = sent.get(60, TimeUnit.SECONDS);
+    assertThat(left.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(left.err()).contains("The window has ended");
   }
 
   @Test
@@ -144,15 +182,14 @@ final class SendAndStopTest extends EngineScenario {
     assertThat(run("send", "work", "second", "--no-wait").err()).contains("No window is open");
     CommandRun keyless = run("send", "work", "second");
     assertThat(keyless.code()).isEqualTo(ExitCode.PROVIDER_FAILED);
-    assertThat(prompts(SessionReports.look(profile, id).orElseThrow())).containsExactly("first");
+    assertThat(prompts(journaled(id))).containsExactly("first");
 
     String url = server.baseUrl().toString();
     CommandRun sent = run("send", "work", "second", "--json", "--key-fd", "0", "--base-url", url);
     assertThat(sent.code()).as(sent.out() + sent.err()).isZero();
     assertThat(sent.only("text").path("text").asString()).isEqualTo("Two.");
     assertThat(sent.only("end").path("reason").asString()).isEqualTo("done");
-    assertThat(prompts(SessionReports.look(profile, id).orElseThrow()))
-        .containsExactly("first", "second");
+    assertThat(prompts(journaled(id))).containsExactly("first", "second");
   }
 
   @Test

@@ -10,6 +10,7 @@ import app.coppice.session.Comparison;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.DiskUse;
 import app.coppice.session.Engine;
+import app.coppice.session.GrowingReport;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
@@ -54,8 +55,8 @@ public interface Services {
   /// The sessions as their journals tell them now, without opening any; newest first.
   List<SessionSnapshot> look(Profile profile) throws IOException;
 
-  /// One session as its journal tells it now; empty when there is none.
-  Optional<SessionSnapshot> look(Profile profile, SessionId id) throws IOException;
+  /// One session as its journal tells it from now on.
+  GrowingReport follow(Profile profile, SessionId id);
 
   /// The sessions in the trash, likewise.
   List<SessionSnapshot> lookInTrash(Profile profile) throws IOException;

@@ -2,6 +2,7 @@ package app.coppice.cli;
 
 import app.coppice.agent.PermissionRequest;
 import app.coppice.session.ActionResult;
+import app.coppice.session.GrowingReport;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
 import java.io.IOException;
@@ -50,18 +51,19 @@ record WindowTurn(Services services, Profile profile, Output output, SessionSnap
   private int follow(TurnReport report, TranscriptWriter writer)
       throws IOException, InterruptedException {
     Set<String> asked = new HashSet<>();
+    GrowingReport journal = services.follow(profile, before.id());
     for (int look = 1; true; look++) {
       long start = System.nanoTime();
-      SessionSnapshot now =
-          services
-              .look(profile, before.id())
-              .orElseThrow(() -> new IOException("The session was deleted for good."));
-      writer.show(now);
-      now.pending().stream()
-          .filter(pending -> asked.add(pending.id()))
-          .forEach(pending -> writer.note(question(pending)));
-      if (report.isOver(now)) {
-        return report.tell(now, false, false);
+      Optional<SessionSnapshot> news = journal.news();
+      if (news.isPresent()) {
+        SessionSnapshot now = news.get();
+        writer.show(now);
+        now.pending().stream()
+            .filter(pending -> asked.add(pending.id()))
+            .forEach(pending -> writer.note(question(pending)));
+        if (report.isOver(now)) {
+          return report.tell(now, false, false);
+        }
       }
       boolean due = look % ROUND == 0;
       if (due && services.handOver(profile, new HandOver.Notice(before.id())).isEmpty()) {

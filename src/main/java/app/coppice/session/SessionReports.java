@@ -22,14 +22,6 @@ public final class SessionReports {
     return newest(look(profile, fold -> !fold.deleted()));
   }
 
-  /// One session, deleted or not; empty when there is none.
-  ///
-  /// @throws IOException when its journal cannot be read
-  public static Optional<SessionSnapshot> look(Profile profile, SessionId id) throws IOException {
-    SessionShelf shelf = new SessionShelf(profile.journals());
-    return shelf.holds(id) ? Optional.of(shelf.read(id).snapshot()) : Optional.empty();
-  }
-
   /// The sessions in the trash; newest first.
   public static List<SessionSnapshot> lookInTrash(Profile profile) throws IOException {
     return newest(look(profile, SessionFold::deleted));
