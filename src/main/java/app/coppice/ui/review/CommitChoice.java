@@ -80,7 +80,13 @@ final class CommitChoice extends FlowPane {
       stagedOnly.setSelected(true);
     }
     show(amend, newest.changes().ahead() > 0 && !away);
-    goOnAmending();
+    boolean committed =
+        before.filter(it -> it.changes().ahead() != newest.changes().ahead()).isPresent();
+    if (amend.isSelected() && committed) {
+      checkLast();
+    } else {
+      goOnAmending();
+    }
   }
 
   /// After a commit.
@@ -118,11 +124,17 @@ final class CommitChoice extends FlowPane {
     if (instead.isEmpty() || shown.isEmpty() || !amend.isVisible() || amend.isSelected()) {
       return;
     }
-    String before = instead;
     amend.setSelected(true);
+    checkLast();
+  }
+
+  /// Amends no commit that somebody else has made meanwhile.
+  private void checkLast() {
+    String before = instead;
     askAmend(last -> {
-      if (!last.equals(before)) {
+      if (!before.isEmpty() && !last.equals(before)) {
         stopAmending();
+        proposal.takeBack(before);
         remark.accept(Messages.text("review.amend.other"));
       }
     });

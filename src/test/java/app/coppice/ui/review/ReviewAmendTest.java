@@ -115,6 +115,23 @@ class ReviewAmendTest extends ReviewPaneFixture {
   }
 
   @Test
+  void itIsNoneAnyMoreWhenTheAgentCommitsMeanwhile() throws Exception {
+    showIt();
+    tick();
+    reviewing.last = new Amendable.Yes("Another one");
+    show(changes(Set.of("A.java"), 2, file("A.java", 9)));
+    stage.until(() -> !pane.commitBar().choice().amends());
+    assertThat(message()).as("nothing was written").isEmpty();
+    tick();
+    type("Another one, told better");
+    reviewing.last = new Amendable.Yes("The agent's own");
+    show(changes(Set.of("A.java"), 3, file("A.java", 9)));
+    stage.until(() -> !pane.commitBar().choice().amends());
+    assertThat(message()).isEqualTo("Another one, told better");
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).contains("another one by now");
+  }
+
+  @Test
   void theLastMessageAsItWasIsNothingBegunAndGoesWithTheTick() throws Exception {
     showIt();
     tick();

@@ -32,14 +32,14 @@ class ReviewStagingTest extends ReviewPaneFixture {
   void fileHunkAndLineAreStagedByOneKeyWhereTheCursorStands() throws Exception {
     show(staged());
     FxStage.run(pane::focusFiles);
+    stage.press(KeyCode.U);
+    assertThat(asked).as("nothing is staged").isEmpty();
     stage.press(KeyCode.S);
     FxStage.run(() -> pane.diff().requestFocus());
     FxStage.run(() -> pane.commands().nextHunk());
     stage.press(KeyCode.S);
     stage.press(KeyCode.DOWN);
     stage.press(KeyCode.S);
-    // Nothing of it is staged yet.
-    stage.press(KeyCode.U);
     stage.pulses(2);
     assertThat(asked.getFirst()).isEqualTo("stage [a.txt]");
     assertThat(asked.get(1)).startsWith("stage a.txt [int line1 = 0;, int line2 = 0;, ");
