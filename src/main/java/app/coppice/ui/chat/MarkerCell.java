@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -31,13 +30,12 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
 
   /// What its buttons do, and the key of one.
   ///
-  /// @param settings opens the settings, or the vault where it is `locked`
+  /// @param settings opens the settings, or the vault where it is locked
   /// @param resumeKey as it is shown; empty for none
   record Choices(
       Runnable resume,
       Runnable stop,
       Runnable settings,
-      BooleanSupplier locked,
       String resumeKey) {}
 
   MarkerCell(Choices choices, InstantSource clock) {
@@ -63,7 +61,7 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
     switch (item) {
       case TranscriptItem.Of(Entry.Notice notice) -> notice(notice);
       case TranscriptItem.Of(Entry.TurnEnd end) -> turnEnd(end.reason());
-      case TranscriptItem.Resume(var ending) -> resumeOffer(ending);
+      case TranscriptItem.Resume(var ending, var locked) -> resumeOffer(ending, locked);
       case TranscriptItem.Pausing(Instant until) -> pausing(until);
       case TranscriptItem.Waiting _ -> {
         Label label = new Label(Messages.text("chat.waiting"));
@@ -122,7 +120,7 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
     tick.run();
   }
 
-  private void resumeOffer(TranscriptItem.Resume.Ending ending) {
+  private void resumeOffer(TranscriptItem.Resume.Ending ending, boolean locked) {
     style("resume");
     Button resume = button("chat.resume", Icon.PLAY, choices.resume());
     resume.getStyleClass().add("resume-button");
@@ -141,7 +139,6 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
         node.getChildren().setAll(offer);
       }
       case FAILED -> {
-        boolean locked = choices.locked().getAsBoolean();
         Button settings =
             button(
                 locked ? "chat.resume.unlock" : "chat.resume.settings",

@@ -43,7 +43,9 @@ sealed interface TranscriptItem {
   }
 
   /// The offer to take the last turn up again.
-  record Resume(Ending ending) implements TranscriptItem {
+  ///
+  /// @param locked whether the vault is, so that it is to be opened first
+  record Resume(Ending ending, boolean locked) implements TranscriptItem {
     /// How the turn ended.
     enum Ending {
       INTERRUPTED,

@@ -21,7 +21,8 @@ final class TranscriptItems {
   private final List<TranscriptItem> body = new ArrayList<>();
   private Transcript transcript = Transcript.EMPTY;
 
-  List<TranscriptItem> of(SessionSnapshot snapshot) {
+  /// @param locked whether the vault is, as an offer to resume says
+  List<TranscriptItem> of(SessionSnapshot snapshot, boolean locked) {
     follow(snapshot.transcript());
     List<TranscriptItem> items = withoutPassedRetries();
     if (snapshot.state() == SessionState.WORKING && !showsLife()) {
@@ -34,7 +35,7 @@ final class TranscriptItems {
     }
     snapshot.pending().forEach(request -> items.add(new TranscriptItem.Asked(request)));
     if (snapshot.resumable() && hasWorktree(snapshot)) {
-      items.add(new TranscriptItem.Resume(ending(snapshot)));
+      items.add(new TranscriptItem.Resume(ending(snapshot), locked));
     }
     Until until = until(snapshot);
     for (int i = 0; i < snapshot.queue().size(); i++) {

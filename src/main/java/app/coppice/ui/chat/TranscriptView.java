@@ -53,7 +53,7 @@ final class TranscriptView extends StackPane {
       folding.clear();
       column.followEnd();
     }
-    column.show(items.of(snapshot));
+    column.show(items.of(snapshot, actions.vaultLocked()));
     if (other) {
       column.followEnd();
     }
@@ -133,7 +133,6 @@ final class TranscriptView extends StackPane {
             this::resume,
             () -> submit(new SessionCommand.CancelTurn()),
             actions::openSettings,
-            actions::vaultLocked,
             actions.keyText("resume-turn")),
         InstantSource.system());
   }

@@ -134,7 +134,7 @@ final class MainWindow {
     layoutKeeper = new LayoutKeeper(layoutFile, this::layout);
     layoutKeeper.follow(stage, scene);
     feed = new EngineFeed(engine, pump, roster, this::changed);
-    parts.vault().onChange(() -> FxThread.run(status::showVault));
+    parts.vault().onChange(() -> FxThread.run(this::vaultChanged));
     new StartNotices(parts.vault(), notices, actions).tell(parts.notices());
     selection.await(layout.selected());
     redrawAll();
@@ -205,6 +205,13 @@ final class MainWindow {
     if (selection.id().filter(id -> rows || sessions.contains(id)).isPresent()) {
       showCurrent();
     }
+  }
+
+  /// What is offered below a turn that failed depends on it, too.
+  private void vaultChanged() {
+    status.showVault();
+    showCurrent();
+    grid.changed(Set.copyOf(inView()), false);
   }
 
   private void redrawAll() {

@@ -6,6 +6,7 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.Messages;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextArea;
@@ -102,6 +103,18 @@ class VaultQuestionTest extends WindowTest {
     untilSent();
     assertThat(FxStage.get(() -> window.overlays().busy())).isFalse();
     assertThat(engine.commands).containsOnlyOnce(PROMPT);
+  }
+
+  @Test
+  void belowAFailedTurnTheWayOutFollowsTheVault() throws Exception {
+    SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.FAILED);
+    engine.put(Variants.resumable(session, true));
+    untilShown("Unlock");
+    parts.vault.become(new VaultAccess.State.Unlocked(List.of()));
+    untilShown("Open settings");
+    assertThat(texts()).doesNotContain("Unlock");
+    parts.vault.lock();
+    untilShown("Unlock");
   }
 
   /// What is typed into the composer of a new session, which has the focus.
