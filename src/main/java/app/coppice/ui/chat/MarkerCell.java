@@ -32,11 +32,7 @@ final class MarkerCell implements VirtualColumn.Cell<TranscriptItem> {
   ///
   /// @param settings opens the settings, or the vault where it is locked
   /// @param resumeKey as it is shown; empty for none
-  record Choices(
-      Runnable resume,
-      Runnable stop,
-      Runnable settings,
-      String resumeKey) {}
+  record Choices(Runnable resume, Runnable stop, Runnable settings, String resumeKey) {}
 
   MarkerCell(Choices choices, InstantSource clock) {
     this.choices = choices;
