@@ -3,6 +3,7 @@ package app.coppice.ui.kit.text;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.image.Image;
@@ -38,8 +39,9 @@ final class EmojiGaps {
     Bounds whole = drawn.getLayoutBounds();
     long lines = all.chars().filter(letter -> letter == '\n').count() + 1;
     ruler.setFont(drawn.getFont());
-    boolean wraps = whole.getHeight() > (lines + 0.5) * measured("x").getHeight();
-    double height = whole.getHeight() / lines;
+    double row = measured("x").getHeight();
+    boolean wraps = whole.getHeight() > (lines + 0.5) * row;
+    double height = wraps ? row : whole.getHeight() / lines;
     List<Gap> found = new ArrayList<>();
     double y = whole.getMinY();
     int begin = 0;
@@ -48,8 +50,10 @@ final class EmojiGaps {
       int end = feed < 0 ? all.length() : feed;
       String line = all.substring(begin, end);
       if (line.chars().anyMatch(letter -> letter >= FIRST)) {
-        BoundingBox box = new BoundingBox(whole.getMinX(), y, 0, height);
-        addLine(line, wraps ? new Wrapped(drawn, begin) : new OnOneLine(line, box), found);
+        double top = wraps ? shape(drawn, begin, begin + 1).getMinY() : y;
+        boolean isWrapped = wraps && measured(line).getWidth() > drawn.getWrappingWidth();
+        BoundingBox box = new BoundingBox(whole.getMinX(), top, 0, height);
+        addLine(line, isWrapped ? new Wrapped(drawn, begin, row) : new OnOneLine(line, box), found);
       }
       y += height;
       begin = end + 1;
@@ -65,23 +69,30 @@ final class EmojiGaps {
       int to = end;
       pictures
           .of(line.substring(from, to))
-          .ifPresent(picture -> into.add(new Gap(picture, measure.between(from, to))));
+          .ifPresent(picture ->
+              measure.between(from, to).ifPresent(gap -> into.add(new Gap(picture, gap))));
     }
   }
 
-  /// Where a part of a line is.
-  private interface Measure {
-    Bounds between(int from, int to);
+  private static Bounds shape(Text drawn, int from, int to) {
+    Path shape = new Path(drawn.rangeShape(from, to));
+    shape.setStroke(null);
+    shape.setFill(Color.BLACK); // without any it has no bounds
+    return shape.getBoundsInLocal();
   }
 
-  /// Asked for it, the toolkit is wrong behind an emoji that is joined of several.
-  private record Wrapped(Text drawn, int begin) implements Measure {
+  /// Where a part of a line is; empty where that cannot be told.
+  private interface Measure {
+    Optional<Bounds> between(int from, int to);
+  }
+
+  /// Asked for it, the toolkit is wrong behind an emoji that is joined of several: what it says may
+  /// span rows then.
+  private record Wrapped(Text drawn, int begin, double row) implements Measure {
     @Override
-    public Bounds between(int from, int to) {
-      Path shape = new Path(drawn.rangeShape(begin + from, begin + to));
-      shape.setStroke(null);
-      shape.setFill(Color.BLACK); // without any it has no bounds
-      return shape.getBoundsInLocal();
+    public Optional<Bounds> between(int from, int to) {
+      return Optional.of(shape(drawn, begin + from, begin + to))
+          .filter(it -> it.getHeight() < 1.5 * row);
     }
   }
 
@@ -96,10 +107,11 @@ final class EmojiGaps {
     }
 
     @Override
-    public Bounds between(int from, int to) {
+    public Optional<Bounds> between(int from, int to) {
       double left = measured(line.substring(0, from)).getWidth();
       double width = measured(line.substring(0, to)).getWidth() - left;
-      return new BoundingBox(start.getMinX() + left, start.getMinY(), width, start.getHeight());
+      return Optional.of(
+          new BoundingBox(start.getMinX() + left, start.getMinY(), width, start.getHeight()));
     }
   }
 

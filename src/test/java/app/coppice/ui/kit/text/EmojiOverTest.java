@@ -1,6 +1,7 @@
 package app.coppice.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -46,6 +47,31 @@ class EmojiOverTest {
       assertThat(places.get(2).getMinX()).isGreaterThan(places.get(1).getMinX() + 5);
       FxStage.run(() -> area.setText("plain"));
       stage.until(() -> pictures(area).isEmpty());
+    } finally {
+      stage.close();
+    }
+  }
+
+  @Test
+  void whereLinesAreWrappedEachIsAsTallAsItsRowAndBehindWhatIsBeforeIt() throws Exception {
+    String coder = "\ud83d\udc69\u200d\ud83d\udcbb";
+    TextArea area = FxStage.make(TextArea::new);
+    FxStage.run(() -> {
+      area.setSkin(new SteadyTextAreaSkin(area));
+      area.setWrapText(true);
+      area.setMaxSize(300, 200);
+      area.setText(coder + coder + " and " + PARTY + " go\n" + "a long line ".repeat(9) + PARTY);
+    });
+    FxStage stage = FxStage.of(area);
+    try {
+      stage.until(() -> pictures(area).size() == 4);
+      List<Bounds> places =
+          FxStage.call(() -> pictures(area).stream().map(ImageView::getBoundsInParent).toList());
+      assertThat(places).allMatch(place -> place.getHeight() < 30);
+      assertThat(places.get(1).getMinX()).isGreaterThanOrEqualTo(places.get(0).getMaxX() - 1);
+      assertThat(places.get(2).getMinX()).isGreaterThan(places.get(1).getMaxX() + 10);
+      assertThat(places.get(2).getMinY()).isCloseTo(places.get(1).getMinY(), within(2.0));
+      assertThat(places.get(3).getMinY()).isGreaterThan(places.get(2).getMaxY() + 10);
     } finally {
       stage.close();
     }
