@@ -39,13 +39,15 @@ record WordPairs(Map<Integer, List<Span>> oldByIndex, Map<Integer, List<Span>> n
 
   /// Takes the lines in order: one that is not like its counterpart may be like the next ones.
   private void pair(List<String> oldLines, List<String> newLines) {
-    int spare = Math.abs(oldLines.size() - newLines.size());
+    var before = oldLines.stream().map(Line::of).toList();
+    var after = newLines.stream().map(Line::of).toList();
+    int spare = Math.abs(before.size() - after.size());
     int newIndex = 0;
-    for (int oldIndex = 0; oldIndex < oldLines.size(); oldIndex++) {
+    for (int oldIndex = 0; oldIndex < before.size(); oldIndex++) {
       int from = Math.max(newIndex, oldIndex - spare);
-      int to = Math.min(newLines.size(), oldIndex + spare + 1);
+      int to = Math.min(after.size(), oldIndex + spare + 1);
       for (int candidate = from; candidate < to; candidate++) {
-        if (tryPair(oldIndex, oldLines.get(oldIndex), candidate, newLines.get(candidate))) {
+        if (tryPair(oldIndex, before.get(oldIndex), candidate, after.get(candidate))) {
           newIndex = candidate + 1;
           break;
         }
@@ -53,24 +55,51 @@ record WordPairs(Map<Integer, List<Span>> oldByIndex, Map<Integer, List<Span>> n
     }
   }
 
-  private boolean tryPair(int oldIndex, String oldLine, int newIndex, String newLine) {
-    if (oldLine.length() > MAX_CHARACTERS || newLine.length() > MAX_CHARACTERS) {
+  private boolean tryPair(int oldIndex, Line oldLine, int newIndex, Line newLine) {
+    double enough = ALIKE * Math.max(oldLine.visible(), newLine.visible());
+    if (enough == 0 || oldLine.mostCommon(newLine) < enough) {
       return false;
     }
-    var oldWords = words(oldLine);
-    var newWords = words(newLine);
-    if (oldWords.isEmpty() || newWords.isEmpty()) {
+    var edits = Edits.between(oldLine.words(), newLine.words());
+    if (commonCharacters(oldLine.words(), edits.removed()) < enough) {
       return false;
     }
-    var edits = Edits.between(oldWords, newWords);
-    int common = commonCharacters(oldWords, edits.removed());
-    int longer = Math.max(visible(oldWords), visible(newWords));
-    if (longer == 0 || common < ALIKE * longer) {
-      return false;
-    }
-    oldByIndex.put(oldIndex, spans(oldWords, edits.removed()));
-    newByIndex.put(newIndex, spans(newWords, edits.added()));
+    oldByIndex.put(oldIndex, spans(oldLine.words(), edits.removed()));
+    newByIndex.put(newIndex, spans(newLine.words(), edits.added()));
     return true;
+  }
+
+  /// A line in words.
+  ///
+  /// @param words none where it is too long to be compared
+  /// @param visible characters that are not blanks
+  /// @param counts how often each word stands in it
+  private record Line(List<String> words, int visible, Map<String, Integer> counts) {
+    static Line of(String text) {
+      var words = text.length() > MAX_CHARACTERS ? List.<String>of() : WordPairs.words(text);
+      var counts = new HashMap<String, Integer>();
+      int visible = 0;
+      for (String word : words) {
+        counts.merge(word, 1, Integer::sum);
+        visible += weight(word);
+      }
+      return new Line(words, visible, counts);
+    }
+
+    /// What they have in common in whatever order: never less than what they have in common in
+    /// order, and known sooner.
+    int mostCommon(Line other) {
+      int common = Math.min(visible, other.visible);
+      if (common < ALIKE * Math.max(visible, other.visible)) {
+        return common;
+      }
+      common = 0;
+      for (var word : counts.entrySet()) {
+        int both = Math.min(word.getValue(), other.counts.getOrDefault(word.getKey(), 0));
+        common += both * weight(word.getKey());
+      }
+      return common;
+    }
   }
 
   /// Words, runs of blanks, and every other character by itself; the line feed left out.
@@ -108,10 +137,6 @@ record WordPairs(Map<Integer, List<Span>> oldByIndex, Map<Integer, List<Span>> n
       common += weight(words.get(i));
     }
     return common;
-  }
-
-  private static int visible(List<String> words) {
-    return words.stream().mapToInt(WordPairs::weight).sum();
   }
 
   /// Blanks don't make lines alike.
