@@ -5,6 +5,7 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +24,15 @@ final class VaultForm {
     char[] taken = field.getText().toCharArray();
     field.clear();
     return taken;
+  }
+
+  /// Hands on what was typed; where nothing was, the focus goes to the field instead.
+  static void typed(PasswordField field, Consumer<char[]> next) {
+    if (field.getText().isEmpty()) {
+      field.requestFocus();
+    } else {
+      next.accept(take(field));
+    }
   }
 
   static PasswordField field(String key) {

@@ -95,8 +95,8 @@ final class VaultPages extends VBox {
   private Node locked() {
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button unlock = VaultForm.accent("settings.vault.unlock");
-    unlock.setOnAction(
-        ignored -> work.derive(vault.unlock(VaultForm.take(passphrase)), unlock, passphrase));
+    unlock.setOnAction(_ ->
+        VaultForm.typed(passphrase, it -> work.derive(vault.unlock(it), unlock, passphrase)));
     passphrase.setOnAction(ignored -> unlock.fire());
     Button lost = Verbatim.button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
@@ -169,8 +169,9 @@ final class VaultPages extends VBox {
     clear();
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button make = VaultForm.accent("settings.vault.renew.verb");
-    make.setOnAction(ignored ->
-        work.derive(vault.renewRecoveryCode(VaultForm.take(passphrase)), make, passphrase));
+    make.setOnAction(_ ->
+        VaultForm.typed(
+            passphrase, it -> work.derive(vault.renewRecoveryCode(it), make, passphrase)));
     passphrase.setOnAction(ignored -> make.fire());
     Button back = Verbatim.button(Messages.text("settings.vault.lost.back"));
     back.setOnAction(ignored -> draw().requestFocus());

@@ -70,6 +70,16 @@ class VaultSheetTest extends WindowTest {
   }
 
   @Test
+  void anEmptyPassphraseIsNotTried() throws Exception {
+    openVault();
+    fire("Lock the vault");
+    parts.vault.derived = new CompletableFuture<>();
+    fire("Unlock");
+    assertThat(texts()).contains("The vault is locked.").doesNotContain("Working…");
+    assertThat(FxStage.get(scene::getFocusOwner)).isInstanceOf(PasswordField.class);
+  }
+
+  @Test
   void aCodeThatIsMadeAfterEscapeIsShownAllTheSame() throws Exception {
     openVault();
     parts.vault.derived = new CompletableFuture<>();
