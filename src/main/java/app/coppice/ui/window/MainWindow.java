@@ -3,7 +3,6 @@ package app.coppice.ui.window;
 import app.coppice.session.Beginnings;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
-import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Settings;
 import app.coppice.ui.console.TerminalColours;
 import app.coppice.ui.kit.Appearance;
@@ -13,7 +12,6 @@ import app.coppice.ui.kit.NoticeBar;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -166,10 +164,6 @@ final class MainWindow {
 
   WindowDesk desk() {
     return desk;
-  }
-
-  Optional<SessionSnapshot> current() {
-    return desk.current();
   }
 
   Actions actions() {

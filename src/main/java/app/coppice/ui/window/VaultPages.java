@@ -95,8 +95,8 @@ final class VaultPages extends VBox {
   private Node locked() {
     PasswordField passphrase = VaultForm.field("settings.vault.passphrase");
     Button unlock = VaultForm.accent("settings.vault.unlock");
-    unlock.setOnAction(_ ->
-        VaultForm.typed(passphrase, it -> work.derive(vault.unlock(it), unlock, passphrase)));
+    unlock.setOnAction(
+        _ -> VaultForm.typed(passphrase, it -> work.derive(vault.unlock(it), unlock, passphrase)));
     passphrase.setOnAction(ignored -> unlock.fire());
     Button lost = Verbatim.button(Messages.text("settings.vault.lost"));
     lost.getStyleClass().add("flat");
