@@ -206,14 +206,20 @@ final class VaultPages extends VBox {
 
   /// The vault is open, but it is for the person to say whether it is the right one.
   ///
+  /// @param warning says so; it stays in view with the keys
   /// @param goOn what waits for it
-  Node older(Runnable goOn) {
+  Node older(String warning, Runnable goOn) {
     clear();
+    Label older = Sheet.paragraph(warning);
+    older.getStyleClass().add("trouble");
     Button on = VaultForm.accent("settings.vault.older.go-on");
     on.setOnAction(_ -> goOn.run());
     Button keys = Verbatim.button(Messages.text("settings.vault.older.keys"));
-    keys.setOnAction(_ -> draw().requestFocus());
-    add(VaultForm.text("settings.vault.older.waits"), VaultForm.line(keys, Sheet.gap(), on));
+    keys.setOnAction(_ -> {
+      draw().requestFocus();
+      work.tell(warning);
+    });
+    add(older, VaultForm.text("settings.vault.older.waits"), VaultForm.line(keys, Sheet.gap(), on));
     return keys;
   }
 

@@ -114,8 +114,13 @@ final class VaultSheet extends Sheet implements VaultPages.Work {
         }
       }
       case VaultAccess.Outcome.DoneButOlder() -> {
-        (waiting.isPresent() ? pages.older(this::goOn) : pages.draw()).requestFocus();
-        tell(Messages.text("settings.vault.older", ProgramName.command("vault accept")));
+        String older = Messages.text("settings.vault.older", ProgramName.command("vault accept"));
+        if (waiting.isPresent()) {
+          pages.older(older, this::goOn).requestFocus();
+        } else {
+          pages.draw().requestFocus();
+          tell(older);
+        }
       }
       case VaultAccess.Outcome.Created(String code, String protection) ->
           inView(pages.code(code, VaultForm.text("settings.vault.code"), paragraph(protection)));

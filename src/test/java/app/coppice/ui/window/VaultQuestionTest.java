@@ -89,6 +89,19 @@ class VaultQuestionTest extends WindowTest {
   }
 
   @Test
+  void whoLooksThroughTheKeysOfAnOlderVaultStillReadsThatItIsOne() throws Exception {
+    var _ = typed("Go on");
+    parts.vault.older = true;
+    FxStage.press(scene, KeyCode.ENTER);
+    untilAsked();
+    unlock();
+    untilShown("Look through its keys");
+    fire("Look through its keys");
+    untilShown("Put in");
+    assertThat(texts()).anyMatch(text -> text.startsWith("This vault is older"));
+  }
+
+  @Test
   void enterTwiceAsksOnce() throws Exception {
     var _ = typed("Go on");
     parts.vault.looking = new CompletableFuture<>();
