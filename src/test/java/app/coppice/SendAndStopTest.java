@@ -126,6 +126,24 @@ final class SendAndStopTest extends EngineScenario {
   }
 
   @Test
+  void whoWaitsHearsThatThePromptWasTakenOutOfTheQueue() throws Exception {
+    model.on("talk", fallsSilentAfter("Well"));
+    SessionId id = live.ready(repository, "work", Mode.ASK);
+    live.prompt(id, "talk");
+    live.await(id, "talks", s -> LiveEngine.said(s).contains("Well"));
+    var sent = new FutureTask<>(() -> run("send", "work", "later"));
+    Thread.ofVirtual().start(sent);
+    live.await(id, "it is queued", s -> s.queue().equals(List.of("later")));
+
+    live.engine().submit(id, new SessionCommand.RemoveQueuedPrompt(0));
+    live.engine().submit(id, new SessionCommand.CancelTurn());
+
+    CommandRun left = sent.get(60, TimeUnit.SECONDS);
+    assertThat(left.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(left.err()).contains("taken out of the queue and was not sent");
+  }
+
+  @Test
   void whatIsAskedInTheWindowIsNamedAndAnsweredThere() throws Exception {
     SessionId id = afterOneTurn();
     model.on("run it", model.runs("echo hello > made.txt"), says("Ran."));

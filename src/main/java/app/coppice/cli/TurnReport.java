@@ -4,6 +4,7 @@ import app.coppice.agent.Entry;
 import app.coppice.agent.StopReason;
 import app.coppice.diff.FileDiff;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,21 @@ record TurnReport(
     };
   }
 
-  /// The end of the last prompt's turn.
+  /// Whether somebody took the prompt out of the queue before its turn came.
+  boolean isTakenBack(SessionSnapshot session) {
+    return session.state() == SessionState.IDLE && session.queue().isEmpty() && !hasBegun(session);
+  }
+
+  private boolean hasBegun(SessionSnapshot session) {
+    return session.transcript().entries().stream()
+        .anyMatch(entry -> entry instanceof Entry.Prompt && !before.contains(entry.id()));
+  }
+
+  /// The end of the last prompt's turn; of one that was under way before ours it is none.
   private Optional<Entry.TurnEnd> ended(SessionSnapshot session) {
+    if (!hasBegun(session)) {
+      return Optional.empty();
+    }
     for (Entry entry : session.transcript().entries().reversed()) {
       if (before.contains(entry.id()) || entry instanceof Entry.Prompt) {
         return Optional.empty();
@@ -66,11 +80,12 @@ record TurnReport(
   int tell(SessionSnapshot session, boolean refused, boolean unready) {
     Optional<Entry.TurnEnd> last = ended(session).filter(_ -> !session.queue().contains(prompt));
     if (last.isEmpty()) {
-      output.problem(
-          session.problem().isEmpty()
-              ? "An earlier turn was stopped: the prompt waits in the queue and goes out with the"
-                  + " next one."
-              : session.problem());
+      String waits =
+          session.queue().isEmpty()
+              ? "The prompt was taken out of the queue and was not sent."
+              : "An earlier turn was stopped: the prompt waits in the queue and goes out with the"
+                  + " next one.";
+      output.problem(session.problem().isEmpty() ? waits : session.problem());
       if (unready) {
         output.line("Worktree  " + session.worktree());
         output.line("Next      " + ending.again().line("set-up", session));

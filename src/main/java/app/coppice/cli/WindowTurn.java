@@ -26,6 +26,9 @@ record WindowTurn(Services services, Profile profile, Output output, SessionSnap
   /// As many looks, and it is asked whether the window is still there.
   private static final int ROUND = 10;
 
+  /// As often in a row a window may be late with its answer.
+  private static final int UNANSWERED = 5;
+
   /// What becomes of the command once the prompt is sent.
   enum Patience {
     UNTIL_THE_END,
@@ -52,6 +55,7 @@ record WindowTurn(Services services, Profile profile, Output output, SessionSnap
       throws IOException, InterruptedException {
     Set<String> asked = new HashSet<>();
     GrowingReport journal = services.follow(profile, before.id());
+    int unanswered = 0;
     for (int look = 1; true; look++) {
       long start = System.nanoTime();
       Optional<SessionSnapshot> news = journal.news();
@@ -61,14 +65,15 @@ record WindowTurn(Services services, Profile profile, Output output, SessionSnap
         now.pending().stream()
             .filter(pending -> asked.add(pending.id()))
             .forEach(pending -> writer.note(question(pending)));
-        if (report.isOver(now)) {
+        if (report.isOver(now) || report.isTakenBack(now)) {
           return report.tell(now, false, false);
         }
       }
-      boolean due = look % ROUND == 0;
-      if (due && services.handOver(profile, new HandOver.Notice(before.id())).isEmpty()) {
-        throw new IOException(
-            "The window has ended. What it has not sent is queued; what it ran can be resumed.");
+      if (look % ROUND == 0) {
+        unanswered = isThere() ? 0 : unanswered + 1;
+        if (unanswered == UNANSWERED) {
+          throw new IOException("The window gives no answer; the turn goes on there.");
+        }
       }
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -76,6 +81,23 @@ record WindowTurn(Services services, Profile profile, Output output, SessionSnap
       long took = (System.nanoTime() - start) * SHARE;
       LockSupport.parkNanos(Math.max(took, PAUSE.toNanos()));
     }
+  }
+
+  /// Whether the window answers; a busy one may be late.
+  ///
+  /// @throws IOException when there is none any more
+  private boolean isThere() throws IOException {
+    Optional<ActionResult> answer;
+    try {
+      answer = services.handOver(profile, new HandOver.Notice(before.id()));
+    } catch (IOException late) {
+      return false;
+    }
+    if (answer.isEmpty()) {
+      throw new IOException(
+          "The window has ended. What it has not sent is queued; what it ran can be resumed.");
+    }
+    return true;
   }
 
   private static String question(PermissionRequest pending) {
