@@ -84,6 +84,13 @@ final class ComparedFiles {
     }
   }
 
+  /// Compares again what is not its snapshot's.
+  void compareAgain() {
+    if (of != null && comparison.isLive()) {
+      ask();
+    }
+  }
+
   private void ask() {
     if (asked != null) {
       again = true;

@@ -153,6 +153,14 @@ final class FilesInReview {
     }
   }
 
+  /// The index of a session is another, which its snapshot need not tell.
+  void indexMoved(SessionId in) {
+    ComparedFiles its = all.get(in);
+    if (its != null) {
+      its.compareAgain();
+    }
+  }
+
   /// Shows a file of a session, which may be out of view by now, with more than it had, until it
   /// changes.
   ///

@@ -120,6 +120,11 @@ public final class ReviewPane extends VBox {
     top.compare(what);
   }
 
+  /// Something of a session was staged or unstaged.
+  void indexMoved(SessionId of) {
+    top.files().indexMoved(of);
+  }
+
   private Optional<SessionId> shownId() {
     return Optional.ofNullable(snapshot).map(SessionSnapshot::id);
   }

@@ -27,7 +27,7 @@ final class ReviewVerbs {
     this.bar = bar;
     comments = new CommentDesk(pane, actions, bar);
     editors = new EditorDesk(actions, pane::edit, bar.result()::remark);
-    staged = new StagedHunks(actions, this::choosable, pane.diff()::marksChanged);
+    staged = new StagedHunks(actions, this::choosable, pane.diff()::marksChanged, pane::indexMoved);
     pane.diff().hunkWords(staged::words);
     for (StagingAction.Verb verb : StagingAction.Verb.values()) {
       pane.addSpotAction(

@@ -4,6 +4,7 @@ import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.Hunk;
 import app.coppice.diff.LineChoice;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class StagedHunks {
   private final ReviewActions actions;
   private final Supplier<Optional<LineChoice.Comparison>> comparison;
   private final Runnable changed;
+  private final Consumer<SessionId> indexMoved;
   private Changes newest = Changes.NONE;
   private Optional<SessionId> session = Optional.empty();
   private Optional<Known> known = Optional.empty();
@@ -63,13 +66,17 @@ final class StagedHunks {
 
   /// @param comparison what the diff compares; empty where nothing of it can be staged
   /// @param changed called when more is known
+  /// @param indexMoved called when something of a session was staged or unstaged: where part of a
+  ///   file is staged, its snapshot says the same before and after
   StagedHunks(
       ReviewActions actions,
       Supplier<Optional<LineChoice.Comparison>> comparison,
-      Runnable changed) {
+      Runnable changed,
+      Consumer<SessionId> indexMoved) {
     this.actions = actions;
     this.comparison = comparison;
     this.changed = changed;
+    this.indexMoved = indexMoved;
   }
 
   /// Takes the newest snapshot.
@@ -97,9 +104,26 @@ final class StagedHunks {
   }
 
   /// Something of a file is being staged or unstaged: what is known may not be so any more.
-  void doubt(String path) {
+  void doubt(SessionId id, String path, CompletableFuture<ActionResult> doing) {
     state = new Object();
     doubted.add(path);
+    FxThread.deliver(
+        doing,
+        outcome -> settled(id, path, outcome instanceof ActionResult.Done),
+        _ -> settled(id, path, false));
+  }
+
+  private void settled(SessionId id, String path, boolean done) {
+    indexMoved.accept(id);
+    if (session.filter(id::equals).isEmpty()) {
+      return;
+    }
+    if (!done) {
+      doubted.remove(path);
+    }
+    if (!newest.staged().isEmpty()) {
+      ask(id);
+    }
   }
 
   /// Whether it is not known what of a file is staged until the next snapshot comes.

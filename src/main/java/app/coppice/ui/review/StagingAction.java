@@ -95,26 +95,25 @@ record StagingAction(
     SessionId id = session.get().orElseThrow().id();
     Reviewing review = actions.review();
     List<String> file = List.of(spot.file().path());
-    // The next key counts on what this one does.
-    hunks.doubt(spot.file().path());
     if (spot instanceof Spot.WholeFile) {
       switch (verb) {
-        case STAGE -> bar.quietly(review.stage(id, file));
-        case UNSTAGE -> bar.quietly(review.unstage(id, file));
+        case STAGE -> staging(id, spot, review.stage(id, file));
+        case UNSTAGE -> staging(id, spot, review.unstage(id, file));
         case DISCARD -> bar.askDiscard(file);
       }
       return;
     }
     LineChoice lines = LineChoice.of(spot.file(), spot.changed(), comparison.get().orElseThrow());
-    CompletableFuture<ActionResult> done =
-        switch (verb) {
-          case STAGE -> review.stage(id, lines);
-          case UNSTAGE -> review.unstage(id, lines);
-          case DISCARD -> review.discard(id, lines);
-        };
     switch (verb) {
-      case STAGE, UNSTAGE -> bar.quietly(done);
-      case DISCARD -> bar.discarding(done);
+      case STAGE -> staging(id, spot, review.stage(id, lines));
+      case UNSTAGE -> staging(id, spot, review.unstage(id, lines));
+      case DISCARD -> bar.discarding(review.discard(id, lines));
     }
+  }
+
+  private void staging(SessionId id, Spot spot, CompletableFuture<ActionResult> doing) {
+    // The next key counts on what this one does.
+    hunks.doubt(id, spot.file().path(), doing);
+    bar.quietly(doing);
   }
 }

@@ -88,12 +88,14 @@ class StagedHunksTest extends ReviewPaneFixture {
 
   @Test
   void aKeyCountsOnWhatTheOneBeforeItDoesThoughNothingOfItIsKnownYet() throws Exception {
-    comparer = new Staged();
+    Staged staged = new Staged();
+    comparer = staged;
     show(changes());
     FxStage.run(() -> pane.diff().requestFocus());
     for (int i = 0; i < 3; i++) {
       FxStage.run(() -> pane.commands().nextHunk());
     }
+    staged.silent = true;
     stage.press(KeyCode.S);
     stage.press(KeyCode.U);
     assertThat(asked).hasSize(2);
@@ -103,6 +105,49 @@ class StagedHunksTest extends ReviewPaneFixture {
     assertThat(does(ReviewKey.UNSTAGE)).as("nothing is staged").isFalse();
     stage.press(KeyCode.S);
     assertThat(does(ReviewKey.UNSTAGE)).as("but soon something is").isTrue();
+  }
+
+  @Test
+  void aStagingIsSeenThoughTheSnapshotSaysTheSameBeforeAndAfter() throws Exception {
+    Staged staged = new Staged();
+    comparer = staged;
+    show(changes());
+    FxStage.run(() -> pane.diff().requestFocus());
+    for (int i = 0; i < 3; i++) {
+      FxStage.run(() -> pane.commands().nextHunk());
+    }
+    assertThat(does(ReviewKey.UNSTAGE)).as("nothing of it is staged").isFalse();
+
+    staged.index = text(Map.of(5, "A", 30, "B", 60, "D"));
+    stage.press(KeyCode.S);
+
+    stage.until(() -> pane.commands().meaning(ReviewKey.STAGE).isEmpty());
+    assertThat(does(ReviewKey.UNSTAGE)).isTrue();
+  }
+
+  @Test
+  void aComparisonWithTheIndexIsMadeAnewOnceSomethingIsStaged() throws Exception {
+    List<Comparison> questions = new ArrayList<>();
+    comparer =
+        new Staged() {
+          @Override
+          public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
+            questions.add(what);
+            return super.compare(id, what);
+          }
+        };
+    show(changes());
+    FxStage.run(() -> {
+      pane.compare(Comparison.UNSTAGED);
+      pane.diff().requestFocus();
+      pane.commands().nextHunk();
+    });
+    stage.pulses(2);
+    questions.clear();
+    stage.press(KeyCode.S);
+    stage.pulses(2);
+    // One for what is shown, and one for the marks.
+    assertThat(questions).filteredOn(Comparison.UNSTAGED::equals).hasSize(2);
   }
 
   @Test
@@ -187,10 +232,16 @@ class StagedHunksTest extends ReviewPaneFixture {
   }
 
   /// Knows what differs from HEAD, which is the base, and from the index.
-  private static final class Staged extends KnowsNothing {
+  private static class Staged extends KnowsNothing {
+    private volatile String index = INDEX;
+    private volatile boolean silent;
+
     @Override
     public CompletableFuture<Compared> compare(SessionId id, Comparison what) {
-      String from = what.equals(Comparison.UNSTAGED) ? INDEX : BASE;
+      if (silent) {
+        return new CompletableFuture<>();
+      }
+      String from = what.equals(Comparison.UNSTAGED) ? index : BASE;
       return CompletableFuture.completedFuture(
           new Compared.Done(List.of(LineDiff.between("a.txt", from, FILES))));
     }
