@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The part of the requests between processes that stages, commits and discards.
 final class StagingCodec {
-  static final Set<String> FIELDS = Set.of("session", "paths", "extent", "place", "message");
+  static final Set<String> FIELDS =
+      Set.of("session", "paths", "extent", "place", "message", "instead");
   private static final int MOST_PATHS = 10_000;
 
   private StagingCodec() {}
@@ -28,6 +29,9 @@ final class StagingCodec {
       paths(request.paths(), node);
       node.put("extent", request.extent().name()).put("place", request.place().name());
       node.put("message", request.message());
+      if (!request.instead().isEmpty()) {
+        node.put("instead", request.instead());
+      }
     }
   }
 
@@ -49,7 +53,10 @@ final class StagingCodec {
                   Extent.valueOf(HandOverCodec.text(node, "extent", HandOverCodec.LONGEST_NAME)),
                   paths,
                   HandOverCodec.text(node, "message", HandOverCodec.LONGEST_MESSAGE),
-                  Place.valueOf(HandOverCodec.text(node, "place", HandOverCodec.LONGEST_NAME))));
+                  Place.valueOf(HandOverCodec.text(node, "place", HandOverCodec.LONGEST_NAME)),
+                  node.has("instead")
+                      ? HandOverCodec.text(node, "instead", HandOverCodec.LONGEST_MESSAGE)
+                      : ""));
     };
   }
 

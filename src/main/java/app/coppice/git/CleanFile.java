@@ -22,15 +22,8 @@ record CleanFile(Repository repository, Worktree worktree, Filters filters) {
     LEFT_OUT
   }
 
-  /// Arguments that stage the file named in the input. Filters may run, hooks never do.
-  static final List<String> ADD =
-      List.of(
-          "-c",
-          "core.hooksPath=/dev/null",
-          "add",
-          "-A",
-          "--pathspec-from-file=-",
-          "--pathspec-file-nul");
+  /// Stages the file named in the input. Filters may run, hooks never do.
+  static final List<String> ADD = Addition.with(Addition.WITHOUT_HOOKS, Addition.OF_NAMES);
 
   /// Whether a filter of the configuration would have a say.
   boolean isFiltered(String path) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 
@@ -19,8 +20,8 @@ import org.eclipse.jgit.lib.Constants;
 /// because the person asked for it; beside this only filters in [Staging], and the `pre-push` hook
 /// in [Push].
 public final class Commits {
-  private static final List<String> FROM_INPUT =
-      List.of("--pathspec-from-file=-", "--pathspec-file-nul");
+  private static final String ANOTHER =
+      "Somebody else has committed meanwhile: look at that commit, then amend again.";
 
   private final Repository repository;
   private final Worktree worktree;
@@ -54,9 +55,10 @@ public final class Commits {
     }
     boolean amends = order.place() == CommitOrder.Place.INSTEAD_OF_LAST;
     if (amends) {
-      var fixed = new LastCommit(repository, worktree).fixed();
-      if (fixed.isPresent()) {
-        return new Failed(fixed.get());
+      var last = new LastCommit(repository, worktree);
+      var why = last.isAnother(order.instead()) ? Optional.of(ANOTHER) : last.fixed();
+      if (why.isPresent()) {
+        return new Failed(why.get());
       }
     }
     if (!amends && !hasAny(order)) {
@@ -103,6 +105,10 @@ public final class Commits {
     if (!submodules.paths().isEmpty() && !new Committable(jgit, order).holds()) {
       return new NothingToCommit();
     }
+    if (new LastCommit(repository, worktree).isAnother(order.instead())) {
+      // Adding takes its time, and so do the person's filters. Git itself refuses from here on.
+      return new Failed(ANOTHER);
+    }
     byte[] input = String.join("\0", order.paths()).getBytes(StandardCharsets.UTF_8);
     Path file = Files.createTempFile(worktree.adminFolder(), "coppice-message", null);
     try {
@@ -118,7 +124,7 @@ public final class Commits {
       arguments.add("--cleanup=whitespace");
       arguments.add("--file=" + file);
       if (order.extent() == Extent.FILES) {
-        arguments.addAll(FROM_INPUT);
+        arguments.addAll(Addition.FROM_INPUT);
       }
       var commit = run(arguments, input, heard);
       if (commit.exitStatus() != 0) {

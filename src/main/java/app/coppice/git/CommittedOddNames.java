@@ -2,7 +2,6 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,9 +45,8 @@ final class CommittedOddNames {
       return false;
     }
     if (Files.isSymbolicLink(file)) {
-      byte[] target = Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8);
       return entry.mode().equals(FileMode.SYMLINK)
-          && Arrays.equals(target, jgit.open(entry.id()).getBytes());
+          && Arrays.equals(RawPath.target(file), jgit.open(entry.id()).getBytes());
     }
     return !entry.mode().equals(FileMode.SYMLINK)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

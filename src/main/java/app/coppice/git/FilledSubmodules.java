@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
@@ -13,14 +14,18 @@ import org.eclipse.jgit.lib.FileMode;
 /// whatever programs their own configuration names. Reads no file of theirs.
 ///
 /// @param paths those of [RawPath], sorted
-record FilledSubmodules(List<String> paths) {
+/// @param noted those of them whose commit counts: the person has not told git to take them as they
+///   are in the index
+record FilledSubmodules(List<String> paths, List<String> noted) {
   FilledSubmodules {
     paths = List.copyOf(paths);
+    noted = List.copyOf(noted);
   }
 
   /// @param root of the worktree
   static FilledSubmodules of(DirCache index, Path root) {
     var filled = new TreeSet<String>();
+    var noted = new TreeSet<String>();
     for (int i = 0; i < index.getEntryCount(); i++) {
       var entry = index.getEntry(i);
       if (FileMode.GITLINK.equals(entry.getRawMode())) {
@@ -28,10 +33,13 @@ record FilledSubmodules(List<String> paths) {
         String path = RawPath.of(entry.getRawPath());
         if (isFilled(root, path)) {
           filled.add(path);
+          if (!entry.isSkipWorkTree()) {
+            noted.add(path);
+          }
         }
       }
     }
-    return new FilledSubmodules(new ArrayList<>(filled));
+    return new FilledSubmodules(new ArrayList<>(filled), new ArrayList<>(noted));
   }
 
   /// Behind a link there is nothing of this worktree.
@@ -49,10 +57,14 @@ record FilledSubmodules(List<String> paths) {
     return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /// Those that are one of the paths, or lie in one.
-  FilledSubmodules within(List<String> chosen) {
+  /// Whether one lies in this folder.
+  boolean liesAny(String folder) {
+    return paths.stream().anyMatch(path -> path.startsWith(folder + "/"));
+  }
+
+  /// Those whose commit counts and that are one of the paths, or lie in one.
+  List<String> notedWithin(Collection<String> chosen) {
     var all = new TreeSet<>(chosen);
-    return new FilledSubmodules(
-        paths.stream().filter(path -> ChosenPaths.holds(all, path)).toList());
+    return noted.stream().filter(path -> ChosenPaths.holds(all, path)).toList();
   }
 }

@@ -51,12 +51,20 @@ final class LandingTurn implements AutoCloseable {
   /// Whether somebody has it at this moment, in this process or in another.
   static boolean isTaken(Repository repository) throws IOException {
     Path file = LandingRecord.home(repository).resolve("landing.lock");
-    if (repository.landing().isLocked()) {
+    ReentrantLock threads = repository.landing();
+    // No thread may take its turn meanwhile: a process has one lock on a file, which ends with any
+    // channel of its to that file.
+    if (threads.isHeldByCurrentThread() || !threads.tryLock()) {
       return true;
     }
-    if (!Files.exists(file)) {
-      return false;
+    try {
+      return Files.exists(file) && isLocked(file);
+    } finally {
+      threads.unlock();
     }
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         var lock = channel.tryLock()) {
       return lock == null;

@@ -20,6 +20,13 @@ public record LastCommit(Repository repository, Worktree worktree) {
     return jgit.parseCommit(jgit.resolve(Constants.HEAD)).getFullMessage();
   }
 
+  /// Whether the last commit is none with this message, however it begins and ends.
+  ///
+  /// @param message empty for whichever it is
+  boolean isAnother(String message) throws IOException {
+    return !message.isBlank() && !message().strip().equals(message.strip());
+  }
+
   /// Why it has to stay, in sentences: others have it already. Empty when it may be amended.
   public Optional<String> fixed() throws IOException {
     var distance = Distance.between(repository, worktree);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +28,7 @@ import org.eclipse.jgit.lib.ObjectId;
 /// since what is staged is what will be committed; nothing else here runs a program that it names.
 public final class Staging {
   private static final List<String> RESET =
-      List.of("reset", "-q", "--no-refresh", "--pathspec-from-file=-", "--pathspec-file-nul");
+      Addition.with(List.of("reset", "-q", "--no-refresh"), Addition.FROM_INPUT);
 
   private final Repository repository;
   private final Worktree worktree;
@@ -54,11 +53,11 @@ public final class Staging {
     var index = repository.jgit(worktree).readDirCache();
     return new Addition(
             FilledSubmodules.of(index, worktree.folder()),
-            (arguments, input) -> {
-              var all = new ArrayList<>(List.of("-c", "core.hooksPath=/dev/null"));
-              all.addAll(arguments);
-              return repository.program().asPerson(worktree.place(), all, input);
-            })
+            (arguments, input) ->
+                repository
+                    .program()
+                    .asPerson(
+                        worktree.place(), Addition.with(Addition.WITHOUT_HOOKS, arguments), input))
         .named(List.copyOf(paths));
   }
 

@@ -6,7 +6,10 @@ import java.util.List;
 ///
 /// @param paths of the files, relative; of a renamed one the new name is enough; empty but for
 ///   `FILES`
-public record CommitRequest(Extent extent, List<String> paths, String message, Place place) {
+/// @param instead message of the last commit as the person saw it, whose place this one takes: any
+///   other stays; empty for whichever is the last
+public record CommitRequest(
+    Extent extent, List<String> paths, String message, Place place, String instead) {
 
   /// Which changes go in.
   public enum Extent {
@@ -25,6 +28,11 @@ public record CommitRequest(Extent extent, List<String> paths, String message, P
     ON_TOP,
     /// It takes the last one's place.
     INSTEAD_OF_LAST
+  }
+
+  /// With nothing known of the last commit.
+  public CommitRequest(Extent extent, List<String> paths, String message, Place place) {
+    this(extent, paths, message, place, "");
   }
 
   public CommitRequest {

@@ -110,7 +110,8 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
                   switch (request.place()) {
                     case ON_TOP -> CommitOrder.Place.ON_TOP;
                     case INSTEAD_OF_LAST -> CommitOrder.Place.INSTEAD_OF_LAST;
-                  });
+                  },
+                  request.instead());
           return said(request, new Commits(repository, worktree).commit(order, heard));
         });
   }

@@ -26,7 +26,10 @@ class StagingCodecTest {
             new SessionAction.Send("--now\nand \"then\""),
             new SessionAction.Update(UpdateHow.MERGE, "Why\n\nso"),
             new SessionAction.Commit(
-                new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)));
+                new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)),
+            new SessionAction.Commit(
+                new CommitRequest(
+                    Extent.ALL, List.of(), "Why", Place.INSTEAD_OF_LAST, "First\n\nso")));
     for (SessionAction action : actions) {
       var asked = new HandOver.Act(SessionId.random(), action);
       assertThat(HandOverCodec.decode(HandOverCodec.encode(asked))).isEqualTo(asked);

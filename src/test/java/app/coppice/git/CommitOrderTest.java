@@ -132,4 +132,56 @@ class CommitOrderTest {
       assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("First\n");
     }
   }
+
+  @Test
+  void onlyTheCommitWhoseMessageThePersonSawIsAmended() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "one.txt", "1\n");
+      sandbox.commitAll(root, "First\n\nand why");
+      var order =
+          new CommitOrder(
+              Extent.ALL, List.of(), "Told better", Place.INSTEAD_OF_LAST, "First\n\nand why");
+      sandbox.gitIn(root, "commit", "-q", "--amend", "-m", "Somebody else's");
+      GitSandbox.write(root, "two.txt", "2\n");
+      var commits = new Commits(sandbox.repository, worktree);
+
+      assertThat(commits.commit(order, _ -> {}))
+          .isInstanceOfSatisfying(
+              Failed.class, it -> assertThat(it.output()).contains("committed meanwhile"));
+      assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("Somebody else's\n");
+      assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo("?? two.txt\n");
+
+      sandbox.gitIn(root, "commit", "-q", "--amend", "-m", "First\n\nand why");
+      assertThat(commits.commit(order, _ -> {})).isInstanceOf(Committed.class);
+      assertThat(sandbox.gitIn(root, "log", "--format=%s", "main..")).isEqualTo("Told better\n");
+    }
+  }
+
+  /// The person's filters take their time.
+  @Test
+  void oneThatIsMadeWhileTheFilesAreAddedStays() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      Path root = worktree.folder();
+      GitSandbox.write(root, "one.txt", "1\n");
+      sandbox.commitAll(root, "First");
+      String amend =
+          "unset GIT_INDEX_FILE; git -C '" + root + "' commit-tree -p HEAD~ -m Other HEAD^{tree}";
+      sandbox.git(
+          "config",
+          "filter.slow.clean",
+          "cat; git -C '" + root + "' update-ref HEAD $(" + amend + ")");
+      Files.writeString(sandbox.main.resolve(".git/info/attributes"), "two.txt filter=slow\n");
+      GitSandbox.write(root, "two.txt", "2\n");
+      var order =
+          new CommitOrder(Extent.ALL, List.of(), "Told better", Place.INSTEAD_OF_LAST, "First");
+
+      assertThat(new Commits(sandbox.repository, worktree).commit(order, _ -> {}))
+          .isInstanceOfSatisfying(
+              Failed.class, it -> assertThat(it.output()).contains("committed meanwhile"));
+      assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("Other\n");
+    }
+  }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A filled submodule whose own configuration names programs for its files: whoever looks at these
 /// files runs them, and an agent can have made it.
@@ -231,5 +233,67 @@ final class HostileSubmoduleTest {
     assertThat(new Trash(git.manager).delete(git.repository, worktree))
         .isInstanceOf(ShelveResult.Refused.class);
     nothingRan();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--skip-worktree", "--assume-unchanged"})
+  void oneThatThePersonToldGitToLeaveAloneStaysAsItIsInTheIndex(String mark) throws Exception {
+    String noted = inIndex();
+    git.gitIn(root, "update-index", mark, "vendor/lib");
+    next();
+    GitSandbox.write(root, "README.md", "changed\n");
+
+    assertThat(commit(Extent.ALL, List.of())).isInstanceOf(CommitResult.Committed.class);
+
+    nothingRan();
+    assertThat(git.gitIn(root, "show", "--name-status", "--format=").strip())
+        .isEqualTo("M\tREADME.md");
+    new Staging(git.repository, worktree).stage(List.of("vendor", "vendor/lib"));
+    nothingRan();
+    assertThat(inIndex()).isEqualTo(noted);
+  }
+
+  @Test
+  void oneBelowAnIgnoredFolderKeepsNothingElseFromBeingStagedOrCommitted() throws Exception {
+    GitSandbox.write(root, "vendor/known.txt", "known\n");
+    GitSandbox.write(root, ".gitignore", "vendor/\n");
+    git.gitIn(root, "add", "-f", "vendor/known.txt", ".gitignore");
+    Files.deleteIfExists(pwned);
+    var staging = new Staging(git.repository, worktree);
+    GitSandbox.write(root, "README.md", "changed\n");
+    assertThat(staging.stage(List.of("README.md"))).isInstanceOf(StagingResult.Done.class);
+    nothingRan();
+    GitSandbox.write(root, "vendor/known.txt", "changed\n");
+    GitSandbox.write(root, "vendor/new.txt", "ignored\n");
+    assertThat(staging.stage(List.of("vendor"))).isInstanceOf(StagingResult.Done.class);
+    nothingRan();
+    GitSandbox.write(root, "a/new.txt", "new\n");
+    assertThat(commit(Extent.FILES, List.of("a/new.txt")))
+        .isInstanceOf(CommitResult.Committed.class);
+    nothingRan();
+    String newest = next();
+    GitSandbox.write(root, "b/c/new.txt", "new\n");
+    assertThat(commit(Extent.ALL, List.of())).isInstanceOf(CommitResult.Committed.class);
+    nothingRan();
+    assertThat(git.gitIn(root, "rev-parse", "HEAD:vendor/lib").strip()).isEqualTo(newest);
+    assertThat(git.gitIn(root, "ls-tree", "-r", "--name-only", "HEAD").lines())
+        .contains("a/new.txt", "b/c/new.txt", "vendor/known.txt")
+        .doesNotContain("vendor/new.txt");
+    assertThat(git.gitIn(root, "diff", "--name-only", "--ignore-submodules", "HEAD")).isEmpty();
+  }
+
+  @Test
+  void aFolderAroundItAndItsNameInDisguiseAreStagedWithoutEnteringIt() throws Exception {
+    var staging = new Staging(git.repository, worktree);
+    GitSandbox.write(root, "vendor/a/new.txt", "new\n");
+    GitSandbox.write(root, "other.txt", "other\n");
+    String newest = next();
+
+    assertThat(staging.stage(List.of("vendor/lib/", "./vendor/lib", "vendor")))
+        .isInstanceOf(StagingResult.Done.class);
+    nothingRan();
+    assertThat(inIndex()).isEqualTo(newest);
+    assertThat(git.gitIn(root, "diff", "--cached", "--name-only").lines())
+        .containsExactly("vendor/a/new.txt", "vendor/lib");
   }
 }

@@ -111,13 +111,7 @@ final class OddNamesKeptTest {
     GitSandbox.write(root, ".gitignore", "/logs/\n*.env\nnode_modules/\n");
     git.commitAll(root, "rules");
     shell("mkdir -p node_modules; printf x > \"node_modules/$(printf 'x\\351')\"");
-    var none =
-        new GitProgram(
-            (_, _, _, _, _, _, _) -> {
-              throw new IOException("no such program");
-            },
-            Map.of());
-    try (var repository = ((Opened) new Repositories(none).open(git.main)).repository()) {
+    try (var repository = ((Opened) new Repositories(none()).open(git.main)).repository()) {
       for (String making :
           List.of(
               "printf x > \"$(printf 'new\\351.txt')\"",
@@ -148,6 +142,27 @@ final class OddNamesKeptTest {
     shell("printf x > \"$(printf 'new\\351.txt')\"");
 
     assertThat(proven.write(Set.of()).sentence()).contains("new\\351.txt");
+  }
+
+  @Test
+  void withoutGitCommittedLinksAreTheirCommits() throws Exception {
+    links();
+    try (var repository = ((Opened) new Repositories(none()).open(git.main)).repository()) {
+      shell("f=\"$(printf 'to\\351')\"; ln -sfn \"$(printf 'caf\\350.txt')\" \"$f\"");
+      assertThat(new Trash(git.manager).delete(repository, worktree))
+          .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.reason()).contains("to\\351"));
+      shell("git checkout -q .");
+
+      assertThat(new Trash(git.manager).delete(repository, worktree)).isInstanceOf(Shelved.class);
+    }
+  }
+
+  private static GitProgram none() {
+    return new GitProgram(
+        (_, _, _, _, _, _, _) -> {
+          throw new IOException("no such program");
+        },
+        Map.of());
   }
 
   @Test
@@ -185,6 +200,23 @@ final class OddNamesKeptTest {
     GitSandbox.write(root, "a\uFFFD.txt", "two\n");
 
     assertThat(proof.differences(snapshot, ignored, archive)).containsExactly("a\uFFFD.txt");
+  }
+
+  @Test
+  void committedLinksToFoldersAreHeldAndGoWithTheirWorktree() throws Exception {
+    links();
+
+    assertThat(new Trash(git.manager).delete(git.repository, worktree)).isInstanceOf(Shelved.class);
+  }
+
+  /// To a folder, and to where no text leads.
+  private void links() throws Exception {
+    shell("mkdir -p sub; printf k > sub/k; ln -s sub \"$(printf 'link\\351')\"");
+    shell("ln -s ../nowhere \"$(printf 'out\\351')\"");
+    shell("ln -s \"$(printf 'caf\\351.txt')\" \"$(printf 'to\\351')\"");
+    shell("ln -s \"$(printf '/no/w\\351')\" \"$(printf 'absolute\\351')\"");
+    shell("ln -s \"$(printf '../main/\\351/')\" \"$(printf 'slash\\351')\"");
+    git.commitAll(root, "links");
   }
 
   /// While such a file is there, which goes again.

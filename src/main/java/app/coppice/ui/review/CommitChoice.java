@@ -212,7 +212,8 @@ final class CommitChoice extends FlowPane {
         extent,
         extent == Extent.FILES ? ticked : List.of(),
         message,
-        amends() ? Place.INSTEAD_OF_LAST : Place.ON_TOP);
+        amends() ? Place.INSTEAD_OF_LAST : Place.ON_TOP,
+        amends() ? instead : "");
   }
 
   CheckBox stagedOnly() {

@@ -72,6 +72,7 @@ class ReviewAmendTest extends ReviewPaneFixture {
     showIt();
     commit();
     assertThat(orders.getLast().message()).isEqualTo("The last one, told better");
+    assertThat(orders.getLast().instead()).isEqualTo("The last one");
     assertThat(orders.getLast().place()).isEqualTo(Place.INSTEAD_OF_LAST);
   }
 
