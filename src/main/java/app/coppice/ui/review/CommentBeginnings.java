@@ -8,7 +8,6 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.SoonAfter;
 import app.coppice.ui.kit.UnkeptWord;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +24,6 @@ final class CommentBeginnings {
   private final CommentNotes notes;
   private final UnkeptWord unkept;
   private final SoonAfter keeping = new SoonAfter(this::keep);
-
-  /// Sessions that were in view since the start.
-  private final Set<SessionId> seen = new HashSet<>();
 
   /// What is on the disk of the session in view, by name.
   private final Map<String, Begun> kept = new HashMap<>();
@@ -63,23 +59,18 @@ final class CommentBeginnings {
     failed.clear();
   }
 
-  /// See {@link ReviewPane#keepOnly}.
-  void keepOnly(Collection<SessionId> there) {
-    seen.retainAll(there);
-  }
-
   /// A session is in view, and its cards are there.
   ///
   /// @param first takes a comment that was begun on a line
-  /// @param word is told once a start the path of a file on which something was begun
+  /// @param word is told the path of a file on which something was begun that the person has not
+  ///   been at since the start
   void enter(SessionId entered, BiConsumer<LineChoice, String> first, Consumer<String> word) {
     session = Optional.of(entered);
-    boolean told = !seen.add(entered);
     FxThread.deliver(
         actions.beginnings().of(entered),
         begun -> {
           if (session.filter(entered::equals).isPresent()) {
-            comeBack(begun, first, told ? _ -> {} : word);
+            comeBack(begun, first, word);
           }
         },
         _ -> {});
@@ -92,14 +83,18 @@ final class CommentBeginnings {
         case Begun.Comment(LineChoice where, String text) -> {
           kept.put(each.name(), each);
           first.accept(where, text);
-          word.accept(where.path());
+          if (notes.draft().filter(it -> it.card().isVisited()).isEmpty()) {
+            word.accept(where.path());
+          }
         }
         case Begun.Change(String id, String text) -> {
           kept.put(each.name(), each);
           card(id)
-              .filter(it -> !it.isEditing())
+              .filter(it -> !it.isEditing() || !it.isVisited())
               .ifPresent(it -> {
-                it.takeUp(text);
+                if (!it.isEditing()) {
+                  it.takeUp(text);
+                }
                 word.accept(it.path());
               });
         }

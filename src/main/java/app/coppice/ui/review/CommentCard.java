@@ -70,6 +70,9 @@ final class CommentCard extends VBox {
   private boolean editing;
   private boolean sent;
 
+  /// Whether the person was in the field since the window opened.
+  private boolean visited;
+
   CommentCard(String path, Desk desk) {
     this.path = path;
     this.desk = desk;
@@ -116,6 +119,7 @@ final class CommentCard extends VBox {
     writing
         .focusedProperty()
         .subscribe(focused -> {
+          visited = visited || focused;
           if (!focused) {
             lost = System.nanoTime();
           }
@@ -201,6 +205,11 @@ final class CommentCard extends VBox {
   /// Whether another text is being written for a comment that is kept.
   boolean isEditing() {
     return editing;
+  }
+
+  /// Whether the person has seen what is being written, since the window opened.
+  boolean isVisited() {
+    return visited;
   }
 
   /// What was written is kept: it is read again.

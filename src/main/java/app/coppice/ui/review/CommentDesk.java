@@ -18,7 +18,6 @@ import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.review.CommentNotes.Draft;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,10 @@ final class CommentDesk implements CommentCard.Desk {
 
   private final CommentBeginnings begun;
   private Optional<SessionSnapshot> shown = Optional.empty();
+
+  /// Whether what was begun in the session in view is still to be brought back.
+  private boolean entering;
+
   private final CommentWalk walk;
   private final CommentStrays strays;
 
@@ -99,10 +102,17 @@ final class CommentDesk implements CommentCard.Desk {
     if (!changed.isEmpty()) {
       pane.notesChanged(changed);
     }
-    if (other) {
-      begun.enter(newest.id(), (where, text) -> takeUp(newest.id(), where, text), this::isBack);
-    }
+    entering = entering || other;
     strays.show();
+  }
+
+  /// Brings back what was begun in the session in view, once it has come into view.
+  void bringBack() {
+    if (entering && shown.isPresent()) {
+      entering = false;
+      SessionId id = shown.get().id();
+      begun.enter(id, (where, text) -> takeUp(id, where, text), this::isBack);
+    }
   }
 
   /// Opens the place again where a comment was begun, at an earlier start or before another session
@@ -123,7 +133,8 @@ final class CommentDesk implements CommentCard.Desk {
         .remark(
             Messages.text(
                 pane.shows(path) ? "review.comment.back" : whyAway(path),
-                Escapes.visibleOnOneLine(path)));
+                Escapes.visibleOnOneLine(path),
+                ReviewKey.NEXT_COMMENT.combination().getDisplayText()));
   }
 
   /// Why a file is not among those that are shown: it has no changes, or they are not those that
@@ -139,11 +150,6 @@ final class CommentDesk implements CommentCard.Desk {
   @Override
   public void typed(CommentCard card) {
     begun.typed();
-  }
-
-  /// See {@link ReviewPane#keepOnly}.
-  void keepOnly(Collection<SessionId> there) {
-    begun.keepOnly(there);
   }
 
   /// Keeps at once what was typed last.

@@ -2,21 +2,25 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
-import app.coppice.diff.LineAnchor;
+import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ReviewComment;
+import app.coppice.ui.review.CommentNotes.Draft;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The way from comment to comment, in the order of files and lines. FX thread only.
 final class CommentWalk {
   private final CommentNotes notes;
   private final Supplier<List<FileDiff>> files;
   private final Reveal reveal;
+
+  /// The name of what was gone to last.
   private Optional<String> at = Optional.empty();
 
   /// Brings a line into view.
@@ -44,15 +48,41 @@ final class CommentWalk {
     }
     int now = -1;
     for (int i = 0; i < order.size(); i++) {
-      if (order.get(i).comment().map(ReviewComment::id).equals(at)) {
+      if (at.filter(name(order.get(i))::equals).isPresent()) {
         now = i;
       }
     }
     int next = now < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.floorMod(now + by, order.size());
     CommentCard card = order.get(next);
-    at = card.comment().map(ReviewComment::id);
-    card.comment().ifPresent(it -> reveal.line(card.path(), newLine(it.anchor())));
+    at = Optional.of(name(card));
+    reveal.line(card.path(), newLine(card.path(), side(card), line(card)));
     card.focus();
+  }
+
+  /// Its comment's id; the one that is written for the first time has none.
+  private static String name(CommentCard card) {
+    return card.comment().map(ReviewComment::id).orElse("");
+  }
+
+  private int line(CommentCard card) {
+    return card.comment()
+        .map(it -> it.anchor().line())
+        .or(() -> draft(card).map(LineChoice.Line::number))
+        .orElse(0);
+  }
+
+  private Side side(CommentCard card) {
+    return card.comment()
+        .map(it -> it.anchor().side())
+        .or(() -> draft(card).map(LineChoice.Line::side))
+        .orElse(Side.NEW);
+  }
+
+  private Optional<LineChoice.Line> draft(CommentCard card) {
+    return notes
+        .draft()
+        .filter(it -> it.card().equals(card))
+        .map(it -> it.where().lines().getFirst());
   }
 
   private List<CommentCard> inOrder() {
@@ -60,24 +90,24 @@ final class CommentWalk {
     for (FileDiff file : files.get()) {
       places.put(file.path(), places.size());
     }
-    return notes.cards().stream()
+    return Stream.concat(notes.cards().stream(), notes.draft().map(Draft::card).stream())
         .filter(card -> places.containsKey(card.path()))
         .sorted(
             Comparator.comparingInt((CommentCard card) -> places.getOrDefault(card.path(), 0))
-                .thenComparingInt(card -> card.comment().map(it -> it.anchor().line()).orElse(0)))
+                .thenComparingInt(this::line))
         .toList();
   }
 
   /// Where the new text has a line or what stands after it.
-  private int newLine(LineAnchor anchor) {
-    if (anchor.side() == Side.NEW) {
-      return anchor.line();
+  private int newLine(String path, Side side, int number) {
+    if (side == Side.NEW) {
+      return number;
     }
     return files.get().stream()
-        .filter(file -> file.path().equals(anchor.path()))
+        .filter(file -> file.path().equals(path))
         .flatMap(file -> file.hunks().stream())
         .flatMap(hunk -> hunk.lines().stream())
-        .filter(line -> line.newNumber() > 0 && line.oldNumber() >= anchor.line())
+        .filter(line -> line.newNumber() > 0 && line.oldNumber() >= number)
         .mapToInt(DiffLine::newNumber)
         .min()
         .orElse(0);

@@ -5,11 +5,14 @@ import app.coppice.session.FileText;
 import app.coppice.session.KeepResult;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -36,6 +39,12 @@ final class EditorPane extends BorderPane {
     void close(EditorPane editor);
   }
 
+  /// Said when the file as it is now took the place of what was typed.
+  private static final String TAKEN =
+      Messages.text(
+          "review.editor.taken",
+          new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).getDisplayText());
+
   private final Work work;
   private final CodeArea area = new CodeArea();
   private final EditorColours colours;
@@ -47,6 +56,9 @@ final class EditorPane extends BorderPane {
   private final EditorKeeping keeping;
   private FileText.Opened opened;
   private boolean saving;
+
+  /// Whether it closes as soon as all that is typed is saved.
+  private boolean closing;
 
   EditorPane(FileText.Opened opened, Work work) {
     this.opened = opened;
@@ -63,6 +75,7 @@ final class EditorPane extends BorderPane {
     setTop(new VBox(head, find));
     setCenter(new VirtualizedScrollPane<>(area));
     setBottom(new VBox(comparison, result, question));
+    List.of(result, question).forEach(new FocusHome(area::requestFocus)::leadFrom);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(KeyEvent.KEY_PRESSED, EditorPane::keep);
     changed();
@@ -85,6 +98,11 @@ final class EditorPane extends BorderPane {
     colours.changed();
     head.show(dirty, dirty && !saving);
     keeping.changed(dirty);
+    if (!dirty) {
+      question.hide(); // nothing is unsaved any more
+    } else if (result.text().equals(TAKEN)) {
+      result.hide(); // the next undo takes back something else
+    }
   }
 
   /// Keeps at once what was typed last.
@@ -173,9 +191,16 @@ final class EditorPane extends BorderPane {
     }
     question.ask(
         Messages.text("review.editor.unsaved", opened.path()),
-        Messages.text("review.editor.throw-away"),
-        "danger",
-        () -> work.close(this));
+        Messages.text("review.editor.save"),
+        "accent",
+        this::saveAndClose);
+    question.offer(Messages.text("review.editor.throw-away"), "danger", () -> work.close(this));
+  }
+
+  /// Stays open where it cannot be saved.
+  private void saveAndClose() {
+    closing = true;
+    save();
   }
 
   void save() {
@@ -200,10 +225,20 @@ final class EditorPane extends BorderPane {
                           : new FileText.Save.Failed(String.valueOf(problem)));
                   changed();
                   keeping.now(); // what is saved is not left as unsaved, whatever comes next
+                  closeIfSaved();
                 }));
   }
 
+  private void closeIfSaved() {
+    if (closing && isDirty()) {
+      saveAndClose(); // typed, or asked, while an earlier text was being saved
+    } else if (closing) {
+      work.close(this);
+    }
+  }
+
   private void saved(FileText.Save outcome) {
+    closing = closing && outcome instanceof FileText.Save.Saved;
     switch (outcome) {
       case FileText.Save.Saved(FileText.Opened now) -> opened = now;
       case FileText.Save.Failed(String reason) -> result.show(new ActionResult.Refused(reason));
@@ -223,11 +258,21 @@ final class EditorPane extends BorderPane {
         Messages.text("review.editor.mine"),
         () -> save(now),
         Messages.text("review.editor.theirs"),
-        () -> {
-          comparison.hide();
-          show(now);
-          changed();
-        });
+        () -> takeTheirs(now));
+  }
+
+  /// Puts the file as it is now in the place of what was typed, as one edit that can be undone.
+  private void takeTheirs(FileText.Opened now) {
+    comparison.hide();
+    int caret = area.getCurrentParagraph();
+    opened = now;
+    area.getUndoManager().preventMerge();
+    area.replaceText(now.text());
+    area.getUndoManager().preventMerge();
+    goTo(caret + 1);
+    colours.colour();
+    changed();
+    result.show(new ActionResult.Done(TAKEN));
   }
 
   /// Ends what still runs for it.

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
@@ -14,13 +15,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Asks once more, in its place, before something is done: Enter does it, Escape leaves all as it
-/// is. FX thread only.
+/// Asks once more, in its place, before something is done: Enter does it, or what else has the
+/// focus; Escape leaves all as it is. FX thread only.
 class Question extends VBox {
   private final Label what = new Label();
   private final Button yes = Verbatim.button();
   private final Button no = Verbatim.button(Messages.text("review.question.cancel"));
-  private final HBox buttons = new HBox(yes, no);
+  private final Button other = Verbatim.button();
+  private final HBox buttons = new HBox(yes, other, no);
   private Runnable run = () -> {};
 
   Question() {
@@ -29,6 +31,8 @@ class Question extends VBox {
     what.setMinHeight(USE_PREF_SIZE);
     yes.setGraphic(new KeyHint("Enter"));
     yes.setContentDisplay(ContentDisplay.RIGHT);
+    other.managedProperty().bind(other.visibleProperty());
+    other.setVisible(false);
     yes.setOnAction(_ -> {
       hide();
       run.run();
@@ -54,7 +58,7 @@ class Question extends VBox {
       hide();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && !writesLine(event)) {
-      (no.isFocused() ? no : yes).fire();
+      Stream.of(other, no).filter(Button::isFocused).findFirst().orElse(yes).fire();
       event.consume();
     }
   }
@@ -91,7 +95,22 @@ class Question extends VBox {
     run = whenYes;
     setVisible(true);
     setManaged(true);
+    other.setVisible(false);
     yes.requestFocus();
+  }
+
+  /// Offers a second deed beside the one that is asked about, until the next question.
+  ///
+  /// @param style of its button: `accent` or `danger`
+  final void offer(String verb, String style, Runnable instead) {
+    other.setText(verb);
+    other.getStyleClass().removeAll("accent", "danger");
+    other.getStyleClass().add(style);
+    other.setOnAction(_ -> {
+      hide();
+      instead.run();
+    });
+    other.setVisible(true);
   }
 
   /// Names the deed anew; the question stays.
@@ -111,6 +130,11 @@ class Question extends VBox {
 
   final Button yes() {
     return yes;
+  }
+
+  /// The second deed; out of view where there is none.
+  final Button other() {
+    return other;
   }
 
   final String text() {

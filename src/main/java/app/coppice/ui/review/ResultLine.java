@@ -7,6 +7,7 @@ import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.SpentKey;
 import app.coppice.ui.kit.Verbatim;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +102,8 @@ final class ResultLine extends HBox {
           .filter(button -> letter(button.getText()).equals(event.getCode().getName()))
           .findFirst()
           .ifPresent(button -> {
+            // The focus may go to a text by it.
+            SpentKey.of(event, getScene());
             event.consume();
             button.fire();
           });

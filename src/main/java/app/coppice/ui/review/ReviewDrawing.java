@@ -82,5 +82,6 @@ final class ReviewDrawing {
     boolean away = now.state() == SessionState.ARCHIVED;
     canAct.set(!changes.files().isEmpty() || changes.ahead() > 0 || away);
     commitBar.show(now);
+    verbs.bringBack();
   }
 }

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 /// bound here are answered by the control that has the focus. FX thread only.
 final class ReviewKeys implements EventHandler<KeyEvent> {
   private final Map<ReviewKey, Runnable> bound = new EnumMap<>(ReviewKey.class);
+  private final Map<ReviewKey, Runnable> unanswered = new EnumMap<>(ReviewKey.class);
   private final List<SpotAction> actions;
   private final Supplier<Optional<Spot>> spot;
   private final Supplier<Scene> scene;
@@ -31,6 +32,13 @@ final class ReviewKeys implements EventHandler<KeyEvent> {
 
   ReviewKeys bind(ReviewKey key, Runnable run) {
     bound.put(key, run);
+    return this;
+  }
+
+  /// Says why a key does nothing where no action is possible: silence would let the person type on,
+  /// and the letters be keys.
+  ReviewKeys otherwise(ReviewKey key, Runnable say) {
+    unanswered.put(key, say);
     return this;
   }
 
@@ -67,6 +75,13 @@ final class ReviewKeys implements EventHandler<KeyEvent> {
         return;
       }
     }
+    unanswered.entrySet().stream()
+        .filter(each -> each.getKey().matches(event))
+        .findFirst()
+        .ifPresent(each -> {
+          each.getValue().run();
+          spend(event);
+        });
   }
 
   private void spend(KeyEvent event) {

@@ -37,8 +37,8 @@ final class ReviewVerbs {
         new FileAction(
             ReviewKey.COMMENT,
             Messages.text("review.comment.write"),
-            spot -> commented(spot).filter(comments.notes()::fits).isPresent() && isThere(),
-            spot -> commented(spot).ifPresent(line -> comments.write(spot.file(), line))));
+            spot -> commented(spot).isPresent() && isThere(),
+            spot -> commented(spot).ifPresent(line -> comment(spot, line))));
     pane.addSpotAction(
         new FileAction(
             ReviewKey.EDIT,
@@ -59,7 +59,14 @@ final class ReviewVerbs {
   void bind(ReviewKeys keys) {
     keys.bind(ReviewKey.NEXT_COMMENT, () -> comments.step(1))
         .bind(ReviewKey.PREVIOUS_COMMENT, () -> comments.step(-1))
-        .bind(ReviewKey.SEND_COMMENTS, comments::sendChosen);
+        .bind(ReviewKey.SEND_COMMENTS, comments::sendChosen)
+        .otherwise(
+            ReviewKey.COMMENT,
+            () ->
+                bar.result()
+                    .remark(
+                        Messages.text(
+                            isThere() ? "review.comment.no-line" : "review.comment.no-worktree")));
   }
 
   /// The comparison whose lines can be staged; empty for one of states that are past.
@@ -96,13 +103,22 @@ final class ReviewVerbs {
                     actions.openExternally(it.id(), spot.file().path(), spot.newLine(), 1)));
   }
 
-  /// A comment on several lines stands below the last of them.
-  private static Optional<DiffLine> commented(Spot spot) {
+  /// A comment on several lines stands below the last of them, one on a file or a hunk below the
+  /// first that changed.
+  private Optional<DiffLine> commented(Spot spot) {
     return switch (spot) {
-      case Spot.WholeFile _ -> Optional.empty();
-      case Spot.WholeHunk hunk -> hunk.changed().stream().findFirst();
-      case Spot.Lines lines -> Optional.of(lines.lines().getLast());
+      case Spot.WholeFile _, Spot.WholeHunk _ ->
+          spot.changed().stream().filter(comments.notes()::fits).findFirst();
+      case Spot.Lines lines -> Optional.of(lines.lines().getLast()).filter(comments.notes()::fits);
     };
+  }
+
+  private void comment(Spot spot, DiffLine line) {
+    if (!(spot instanceof Spot.Lines)) {
+      // Its line may be folded away or out of view, and so would what is typed be.
+      pane.diff().stand(spot.file().path(), line);
+    }
+    comments.write(spot.file(), line);
   }
 
   EditorDesk editors() {
@@ -116,13 +132,18 @@ final class ReviewVerbs {
   /// See {@link ReviewPane#keepOnly}.
   void keepOnly(Collection<SessionId> there) {
     editors.keepOnly(there);
-    comments.keepOnly(there);
   }
 
   void keepBegun() {
     editors.keepBegun();
     comments.keepBegun();
     bar.keepBegun();
+  }
+
+  /// Brings back what was begun in a session that has come into view, and says so: after everybody
+  /// has shown the session, since what was said in the one before goes then.
+  void bringBack() {
+    comments.bringBack();
   }
 
   void show(SessionSnapshot newest) {

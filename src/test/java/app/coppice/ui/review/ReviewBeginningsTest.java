@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// What is begun in the review and there again in the next window.
@@ -75,7 +76,7 @@ class ReviewBeginningsTest extends ReviewBeginningsFixture {
     assertThat(begun.begun(session)).containsKey(Begun.Edit.NAME);
     FxStage.run(() -> {
       editor.askClose();
-      editor.question().yes().fire();
+      editor.question().other().fire();
     });
     assertThat(begun.begun(session)).isEmpty();
   }
@@ -142,6 +143,28 @@ class ReviewBeginningsTest extends ReviewBeginningsFixture {
     FxStage.run(() -> pane.comments().save(card, "Half a thought"));
     assertThat(asked).contains("comment A.java [int line4 = 0;] Half a thought");
     stage.until(() -> begun.begun(session).isEmpty());
+  }
+
+  @Test
+  void aHalfTypedCommentIsSaidAtEachSightOfItsSessionUntilItsFieldIsVisited() throws Exception {
+    begin(4, "Half a thought");
+    FxStage.run(pane::keepBegun);
+    startAgain();
+    stage.until(() -> pane.comments().notes().draft().isPresent());
+    showOther();
+    assertThat(said(pane.commitBar().result())).isEmpty();
+    showIt();
+    stage.until(() -> pane.commitBar().result().text().contains("is here again, on A.java"));
+    CommentCard card = draftCard();
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.PERIOD);
+    stage.pulses(4);
+    assertThat(stage.focus()).isSameAs(card.writing());
+    showOther();
+    showIt();
+    stage.pulses(3);
+    assertThat(draftCard()).isSameAs(card);
+    assertThat(said(pane.commitBar().result())).isEmpty();
   }
 
   @Test

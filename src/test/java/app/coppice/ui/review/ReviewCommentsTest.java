@@ -10,6 +10,7 @@ import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.CommentPrompt;
+import app.coppice.session.Comparison;
 import app.coppice.session.ReviewComment;
 import app.coppice.session.ReviewComment.Standing;
 import app.coppice.session.SessionId;
@@ -113,6 +114,46 @@ class ReviewCommentsTest extends ReviewPaneFixture {
     stage.pulses(3);
     assertThat(asked).containsExactly("comment a.txt [int line1 = 0;] Why?");
     assertThat(FxStage.call(() -> pane.comments().notes().draft())).isEmpty();
+  }
+
+  @Test
+  void aCommentOnAFileStandsBelowItsFirstChangedLineThoughTheFileIsFolded() throws Exception {
+    show();
+    FxStage.run(() -> pane.diff().requestFocus());
+    FxStage.run(() -> pane.diff().reveal("b.txt"));
+    FxStage.run(() -> pane.diff().fold("b.txt"));
+    stage.press(KeyCode.M);
+    stage.pulses(4);
+    assertThat(stage.focus()).isSameAs(draft().writing());
+    FxStage.run(() -> pane.comments().save(draftInView(), "Why?"));
+    assertThat(asked).containsExactly("comment b.txt [int line1 = 0;] Why?");
+  }
+
+  @Test
+  void whereNoCommentCanBeWrittenTheKeySaysSo() throws Exception {
+    show();
+    FxStage.run(() -> pane.compare(Comparison.STAGED));
+    stage.pulses(3);
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.M);
+    stage.pulses(2);
+    assertThat(FxStage.call(() -> pane.comments().notes().draft())).isEmpty();
+    assertThat(FxStage.call(() -> pane.commitBar().result().text()))
+        .startsWith("No comment can be written here.");
+  }
+
+  @Test
+  void theKeysWalkToACommentThatIsBegunInItsPlaceAmongTheOthers() throws Exception {
+    show(200, comment("1", 3, "Third?", Standing.CURRENT));
+    write(7, "Half a thought");
+    stage.pulses(4);
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.PERIOD);
+    stage.pulses(3);
+    assertThat(stage.focus()).isInstanceOf(CommentCard.class);
+    stage.press(KeyCode.PERIOD);
+    stage.pulses(4);
+    assertThat(stage.focus()).isSameAs(draft().writing());
   }
 
   private CommentCard draft() throws Exception {

@@ -1,5 +1,6 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.ui.kit.text.LongColumn;
 import app.coppice.ui.kit.text.TextSelection;
@@ -143,6 +144,21 @@ public final class DiffPane extends Region {
     if (row >= 0) {
       cursor.moveTo(row);
       column.goTo(row);
+    }
+  }
+
+  /// Puts the cursor on a line of a file and brings it into view; does nothing when the file is not
+  /// shown.
+  public void stand(String path, DiffLine line) {
+    folds.unfold(path);
+    boolean removed = line.kind() == DiffLine.Kind.REMOVED;
+    int row =
+        removed
+            ? rows.rowOf(path, Row.Side.OLD, line.oldNumber())
+            : rows.rowOf(path, Row.Side.NEW, line.newNumber());
+    if (row >= 0) {
+      cursor.moveTo(row);
+      column.bringIntoView(row);
     }
   }
 
