@@ -24,13 +24,26 @@ final class BranchItems {
   private final ReviewActions actions;
   private final ResultLine result;
   private final LandMenu.Work work;
+  private final Runnable land;
   private final MenuItem merge = item("review.update.merge", () -> update(UpdateHow.MERGE));
   private final MenuItem rebase = item("review.update.rebase", () -> update(UpdateHow.REBASE));
   private final MenuItem undo = item("review.undo-landing", this::undoLanding);
   private final MenuItem push = item("review.push", this::push);
   private @Nullable SessionSnapshot snapshot;
 
-  BranchItems(ReviewActions actions, ResultLine result, LandMenu.Work work) {
+  /// Whether conflicts with the base were told last, and the base was seen to have what the branch
+  /// lacks. They may be out of view since: the view in which they are resolved was asked for.
+  private Disputed disputed = Disputed.NOT;
+
+  private enum Disputed {
+    NOT,
+    SAID,
+    SEEN
+  }
+
+  /// @param land asks whether to land
+  BranchItems(ReviewActions actions, ResultLine result, LandMenu.Work work, Runnable land) {
+    this.land = land;
     this.actions = actions;
     this.result = result;
     this.work = work;
@@ -52,7 +65,9 @@ final class BranchItems {
 
   /// Takes the newest snapshot; answers whether any of them makes sense.
   boolean show(SessionSnapshot newest) {
+    boolean other = !isShown(newest);
     snapshot = newest;
+    settle(newest, other);
     confirmation.follow(newest);
     boolean away = Obstacles.isAway(newest);
     merge.setDisable(away || !Obstacles.isMovedOn(newest));
@@ -83,8 +98,37 @@ final class BranchItems {
         },
         outcome -> {
           result.show(outcome);
-          offerWays(outcome);
+          offerWays(outcome, true);
+          SessionSnapshot now = snapshot;
+          if (now != null && outcome instanceof ActionResult.Done && canLand(now)) {
+            result.show(outcome, Messages.text("review.land"), land);
+            result.add(Messages.text("review.can-land"));
+          }
         });
+  }
+
+  /// Something else is begun: what was offered before is over.
+  void begin() {
+    disputed = Disputed.NOT;
+  }
+
+  /// Conflicts that are resolved, here or elsewhere, are no reason any more.
+  private void settle(SessionSnapshot newest, boolean other) {
+    if (other) {
+      disputed = Disputed.NOT;
+    } else if (disputed != Disputed.NOT && Obstacles.isMovedOn(newest)) {
+      disputed = Disputed.SEEN;
+    } else if (disputed == Disputed.SEEN && canLand(newest)) {
+      disputed = Disputed.NOT;
+      result.show(
+          new ActionResult.Done(Messages.text("review.brought-in", newest.base(), newest.branch())),
+          Messages.text("review.land"),
+          land);
+    }
+  }
+
+  private static boolean canLand(SessionSnapshot now) {
+    return now.changes().ahead() > 0 && now.changes().uncommitted().isEmpty();
   }
 
   /// Also where another session is in view by then.
@@ -174,9 +218,12 @@ final class BranchItems {
   }
 
   /// After conflicts: the three-way view, or the agent.
-  void offerWays(ActionResult outcome) {
+  ///
+  /// @param ofBase whether it is the base that the branch conflicts with
+  void offerWays(ActionResult outcome, boolean ofBase) {
     SessionSnapshot now = snapshot;
     if (now != null && outcome instanceof ActionResult.Conflicts) {
+      disputed = !ofBase ? Disputed.NOT : Obstacles.isMovedOn(now) ? Disputed.SEEN : Disputed.SAID;
       result.offer(
           Messages.text("review.conflicts.resolve"),
           () -> actions.resolve(now.id()),

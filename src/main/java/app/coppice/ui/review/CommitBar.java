@@ -34,6 +34,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final LandMenu land;
   private final Label why = new Label();
   private final ResultLine result = new ResultLine();
+  private final WhyNot whyNot = new WhyNot(result);
+  private final WhyNot ticks = new WhyNot(result);
   private final DiscardQuestion question;
   private final CommitWriting writing;
   private final Questions questions;
@@ -99,6 +101,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
       writing.turn(snapshot.id(), newest.id());
       result.hide();
       land.forget();
+      List.of(whyNot, ticks).forEach(WhyNot::forget);
     } else if (Obstacles.isAway(snapshot) && !Obstacles.isAway(newest)) {
       // What could not be done without the worktree can be done now.
       result.hideProblem();
@@ -110,13 +113,18 @@ final class CommitBar extends VBox implements LandMenu.Work {
     question.show(newest);
   }
 
+  /// Says why no file can be ticked now.
+  void tellTicks() {
+    ticks.say(Messages.text("review.staged-only.ticks"));
+  }
+
   /// Puts the caret into the message; where there is nothing to commit, says so.
   void focus() {
     questions.takeBack();
     if (message().isVisible()) {
       message().requestFocus();
     } else if (snapshot != null) {
-      result.remark(obstacles.commit(snapshot, choice().files(ticked.get()), message().getText()));
+      whyNot.say(obstacles.commit(snapshot, choice().files(ticked.get()), message().getText()));
     }
   }
 
@@ -136,6 +144,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
     drafting.setDisable(
         Obstacles.isAway(snapshot) || (!drafting.isRunning() && picked == 0 && !choice.amends()));
     String landReason = land.refresh();
+    whyNot.follow(reason);
+    ticks.follow(choice.takesStaged() ? Messages.text("review.staged-only.ticks") : "");
     buttons.name(choice, picked, all);
     buttons.allow(
         !busy && reason.isEmpty(), !busy && picked > 0 && obstacles.discard(snapshot).isEmpty());
@@ -171,6 +181,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
   /// Shows what landing would do and waits for a second yes; where it is not possible, says why.
   void ask(LandHow how) {
     land.ask(how);
+  }
+
+  /// The same, in the way that was chosen before, else in the one that the branches allow.
+  void ask() {
+    land.ask();
   }
 
   /// Says what would be taken back and waits for a second yes.

@@ -109,6 +109,7 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
   private void takeUp(Begun.Message earlier) {
     choice.goOn(earlier.instead());
     message.setText(earlier.text());
+    message.end();
   }
 
   /// The commit of a session is made that may no longer be in view; what was written since stays.
@@ -172,6 +173,7 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
   public void make(String last) {
     if (isBlank()) {
       message.setText(last);
+      message.end();
     }
   }
 

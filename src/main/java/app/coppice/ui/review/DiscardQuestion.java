@@ -14,6 +14,7 @@ final class DiscardQuestion extends Question {
   private final Obstacles obstacles;
   private final ResultLine result;
   private final LandMenu.Work work;
+  private final WhyNot whyNot;
   private Optional<SessionSnapshot> shown = Optional.empty();
 
   DiscardQuestion(
@@ -22,17 +23,21 @@ final class DiscardQuestion extends Question {
     this.obstacles = obstacles;
     this.result = result;
     this.work = work;
+    whyNot = new WhyNot(result);
   }
 
   /// Takes the question back where it can no longer be answered with yes.
   void show(SessionSnapshot newest) {
     if (shown.filter(it -> !it.id().equals(newest.id())).isPresent()) {
       hide();
+      whyNot.forget();
     }
     shown = Optional.of(newest);
-    if (isVisible() && !obstacles.discard(newest).isEmpty()) {
+    String reason = obstacles.discard(newest);
+    whyNot.follow(reason);
+    if (isVisible() && !reason.isEmpty()) {
       hide();
-      result.remark(Messages.text("review.discard.withdrawn", obstacles.discard(newest)));
+      whyNot.say(reason, Messages.text("review.discard.withdrawn", reason));
     }
   }
 
@@ -43,9 +48,13 @@ final class DiscardQuestion extends Question {
     }
     SessionSnapshot now = shown.get();
     List<String> open = paths.stream().filter(now.changes().uncommitted()::contains).toList();
-    String reason = open.isEmpty() ? Messages.text("review.discard.none") : obstacles.discard(now);
+    String reason = obstacles.discard(now);
+    if (open.isEmpty()) {
+      result.remark(Messages.text("review.discard.none"));
+      return;
+    }
     if (!reason.isEmpty()) {
-      result.remark(reason);
+      whyNot.say(reason);
       return;
     }
     ask(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -40,11 +41,15 @@ final class FileList extends ListView<FileDiff> {
   private final Set<FileRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
 
   private final Runnable choiceChanged;
+  private Runnable refused = () -> {};
   private Set<String> uncommitted = Set.of();
   private Changes changed = Changes.NONE;
   private Set<String> viewed = Set.of();
   private List<FileDiff> shown = List.of();
   private boolean updating;
+
+  /// Only what is staged is committed: the ticks show that, and cannot be changed.
+  private boolean followsStaged;
 
   /// @param discard called with the file whose changes are to be taken back
   FileList(Consumer<String> selected, Runnable choiceChanged, Consumer<String> discard) {
@@ -56,10 +61,11 @@ final class FileList extends ListView<FileDiff> {
     setCellFactory(_ -> {
       FileRow row =
           new FileRow(
-              path -> !left.contains(path),
+              this::isTicked,
               p -> uncommitted.contains(p),
               this::staged,
               p -> viewed.contains(p),
+              () -> followsStaged,
               this::choose,
               menu);
       rows.add(row);
@@ -124,6 +130,22 @@ final class FileList extends ListView<FileDiff> {
     int count = Math.max(1, files.size());
     setPrefHeight(Math.min(MOST_ROWS, count) * ROW + BELOW);
     setMinHeight(Math.min(LEAST_ROWS, count) * ROW + BELOW);
+  }
+
+  /// Lets the ticks follow what is staged while that alone is committed; the person's own come back
+  /// afterwards.
+  ///
+  /// @param refused told when they try to tick meanwhile
+  void followStaged(BooleanExpression stagedOnly, Runnable refused) {
+    this.refused = refused;
+    stagedOnly.subscribe(follows -> {
+      followsStaged = follows;
+      drawAgain();
+    });
+  }
+
+  private boolean isTicked(String path) {
+    return followsStaged ? changed.staged().contains(path) : !left.contains(path);
   }
 
   private StagedMark.Extent staged(String path) {
@@ -200,9 +222,9 @@ final class FileList extends ListView<FileDiff> {
 
   /// The same, in no order.
   Set<String> ticked() {
-    return left.isEmpty()
+    return left.isEmpty() && !followsStaged
         ? uncommitted
-        : uncommitted.stream().filter(path -> !left.contains(path)).collect(Collectors.toSet());
+        : uncommitted.stream().filter(this::isTicked).collect(Collectors.toSet());
   }
 
   List<String> allUncommitted() {
@@ -228,6 +250,10 @@ final class FileList extends ListView<FileDiff> {
   }
 
   void choose(String path, boolean take) {
+    if (followsStaged) {
+      refused.run();
+      return;
+    }
     if (take) {
       left.remove(path);
     } else if (uncommitted.contains(path)) {

@@ -37,8 +37,13 @@ final class LandConfirmation extends Question {
   private final ComboBox<String> into = new ComboBox<>();
   private final LandWays way = new LandWays();
   private final LandMessage message = new LandMessage();
+  private final LandChoices choices = new LandChoices();
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
+
+  /// The branches to choose from are put there, which chooses none.
+  private boolean offering;
+
   private Changes before = Changes.NONE;
 
   /// Why this way cannot be taken, as the preview found; empty when it can.
@@ -64,7 +69,7 @@ final class LandConfirmation extends Question {
     between(message);
     between(line);
     between(new LowScroll(preview));
-    into.valueProperty().subscribe(this::tell);
+    into.valueProperty().subscribe(this::takeInto);
     way.valueProperty().subscribe(this::take);
   }
 
@@ -78,8 +83,12 @@ final class LandConfirmation extends Question {
     refused = "";
     message.begin(snapshot.id(), how, snapshot.title());
     way.setValue(how);
-    into.getItems().setAll(snapshot.base());
-    into.setValue(snapshot.base());
+    // Not known to be a branch before they are all known; see offer.
+    String target = choices.into(snapshot);
+    offering = true;
+    into.getItems().setAll(target);
+    into.setValue(target);
+    offering = false;
     ask(
         sentence(snapshot),
         Messages.text("review.land." + LandMenu.key(how)),
@@ -99,8 +108,10 @@ final class LandConfirmation extends Question {
     List<String> others = new ArrayList<>(names);
     others.remove(snapshot.branch());
     String value = into.getValue();
+    offering = true;
     into.getItems().setAll(others);
     into.setValue(others.contains(value) ? value : null);
+    offering = false;
     tell();
   }
 
@@ -114,10 +125,24 @@ final class LandConfirmation extends Question {
   private void take(@Nullable LandHow chosen) {
     if (chosen != null && chosen != how) {
       how = chosen;
+      if (asked != null) {
+        choices.choose(asked.id(), how);
+      }
       message.take(how);
       verb(Messages.text("review.land." + LandMenu.key(how)));
       tell();
     }
+  }
+
+  /// Where to land is chosen, by the person or not.
+  private void takeInto(@Nullable String target) {
+    if (offering) {
+      return;
+    }
+    if (asked != null && target != null) {
+      choices.choose(asked.id(), target);
+    }
+    tell();
   }
 
   private void tell() {
@@ -188,9 +213,21 @@ final class LandConfirmation extends Question {
         : Messages.text(key + ".other", snapshot.branch(), target);
   }
 
-  /// The session has landed: what was written of it is used.
-  void sent(SessionId of) {
-    message.sent(of);
+  /// The session has landed: what was written of it is used where that way has a commit of its own.
+  void sent(SessionId of, LandHow by) {
+    choices.landed(of);
+    if (LandMessage.isNeeded(by)) {
+      message.sent(of);
+    }
+  }
+
+  /// What was written for a commit that is not made; empty for nothing.
+  String begun(SessionId of) {
+    return message.begun(of);
+  }
+
+  LandChoices choices() {
+    return choices;
   }
 
   TextArea message() {

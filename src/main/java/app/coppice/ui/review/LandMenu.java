@@ -43,8 +43,7 @@ final class LandMenu extends MenuButton {
   /// The last landing was a fast-forward of the base, and it was refused.
   private boolean fastForwardRefused;
 
-  /// Why it could not even be asked, as it was said; empty when it was not.
-  private String saidWhyNot = "";
+  private final WhyNot whyNot;
 
   LandMenu(ReviewActions actions, Obstacles obstacles, ResultLine result, Work work) {
     super(Messages.text("review.land"), Icon.LAND.node());
@@ -53,6 +52,7 @@ final class LandMenu extends MenuButton {
     this.obstacles = obstacles;
     this.result = result;
     this.work = work;
+    whyNot = new WhyNot(result);
     confirmation = new LandConfirmation(this::land, actions);
     setMinWidth(USE_PREF_SIZE);
     for (LandHow how : LandHow.values()) {
@@ -61,7 +61,7 @@ final class LandMenu extends MenuButton {
       item.setOnAction(_ -> ask(how));
       ways.add(item);
     }
-    branch = new BranchItems(actions, result, work);
+    branch = new BranchItems(actions, result, work, this::ask);
     getItems().setAll(ways);
     getItems().addAll(branch.items());
   }
@@ -77,7 +77,7 @@ final class LandMenu extends MenuButton {
   /// Another session is shown from now on.
   void forget() {
     confirmation.hide();
-    saidWhyNot = "";
+    whyNot.forget();
   }
 
   /// Takes the newest snapshot. A question that the session has overtaken is said anew, or taken
@@ -85,16 +85,16 @@ final class LandMenu extends MenuButton {
   void show(SessionSnapshot newest) {
     snapshot = newest;
     String reason = obstacles.land(newest);
-    if (!saidWhyNot.isEmpty() && !saidWhyNot.equals(reason)) {
-      saidWhyNot = "";
-      result.hideProblem();
+    whyNot.follow(reason);
+    if (!newest.landed().isEmpty() && newest.changes().ahead() == 0) {
+      confirmation.choices().landed(newest.id());
     }
     if (confirmation.isVisible()) {
       if (reason.isEmpty()) {
         confirmation.follow(newest);
       } else {
         confirmation.hide();
-        result.remark(Messages.text("review.land.withdrawn", reason));
+        whyNot.say(reason, Messages.text("review.land.withdrawn", reason));
       }
     }
     offerOthers();
@@ -118,32 +118,47 @@ final class LandMenu extends MenuButton {
     return reason;
   }
 
+  /// Asks in the way that was chosen for the session, else in the one that the branches allow.
+  void ask() {
+    SessionSnapshot now = snapshot;
+    if (now != null) {
+      ask(now, confirmation.choices().how(now));
+    }
+  }
+
   /// Shows what landing would do and waits for a second yes; where it is not possible, says why.
   void ask(LandHow how) {
     SessionSnapshot now = snapshot;
-    if (now == null || work.isBusy()) {
+    if (now != null) {
+      confirmation.choices().choose(now.id(), how);
+      ask(now, how);
+    }
+  }
+
+  private void ask(SessionSnapshot now, LandHow how) {
+    if (work.isBusy()) {
       return;
     }
     String reason = obstacles.land(now);
     if (reason.isEmpty()) {
       confirmation.show(now, how, actions.branches(now.id()));
     } else {
-      saidWhyNot = reason;
-      result.remark(reason);
+      whyNot.say(reason);
     }
   }
 
   /// Something else is begun: what was offered after a refusal is over.
   void begin() {
     fastForwardRefused = false;
-    saidWhyNot = "";
+    whyNot.forget();
+    branch.begin();
   }
 
   private void land(LandRequest request) {
     SessionSnapshot now = snapshot;
     if (now != null) {
       CompletableFuture<ActionResult> landing = actions.land(now.id(), request);
-      BranchItems.whenDone(landing, () -> confirmation.sent(now.id()));
+      BranchItems.whenDone(landing, () -> confirmation.sent(now.id(), request.how()));
       work.run(
           landing,
           outcome -> {
@@ -152,7 +167,7 @@ final class LandMenu extends MenuButton {
               String target = request.into().isEmpty() ? now.base() : request.into();
               result.add(Messages.text("review.rebase.resolve", target));
             }
-            branch.offerWays(outcome);
+            branch.offerWays(outcome, request.into().isEmpty());
             fastForwardRefused =
                 request.how() == LandHow.FAST_FORWARD
                     && request.into().isEmpty()
@@ -173,12 +188,20 @@ final class LandMenu extends MenuButton {
       fastForwardRefused = false;
       result.offer(
           Messages.text("review.land.merge"),
-          () -> land(LandRequest.of(LandHow.MERGE)),
+          () -> landInstead(LandHow.MERGE),
           Messages.text("review.land.squash"),
-          () -> land(LandRequest.of(LandHow.SQUASH)));
+          () -> landInstead(LandHow.SQUASH));
       if (work.isFocusFree()) {
         result.next().requestFocus();
       }
+    }
+  }
+
+  /// With the message that was begun before another way was tried.
+  private void landInstead(LandHow how) {
+    SessionSnapshot now = snapshot;
+    if (now != null) {
+      land(new LandRequest(how, "", confirmation.begun(now.id())));
     }
   }
 

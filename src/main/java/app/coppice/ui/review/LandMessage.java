@@ -38,6 +38,7 @@ final class LandMessage extends VBox {
     TabKey.leaves(text);
     label.getStyleClass().addAll("muted", "small");
     label.setLabelFor(text);
+    text.focusedProperty().subscribe(this::lookAtUsual);
     getChildren().addAll(label, text);
     managedProperty().bind(visibleProperty());
     text.visibleProperty().bind(visibleProperty());
@@ -55,6 +56,22 @@ final class LandMessage extends VBox {
     session = Optional.of(of);
     proposed = usual;
     text.setText(Objects.requireNonNullElse(unsent.remove(of), usual));
+    text.end();
+  }
+
+  /// Words that nobody typed give way to the first that is.
+  private void lookAtUsual() {
+    if (text.isFocused() && text.getText().equals(proposed)) {
+      text.selectAll();
+    } else {
+      text.deselect();
+    }
+  }
+
+  /// What was written for a commit that is not made; empty for nothing.
+  String begun(SessionId of) {
+    remember();
+    return unsent.getOrDefault(of, "");
   }
 
   private void remember() {
@@ -73,16 +90,20 @@ final class LandMessage extends VBox {
 
   /// The person lands in another way: what is proposed changes, what they wrote stays.
   void take(LandHow how) {
-    needed =
-        switch (how) {
-          case MERGE, SQUASH -> true;
-          case FAST_FORWARD, REBASE -> false;
-        };
+    needed = isNeeded(how);
     known = false;
     setVisible(needed);
     if (needed) {
       name(Messages.text("review.land." + LandMenu.key(how) + ".message"));
     }
+  }
+
+  /// Whether landing so makes a commit of its own.
+  static boolean isNeeded(LandHow how) {
+    return switch (how) {
+      case MERGE, SQUASH -> true;
+      case FAST_FORWARD, REBASE -> false;
+    };
   }
 
   /// Of a merge commit that an update makes.
@@ -103,10 +124,13 @@ final class LandMessage extends VBox {
       return;
     }
     known = true;
-    if (text.getText().equals(proposed)) {
-      text.setText(message);
-    }
+    boolean untouched = text.getText().equals(proposed);
     proposed = message;
+    if (untouched && !text.getText().equals(message)) {
+      text.setText(message);
+      text.end();
+      lookAtUsual();
+    }
   }
 
   /// Empty for what is proposed at the time, where that is not known yet.

@@ -37,6 +37,9 @@ final class ResultLine extends HBox {
   private boolean problem;
   private String said = "";
 
+  /// Why something was not even asked, as it is said now; empty when it is not.
+  private String remark = "";
+
   ResultLine() {
     getStyleClass().add("result-line");
     text.setWrapText(true);
@@ -121,15 +124,29 @@ final class ResultLine extends HBox {
       pseudoClassStateChanged(REMARK, true);
       mark(Icon.NOTE);
     }
+    remark = reason;
+  }
+
+  /// What a remark says holds no longer; one that says something else stays.
+  void takeBack(String reason) {
+    if (!isVisible() || remark.isEmpty() || !remark.equals(reason)) {
+      return;
+    }
+    if (said.equals(reason)) {
+      hide();
+    } else {
+      text.setText(said);
+    }
+    remark = "";
   }
 
   void show(ActionResult result) {
     show(next, false);
     show(other, false);
     problem = !(result instanceof ActionResult.Done);
+    remark = "";
     switch (result) {
       case ActionResult.Done(String message) -> {
-        said = message;
         text.setText(message);
         mark(Icon.CHECK);
       }
@@ -152,6 +169,7 @@ final class ResultLine extends HBox {
         mark(Icon.WARNING);
       }
     }
+    said = text.getText();
     pseudoClassStateChanged(PROBLEM, problem);
     pseudoClassStateChanged(REMARK, false);
     setVisible(true);
@@ -176,6 +194,7 @@ final class ResultLine extends HBox {
   /// Says more of what is shown.
   void add(String more) {
     text.setText(text.getText() + "\n" + more);
+    said = text.getText();
   }
 
   private void mark(Icon icon) {

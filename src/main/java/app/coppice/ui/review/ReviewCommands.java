@@ -84,10 +84,11 @@ public final class ReviewCommands {
     bar.focus();
   }
 
-  /// Asks whether to land in the way that the branches allow; where that is not possible, the
-  /// reason is in view.
+  /// Asks whether to land in the way that was chosen before, else in the one that the branches
+  /// allow; where that is not possible, the reason is in view.
   public void askLand() {
-    askLand(newest.get().map(Obstacles::usual).orElse(LandHow.FAST_FORWARD));
+    draw.run();
+    bar.ask();
   }
 
   /// Asks whether to land; where that is not possible, the reason is in view.

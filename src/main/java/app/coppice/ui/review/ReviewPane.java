@@ -65,6 +65,7 @@ public final class ReviewPane extends VBox {
     files = new FileList(diff::reveal, this::choiceChanged, this::discard);
     BooleanProperty canAct = new SimpleBooleanProperty();
     commitBar = new CommitBar(actions, files::chosen, files::ticked, canAct, this::goHome);
+    files.followStaged(commitBar.choice().stagedOnly().selectedProperty(), commitBar::tellTicks);
     new ViewActions(actions, top.files(), this::shownId, diff, this::again, new AskedWhole())
         .all()
         .forEach(this::addSpotAction);

@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.ui.kit.BaseWords;
 import app.coppice.ui.kit.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class UpdateConfirmation extends Question {
             session.base(),
             session.branch(),
             session.changes().behind()),
-        Messages.text("review.update.merge.yes"),
+        BaseWords.bringIn(session.base()),
         "accent",
         () -> merge.accept(message.written()));
   }

@@ -4,6 +4,7 @@ import app.coppice.diff.Conflict;
 import app.coppice.diff.ConflictMarks.Choice;
 import app.coppice.diff.Resolution;
 import app.coppice.text.Escapes;
+import app.coppice.ui.kit.BaseWords;
 import app.coppice.ui.kit.KeyHint;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
@@ -95,7 +96,7 @@ final class ConflictSheet extends Sheet {
     button(Messages.text("window.conflict.later"), this::close);
     this.goOn =
         button(
-            ConflictKey.CONTINUE.verb(),
+            BaseWords.bringIn(base),
             () -> {
               close();
               goOn.accept(draft.resolved());

@@ -114,9 +114,18 @@ final class ConflictVerbs {
                       mine.forget();
                       drafts.remove(id);
                       beginnings.drop(id, Begun.Decisions.NAME);
-                      notices.tell(done.message());
+                      notices.tell(done.message() + canLand(id));
                     })));
     sheet.get().open();
+  }
+
+  /// To bring the base in was only the half of it.
+  private String canLand(SessionId id) {
+    return engine
+        .session(id)
+        .filter(it -> it.changes().uncommitted().isEmpty())
+        .map(_ -> " " + Messages.text("review.can-land"))
+        .orElse("");
   }
 
   private void keep(SessionId id, ConflictDraft draft, UnkeptWord unkept) {

@@ -19,6 +19,7 @@ class KeptMessageTest extends ReviewBeginningsFixture {
     stage.until(() -> begun.begun(session).containsKey(Begun.Message.NAME));
     startAgain();
     stage.until(() -> pane.commitBar().message().getText().equals("Fix the retry"));
+    assertThat(FxStage.call(() -> pane.commitBar().message().getCaretPosition())).isEqualTo(13);
     // In another session's field it is not, and this one's stays kept.
     FxStage.run(() -> pane.show(snapshot(SessionId.random(), changes)));
     stage.until(() -> pane.commitBar().message().getText().isEmpty());
@@ -26,6 +27,7 @@ class KeptMessageTest extends ReviewBeginningsFixture {
     assertThat(begun.begun(session)).containsKey(Begun.Message.NAME);
     showIt();
     stage.until(() -> pane.commitBar().message().getText().equals("Fix the retry"));
+    assertThat(FxStage.call(() -> pane.commitBar().message().getCaretPosition())).isEqualTo(13);
     FxStage.run(() -> pane.commitBar().message().requestFocus());
     stage.press(KeyCode.ENTER, FxStage.Modifier.CONTROL);
     outcome.complete(new ActionResult.Done("Committed."));

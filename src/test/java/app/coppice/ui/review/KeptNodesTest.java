@@ -38,7 +38,10 @@ class KeptNodesTest extends ReviewPaneFixture {
     assertThat(nodes(".file-row")).containsAll(rows);
     assertThat(FxStage.call(() -> pane.files().chosen())).contains(LAST);
     assertThat(nodes(".staged-mark").stream().filter(Node::isVisible)).hasSize(1);
-    FxStage.run(() -> pane.files().choose(LAST, false));
+    FxStage.run(() -> {
+      pane.commitBar().choice().stagedOnly().setSelected(false);
+      pane.files().choose(LAST, false);
+    });
     stage.pulses(2);
     assertThat(nodes(".file-row .check-box").stream().filter(it -> ((CheckBox) it).isSelected()))
         .hasSize(2);

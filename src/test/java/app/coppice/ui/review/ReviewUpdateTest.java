@@ -53,12 +53,21 @@ class ReviewUpdateTest extends ReviewPaneFixture {
     assertThat(asked).isEmpty();
     assertThat(FxStage.call(question::text)).contains("2 commits", "merge commit");
     assertThat(FxStage.call(() -> question.message().getText())).startsWith("Merge branch '");
+    assertThat(FxStage.call(() -> question.yes().getText())).isEqualTo("Bring main in");
     FxStage.run(() -> {
       question.message().setText("Take it in");
       question.yes().fire();
     });
     stage.pulses(3);
     assertThat(asked).containsExactly("MERGE Take it in");
+    ResultLine result = pane.commitBar().result();
+    assertThat(FxStage.call(result::text)).isEqualTo("Updated.\nIt can land now.");
+    FxStage.run(result.next()::fire);
+    assertThat(questions())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("A merge commit on main takes in branch");
   }
 
   @Test

@@ -81,7 +81,7 @@ class KeptDecisionsTest extends WindowTest {
     FxStage.run(() -> next.resolve(session));
     untilShown("What you had decided is here again.");
     assertThat(result()).isEqualTo("top\nmine\n");
-    fire("Merge");
+    fire("Bring main in");
     FxStage.until("merged", () -> begun.begun(session).isEmpty());
     assertThat(merged.get().files()).isEqualTo(Map.of("a.txt", Optional.of("top\nmine\n")));
   }
