@@ -5,6 +5,7 @@ import app.coppice.cli.HandOver;
 import app.coppice.cli.Services.RehearsalStart;
 import app.coppice.cli.SingleInstance;
 import app.coppice.rehearsal.Pace;
+import app.coppice.session.ActionResult;
 import app.coppice.session.SessionManager;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
@@ -71,17 +72,25 @@ record WindowStart(Wiring wiring, Shutdown shutdown, Profile profile) {
   }
 
   private int handOver(List<Path> folders, RehearsalStart rehearsal) throws IOException {
-    boolean taken =
-        SingleInstance.handOverPatiently(profile, new HandOver.OpenFolders(folders))
-            && (rehearsal != RehearsalStart.AT_ONCE
-                || SingleInstance.handOverPatiently(profile, new HandOver.Rehearse()));
-    if (!taken) {
-      throw new IOException(
-          "Coppice is open on the profile "
-              + profile.folder()
-              + " but does not answer. Close it, then start again.");
+    handOver(new HandOver.OpenFolders(folders));
+    if (rehearsal == RehearsalStart.AT_ONCE) {
+      handOver(new HandOver.Rehearse());
     }
     return ExitCode.DONE;
+  }
+
+  /// @throws IOException with the reason when the window did not do it
+  private void handOver(HandOver request) throws IOException {
+    ActionResult answer =
+        SingleInstance.handOverPatiently(profile, request)
+            .orElseThrow(() ->
+                new IOException(
+                    "Coppice is open on the profile "
+                        + profile.folder()
+                        + " but does not answer. Close it, then start again."));
+    if (answer instanceof ActionResult.Refused(String reason)) {
+      throw new IOException(reason);
+    }
   }
 
   private SessionManager engine(SettingsStore<Settings> settings, Vault vault, Pace pace) {

@@ -92,6 +92,20 @@ final class HandOverTest {
   }
 
   @Test
+  void aFolderThatIsNoRepositoryIsRefusedWithAWayOutThoughTheWindowShowsIt() throws Exception {
+    FutureTask<Integer> program = bench.start();
+    Keyboard keyboard = Keyboard.atWindow();
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+
+    OtherProcess refused = run(plain.toString());
+
+    assertThat(refused.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(refused.err()).contains(plain + " is no git repository. Make it one: git init");
+    keyboard.reads("notice-bar", "plain");
+    Bench.quit(keyboard, program);
+  }
+
+  @Test
   void aSecondRehearsalShowsItsFirstSession() throws Exception {
     var _ =
         CommandRun.of(

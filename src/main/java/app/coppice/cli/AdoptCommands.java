@@ -51,8 +51,11 @@ final class AdoptCommands {
 
     @Override
     final int run(Output output) throws IOException, InterruptedException {
+      Path folder = Path.of(repository).toAbsolutePath().normalize();
+      if (isMissing(output, folder)) {
+        return ExitCode.NOT_USABLE;
+      }
       try (Engine engine = services().engine(profile(), "", _ -> Optional.empty())) {
-        Path folder = Path.of(repository).toAbsolutePath().normalize();
         return switch (got(open(engine, folder))) {
           case OpenResult.NotARepository(Path where) -> {
             output.problem(where + " is no git repository.");

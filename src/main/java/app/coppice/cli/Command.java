@@ -5,6 +5,8 @@ import app.coppice.settings.Profile;
 import app.coppice.text.Ansi;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -80,6 +82,17 @@ abstract class Command implements Callable<Integer> {
     return profile.equals(services.usualProfile())
         ? words
         : words + " --profile '" + profile.folder() + "'";
+  }
+
+  /// Says that the folder of `--repo` is not there, and what to do; nothing where it is.
+  ///
+  /// @return whether it is missing
+  static boolean isMissing(Output output, Path folder) {
+    boolean missing = Files.notExists(folder);
+    if (missing) {
+      output.problem("There is no folder " + folder + ". Name a repository's: --repo DIR");
+    }
+    return missing;
   }
 
   int badUsage(String message) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -109,8 +110,12 @@ public final class CoppiceCommand extends Command {
     if (services().display() == Services.Display.THERE) {
       return services().openWindow(profile(), List.copyOf(folders), start());
     }
-    if (!rehearsal && isTaken(output)) {
-      return ExitCode.DONE;
+    Optional<ActionResult> answer =
+        rehearsal
+            ? Optional.empty()
+            : SingleInstance.handOver(profile(), new HandOver.OpenFolders(folders));
+    if (answer.isPresent()) {
+      return tell(output, answer.get());
     }
     if (!rehearsal) {
       output.problem(
@@ -129,15 +134,13 @@ public final class CoppiceCommand extends Command {
 
   /// Who has a window open elsewhere, as a person at a terminal without a display may have, gets
   /// the folders there.
-  private boolean isTaken(Output output) throws IOException {
-    boolean taken =
-        SingleInstance.handOver(profile(), new HandOver.OpenFolders(folders))
-            .filter(ActionResult.Done.class::isInstance)
-            .isPresent();
-    if (taken) {
-      output.line("Handed over to the window that is open.");
+  private static int tell(Output output, ActionResult answer) {
+    if (answer instanceof ActionResult.Refused(String reason)) {
+      output.problem(reason);
+      return ExitCode.NOT_USABLE;
     }
-    return taken;
+    output.line("Handed over to the window that is open.");
+    return ExitCode.DONE;
   }
 
   private Services.RehearsalStart start() {

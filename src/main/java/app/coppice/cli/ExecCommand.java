@@ -102,6 +102,9 @@ final class ExecCommand extends Command {
       }
       rules.add(parsed.get());
     }
+    if (!repository.isEmpty() && isMissing(output, Path.of(repository))) {
+      return ExitCode.NOT_USABLE;
+    }
     if (rehearsal) {
       return rehearse(output, rules);
     }

@@ -36,6 +36,9 @@ final class PlanCommand extends Command {
 
   @Override
   int run(Output output) throws IOException, InterruptedException {
+    if (repo != null && isMissing(output, repo)) {
+      return ExitCode.NOT_USABLE;
+    }
     List<SessionSnapshot> sessions = services().look(profile());
     Set<Path> repositories = new LinkedHashSet<>();
     Path only = repo == null ? null : repo.toRealPath();

@@ -214,16 +214,18 @@ public final class SingleInstance implements AutoCloseable {
     }
   }
 
-  /// The same for a window that may be starting; false when none answers within 4 s.
-  public static boolean handOverPatiently(Profile profile, HandOver request) throws IOException {
+  /// The same for a window that may be starting; empty when none answers within 4 s.
+  public static Optional<ActionResult> handOverPatiently(Profile profile, HandOver request)
+      throws IOException {
     for (int i = 0; i < TRIES; i++) {
-      if (handOver(profile, request).filter(ActionResult.Done.class::isInstance).isPresent()) {
-        return true;
+      Optional<ActionResult> answer = handOver(profile, request);
+      if (answer.isPresent()) {
+        return answer;
       }
       // Its contact file may not be there yet: nothing signals that.
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    return false;
+    return Optional.empty();
   }
 
   @Override

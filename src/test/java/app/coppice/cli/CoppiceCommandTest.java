@@ -7,6 +7,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.settings.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,28 @@ final class CoppiceCommandTest {
     assertThat(help.code()).isZero();
     assertThat(help.out()).startsWith("Usage: coppice " + command).contains("--json");
     assertThat(CommandRun.of(command, "--version").out()).startsWith("Coppice ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan",
+        "worktrees",
+        "repository",
+        "adopt main",
+        "exec --rehearsal",
+        "exec prompt"
+      })
+  void aRepositoryThatIsNotThereIsNamedWithWhatToDo(String line) {
+    Path nowhere = folder.resolve("nowhere");
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of("--repo", nowhere.toString(), "--profile", profile()));
+    CommandRun run = CommandRun.of(words.toArray(String[]::new));
+
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "coppice: There is no folder " + nowhere + ". Name a repository's: --repo DIR");
   }
 
   @Test

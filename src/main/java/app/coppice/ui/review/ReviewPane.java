@@ -198,6 +198,7 @@ public final class ReviewPane extends VBox {
   /// Puts the focus on the list of files, or the editor in its place; where there is neither, on
   /// what can be done instead, else it waits here.
   public void focusFiles() {
+    draw();
     if (states.showsContent() || !states.focusArchive()) {
       goHome();
     }

@@ -38,6 +38,7 @@ final class MainWindow {
   private final PlanVerbs plans;
   private final ConflictVerbs conflicts;
   private final GridDesk grid;
+  private final FocusPlaces places;
   private final Welcome welcome;
   private final StatusBar status;
   private final RepositoryOpener opener;
@@ -103,8 +104,9 @@ final class MainWindow {
     begun.onChange(sidebar::update);
     welcome = new Welcome(actions);
     panes = new SessionPanes(engine, make, actions, desk::current, sidebar, welcome);
+    places = new FocusPlaces(panes.regions(), selection);
     grid = new GridDesk(engine, roster, recency, desk, panes, make, layout.grid());
-    desk.furnish(new WindowDesk.Furniture(panes, grid, sidebar, reading, starter));
+    desk.furnish(new WindowDesk.Furniture(panes, places, grid, sidebar, reading, starter));
     panes.regions().apply(layout);
     panes.review().look(layout.review());
     showTerminals(parts.settings().current());
@@ -125,6 +127,7 @@ final class MainWindow {
     new KeyMap(actions, overlays, recency::settle, new WhyNot(desk, actions, notices))
         .install(scene);
     new FocusRing(scene).install();
+    places.follow(scene);
     stage.setScene(scene);
     stage.setTitle("Coppice");
     place = new WindowPlace(stage);
@@ -216,6 +219,7 @@ final class MainWindow {
     layouts.keepOnly(roster.live());
     begun.look(roster.live());
     begun.keepOnly(roster.all());
+    places.keepOnly(roster.all());
     panes.review().keepOnly(roster.all());
     welcome.show(roster.empty());
     selection.arrived().ifPresent(desk::select);

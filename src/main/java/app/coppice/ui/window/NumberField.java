@@ -1,7 +1,11 @@
 package app.coppice.ui.window;
 
+import app.coppice.ui.kit.Messages;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
 /// A whole number from 0 upwards within limits, typed or counted up and down. Where nothing is
@@ -10,6 +14,9 @@ final class NumberField extends Spinner<Integer> {
   /// No more digits than an int surely holds.
   private static final String TYPED = "\\d{0,9}";
 
+  private final int least;
+  private final int most;
+
   NumberField(int least, int most, int value) {
     this(least, most, value, 1);
   }
@@ -17,6 +24,8 @@ final class NumberField extends Spinner<Integer> {
   /// @param step by how much it is counted up and down
   NumberField(int least, int most, int value, int step) {
     super(least, most, value, step);
+    this.least = least;
+    this.most = most;
     setEditable(true);
     getValueFactory().setConverter(new LastWhereNone());
     getEditor().setTextFormatter(new TextFormatter<>(NumberField::digits));
@@ -28,6 +37,21 @@ final class NumberField extends Spinner<Integer> {
             number();
           }
         });
+  }
+
+  /// The field with its limits beside it: what is beyond them becomes the nearest.
+  HBox withRange() {
+    String words = Messages.text("window.number.range", least, most);
+    Label range = new Label(words);
+    range.getStyleClass().addAll("muted", "small");
+    range.setMinWidth(USE_PREF_SIZE);
+    getEditor().setPromptText(words);
+    setAccessibleHelp(words);
+    setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(this, Priority.ALWAYS);
+    HBox line = new HBox(this, range);
+    line.getStyleClass().add("form-line");
+    return line;
   }
 
   /// A change that brings more than digits changes nothing.

@@ -120,10 +120,10 @@ final class RepositorySheet extends Sheet {
     form.row("window.repository.set-up", setUp);
     form.row("window.repository.tear-down", tearDown);
     form.below(hint("window.repository.scripts.hint"));
-    form.row("window.repository.minutes", minutes);
+    form.row("window.repository.minutes", minutes, minutes.withRange());
     form.heading("window.repository.checkpoints");
-    form.row("window.repository.largest", largest);
-    form.row("window.repository.together", together);
+    form.row("window.repository.largest", largest, largest.withRange());
+    form.row("window.repository.together", together, together.withRange());
     form.below(hint("window.repository.checkpoints.hint"));
     form.heading("window.repository.ahead");
     form.below(spare);

@@ -141,10 +141,14 @@ final class SessionPanes {
   /// Gives the keyboard to the oldest request of a session that waits, else to the composer.
   void enterChat() {
     regions.showMiddle();
-    boolean waits = current.get().filter(it -> it.state() == SessionState.WAITING).isPresent();
-    if (!waits || !chat.focusPending()) {
+    if (!waits() || !chat.focusPending()) {
       chat.focusComposer();
     }
+  }
+
+  /// Whether the session in view asks for a permission.
+  boolean waits() {
+    return current.get().filter(it -> it.state() == SessionState.WAITING).isPresent();
   }
 
   boolean answering() {

@@ -97,7 +97,7 @@ final class SettingsSheet extends Sheet {
     Button keys = Verbatim.button(Messages.text("settings.keys.open"));
     keys.setOnAction(ignored -> openVault.run());
     form.row("settings.keys", keys, new HBox(keys));
-    form.row("settings.auto-lock", autoLock);
+    form.row("settings.auto-lock", autoLock, autoLock.withRange());
     form.heading("settings.worktrees.title");
     form.row("settings.worktrees", worktrees);
     form.below(worktreesProblem);

@@ -13,7 +13,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /// What a person chooses about terminals, as rows of the settings. FX thread only.
 final class TerminalForm {
@@ -70,10 +69,8 @@ final class TerminalForm {
     form.heading("settings.terminal");
     form.row("settings.terminal-font-size", fontSize);
     form.row("settings.terminal.font", font);
-    HBox scrollback = new HBox(lines, unlimited);
-    scrollback.getStyleClass().add("form-line");
-    lines.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(lines, Priority.ALWAYS);
+    HBox scrollback = lines.withRange();
+    scrollback.getChildren().add(unlimited);
     form.row("settings.terminal.lines", lines, scrollback);
     form.below(blinks);
     form.below(ligatures);

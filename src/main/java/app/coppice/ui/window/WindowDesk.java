@@ -7,6 +7,7 @@ import app.coppice.ui.console.ConsolePane;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the person about: brings sessions into view and gives their regions the keyboard, those of
@@ -22,6 +23,7 @@ final class WindowDesk implements Desk {
   /// What it moves about in, which is made with it in hand.
   record Furniture(
       SessionPanes panes,
+      FocusPlaces places,
       GridDesk grid,
       Sidebar sidebar,
       Reading reading,
@@ -59,16 +61,44 @@ final class WindowDesk implements Desk {
     return selection.snapshot();
   }
 
+  /// The focus goes along where one of the regions has it: what is typed on belongs there.
   @Override
   public void select(SessionId session) {
+    boolean along = tile().isEmpty() && !selection.is(session) && places().within();
+    choose(session);
+    if (along) {
+      goOn(session);
+    }
+  }
+
+  private void choose(SessionId session) {
     selection.settle();
     view(session);
+  }
+
+  private FocusPlaces places() {
+    return furniture().places();
+  }
+
+  /// Gives the keyboard to the region of the session in view that had it last.
+  private void goOn(SessionId session) {
+    switch (places().of(session)) {
+      case CHAT -> focusChat();
+      case CONSOLE -> focusConsole();
+      case REVIEW -> {
+        focusReview();
+        places().field(session).ifPresent(Node::requestFocus);
+      }
+    }
   }
 
   /// Brings a session into view that nobody has chosen.
   void view(SessionId session) {
     if (roster.snapshot(session).isEmpty()) {
       engine.session(session).ifPresent(roster::put);
+    }
+    if (!selection.is(session)) {
+      places().leave();
     }
     selection.view(session);
     current()
@@ -90,9 +120,16 @@ final class WindowDesk implements Desk {
 
   @Override
   public void enter(SessionId session) {
-    select(session);
-    panes().regions().showMiddle();
-    tile().ifPresentOrElse(SessionTile::enter, panes()::enterChat);
+    boolean within = selection.is(session) && places().within();
+    choose(session);
+    if (tile().isPresent()) {
+      panes().regions().showMiddle();
+      tile().ifPresent(SessionTile::enter);
+    } else if (within || panes().waits()) {
+      panes().enterChat();
+    } else {
+      goOn(session);
+    }
   }
 
   @Override

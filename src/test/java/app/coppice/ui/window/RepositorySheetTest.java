@@ -113,6 +113,12 @@ class RepositorySheetTest extends WindowTest {
   }
 
   @Test
+  void theLimitsOfANumberStandBesideIt() throws Exception {
+    openSheet();
+    assertThat(texts()).contains("1 to 120", "0 to 10,000", "0 to 100,000");
+  }
+
+  @Test
   void anEmptyNumberShowsTheLastOneWhenItIsLeft() throws Exception {
     openSheet();
     FxStage.run(() -> {
