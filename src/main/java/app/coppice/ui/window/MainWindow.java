@@ -72,7 +72,8 @@ final class MainWindow {
     TerminalColours colours = new TerminalColours();
     RewindVerbs rewinds = new RewindVerbs(actions, desk, engine, overlays, notices);
     VaultQuestion question = new VaultQuestion(engine, parts.vault(), overlays);
-    PaneRequests requests = new PaneRequests(this, parts, rewinds, question);
+    RunningCommits commits = new RunningCommits(overlays, roster);
+    PaneRequests requests = new PaneRequests(this, parts, rewinds, question, commits);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
     PaneMaker make =
@@ -96,7 +97,8 @@ final class MainWindow {
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
-    own.registerWindow(notices, () -> engine.trash().size(), programs, engine, this::unsaved);
+    own.registerWindow(
+        notices, () -> engine.trash().size(), programs, commits, engine, this::unsaved);
     Sidebar.Choices choices =
         new SidebarChoices(desk, reading::isBeingRead, actions, outfits, adoption, begun, engine);
     own.registerFocus();

@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ScriptedEngine extends ScriptedLandings {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
+  Optional<Reviewing> reviewing = Optional.empty();
   private final Map<SessionId, SessionSnapshot> sessions = new LinkedHashMap<>();
   private final List<DeletedSession> trash = new ArrayList<>();
   private final Map<SessionId, SessionSnapshot> deleted = new LinkedHashMap<>();
@@ -194,7 +195,7 @@ final class ScriptedEngine extends ScriptedLandings {
 
   @Override
   public Reviewing review() {
-    throw new UnsupportedOperationException("no review is scripted");
+    return reviewing.orElseThrow(() -> new UnsupportedOperationException("no review is scripted"));
   }
 
   @Override
