@@ -24,6 +24,7 @@ final class HeadActions extends HBox {
     getStyleClass().add("head-actions");
     setMinWidth(0);
     setVisible(false);
+    setManaged(false);
   }
 
   /// Takes part in a head: it is seen while the pointer is there.
@@ -37,6 +38,8 @@ final class HeadActions extends HBox {
     index = newIndex;
     boolean wanted = head.isHover() || host.picked(newIndex) == RowHost.Picked.CURSOR;
     setVisible(wanted);
+    // Else the head would keep room for what is not seen.
+    setManaged(wanted);
     if (wanted) {
       draw();
     }
