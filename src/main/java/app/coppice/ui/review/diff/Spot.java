@@ -71,7 +71,11 @@ public sealed interface Spot {
 
     @Override
     public int newLine() {
-      return Spot.newLine(hunk(), hunk().lines().indexOf(lines.getFirst()));
+      return lines.stream()
+          .mapToInt(DiffLine::newNumber)
+          .filter(number -> number > 0)
+          .findFirst()
+          .orElseGet(() -> Spot.newLine(hunk(), hunk().lines().indexOf(lines.getFirst())));
     }
   }
 
