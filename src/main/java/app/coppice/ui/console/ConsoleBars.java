@@ -1,6 +1,7 @@
 package app.coppice.ui.console;
 
 import app.coppice.ui.kit.Messages;
+import app.coppice.ui.kit.find.FindBar;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -54,6 +55,8 @@ final class ConsoleBars extends VBox {
       bar =
           new FindBar(
               view.finder(),
+              FindBar.Onward.UP,
+              Messages.text("console.find.prompt"),
               () -> {
                 find = null;
                 fill();

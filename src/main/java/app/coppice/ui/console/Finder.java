@@ -5,6 +5,8 @@ import app.coppice.ui.console.Range.Place;
 import app.coppice.ui.console.RowPicture.Mark;
 import app.coppice.ui.console.RowPicture.Stretch;
 import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.find.BoundedSearch;
+import app.coppice.ui.kit.find.Finds;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds text in a terminal, from the newest line up, a little at every pulse, so that a long
 /// scrollback doesn't hold the window up; what comes meanwhile is searched as it comes. FX thread
 /// only.
-final class Finder {
-  static final int MOST = 10_000;
+final class Finder implements Finds {
+  private static final int MOST = 10_000;
 
   private static final int PIECE = 400;
   private static final int LIVE = 2_000;
@@ -45,13 +47,14 @@ final class Finder {
     this.pump = pump;
   }
 
-  /// Runs `action` when count or place have changed.
-  void onChanged(Runnable action) {
+  @Override
+  public void onChanged(Runnable action) {
     changed = action;
   }
 
-  /// Looks for something else, from the lines in view up. Without a pattern it ends.
-  void look(Optional<Pattern> pattern) {
+  /// From the lines in view up.
+  @Override
+  public void look(Optional<Pattern> pattern) {
     if (search == null) {
       origin = new Place(viewport.first() + view.rows(), 0);
     }
@@ -61,8 +64,8 @@ final class Finder {
     changed.run();
   }
 
-  /// Ends it and forgets what was found.
-  void close() {
+  @Override
+  public void close() {
     search = null;
     restart();
     view.changed();
@@ -80,30 +83,34 @@ final class Finder {
     }
   }
 
-  int count() {
+  @Override
+  public int count() {
     return found.size();
   }
 
-  /// The number of the find the person stands on, from 1; 0 for none.
-  int position() {
+  @Override
+  public int position() {
     return current == null ? 0 : found.headMap(current, true).size();
   }
 
-  /// Whether the expression was given up.
-  boolean isTooSlow() {
-    return tooSlow;
+  @Override
+  public Reach reach() {
+    if (tooSlow) {
+      return Reach.TOO_SLOW;
+    }
+    return found.size() < MOST ? Reach.WHOLE : Reach.MOST;
   }
 
-  /// Goes to the find above, or from the first to the last.
-  void previous() {
+  @Override
+  public void previous() {
     Place from = current == null ? origin : current;
     go(
         Optional.ofNullable(found.lowerEntry(from))
             .or(() -> Optional.ofNullable(found.lastEntry())));
   }
 
-  /// Goes to the find below, or from the last to the first.
-  void next() {
+  @Override
+  public void next() {
     Place from = current == null ? origin : current;
     go(
         Optional.ofNullable(found.higherEntry(from))
@@ -209,7 +216,7 @@ final class Finder {
     }
     try {
       return first + now.find(first, rows, range -> put(range) < most, until);
-    } catch (LineSearch.TooSlow _) {
+    } catch (BoundedSearch.TooSlow _) {
       tooSlow = true;
       found.clear();
       changed.run();

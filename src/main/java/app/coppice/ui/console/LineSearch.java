@@ -1,22 +1,18 @@
 package app.coppice.ui.console;
 
 import app.coppice.terminal.Screen.Row;
+import app.coppice.ui.kit.find.BoundedSearch;
+import app.coppice.ui.kit.find.BoundedSearch.TooSlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for a pattern in rows of a terminal; what the terminal wrapped is looked at as one line.
 /// Pure.
 final class LineSearch {
-  /// Characters that a pattern may look at in one line: an expression that goes back and forth
-  /// without end must not hold the window up.
-  private static final int READS = 500_000;
-
-  /// As many more for each character of the line.
-  private static final int READS_EACH = 4;
-
   private final Pattern pattern;
 
   LineSearch(Pattern pattern) {
@@ -64,68 +60,17 @@ final class LineSearch {
     if (text.isBlank()) {
       return true;
     }
-    try {
-      Matcher matcher = pattern.matcher(new Counted(text));
-      int[] cells = null;
-      while (matcher.find()) {
-        if (matcher.end() > matcher.start()) {
-          cells = cells == null ? line.cellsOfText() : cells;
-          if (!found.test(line.range(cells[matcher.start()], cells[matcher.end() - 1] + 1))) {
-            return false;
+    AtomicReference<int @Nullable []> cells = new AtomicReference<>();
+    return BoundedSearch.find(
+        pattern,
+        text,
+        (start, end) -> {
+          int[] known = cells.get();
+          if (known == null) {
+            known = line.cellsOfText();
+            cells.set(known);
           }
-        }
-      }
-      return true;
-    } catch (Exhausted | StackOverflowError _) {
-      throw new TooSlow();
-    }
-  }
-
-  /// The expression takes too long on this text.
-  static final class TooSlow extends Exception {
-    private static final long serialVersionUID = 1;
-  }
-
-  private static final class Exhausted extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Exhausted() {
-      super(null, null, false, false);
-    }
-  }
-
-  /// A text that can be read only so often.
-  private static final class Counted implements CharSequence {
-    private final String text;
-    private int left;
-
-    Counted(String text) {
-      this.text = text;
-      left = READS + READS_EACH * text.length();
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      left--;
-      if (left < 0) {
-        throw new Exhausted();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
+          return found.test(line.range(known[start], known[end - 1] + 1));
+        });
   }
 }

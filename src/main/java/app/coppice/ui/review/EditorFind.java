@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.fxmisc.richtext.CodeArea;
 
-/// Finds text in an editor: Enter goes to the next place, Shift and Enter to the one before, Escape
-/// back to the text. FX thread only.
+/// Finds text in an editor: Enter or F3 goes to the next place, with Shift to the one before,
+/// Escape back to the text. FX thread only.
 final class EditorFind extends HBox {
   private final CodeArea area;
   private final TextField wanted = new TextField();
@@ -35,7 +35,7 @@ final class EditorFind extends HBox {
   }
 
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER) {
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F3) {
       go(area.getSelection().getStart(), event.isShiftDown() ? -1 : 1);
     } else if (event.getCode() == KeyCode.ESCAPE) {
       setVisible(false);

@@ -32,6 +32,8 @@ public enum ReviewKey implements PaneKey {
   MESSAGE("C"),
   SAVE("Shortcut+S"),
   FIND("Shortcut+F"),
+  FIND_NEXT("F3"),
+  FIND_PREVIOUS("Shift+F3"),
   OPEN_EDITED("Shortcut+E"),
   COMMIT("Shortcut+Enter");
 

@@ -57,7 +57,7 @@ final class ReviewKeys implements EventHandler<KeyEvent> {
 
   @Override
   public void handle(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl) {
+    if (event.getTarget() instanceof TextInputControl && !isFind(event)) {
       return;
     }
     for (Map.Entry<ReviewKey, Runnable> each : bound.entrySet()) {
@@ -82,6 +82,13 @@ final class ReviewKeys implements EventHandler<KeyEvent> {
           each.getValue().run();
           spend(event);
         });
+  }
+
+  /// No text has a use for these.
+  private static boolean isFind(KeyEvent event) {
+    return ReviewKey.FIND.matches(event)
+        || ReviewKey.FIND_NEXT.matches(event)
+        || ReviewKey.FIND_PREVIOUS.matches(event);
   }
 
   private void spend(KeyEvent event) {

@@ -70,9 +70,10 @@ public final class ReviewPane extends VBox {
         .all()
         .forEach(this::addSpotAction);
     VBox.setVgrow(diff, Priority.ALWAYS);
+    ReviewFind find = new ReviewFind(files, diff, this::goHome);
     states =
         new ReviewStates(
-            new VBox(files, diff),
+            new VBox(files, find, diff),
             actions.keyText("archive-session"),
             () -> shownId().ifPresent(actions::archive),
             () -> commitBar.branch().undoLanding(),
@@ -95,6 +96,7 @@ public final class ReviewPane extends VBox {
             () -> Optional.ofNullable(snapshot),
             this::draw);
     top.bind(keys);
+    find.bind(keys);
     commands.bind(keys);
     verbs.bind(keys);
     addEventHandler(KeyEvent.KEY_PRESSED, keys);

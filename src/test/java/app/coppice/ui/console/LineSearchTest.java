@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.ui.console.Range.Place;
+import app.coppice.ui.kit.find.BoundedSearch;
+import app.coppice.ui.kit.find.FindQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineSearchTest {
-  private static List<Range> find(FindQuery query, Rows rows) throws LineSearch.TooSlow {
+  private static List<Range> find(FindQuery query, Rows rows) throws BoundedSearch.TooSlow {
     List<Range> found = new ArrayList<>();
     int first = search(query).find(100, rows.all(), found::add, soon());
     assertThat(first).isZero();
@@ -87,6 +89,6 @@ class LineSearchTest {
   void anExpressionWithoutEndIsGivenUp() {
     Rows rows = Rows.of("a".repeat(60) + "!");
     assertThatThrownBy(() -> find(new FindQuery("a*a*a*a*a*a*a*a*b", true, true), rows))
-        .isInstanceOf(LineSearch.TooSlow.class);
+        .isInstanceOf(BoundedSearch.TooSlow.class);
   }
 }

@@ -2,6 +2,7 @@ package app.coppice.ui.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.ui.kit.find.FindQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.MenuItem;

@@ -27,7 +27,14 @@ class ContrastTest {
   private static final List<String> GROUNDS =
       List.of("bg", "surface", "raised", "hover", "accent-subtle", "diff-added-bg");
   private static final List<String> DIFF_GROUNDS =
-      List.of("bg", "diff-added-bg", "diff-removed-bg", "diff-added-word", "diff-removed-word");
+      List.of(
+          "bg",
+          "diff-added-bg",
+          "diff-removed-bg",
+          "diff-added-word",
+          "diff-removed-word",
+          "found",
+          "found-now");
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})

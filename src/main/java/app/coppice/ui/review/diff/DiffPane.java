@@ -6,14 +6,12 @@ import app.coppice.ui.kit.text.LongColumn;
 import app.coppice.ui.kit.text.TextSelection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import javafx.geometry.Point2D;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -25,6 +23,8 @@ public final class DiffPane extends Region {
   private final RowCursor cursor;
   private final SpotMenu menu;
   private final Folds folds = new Folds(() -> refresh(Set.of()));
+  private final DiffPlaces places;
+  private final DiffFinder finder;
   private List<FileDiff> files = List.of();
   private Set<String> viewed = Set.of();
   private DiffRows rows = DiffRows.NONE;
@@ -39,6 +39,15 @@ public final class DiffPane extends Region {
     menu = new SpotMenu(this, actions);
     selections = new Selections(this, this::cells, () -> rows);
     cursor = new RowCursor(() -> rows, this::cursorMoved);
+    places =
+        new DiffPlaces(
+            folds,
+            cursor,
+            () -> rows,
+            this::column,
+            () -> files,
+            () -> cells().forEach(RowCell::findsChanged));
+    finder = new DiffFinder(places);
     RowHost host =
         new PaneRows(
             selections,
@@ -47,11 +56,12 @@ public final class DiffPane extends Region {
             pictures,
             path -> viewed.contains(path),
             this::toggle,
-            hunk -> hunkWords.apply(hunk));
+            hunk -> hunkWords.apply(hunk),
+            finder);
     column = new LongColumn<>(rows, () -> new RowCell(host), Row::getClass);
     getChildren().add(column);
     addEventHandler(KeyEvent.KEY_PRESSED, new DiffKeys(cursor, column, this::toggleAtCursor));
-    addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, new DiffPress(this, cursor, this::cells, () -> rows));
     menu.install(selections, this::spot);
   }
 
@@ -61,6 +71,7 @@ public final class DiffPane extends Region {
     if (newFiles != files) {
       files = newFiles;
       refresh(Set.of());
+      finder.filesChanged();
     }
   }
 
@@ -78,9 +89,7 @@ public final class DiffPane extends Region {
   /// Takes what stands below lines from here.
   public void notes(LineNotes newNotes) {
     notes = newNotes;
-    Set<String> all = new HashSet<>();
-    files.forEach(file -> all.add(file.path()));
-    refresh(all);
+    refresh(files.stream().map(FileDiff::path).collect(Collectors.toSet()));
   }
 
   /// Takes what the heads of hunks say beside where they are.
@@ -173,8 +182,8 @@ public final class DiffPane extends Region {
 
   private void stop(int step) {
     int top = column.firstInView();
-    boolean seen = cursor.row() >= top && cursor.row() <= top + column.countInView();
-    int next = rows.nextStop(seen ? cursor.row() : top - (step > 0 ? 1 : 0), step);
+    int from = places.isInView(cursor.row()) ? cursor.row() : top - (step > 0 ? 1 : 0);
+    int next = rows.nextStop(from, step);
     if (next >= 0) {
       cursor.moveTo(next);
       column.goTo(next);
@@ -191,6 +200,16 @@ public final class DiffPane extends Region {
     return cursor.spot();
   }
 
+  /// Finds text in all of it.
+  public DiffFinder finder() {
+    return finder;
+  }
+
+  /// The text that is selected; may be empty.
+  public String selectedText() {
+    return selections.text();
+  }
+
   /// The file at the top of the view; empty when there is none.
   public Optional<String> fileInView() {
     return rows.size() == 0
@@ -204,6 +223,7 @@ public final class DiffPane extends Region {
     files = List.of();
     rows = DiffRows.NONE;
     selections.clear();
+    finder.forget();
     cursor.moveTo(0);
     column.show(rows, 0);
     column.goTo(0);
@@ -275,25 +295,5 @@ public final class DiffPane extends Region {
 
   private void toggleAtCursor() {
     cursor.spot().ifPresent(spot -> toggle(spot.file().path()));
-  }
-
-  private void pressed(MouseEvent event) {
-    if (event.getButton() == MouseButton.MIDDLE) {
-      return;
-    }
-    for (RowCell cell : cells()) {
-      Point2D at = cell.node().sceneToLocal(event.getSceneX(), event.getSceneY());
-      if (cell.node().contains(at)) {
-        boolean secondary = event.getButton() == MouseButton.SECONDARY;
-        if (!secondary || cursor.picked(cell.index()) == RowHost.Picked.NOT) {
-          cursor.press(cell.index(), event.isShiftDown());
-        }
-        if (rows.at(cell.index()) instanceof Row.OfNote) {
-          return;
-        }
-        requestFocus();
-        return;
-      }
-    }
   }
 }

@@ -89,6 +89,22 @@ final class DiffRows implements LongColumn.Rows<Row> {
     return isClosed(body) ? starts[file] : starts[file] + 1 + body.rowOf(side, line);
   }
 
+  /// Index of a find's row; of the file's head where it is folded, -1 where it is not there.
+  int rowOf(FileDiff file, FileFinds.At at) {
+    Integer place = byPath.get(file.path());
+    if (place == null) {
+      return -1;
+    }
+    FileBody body = bodies.get(place);
+    boolean inHead = isClosed(body) || (at.isPath() && at.line() == 0);
+    return starts[place] + (inHead ? 0 : 1 + body.rowOf(at));
+  }
+
+  /// Index of a file among all; -1 where it is not there.
+  int fileOf(String path) {
+    return byPath.getOrDefault(path, -1);
+  }
+
   /// Index of the next head of a hunk, or of a file that shows none; -1 where there is none.
   int nextStop(int from, int step) {
     for (int i = from + step; i >= 0 && i < size(); i += step) {

@@ -91,6 +91,19 @@ final class FileBody {
     return Math.max(0, size() - 1);
   }
 
+  /// Index of the row of a find; the first one for the path that the file had.
+  int rowOf(FileFinds.At at) {
+    if (at.isPath() || at.hunk() >= file.hunks().size()) {
+      return 0;
+    }
+    int within =
+        switch (layout) {
+          case UNIFIED -> at.line();
+          case SIDE_BY_SIDE -> pairs(at.hunk()).rowOf(at.line());
+        };
+    return notes.shifted(starts[at.hunk()] + 1 + within);
+  }
+
   private int inHunk(int number, Row.Side side, int line) {
     for (int i = 0; i < rowsOf(number); i++) {
       boolean there =

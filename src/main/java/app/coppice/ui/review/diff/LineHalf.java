@@ -60,7 +60,8 @@ final class LineHalf extends HBox {
   }
 
   /// @param index in the row's hunk
-  void show(Row.OfHunk row, int index) {
+  /// @param finds in the line as it is
+  void show(Row.OfHunk row, int index, List<Mark> finds) {
     DiffLine line = row.lexed().hunk().lines().get(index);
     for (int i = 0; i < numbers.size(); i++) {
       int number = FileBody.numberOf(line, numbered.get(i));
@@ -75,7 +76,17 @@ final class LineHalf extends HBox {
     for (DiffLine.Span span : line.changed()) {
       marks.add(new Mark(span.start(), span.end(), added ? "word-added" : "word-removed"));
     }
+    for (Mark find : finds) {
+      int end = find.end() > LONGEST_LINE ? Integer.MAX_VALUE : shown(line, find.end());
+      marks.add(new Mark(shown(line, find.start()), end, find.style()));
+    }
     text.show(runs(row, index, line), marks);
+  }
+
+  /// Where in the text that is shown an index of the line is; what was cut is marked by the words
+  /// that say so.
+  private static int shown(DiffLine line, int index) {
+    return Escapes.visible(line.text().substring(0, Math.min(index, LONGEST_LINE))).length();
   }
 
   private void become(boolean added, boolean removed, boolean absent) {

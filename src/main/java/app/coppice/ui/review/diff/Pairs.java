@@ -50,6 +50,16 @@ final class Pairs {
     return left.length;
   }
 
+  /// The row that has a line of the hunk; 0 where none has.
+  int rowOf(int line) {
+    for (int row = 0; row < left.length; row++) {
+      if (left[row] == line || right[row] == line) {
+        return row;
+      }
+    }
+    return 0;
+  }
+
   /// Index of the old line; -1 for none.
   int left(int row) {
     return left[row];

@@ -1,5 +1,7 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.diff.FileDiff;
+import app.coppice.ui.kit.text.Mark;
 import app.coppice.ui.kit.text.TextSelection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +16,8 @@ record PaneRows(
     Picture.Source pictures,
     Predicate<String> viewed,
     Consumer<String> toggleFile,
-    Function<Spot.WholeHunk, String> hunkWords)
+    Function<Spot.WholeHunk, String> hunkWords,
+    DiffFinder finder)
     implements RowHost {
   @Override
   public TextSelection selection(Row.Side side) {
@@ -41,6 +44,11 @@ record PaneRows(
     return cursor.spotAt(index).orElse(null) instanceof Spot.WholeHunk hunk
         ? hunkWords.apply(hunk)
         : "";
+  }
+
+  @Override
+  public List<Mark> finds(FileDiff file, int hunk, int line) {
+    return finder.marks(file, hunk, line);
   }
 
   @Override

@@ -31,6 +31,10 @@ record Place(String path, Row.Side side, int line, boolean head) {
     };
   }
 
+  static Place of(String path, DiffLine line) {
+    return of(path, line, false);
+  }
+
   private static Place of(String path, DiffLine line, boolean head) {
     return line.newNumber() > 0
         ? new Place(path, Row.Side.NEW, line.newNumber(), head)

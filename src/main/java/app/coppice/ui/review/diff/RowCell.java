@@ -1,5 +1,6 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.ui.kit.text.Mark;
 import app.coppice.ui.kit.text.SelectableText;
 import app.coppice.ui.kit.text.VirtualColumn;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RowCell implements VirtualColumn.Cell<Row> {
   private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
   private static final PseudoClass VIEWED = PseudoClass.getPseudoClass("viewed");
+  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+  private static final PseudoClass FOUND_NOW = PseudoClass.getPseudoClass("found-now");
   private static final PseudoClass RANGE = PseudoClass.getPseudoClass("range");
 
   private final RowHost host;
@@ -56,6 +59,7 @@ final class RowCell implements VirtualColumn.Cell<Row> {
       node.getChildren().setAll(now.node());
     }
     mark();
+    markPaths(newRow);
   }
 
   private RowContent contentOf(Row shown) {
@@ -72,6 +76,27 @@ final class RowCell implements VirtualColumn.Cell<Row> {
     }
     mark();
     return false;
+  }
+
+  /// What is found in it is another.
+  void findsChanged() {
+    if (content != null && row != null) {
+      content.show(row, index);
+      markPaths(row);
+    }
+  }
+
+  /// A head shows a path in parts, so it is marked as a whole.
+  private void markPaths(Row shown) {
+    List<Mark> finds =
+        switch (shown) {
+          case Row.FileHead it -> host.finds(it.file(), FileFinds.At.PATHS, 0);
+          case Row.Remark it -> host.finds(it.file(), FileFinds.At.PATHS, 1);
+          case Row.HunkHead _, Row.OfHunk _, Row.OfNote _, Row.OfPicture _ -> List.of();
+        };
+    boolean now = finds.stream().anyMatch(find -> find.style().equals("found-now"));
+    node.pseudoClassStateChanged(FOUND, !finds.isEmpty());
+    node.pseudoClassStateChanged(FOUND_NOW, now);
   }
 
   /// Shows whether the cursor is here.

@@ -135,7 +135,7 @@ sealed interface RowContent {
     @Override
     public void show(Row row, int index) {
       if (row instanceof Row.Line it) {
-        line.show(it, it.index());
+        line.show(it, it.index(), host.finds(it.file(), it.number(), it.index()));
         moved(index);
       }
     }
@@ -170,18 +170,18 @@ sealed interface RowContent {
     @Override
     public void show(Row row, int index) {
       if (row instanceof Row.Pair it) {
-        half(left, it, Row.Side.OLD);
-        half(right, it, Row.Side.NEW);
+        half(left, it, Row.Side.OLD, host);
+        half(right, it, Row.Side.NEW, host);
         moved(index);
       }
     }
 
-    private static void half(LineHalf half, Row.Pair row, Row.Side side) {
+    private static void half(LineHalf half, Row.Pair row, Row.Side side, RowHost host) {
       int at = row.index(side);
       if (at < 0) {
         half.showNothing();
       } else {
-        half.show(row, at);
+        half.show(row, at, host.finds(row.file(), row.number(), at));
       }
     }
 

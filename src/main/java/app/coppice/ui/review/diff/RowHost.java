@@ -1,5 +1,7 @@
 package app.coppice.ui.review.diff;
 
+import app.coppice.diff.FileDiff;
+import app.coppice.ui.kit.text.Mark;
 import app.coppice.ui.kit.text.TextSelection;
 import java.util.List;
 
@@ -20,6 +22,9 @@ interface RowHost {
 
   /// What the head of a hunk says beside where it is; may be empty.
   String words(int index);
+
+  /// What is found in a line or path, as in {@link DiffFinder#marks}.
+  List<Mark> finds(FileDiff file, int hunk, int line);
 
   /// Actions that heads have buttons for and that are possible there.
   List<SpotAction> onHead(int index);

@@ -32,6 +32,11 @@ final class Selections {
     return oldTexts.isEmpty() && newTexts.isEmpty();
   }
 
+  /// What is selected; may be empty.
+  String text() {
+    return (oldTexts.isEmpty() ? newTexts : oldTexts).text();
+  }
+
   void clear() {
     oldTexts.clear();
     newTexts.clear();

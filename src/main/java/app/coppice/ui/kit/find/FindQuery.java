@@ -1,18 +1,16 @@
-package app.coppice.ui.console;
+package app.coppice.ui.kit.find;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// What a person looks for in a terminal's text. Immutable.
+/// What a person looks for in a pane. Immutable.
 ///
 /// @param expression whether the text is a regular expression
 /// @param exactCase whether capitals and small letters differ
-record FindQuery(String text, boolean expression, boolean exactCase) {
-  static final FindQuery NOTHING = new FindQuery("", false, false);
-
+public record FindQuery(String text, boolean expression, boolean exactCase) {
   /// The pattern; empty for no text and for an expression that isn't one (yet).
-  Optional<Pattern> pattern() {
+  public Optional<Pattern> pattern() {
     if (text.isEmpty()) {
       return Optional.empty();
     }
