@@ -93,13 +93,13 @@ final class ActionsEndToEndTest extends EngineScenario {
   }
 
   @Test
-  void aSquashSaysThatTheBranchDoesNotBuildOnIt() throws Exception {
+  void aSquashSaysHowTheBranchGoesOn() throws Exception {
     SessionId id = live.ready(repository, "squash", Mode.ASK);
     Files.writeString(live.now(id).worktree().resolve("mine.txt"), "mine\n");
     live.done(live.engine().commit(id, List.of(), "Mine"));
     assertThat(get(live.engine().land(id, LandHow.SQUASH)))
         .isInstanceOfSatisfying(
-            ActionResult.Done.class, d -> assertThat(d.message()).contains("does not build on"));
+            ActionResult.Done.class, d -> assertThat(d.message()).contains("from here on"));
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class BaseConflicts {
         throw new IllegalStateException("the recursive strategy resolves");
       }
       var conflicts = new ArrayList<Conflict>();
+      distance.startFrom(merger);
       if (!merger.merge(distance.head(), distance.base())) {
         for (String path : new TreeSet<>(merger.getUnmergedPaths())) {
           conflicts.add(conflict(jgit, distance, path, merger.getMergeResults().get(path)));

@@ -61,7 +61,7 @@ public final class BranchUpdate {
       if (distance.behind() == 0) {
         return refused("The branch has all of “" + worktree.base() + "” already.");
       }
-      if (distance.ahead() == 0) {
+      if (distance.isWithinBase()) {
         return bring(distance, distance.base());
       }
       return switch (style) {

@@ -141,7 +141,10 @@ public final class Comparisons {
   /// The tree of a state; empty for index and files.
   private Optional<ObjectId> tree(Point point) throws IOException {
     return switch (point) {
-      case Point.Base _ -> Optional.of(tree(Distance.between(repository, worktree).mergeBase()));
+      case Point.Base _ -> {
+        var distance = Distance.between(repository, worktree);
+        yield Optional.of(tree(TakenUp.comparedWith(repository, worktree, distance)));
+      }
       case Point.Head _ -> Optional.of(headTree());
       case Point.Named(String name) -> Optional.of(named(name));
       case Point.Index _, Point.Files _ -> Optional.empty();

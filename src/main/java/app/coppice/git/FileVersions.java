@@ -67,7 +67,7 @@ record FileVersions(Version base, Version head, Version index, Version file) {
     ObjectId base = head;
     if (choice.comparison() == Comparison.BASE) {
       var distance = Distance.between(repository, worktree);
-      base = TakenUp.is(repository, worktree, distance) ? head : distance.mergeBase();
+      base = TakenUp.comparedWith(repository, worktree, distance);
     }
     String path = choice.path();
     return new FileVersions(

@@ -18,16 +18,16 @@ import org.eclipse.jgit.merge.RecursiveMerger;
 /// @param objects that hold it
 record InMemoryMerge(Set<String> conflicts, ObjectId commit, UnstoredObjects objects) {
 
-  static InMemoryMerge of(
-      QuietRepository jgit, ObjectId ours, ObjectId theirs, UnstoredObjects... sides)
-      throws IOException {
-    var objects = new UnstoredObjects(jgit, sides);
+  /// Of a branch into its base.
+  static InMemoryMerge of(QuietRepository jgit, Distance distance) throws IOException {
+    var objects = new UnstoredObjects(jgit);
     try (var inserter = objects.inserter()) {
       Merger made = MergeStrategy.RECURSIVE.newMerger(inserter, jgit.getConfig());
       if (!(made instanceof RecursiveMerger merger)) {
         throw new IllegalStateException("the recursive strategy is recursive");
       }
-      if (!merger.merge(ours, theirs)) {
+      distance.startFrom(merger);
+      if (!merger.merge(distance.base(), distance.head())) {
         var files = new TreeSet<String>(merger.getUnmergedPaths());
         if (merger.getFailingPaths() != null) {
           files.addAll(merger.getFailingPaths().keySet());
@@ -36,7 +36,7 @@ record InMemoryMerge(Set<String> conflicts, ObjectId commit, UnstoredObjects obj
       }
       var commit = new CommitBuilder();
       commit.setTreeId(merger.getResultTreeId());
-      commit.setParentIds(List.of(ours, theirs));
+      commit.setParentIds(List.of(distance.base(), distance.head()));
       var nobody = new PersonIdent("Coppice", "coppice@localhost");
       commit.setAuthor(nobody);
       commit.setCommitter(nobody);

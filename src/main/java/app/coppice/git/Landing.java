@@ -4,12 +4,14 @@ import app.coppice.git.LandResult.Conflicts;
 import app.coppice.git.LandResult.Landed;
 import app.coppice.git.LandResult.Refused;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /// Brings a session's branch into its base. The merge is made in memory; files and ref change only
 /// when it is known to work, the ref last and only if it still stands where it stood. What is about
@@ -50,7 +52,7 @@ public final class Landing {
       }
       var state = new WorktreeChanges(repository, worktree).compute();
       var distance = Distance.between(repository, worktree);
-      if (!state.uncommitted().isEmpty() || distance.ahead() > 0) {
+      if (!state.uncommitted().isEmpty() || !distance.isWithinBase()) {
         return false;
       }
       return distance.behind() == 0
@@ -81,7 +83,7 @@ public final class Landing {
           state.uncommitted().stream().sorted().toList());
     }
     var distance = Distance.between(repository, worktree);
-    if (distance.ahead() == 0 || state.takenUp()) {
+    if (distance.isWithinBase() || state.takenUp()) {
       return refused(LandingCheck.nothing(worktree.base()));
     }
     return switch (style) {
@@ -101,6 +103,7 @@ public final class Landing {
     if (!(MergeStrategy.RECURSIVE.newMerger(jgit, true) instanceof ResolveMerger merger)) {
       throw new IllegalStateException("the recursive strategy resolves");
     }
+    distance.startFrom(merger);
     if (!merger.merge(distance.base(), distance.head())) {
       var files = merger.getUnmergedPaths().stream().distinct().sorted().toList();
       return new Conflicts(files);
@@ -141,19 +144,35 @@ public final class Landing {
   private LandResult bring(Distance distance, ObjectId result, String log)
       throws IOException, InterruptedException {
     String session = worktree.sessionId();
-    Optional<LandedRecord> earlier = LandedRecord.read(repository, session);
-    new LandedRecord(worktree.base(), distance.base(), result, worktree.branch(), distance.head())
-        .write(repository, session);
+    List<LandedRecord> earlier = LandedRecord.all(repository, session);
+    var all = new ArrayList<LandedRecord>();
+    all.add(
+        new LandedRecord(
+            worktree.base(), distance.base(), result, worktree.branch(), distance.head()));
+    all.addAll(stillHeld(earlier, distance.head()));
+    LandedRecord.write(repository, session, all);
     var refusal = move().move(worktree.base(), distance.base(), result, log);
     if (refusal.isEmpty()) {
       return new Landed(result.name(), "Landed in “" + worktree.base() + "”.");
     }
-    if (earlier.isPresent()) {
-      earlier.get().write(repository, session);
-    } else {
-      LandedRecord.remove(repository, session);
-    }
+    LandedRecord.write(repository, session, earlier);
     return refusal.get();
+  }
+
+  /// Those that the branch goes on from; nothing else holds what others stood at.
+  private List<LandedRecord> stillHeld(List<LandedRecord> landings, ObjectId head)
+      throws IOException {
+    var held = new ArrayList<LandedRecord>();
+    try (var walk = new RevWalk(repository.jgit())) {
+      for (LandedRecord landed : landings) {
+        if (StandingLanding.isWithin(walk, landed.head(), head)) {
+          held.add(landed);
+        }
+      }
+    } catch (MissingObjectException e) {
+      // Git has tidied away what the branch left: it and those before it are no way back.
+    }
+    return held;
   }
 
   private BranchMove move() {

@@ -35,7 +35,7 @@ record LandingCheck(Repository repository, Worktree worktree) {
       return refusal;
     }
     var distance = Distance.between(repository, worktree);
-    boolean brings = distance.ahead() > 0 && !TakenUp.is(repository, worktree, distance);
+    boolean brings = !distance.isWithinBase() && !TakenUp.is(repository, worktree, distance);
     return brings ? Optional.empty() : nothingForeseen();
   }
 

@@ -42,8 +42,7 @@ public final class LandingMessage {
       walk.sort(RevSort.TOPO);
       walk.sort(RevSort.REVERSE, true);
       walk.setRevFilter(RevFilter.NO_MERGES);
-      walk.markStart(walk.parseCommit(distance.head()));
-      walk.markUninteresting(walk.parseCommit(distance.base()));
+      distance.markOwn(walk);
       // Only those that are named are read whole.
       walk.setRetainBody(false);
       for (RevCommit commit : walk) {

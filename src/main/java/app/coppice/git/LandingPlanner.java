@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.git.Distance.Tips;
 import app.coppice.git.LandingSide.TakenUpBy;
 import app.coppice.git.MergePlan.Clash;
 import app.coppice.git.MergePlan.Part;
@@ -98,14 +99,18 @@ public final class LandingPlanner {
 
   private LandingSide side(Contender contender) throws IOException {
     LandingSide known = sides.get(contender.session());
-    var distance = Distance.between(repository, contender.worktree());
+    var tips = Tips.of(repository, contender.worktree());
+    boolean sameCommits = known != null && known.distance().isOf(tips);
     if (known != null
-        && known.distance().equals(distance)
+        && sameCommits
         && known.contender().state().equals(contender.state())
         && known.contender().uncommitted().equals(contender.uncommitted())) {
       return known;
     }
-    boolean sameCommits = known != null && known.distance().equals(distance);
+    var distance =
+        known != null && sameCommits
+            ? known.distance()
+            : Distance.between(repository, contender.worktree());
     var takenUp =
         sameCommits
             ? takenUps.getOrDefault(contender.session(), TakenUpBy.NOBODY)
@@ -152,8 +157,7 @@ public final class LandingPlanner {
       return List.of();
     }
     QuietRepository jgit = repository.jgit();
-    ObjectId base =
-        Distance.between(jgit, one.distance().head(), other.distance().head()).mergeBase();
+    ObjectId base = Distance.parting(jgit, one.distance(), other.distance());
     return List.copyOf(
         PathMerge.of(
                 jgit,
@@ -176,7 +180,7 @@ public final class LandingPlanner {
       LandingSide side,
       UnstoredObjects... objects)
       throws IOException {
-    ObjectId left = side.distance().mergeBase();
+    ObjectId left = side.distance().since();
     var theirs = new TreeMap<String, Side>();
     if (!left.equals(commit)) {
       try (var reader = jgit.newObjectReader()) {

@@ -38,8 +38,7 @@ public record LandingPreview(
     int count = 0;
     try (var walk = new RevWalk(repository.jgit())) {
       walk.setRetainBody(false);
-      walk.markStart(walk.parseCommit(distance.head()));
-      walk.markUninteresting(walk.parseCommit(distance.base()));
+      distance.markOwn(walk);
       for (RevCommit commit : walk) {
         count++;
         if (commits.size() < MOST) {

@@ -47,7 +47,7 @@ record LandingSide(
       long version)
       throws IOException {
     QuietRepository jgit = repository.jgit(contender.worktree());
-    ObjectId since = takenUp == TakenUpBy.BASE ? distance.head() : distance.mergeBase();
+    ObjectId since = takenUp == TakenUpBy.BASE ? distance.head() : distance.since();
     ObjectId before = jgit.parseCommit(since).getTree();
     ObjectId head = jgit.parseCommit(distance.head()).getTree();
     var objects = new UnstoredObjects(jgit);

@@ -65,7 +65,8 @@ public final class LandingUndo {
               + " the same, revert its commits with git.");
     }
     String more = bringBranchBack(landed, move);
-    LandedRecord.remove(repository, worktree.sessionId());
+    List<LandedRecord> all = LandedRecord.all(repository, worktree.sessionId());
+    LandedRecord.write(repository, worktree.sessionId(), all.subList(1, all.size()));
     return new Landed(
         landed.from().name(), "Undone: " + name + " is where it was before the landing." + more);
   }

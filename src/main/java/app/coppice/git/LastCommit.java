@@ -30,7 +30,7 @@ public record LastCommit(Repository repository, Worktree worktree) {
   /// Why it has to stay, in sentences: others have it already. Empty when it may be amended.
   public Optional<String> fixed() throws IOException {
     var distance = Distance.between(repository, worktree);
-    if (distance.ahead() == 0) {
+    if (distance.isWithinBase()) {
       return Optional.of("The branch has no commit of its own that could be amended.");
     }
     var jgit = repository.jgit(worktree);

@@ -2,7 +2,8 @@ package app.coppice.git;
 
 /// A state of a session's files that can be compared with another.
 public sealed interface Point {
-  /// Where the branch left its base.
+  /// Where the branch left its base, or what has landed of it since, as the whole session is
+  /// compared.
   record Base() implements Point {}
 
   /// The last commit of the branch.

@@ -105,8 +105,7 @@ sealed interface Rebase {
     try (var walk = new RevWalk(jgit)) {
       walk.sort(RevSort.TOPO);
       walk.sort(RevSort.REVERSE, true);
-      walk.markStart(walk.parseCommit(distance.head()));
-      walk.markUninteresting(walk.parseCommit(distance.base()));
+      distance.markOwn(walk);
       for (RevCommit commit : walk) {
         walk.parseBody(commit);
         commits.add(walk.parseCommit(commit));

@@ -41,10 +41,11 @@ final class ResolvedMerge {
     }
     boolean clean;
     if (resolved.isEmpty()) {
+      distance.startFrom(merger);
       clean = merger.merge(distance.head(), distance.base());
     } else {
       Map<String, FileMode> modes = modes(ours, theirs, resolved.keySet());
-      merger.setBase(distance.mergeBase());
+      merger.setBase(distance.since());
       clean = merger.merge(with(ours, resolved, modes), with(theirs, resolved, modes));
     }
     if (!clean) {
@@ -64,7 +65,7 @@ final class ResolvedMerge {
       throws IOException {
     DirCache our = read(ours);
     DirCache their = read(theirs);
-    DirCache before = read(jgit.parseCommit(distance.mergeBase()).getTree());
+    DirCache before = read(jgit.parseCommit(distance.since()).getTree());
     var modes = new TreeMap<String, FileMode>();
     for (String path : paths) {
       FileMode left = mode(our, path);

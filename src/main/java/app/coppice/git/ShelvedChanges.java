@@ -33,20 +33,21 @@ public final class ShelvedChanges {
       var ref = jgit.exactRef(prefix + sessionId);
       ObjectId id = ref == null ? null : ref.getObjectId();
       if (id != null) {
-        return Optional.of(compute(Snapshot.read(jgit, id)));
+        return Optional.of(compute(sessionId, Snapshot.read(jgit, id)));
       }
     }
     return Optional.empty();
   }
 
-  private WorktreeState compute(Snapshot snapshot) throws IOException {
+  private WorktreeState compute(String sessionId, Snapshot snapshot) throws IOException {
     var jgit = repository.jgit();
     ObjectId base = BaseRef.commit(repository, snapshot.base());
-    var distance = Distance.between(jgit, snapshot.head(), base == null ? snapshot.head() : base);
+    var tips = new Distance.Tips(snapshot.head(), base == null ? snapshot.head() : base);
+    var distance = Distance.between(repository, sessionId, snapshot.base(), tips);
     var found = new ArrayList<Found>();
     var uncommitted = new HashSet<String>();
     try (var walk = new TreeWalk(jgit)) {
-      walk.addTree(jgit.parseCommit(distance.mergeBase()).getTree());
+      walk.addTree(jgit.parseCommit(distance.since()).getTree());
       walk.addTree(jgit.parseCommit(snapshot.head()).getTree());
       walk.addTree(snapshot.tree());
       walk.setRecursive(true);
@@ -73,6 +74,7 @@ public final class ShelvedChanges {
         distance.ahead(),
         distance.behind(),
         false,
+        distance.since().name(),
         new Basis(distance.head().name(), distance.base().name(), "shelved"));
   }
 

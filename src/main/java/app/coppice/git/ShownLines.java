@@ -46,8 +46,7 @@ public record ShownLines(Repository repository, Worktree worktree) {
   private byte[] old(String path) throws IOException {
     var jgit = repository.jgit(worktree);
     var distance = Distance.between(repository, worktree);
-    ObjectId base =
-        TakenUp.is(repository, worktree, distance) ? distance.head() : distance.mergeBase();
+    ObjectId base = TakenUp.comparedWith(repository, worktree, distance);
     try (var walk = TreeWalk.forPath(jgit, path, jgit.parseCommit(base).getTree())) {
       if (walk == null || (walk.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
         return new byte[0];

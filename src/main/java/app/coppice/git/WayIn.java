@@ -32,7 +32,7 @@ sealed interface WayIn {
               ? open(distance.head(), new UnstoredObjects(jgit))
               : new Refused(movedOn(worktree.base()));
       case MERGE, SQUASH -> {
-        var merge = InMemoryMerge.of(jgit, distance.base(), distance.head());
+        var merge = InMemoryMerge.of(jgit, distance);
         yield merge.conflicts().isEmpty()
             ? open(merge.commit(), merge.objects())
             : new Conflicts(List.copyOf(merge.conflicts()));

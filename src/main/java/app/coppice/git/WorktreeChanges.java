@@ -6,6 +6,7 @@ import app.coppice.diff.FileDiff.Content;
 import app.coppice.diff.FileFacts;
 import app.coppice.diff.FileSide;
 import app.coppice.diff.LineDiff;
+import app.coppice.git.Distance.Tips;
 import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Moved;
@@ -51,8 +52,8 @@ public final class WorktreeChanges {
   public WorktreeState compute() throws IOException {
     var whole = WholeLook.begin(repository, worktree, large);
     var distance = Distance.between(repository, worktree);
-    boolean takenUp = TakenUp.is(repository, worktree, distance);
-    return look((base, head) -> whole.found(base, head, distance.head()), distance, takenUp);
+    var left = Left.of(repository, worktree, distance);
+    return look((base, head) -> whole.found(base, head, distance.head()), left);
   }
 
   /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
@@ -61,9 +62,8 @@ public final class WorktreeChanges {
   ///
   /// @param paths files or folders, relative, `/`-separated
   public WorktreeState refresh(WorktreeState earlier, Collection<String> paths) throws IOException {
-    var distance = Distance.between(repository, worktree);
-    if (!basis(distance).equals(earlier.basis())
-        || paths.stream().anyMatch(WorktreeChanges::isRule)) {
+    var tips = Tips.of(repository, worktree);
+    if (!basis(tips).equals(earlier.basis()) || paths.stream().anyMatch(WorktreeChanges::isRule)) {
       return compute();
     }
     var touched = new HashSet<>(paths);
@@ -71,7 +71,9 @@ public final class WorktreeChanges {
     if (touched.isEmpty()) {
       return earlier;
     }
-    var news = look(limitedTo(touched), distance, earlier.takenUp());
+    // While both stand where they stood, so does what they are compared from.
+    var left = Left.as(earlier, tips);
+    var news = look(limitedTo(touched), left);
     if (mayPair(earlier, news, touched)) {
       // Which file became which is decided among all that came and went.
       for (FileDiff file : earlier.files()) {
@@ -80,7 +82,7 @@ public final class WorktreeChanges {
           touched.add(file.oldPath());
         }
       }
-      news = look(limitedTo(touched), distance, earlier.takenUp());
+      news = look(limitedTo(touched), left);
     }
     var files = new ArrayList<>(news.files());
     earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
@@ -95,6 +97,7 @@ public final class WorktreeChanges {
         news.ahead(),
         news.behind(),
         news.takenUp(),
+        news.since(),
         news.basis());
   }
 
@@ -139,8 +142,26 @@ public final class WorktreeChanges {
     return false;
   }
 
-  private Basis basis(Distance distance) throws IOException {
-    return new Basis(distance.head().name(), distance.base().name(), WholeLook.indexSeen(worktree));
+  private Basis basis(Tips tips) throws IOException {
+    return new Basis(tips.head().name(), tips.base().name(), WholeLook.indexSeen(worktree));
+  }
+
+  /// What the worktree is compared with.
+  private record Left(Tips tips, ObjectId since, int ahead, int behind, boolean takenUp) {
+    static Left of(Repository repository, Worktree worktree, Distance distance) throws IOException {
+      boolean takenUp = TakenUp.is(repository, worktree, distance);
+      return new Left(
+          new Tips(distance.head(), distance.base()),
+          takenUp ? distance.head() : distance.since(),
+          distance.ahead(),
+          distance.behind(),
+          takenUp);
+    }
+
+    static Left as(WorktreeState earlier, Tips tips) {
+      var since = ObjectId.fromString(earlier.since());
+      return new Left(tips, since, earlier.ahead(), earlier.behind(), earlier.takenUp());
+    }
   }
 
   /// Finds what differs between two trees, the index and the files.
@@ -153,12 +174,11 @@ public final class WorktreeChanges {
         new TreeScan(repository.jgit(worktree), Moved.SEEN).run(base, head, paths);
   }
 
-  private WorktreeState look(Finder finder, Distance distance, boolean takenUp) throws IOException {
+  private WorktreeState look(Finder finder, Left left) throws IOException {
     var jgit = repository.jgit(worktree);
-    var basis = basis(distance);
-    ObjectId left = takenUp ? distance.head() : distance.mergeBase();
-    ObjectId base = jgit.parseCommit(left).getTree();
-    ObjectId head = jgit.parseCommit(distance.head()).getTree();
+    var basis = basis(left.tips());
+    ObjectId base = jgit.parseCommit(left.since()).getTree();
+    ObjectId head = jgit.parseCommit(left.tips().head()).getTree();
     var found = finder.find(base, head);
     return new WorktreeState(
         diffs(new Contents(jgit, worktree.folder()), found),
@@ -166,9 +186,10 @@ public final class WorktreeChanges {
         paths(found, Found::isUntracked),
         paths(found, Found::isStaged),
         paths(found, Found::isUnstaged),
-        distance.ahead(),
-        distance.behind(),
-        takenUp,
+        left.ahead(),
+        left.behind(),
+        left.takenUp(),
+        left.since().name(),
         basis);
   }
 

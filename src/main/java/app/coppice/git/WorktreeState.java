@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a worktree holds beyond the commit where its branch left the base.
+/// What a worktree holds beyond the commit where its branch left the base, or that landed of it
+/// since.
 ///
-/// @param files against the merge base, or against HEAD when the branch is taken up; uncommitted
-///   and untracked files included, sorted by path
+/// @param files against `since`; uncommitted and untracked files included, sorted by path
 /// @param uncommitted paths that differ from HEAD
 /// @param untracked those of them that git does not know yet
 /// @param staged paths whose entry in the index differs from HEAD
 /// @param unstaged paths whose file differs from the index, untracked ones included
-/// @param ahead commits of the branch that the base lacks
+/// @param ahead commits of the branch that the base lacks, without those that landed by others
 /// @param behind commits of the base that the branch lacks
-/// @param takenUp the base holds what these commits changed, as after a squash
+/// @param takenUp the base holds all that the branch changed, as after a squash
+/// @param since the commit that the files are compared with; HEAD when the branch is taken up
 /// @param basis what it was compared with
 public record WorktreeState(
     List<FileDiff> files,
@@ -28,6 +29,7 @@ public record WorktreeState(
     int ahead,
     int behind,
     boolean takenUp,
+    String since,
     Basis basis) {
   /// What a worktree's files are compared with; while it stays, only changed files differ.
   ///

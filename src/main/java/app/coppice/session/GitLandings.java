@@ -176,8 +176,7 @@ final class GitLandings implements LandingGit {
     if (how == LandHow.SQUASH) {
       return " The branch “"
           + session.branch()
-          + "” keeps its own commits and does not build on the new one: begin a new session for"
-          + " what comes next.";
+          + "” keeps its own commits; what it gets from here on is reviewed and landed by itself.";
     }
     if (how == LandHow.MERGE && into.isEmpty()) {
       try {

@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.FileDiff;
 import app.coppice.git.LandResult.Landed;
 import app.coppice.git.LandingPlanner.Contender;
 import java.nio.file.Path;
@@ -64,6 +65,47 @@ class LandedStaysTest {
       sandbox.git("gc", "-q", "--prune=now");
 
       assertThat(new WorktreeChanges(sandbox.repository, worktree).compute().takenUp()).isFalse();
+    }
+  }
+
+  @Test
+  void aRevertedLandingIsThereToLandAgainWithWhatCameSinceUntilTheRevertIsTakenBack()
+      throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      var changes = new WorktreeChanges(sandbox.repository, worktree);
+      sandbox.git("revert", "--no-edit", "HEAD");
+      assertThat(changes.compute().takenUp()).isFalse();
+      assertThat(changes.compute().files()).hasSize(1);
+
+      // The same lines once more: that hides the revert from a look at the newest files alone.
+      sandbox.write("src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll("another session's");
+      assertThat(changes.compute().takenUp()).isFalse();
+      sandbox.git("revert", "--no-edit", "HEAD");
+      GitSandbox.write(worktree.folder(), "new.txt", "new\n");
+      sandbox.commitAll(worktree.folder(), "new");
+      assertThat(changes.compute().ahead()).isEqualTo(2);
+      assertThat(changes.compute().files()).hasSize(2);
+
+      sandbox.git("revert", "--no-edit", "HEAD~2");
+      assertThat(changes.compute().files()).extracting(FileDiff::path).containsExactly("new.txt");
+    }
+  }
+
+  @Test
+  void aLandingOfWhichARevertLeftAPartStaysLanded() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  long items;\n}\n");
+      GitSandbox.write(worktree.folder(), "more.txt", "x\n");
+      sandbox.commitAll(worktree.folder(), "one");
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.SQUASH, "All of it"))
+          .isInstanceOf(Landed.class);
+      sandbox.git("rm", "-q", "more.txt");
+      sandbox.commitAll("only that");
+
+      assertThat(new WorktreeChanges(sandbox.repository, worktree).compute().takenUp()).isTrue();
     }
   }
 
