@@ -8,9 +8,11 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.LowScroll;
 import app.coppice.ui.kit.Messages;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Says what landing will do, lets the person choose where, and asks once more. What it says
 /// follows the session; see {@link #follow}. FX thread only.
 final class LandConfirmation extends Question {
+  /// From an answer until it is asked again.
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   /// What is done when the person says yes.
   interface Landing {
     void land(LandRequest request);
@@ -33,6 +38,9 @@ final class LandConfirmation extends Question {
 
   /// What the preview is of; only the newest is shown.
   private String previewed = "";
+
+  /// Tells the answers for what is asked now from those for what was asked before.
+  private int round;
 
   private final ComboBox<String> into = new ComboBox<>();
   private final LandWays way = new LandWays();
@@ -176,17 +184,43 @@ final class LandConfirmation extends Question {
     previewed = wanted;
     refused = "";
     preview.setText("");
+    round++;
+    lookAhead(now.id(), target, round);
+  }
+
+  /// Asks what landing would come to, and again while the question stands: nobody tells of edits
+  /// where the other branch is checked out, nor of a branch that is not the session's base.
+  private void lookAhead(SessionId of, String target, int asking) {
     FxThread.deliver(
-        actions.landings().preview(now.id(), how, isBase() ? "" : target),
+        actions.landings().preview(of, how, isBase() ? "" : target),
         found -> {
-          if (wanted.equals(previewed)) {
+          if (asking == round) {
             preview.setText(PreviewWords.of(found, how, target));
             message.propose(found.message());
             refused = found.refusal();
             judge();
           }
+          lookAgain(of, target, asking);
         },
-        _ -> {});
+        _ -> lookAgain(of, target, asking));
+  }
+
+  private void lookAgain(SessionId of, String target, int asking) {
+    FxThread.later(
+        AGAIN,
+        () -> {
+          if (asking != round || !isVisible()) {
+            return;
+          }
+          Scene scene = getScene();
+          boolean seen =
+              scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
+          if (seen) {
+            lookAhead(of, target, asking);
+          } else {
+            lookAgain(of, target, asking);
+          }
+        });
   }
 
   private boolean isBase() {

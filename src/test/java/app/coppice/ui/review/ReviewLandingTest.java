@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -93,6 +95,48 @@ class ReviewLandingTest extends ReviewPaneFixture {
         return CompletableFuture.completedFuture(preview);
       }
     };
+  }
+
+  @Test
+  void whatSpeaksAgainstItComesAndGoesWhileTheQuestionStands() throws Exception {
+    var answers = new LinkedBlockingQueue<CompletableFuture<LandPreview>>();
+    landings =
+        new Landings() {
+          @Override
+          public Optional<LandingPlan> plan(Path repository) {
+            return Optional.empty();
+          }
+
+          @Override
+          public CompletableFuture<LandPreview> preview(SessionId session, LandHow how, String to) {
+            CompletableFuture<LandPreview> answer = new CompletableFuture<>();
+            answers.add(answer);
+            return answer;
+          }
+        };
+    show(changes(Set.of(), 2, file("a.txt", 3)));
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    answer(answers, "Your edit in the checkout is in the way.");
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().preview()))
+        .contains("in the way");
+
+    answer(answers, "");
+
+    assertThat(FxStage.call(() -> pane.commitBar().confirmation().preview())).isEmpty();
+    stage.press(KeyCode.ESCAPE);
+    // Asked while it stood; the answer comes too late for another round.
+    answers.clear();
+    FxStage.run(() -> pane.commitBar().ask(LandHow.MERGE));
+    assertThat(answers).hasSize(1);
+  }
+
+  private static void answer(
+      LinkedBlockingQueue<CompletableFuture<LandPreview>> answers, String problem)
+      throws Exception {
+    CompletableFuture<LandPreview> next = answers.poll(2, TimeUnit.SECONDS);
+    assertThat(next).as("asked again within two seconds").isNotNull();
+    FxStage.run(
+        () -> next.complete(new LandPreview(List.of(), 0, List.of(), List.of(), problem, "", "")));
   }
 
   @Test
