@@ -1,8 +1,10 @@
 package app.coppice;
 
 import app.coppice.git.ProgramRunner;
+import app.coppice.git.StopSignal;
 import app.coppice.sandbox.LaunchRequest;
 import app.coppice.sandbox.Launcher;
+import app.coppice.terminal.ProcessLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +13,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /// Runs git's programs by the launcher. Thread-safe.
-record LaunchedPrograms(Launcher launcher) implements ProgramRunner {
+///
+/// @param ledger of those that can be stopped
+record LaunchedPrograms(Launcher launcher, ProcessLedger ledger) implements ProgramRunner {
+  @Override
+  public ProgramRunner stoppable(StopSignal stop) {
+    return new StoppablePrograms(this, ledger, stop);
+  }
+
   @Override
   public Finished run(
       List<String> command,

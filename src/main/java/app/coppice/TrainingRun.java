@@ -79,7 +79,7 @@ final class TrainingRun {
   private static boolean isOver(SessionSnapshot session) {
     return switch (session.state()) {
       case PREPARING, WORKING, WAITING -> false;
-      case IDLE ->
+      case IDLE, COMMITTING ->
           session.transcript().entries().stream().anyMatch(Entry.TurnEnd.class::isInstance);
       case FAILED, DETACHED, ARCHIVED -> true;
     };

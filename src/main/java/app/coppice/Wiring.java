@@ -139,7 +139,7 @@ final class Wiring {
     return new EngineParts(
         profile,
         settings,
-        () -> git(profile, settings),
+        () -> git(profile, settings, ledger),
         new AgentDesk(
             new ModelClients(baseUrl, keys, pace),
             new Broker(Set.of(profile.folder())),
@@ -167,8 +167,8 @@ final class Wiring {
         });
   }
 
-  private GitParts git(Profile profile, Supplier<Settings> settings) {
-    GitProgram program = new GitProgram(new LaunchedPrograms(launcher), personal());
+  private GitParts git(Profile profile, Supplier<Settings> settings, ProcessLedger ledger) {
+    GitProgram program = new GitProgram(new LaunchedPrograms(launcher, ledger), personal());
     return new GitParts(
         new Repositories(program), new WorktreeManager(new WorktreeFolders(profile, settings)));
   }

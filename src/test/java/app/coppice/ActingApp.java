@@ -19,6 +19,7 @@ import app.coppice.session.UpdateHow;
 import app.coppice.session.WorktreeFolders;
 import app.coppice.settings.Profile;
 import app.coppice.settings.Settings;
+import app.coppice.terminal.ProcessLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,7 +122,9 @@ final class ActingApp {
         wiring.parts(
             profile, () -> Settings.DEFAULT, () -> "", _ -> Optional.empty(), Pace.INSTANT);
     GitProgram program =
-        new GitProgram(new Stopping(new LaunchedPrograms(wiring.launcher()), stop), Map.of());
+        new GitProgram(
+            new Stopping(new LaunchedPrograms(wiring.launcher(), ProcessLedger.none()), stop),
+            Map.of());
     WorktreeHomes homes =
         new StoppingHomes(new WorktreeFolders(profile, () -> Settings.DEFAULT), stop);
     return new EngineParts(

@@ -17,6 +17,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
 import app.coppice.store.JournalFile;
+import app.coppice.terminal.ProcessLedger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,9 @@ final class AftermathTest {
     asked("ARCHIVE", "", "");
     WorktreeManager manager =
         new WorktreeManager(WorktreeHomes.only(new Profile(profile()).worktrees()));
-    GitProgram program = new GitProgram(new LaunchedPrograms(new Wiring().launcher()), Map.of());
+    GitProgram program =
+        new GitProgram(
+            new LaunchedPrograms(new Wiring().launcher(), ProcessLedger.none()), Map.of());
     try (Repository repository =
         ((OpenOutcome.Opened) new Repositories(program).open(git.folder())).repository()) {
       var _ =

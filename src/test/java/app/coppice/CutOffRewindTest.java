@@ -18,6 +18,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
 import app.coppice.store.JournalFile;
+import app.coppice.terminal.ProcessLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class CutOffRewindTest extends EngineScenario {
                     && s.transcript().entries().getLast() instanceof Entry.TurnEnd);
     String prompt = made.transcript().entries().getFirst().id();
     live.close();
-    GitProgram program = new GitProgram(new LaunchedPrograms(new Wiring().launcher()), Map.of());
+    GitProgram program =
+        new GitProgram(
+            new LaunchedPrograms(new Wiring().launcher(), ProcessLedger.none()), Map.of());
     Profile profile = new Profile(folder.resolve("profile"));
     WorktreeManager manager = new WorktreeManager(WorktreeHomes.only(profile.worktrees()));
     try (Repository opened =

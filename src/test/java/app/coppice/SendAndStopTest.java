@@ -17,7 +17,9 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.settings.Profile;
 import app.coppice.settings.RepositorySettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -187,6 +189,30 @@ final class SendAndStopTest extends EngineScenario {
     assertThat(stopped.code()).as(stopped.err()).isZero();
     assertThat(stopped.out()).contains("The set-up script is stopped");
     assertThat(LiveEngine.get(setUp)).isInstanceOf(ActionResult.Refused.class);
+  }
+
+  @Test
+  void aCommitThatRunsIsNamedAndStopped() throws Exception {
+    Path hook = repository.resolve(".git/hooks/pre-commit");
+    Files.createDirectories(hook.getParent());
+    Files.writeString(hook, "#!/bin/sh\nsleep 1000\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    SessionId id = live.ready(repository, "work", Mode.ASK);
+    Files.writeString(live.now(id).worktree().resolve("new.txt"), "new\n");
+    var commit = new FutureTask<>(() -> run("commit", "work", "-m", "New"));
+    Thread.ofVirtual().start(commit);
+    live.await(id, "commits", s -> s.state() == SessionState.COMMITTING);
+    assertThat(run("show", "work", "--json").only("session").path("state").asString())
+        .isEqualTo("committing");
+    assertThat(live.engine().review().committing()).containsExactly(id);
+
+    CommandRun stopped = run("stop", "work");
+
+    assertThat(stopped.code()).as(stopped.err()).isZero();
+    assertThat(stopped.out()).contains("The commit is stopped");
+    CommandRun left = commit.get(60, TimeUnit.SECONDS);
+    assertThat(left.code()).isEqualTo(ExitCode.NOT_USABLE);
+    assertThat(left.err()).contains("The commit was stopped");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ final class WorktreeFaultsTest {
   }
 
   @Test
+  void afterARestartADetachedSessionShowsWhatItsBranchHas() throws Exception {
+    live.done(live.engine().commit(id, List.of("work.txt"), "Work"));
+    Files.writeString(worktree.resolve("open.txt"), "open\n");
+    live.await(id, "sees both", s -> s.changes().files().size() == 2);
+    remove(worktree);
+    assertThat(detached().changes().uncommitted()).as("seen last").containsExactly("open.txt");
+    live.close();
+
+    live = LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:9"), "none");
+
+    SessionSnapshot now = live.await(id, "shows its commits", s -> s.changes().files().size() == 1);
+    assertThat(detached().changes().ahead()).isEqualTo(1);
+    assertThat(now.changes().uncommitted()).isEmpty();
+    assertThat(now.changes().files().getFirst().path()).isEqualTo("work.txt");
+    assertThat(now.changes().files().getFirst().hunks()).isNotEmpty();
+  }
+
+  @Test
   void aWayThatWasOfferedForAnotherTroubleIsRefusedWithWhatIsTrueNow() throws Exception {
     Path elsewhere = worktree.resolveSibling("moved");
     Files.move(worktree, elsewhere);
@@ -92,7 +111,7 @@ final class WorktreeFaultsTest {
     detached();
 
     live.prompt(id, "Go on");
-    assertThat(LiveEngine.get(live.engine().commit(id, java.util.List.of(), "x")))
+    assertThat(LiveEngine.get(live.engine().commit(id, List.of(), "x")))
         .isInstanceOf(ActionResult.Refused.class);
     assertThat(LiveEngine.get(live.engine().delete(id))).isInstanceOf(ActionResult.Done.class);
     assertThat(git.git("status", "--porcelain")).isEmpty();
@@ -162,14 +181,14 @@ final class WorktreeFaultsTest {
     GitRepository.git(worktree, "branch", "-m", "better");
 
     live.await(id, "goes on with it", s -> s.branch().equals("better"));
-    live.done(live.engine().commit(id, java.util.List.of(), "Work"));
+    live.done(live.engine().commit(id, List.of(), "Work"));
     assertThat(git.git("log", "-1", "--format=%s", "better")).contains("Work");
   }
 
   @Test
   void aBranchThatIsCheckedOutElsewhereIsNamedWithItsPlaceAndComesBackWhenItIsFree()
       throws Exception {
-    live.done(live.engine().commit(id, java.util.List.of(), "Work"));
+    live.done(live.engine().commit(id, List.of(), "Work"));
     remove(worktree);
     detached();
     git.git("worktree", "prune");

@@ -4,13 +4,13 @@ import app.coppice.session.SessionSnapshot;
 import java.io.IOException;
 import picocli.CommandLine;
 
-/// Stops what runs in a session: its script, or its turn.
+/// Stops what runs in a session: its script, its turn, or its commit.
 @CommandLine.Command(
     name = "stop",
     mixinStandardHelpOptions = true,
     description =
-        "Stop the set-up or tear-down script of a session, or its turn with the command that it"
-            + " runs. What is queued stays queued.")
+        "Stop the set-up or tear-down script of a session, its turn with the command that it"
+            + " runs, or its commit with the hooks. What is queued stays queued.")
 final class StopCommand extends SessionCommand {
   StopCommand(Services services, Terminal terminal) {
     super(services, terminal);

@@ -44,14 +44,17 @@ record TurnReport(
     return switch (session.state()) {
       case PREPARING, WORKING, WAITING -> false;
       // What a stopped turn left in the queue waits for the person.
-      case IDLE -> session.queue().isEmpty() ? ended(session).isPresent() : session.resumable();
+      case IDLE, COMMITTING ->
+          session.queue().isEmpty() ? ended(session).isPresent() : session.resumable();
       case FAILED, DETACHED, ARCHIVED -> true;
     };
   }
 
   /// Whether somebody took the prompt out of the queue before its turn came.
   boolean isTakenBack(SessionSnapshot session) {
-    return session.state() == SessionState.IDLE && session.queue().isEmpty() && !hasBegun(session);
+    boolean rests =
+        session.state() == SessionState.IDLE || session.state() == SessionState.COMMITTING;
+    return rests && session.queue().isEmpty() && !hasBegun(session);
   }
 
   private boolean hasBegun(SessionSnapshot session) {

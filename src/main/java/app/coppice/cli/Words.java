@@ -17,6 +17,7 @@ final class Words {
       case PREPARING -> "preparing";
       case IDLE -> "idle";
       case WORKING -> "working";
+      case COMMITTING -> "committing";
       case WAITING -> "waiting";
       case FAILED -> "failed";
       case DETACHED -> "detached";

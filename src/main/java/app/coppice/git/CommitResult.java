@@ -8,6 +8,9 @@ public sealed interface CommitResult {
 
   record NothingToCommit() implements CommitResult {}
 
+  /// It was stopped before it was made: HEAD and index are what they were.
+  record Stopped() implements CommitResult {}
+
   /// @param output what git and its hooks said
   record Failed(String output) implements CommitResult {}
 }

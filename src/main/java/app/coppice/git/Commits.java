@@ -4,6 +4,7 @@ import app.coppice.git.CommitOrder.Extent;
 import app.coppice.git.CommitResult.Committed;
 import app.coppice.git.CommitResult.Failed;
 import app.coppice.git.CommitResult.NothingToCommit;
+import app.coppice.git.CommitResult.Stopped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 
@@ -22,6 +24,9 @@ import org.eclipse.jgit.lib.Constants;
 public final class Commits {
   private static final String ANOTHER =
       "Somebody else has committed meanwhile: look at that commit, then amend again.";
+
+  private static final String CUT_OFF =
+      "It was made before it could be stopped; hooks that run after a commit may be cut off.";
 
   private final Repository repository;
   private final Worktree worktree;
@@ -45,6 +50,13 @@ public final class Commits {
   ///
   /// @param heard gets what git and the hooks say as they say it, in pieces, on a thread of its own
   public CommitResult commit(CommitOrder order, Consumer<byte[]> heard)
+      throws IOException, InterruptedException {
+    return commit(order, heard, StopSignal.NEVER);
+  }
+
+  /// The same, until the wish to stop comes. A commit that is already made stays: what its last
+  /// hooks did not do is said.
+  public CommitResult commit(CommitOrder order, Consumer<byte[]> heard, StopSignal stop)
       throws IOException, InterruptedException {
     var problem = WorktreeLink.problem(repository, worktree);
     if (problem.isPresent()) {
@@ -70,7 +82,15 @@ public final class Commits {
           : new Failed("To commit some changes only, the git program is needed. Install git.");
     }
     try (var before = IndexCopy.of(worktree)) {
-      var result = byProgram(order, heard);
+      var stopped = new AtomicBoolean();
+      stop.onStop(() -> stopped.set(true));
+      String tip = head();
+      var git = new Runs(repository.program().stoppable(stop), worktree.place(), stopped, heard);
+      var result = stopped.get() ? new Stopped() : byProgram(order, git);
+      if (stopped.get()) {
+        String now = head();
+        result = now.equals(tip) ? new Stopped() : new Committed(now, CUT_OFF);
+      }
       if (!(result instanceof Committed)) {
         before.putBack();
       }
@@ -88,11 +108,11 @@ public final class Commits {
     };
   }
 
-  private CommitResult byProgram(CommitOrder order, Consumer<byte[]> heard)
+  private CommitResult byProgram(CommitOrder order, Runs git)
       throws IOException, InterruptedException {
     var jgit = repository.jgit(worktree);
     var submodules = FilledSubmodules.of(jgit.readDirCache(), worktree.folder());
-    var addition = new Addition(submodules, (arguments, input) -> run(arguments, input, heard));
+    var addition = new Addition(submodules, git::run);
     var add =
         switch (order.extent()) {
           case ALL -> addition.all();
@@ -126,7 +146,7 @@ public final class Commits {
       if (order.extent() == Extent.FILES) {
         arguments.addAll(Addition.FROM_INPUT);
       }
-      var commit = run(arguments, input, heard);
+      var commit = git.run(arguments, input);
       if (commit.exitStatus() != 0) {
         return failed(commit);
       }
@@ -136,19 +156,24 @@ public final class Commits {
     return new Committed(head(), "");
   }
 
-  private ProgramRunner.Finished run(List<String> arguments, byte[] input, Consumer<byte[]> heard)
-      throws IOException, InterruptedException {
-    return repository
-        .program()
-        .asPerson(
-            worktree.place(),
-            arguments,
-            input,
-            Map.of(),
-            said -> {
-              heard.accept(said);
-              return true;
-            });
+  /// The runs of git that one commit takes; none begins any more once it is to stop.
+  private record Runs(
+      GitProgram program, GitProgram.Place place, AtomicBoolean stopped, Consumer<byte[]> heard) {
+    ProgramRunner.Finished run(List<String> arguments, byte[] input)
+        throws IOException, InterruptedException {
+      if (stopped.get()) {
+        return new ProgramRunner.Finished(1, new byte[0], new byte[0]);
+      }
+      return program.asPerson(
+          place,
+          arguments,
+          input,
+          Map.of(),
+          said -> {
+            heard.accept(said);
+            return true;
+          });
+    }
   }
 
   /// Without git nobody can run its hooks, so this says that they were not run.

@@ -32,6 +32,11 @@ public final class GitProgram {
     this.personal = Map.copyOf(personal);
   }
 
+  /// The same, whose runs end when the wish comes.
+  GitProgram stoppable(StopSignal stop) {
+    return new GitProgram(runner.stoppable(stop), personal);
+  }
+
   /// The version as git tells it; empty when git is not installed or does not answer.
   public Optional<String> version() throws InterruptedException {
     try {

@@ -37,6 +37,12 @@ public interface ProgramRunner {
       Predicate<byte[]> mayGoOn)
       throws IOException, InterruptedException;
 
+  /// The same programs, each of which ends with all it has started when the wish comes: politely
+  /// first, then by force.
+  default ProgramRunner stoppable(StopSignal stop) {
+    return this;
+  }
+
   /// @param exitStatus -1 when the timeout ended it
   record Finished(int exitStatus, byte[] output, byte[] error) {}
 }

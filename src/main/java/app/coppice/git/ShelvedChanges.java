@@ -13,7 +13,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/// What a worktree that was put away had changed, read from its snapshot. Thread-safe; reads only.
+/// What a worktree that is not there had changed: one that was put away, read from its snapshot, or
+/// one that is gone, as far as its branch has it. Thread-safe; reads only.
 public final class ShelvedChanges {
   private static final int BASE = 0;
   private static final int HEAD = 1;
@@ -39,17 +40,37 @@ public final class ShelvedChanges {
     return Optional.empty();
   }
 
-  private WorktreeState compute(String sessionId, Snapshot snapshot) throws IOException {
+  /// What a branch has over its base; empty when one of both is gone.
+  public Optional<WorktreeState> ofBranch(String sessionId, String branch, String base)
+      throws IOException {
+    ObjectId head = repository.tip(branch);
+    ObjectId from = BaseRef.commit(repository, base);
+    if (head == null || from == null) {
+      return Optional.empty();
+    }
     var jgit = repository.jgit();
+    var distance = Distance.between(repository, sessionId, base, new Distance.Tips(head, from));
+    boolean takenUp = TakenUp.is(jgit, distance);
+    return Optional.of(state(distance, takenUp, jgit.parseCommit(head).getTree()));
+  }
+
+  private WorktreeState compute(String sessionId, Snapshot snapshot) throws IOException {
     ObjectId base = BaseRef.commit(repository, snapshot.base());
     var tips = new Distance.Tips(snapshot.head(), base == null ? snapshot.head() : base);
     var distance = Distance.between(repository, sessionId, snapshot.base(), tips);
+    return state(distance, false, snapshot.tree());
+  }
+
+  private WorktreeState state(Distance distance, boolean takenUp, ObjectId files)
+      throws IOException {
+    var jgit = repository.jgit();
+    ObjectId since = takenUp ? distance.head() : distance.since();
     var found = new ArrayList<Found>();
     var uncommitted = new HashSet<String>();
     try (var walk = new TreeWalk(jgit)) {
-      walk.addTree(jgit.parseCommit(distance.since()).getTree());
-      walk.addTree(jgit.parseCommit(snapshot.head()).getTree());
-      walk.addTree(snapshot.tree());
+      walk.addTree(jgit.parseCommit(since).getTree());
+      walk.addTree(jgit.parseCommit(distance.head()).getTree());
+      walk.addTree(files);
       walk.setRecursive(true);
       walk.setFilter(TreeFilter.ANY_DIFF);
       while (walk.next()) {
@@ -73,8 +94,8 @@ public final class ShelvedChanges {
         Set.of(),
         distance.ahead(),
         distance.behind(),
-        false,
-        distance.since().name(),
+        takenUp,
+        since.name(),
         new Basis(distance.head().name(), distance.base().name(), "shelved"));
   }
 

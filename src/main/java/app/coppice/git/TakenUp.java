@@ -11,12 +11,16 @@ final class TakenUp {
 
   static boolean is(Repository repository, Worktree worktree, Distance distance)
       throws IOException {
+    return is(repository.jgit(worktree), distance);
+  }
+
+  static boolean is(QuietRepository jgit, Distance distance) throws IOException {
     if (distance.isWithinBase() || distance.behind() == 0) {
       return false;
     }
     // What others made of the same lines since does not bring a landed branch back.
     return distance.since().equals(distance.head())
-        || changesNothing(repository.jgit(worktree), distance);
+        || changesNothing(jgit, distance);
   }
 
   /// The commit that a branch's own work is compared with: HEAD itself where nothing of it is left

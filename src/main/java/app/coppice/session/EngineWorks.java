@@ -1,11 +1,16 @@
 package app.coppice.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// What one engine is made of, put together by hand. Thread-safe; nothing is opened and no thread
 /// of its own begins here.
 final class EngineWorks {
+  /// How long commits may take to end with their hooks, which are killed long before.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   final Listeners listeners = new Listeners();
   final SessionTurns turns;
   final SessionGit git;
@@ -29,6 +34,7 @@ final class EngineWorks {
   final WorktreeCare care;
   final SessionLooks looks;
   final LookTurns lookTurns = LookTurns.ofThisMachine();
+  private final CommitRuns commits = new CommitRuns();
   private final ChangeTracker changes;
   private final MainCheckoutGuard guard;
   private final LandingPlans plans;
@@ -65,7 +71,7 @@ final class EngineWorks {
         new OpenSessions(
             parts, actions, binding, rewinds, aftermath, changes, listeners, this::guarded);
     deeds = new Deeds(sessions, redacted, listeners);
-    errands = new SessionErrands(deeds, outfitting);
+    errands = new SessionErrands(deeds, outfitting, commits);
     timeline = new SessionTimeline(deeds, rewinds);
     spares =
         new SpareKeeper(
@@ -84,7 +90,7 @@ final class EngineWorks {
     care = new Caretaker(git, binding, changes, sessions, redacted, listeners, parts.clock());
     trash = new TrashBin(sessions, actions, git, parts.clock());
     landings = new LandingDesk(deeds, plans, actions, git, parts.clock());
-    review = new ReviewDesk(deeds, actions, git, parts);
+    review = new ReviewDesk(deeds, actions, git, commits, parts);
     guard = new MainCheckoutGuard(git, changes, sessions, terminals::of, parts.clock());
     var _ = listeners.add(guard);
     turns.onTerminal(_ -> listeners.structureChanged());
@@ -98,6 +104,8 @@ final class EngineWorks {
   void close() {
     spares.close();
     beginnings.close();
+    // Before the sessions: what came of them is still told.
+    commits.stopAll().completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     List<CompletableFuture<Void>> closing = sessions.close();
     closing.add(terminals.closeShells());
     CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new))

@@ -8,7 +8,7 @@ public interface Errands {
   /// Sends a prompt, or queues it behind what runs; done when it is on disk.
   CompletableFuture<ActionResult> send(SessionId id, String prompt);
 
-  /// Stops the script or the turn that runs in a session, its command included; done when it has
-  /// ended. What is queued stays so.
+  /// Stops the script, the turn or else the commit that runs in a session, all it has started
+  /// included; done when it has ended. What is queued stays so.
   CompletableFuture<ActionResult> stop(SessionId id);
 }

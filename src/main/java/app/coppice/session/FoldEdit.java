@@ -42,6 +42,7 @@ final class FoldEdit {
   String receipt;
   Instant deletedAt;
   int leaving;
+  boolean committing;
   SessionFold.Outfit outfit;
   private long made;
 
@@ -74,6 +75,7 @@ final class FoldEdit {
     receipt = fold.receipt();
     deletedAt = fold.deletedAt();
     leaving = fold.leaving();
+    committing = fold.committing();
     outfit = fold.outfit();
     made = fold.entries();
   }
@@ -113,7 +115,7 @@ final class FoldEdit {
             updatedAt,
             viewed);
     return new SessionFold(
-        snapshot, standing, running, held, receipt, deletedAt, leaving, made, outfit);
+        snapshot, standing, running, held, receipt, deletedAt, leaving, committing, made, outfit);
   }
 
   private SessionState state() {
@@ -128,6 +130,9 @@ final class FoldEdit {
         }
         if (outfit.settingUp()) {
           yield SessionState.PREPARING;
+        }
+        if (committing) {
+          yield SessionState.COMMITTING;
         }
         yield problem.isEmpty() ? SessionState.IDLE : SessionState.FAILED;
       }

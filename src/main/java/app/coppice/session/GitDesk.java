@@ -1,11 +1,8 @@
 package app.coppice.session;
 
-import app.coppice.git.CommitResult;
-import app.coppice.git.Commits;
 import app.coppice.git.LandingOutcome;
 import app.coppice.git.Repository;
 import app.coppice.git.ShelvedChanges;
-import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeChanges;
 import app.coppice.git.WorktreeState;
 import java.io.IOException;
@@ -144,6 +141,14 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
+  public Changes branchChanges(SessionSnapshot session) throws IOException {
+    return new ShelvedChanges(repositories.at(session.repository()))
+        .ofBranch(session.id().toString(), session.branch(), session.base())
+        .map(GitDesk::changesOf)
+        .orElse(Changes.NONE);
+  }
+
+  @Override
   public TrashWeight weigh(SessionSnapshot session) throws IOException {
     return worktrees.weigh(session);
   }
@@ -156,26 +161,6 @@ final class GitDesk implements SessionGit {
   @Override
   public void forget(SessionSnapshot session) throws IOException {
     worktrees.forget(session);
-  }
-
-  @Override
-  public ActionResult commit(SessionSnapshot session, List<String> paths, String message)
-      throws IOException, InterruptedException {
-    Repository repository = repositories.at(session.repository());
-    Worktree worktree = worktrees.require(repository, session);
-    List<String> chosen = GitWorktrees.uncommitted(repository, worktree, paths);
-    if (chosen.isEmpty() && !paths.isEmpty()) {
-      return new ActionResult.Refused("None of these files has anything to commit.");
-    }
-    return switch (new Commits(repository, worktree).commit(chosen, message)) {
-      case CommitResult.Committed(String id, String notice) ->
-          new ActionResult.Done(
-              "Committed " + id.substring(0, 8) + "." + (notice.isEmpty() ? "" : " " + notice));
-      case CommitResult.NothingToCommit _ ->
-          new ActionResult.Refused("There is nothing to commit.");
-      case CommitResult.Failed(String output) ->
-          new ActionResult.Refused("git did not commit: " + output.strip());
-    };
   }
 
   @Override

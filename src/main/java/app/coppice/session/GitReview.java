@@ -13,6 +13,7 @@ import app.coppice.git.Repository;
 import app.coppice.git.ShownLines;
 import app.coppice.git.Staging;
 import app.coppice.git.StagingResult;
+import app.coppice.git.StopSignal;
 import app.coppice.git.Worktree;
 import java.io.IOException;
 import java.util.List;
@@ -93,7 +94,8 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
             });
   }
 
-  ActionResult commit(SessionSnapshot session, CommitRequest request, Consumer<byte[]> heard)
+  ActionResult commit(
+      SessionSnapshot session, CommitRequest request, Consumer<byte[]> heard, StopSignal stop)
       throws IOException, InterruptedException {
     return at(
         session,
@@ -112,7 +114,7 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
                     case INSTEAD_OF_LAST -> CommitOrder.Place.INSTEAD_OF_LAST;
                   },
                   request.instead());
-          return said(request, new Commits(repository, worktree).commit(order, heard));
+          return said(request, new Commits(repository, worktree).commit(order, heard, stop));
         });
   }
 
@@ -139,6 +141,9 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
               request.extent() == CommitRequest.Extent.STAGED
                   ? "Nothing is staged."
                   : "There is nothing to commit.");
+      case CommitResult.Stopped _ ->
+          new ActionResult.Refused(
+              "The commit was stopped: branch and index are what they were before.");
       case CommitResult.Failed(String output) ->
           new ActionResult.Refused("git did not commit: " + end(output.strip()));
     };

@@ -169,7 +169,12 @@ final class GitWorktrees {
   Optional<String> unshelvable(SessionSnapshot session) throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
     Worktree worktree = require(repository, session);
-    boolean rests = session.state() == SessionState.IDLE || session.state() == SessionState.FAILED;
+    boolean rests =
+        switch (session.state()) {
+          // A commit has ended: this is done behind it.
+          case IDLE, COMMITTING, FAILED -> true;
+          case PREPARING, WORKING, WAITING, DETACHED, ARCHIVED -> false;
+        };
     // What a turn's git holds, the turn's end lets go.
     var lock =
         rests

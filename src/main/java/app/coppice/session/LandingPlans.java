@@ -88,7 +88,7 @@ final class LandingPlans implements Landings, Engine.Listener, AutoCloseable {
 
   static boolean isLive(SessionState state) {
     return switch (state) {
-      case IDLE, WORKING, WAITING, FAILED -> true;
+      case IDLE, WORKING, COMMITTING, WAITING, FAILED -> true;
       case PREPARING, DETACHED, ARCHIVED -> false;
     };
   }

@@ -87,7 +87,7 @@ final class MainCheckoutGuard implements Engine.Listener, AutoCloseable {
     switch (session.state()) {
       // Its first turn is about to come.
       case PREPARING, WORKING, WAITING -> watch(session.repository());
-      case IDLE, FAILED -> {
+      case IDLE, COMMITTING, FAILED -> {
         // Its next turn is being typed, and need not wait for the watches then.
         if (!session.draft().isBlank()) {
           watch(session.repository());

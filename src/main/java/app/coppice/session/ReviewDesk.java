@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class ReviewDesk implements Reviewing {
   private final Desk desk;
   private final SessionActions actions;
   private final SessionGit git;
+  private final CommitRuns commits;
   private final SessionTurns turns;
   private final Redactor redactor;
   private final Clock clock;
@@ -35,8 +37,10 @@ final class ReviewDesk implements Reviewing {
     <T> CompletableFuture<T> with(SessionId id, SessionManager.Work<T> work, T absent);
   }
 
-  ReviewDesk(Desk desk, SessionActions actions, SessionGit git, EngineParts parts) {
+  ReviewDesk(
+      Desk desk, SessionActions actions, SessionGit git, CommitRuns commits, EngineParts parts) {
     this.desk = desk;
+    this.commits = commits;
     this.actions = actions;
     this.git = git;
     this.turns = parts.turns();
@@ -86,19 +90,35 @@ final class ReviewDesk implements Reviewing {
           new ActionResult.Refused("A commit needs a message."));
     }
     RedactedStream clean = new RedactedStream(redactor);
-    return desk.act(
+    Consumer<byte[]> cleaned =
+        said -> heard.accept(clean.next(new String(said, StandardCharsets.UTF_8)));
+    return commits.begin(
         id,
-        session ->
-            actions.committing(
-                session,
-                it ->
-                    git.review()
-                        .commit(
-                            it.snapshot(),
-                            request,
-                            said ->
-                                heard.accept(
-                                    clean.next(new String(said, StandardCharsets.UTF_8))))));
+        run ->
+            desk.act(
+                id,
+                session ->
+                    actions.committing(session, it -> committed(it, request, cleaned, run))));
+  }
+
+  private ActionResult committed(
+      Session session, CommitRequest request, Consumer<byte[]> heard, CommitRuns.Run run)
+      throws IOException, InterruptedException {
+    try {
+      return git.review().commit(session.snapshot(), request, heard, run.stop()::onCancel);
+    } finally {
+      commits.ended(run);
+    }
+  }
+
+  @Override
+  public Set<SessionId> committing() {
+    return commits.sessions();
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> stopCommit(SessionId id) {
+    return commits.stop(id);
   }
 
   @Override

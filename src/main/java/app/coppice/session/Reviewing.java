@@ -3,6 +3,7 @@ package app.coppice.session;
 import app.coppice.diff.LineChoice;
 import app.coppice.session.CommitRequest.Extent;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -30,6 +31,18 @@ public interface Reviewing {
   ///   any thread
   CompletableFuture<ActionResult> commit(
       SessionId id, CommitRequest request, Consumer<String> heard);
+
+  /// Sessions in which a commit runs in this process, or waits for its turn, whoever asked for it.
+  default Set<SessionId> committing() {
+    return Set.of();
+  }
+
+  /// Stops the commits of a session with their hooks, politely first; done when they have ended.
+  /// One that was made already stays, and the answer says so.
+  default CompletableFuture<ActionResult> stopCommit(SessionId id) {
+    return CompletableFuture.completedFuture(
+        new ActionResult.Refused("No commit runs in this session."));
+  }
 
   CompletableFuture<Amendable> lastCommit(SessionId id);
 

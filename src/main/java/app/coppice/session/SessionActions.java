@@ -52,14 +52,6 @@ final class SessionActions {
     return preparation.openShell(session, above, columns, rows);
   }
 
-  ActionResult commit(Session session, List<String> paths, String message)
-      throws IOException, InterruptedException {
-    if (message.isBlank()) {
-      return new ActionResult.Refused("A commit needs a message.");
-    }
-    return committing(session, it -> git.commit(it.snapshot(), paths, message));
-  }
-
   private static Optional<ActionResult> putAway(Session session) {
     return session.fold().standing() == Standing.ARCHIVED
         ? Optional.of(new ActionResult.Refused("The session is archived. Restore it first."))

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The errands of an engine's sessions. None waits for an action that is done to its session: what
 /// runs may be what that action waits for. Thread-safe.
-record SessionErrands(Deeds deeds, Outfitting outfitting) implements Errands {
+record SessionErrands(Deeds deeds, Outfitting outfitting, CommitRuns commits) implements Errands {
   /// How long a turn may take to end: its command is interrupted long before.
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -67,7 +67,9 @@ record SessionErrands(Deeds deeds, Outfitting outfitting) implements Errands {
       return new ActionResult.Done("What was still being brought along stays out.");
     }
     if (!session.fold().running()) {
-      return new ActionResult.Refused("Nothing runs in this session.");
+      return commits.sessions().contains(id)
+          ? commits.stop(id).join()
+          : new ActionResult.Refused("Nothing runs in this session.");
     }
     for (int i = 0; i < TRIES; i++) {
       session.submit(new CancelTurn());

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param receipt what git's side needs to restore an archived or deleted session; else empty
 /// @param deletedAt when it went to the trash; {@link Instant#EPOCH} when it did not
 /// @param leaving how many works that change the worktree or take it away are under way
+/// @param committing whether a commit was asked for and has not ended
 /// @param entries how many entries were ever made, for their ids
 /// @param outfit what the worktree has beyond its files
 record SessionFold(
@@ -25,6 +26,7 @@ record SessionFold(
     String receipt,
     Instant deletedAt,
     int leaving,
+    boolean committing,
     long entries,
     Outfit outfit) {
 
@@ -107,7 +109,7 @@ record SessionFold(
             created.at(),
             Map.of());
     return new SessionFold(
-        snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, 0, Outfit.NONE);
+        snapshot, Standing.PREPARING, false, false, "", Instant.EPOCH, 0, false, 0, Outfit.NONE);
   }
 
   boolean deleted() {

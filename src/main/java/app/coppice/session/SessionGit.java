@@ -52,11 +52,12 @@ interface SessionGit extends AutoCloseable {
   Look lookAgain(SessionSnapshot session, Look earlier, Collection<String> paths)
       throws IOException;
 
+  /// What a session's branch has over its base, from its commits alone; nothing where one of both
+  /// is gone.
+  Changes branchChanges(SessionSnapshot session) throws IOException;
+
   /// Other states of a session's files than those that {@link #look} compares.
   GitComparisons comparisons();
-
-  ActionResult commit(SessionSnapshot session, List<String> paths, String message)
-      throws IOException, InterruptedException;
 
   ActionResult land(SessionSnapshot session, LandRequest request)
       throws IOException, InterruptedException;

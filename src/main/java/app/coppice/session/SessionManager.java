@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.session.CommitRequest.Extent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -151,7 +152,9 @@ public final class SessionManager extends EngineDesks {
 
   @Override
   public CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message) {
-    return act(id, session -> works.actions.commit(session, paths, message));
+    Extent extent = paths.isEmpty() ? Extent.ALL : Extent.FILES;
+    return works.review.commit(
+        id, new CommitRequest(extent, paths, message, CommitRequest.Place.ON_TOP), _ -> {});
   }
 
   @Override

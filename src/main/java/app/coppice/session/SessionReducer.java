@@ -25,6 +25,13 @@ final class SessionReducer {
     return edit.done();
   }
 
+  /// The state from a journal that is opened anew: a commit ended with the process that made it.
+  static SessionFold reopened(SessionFold read) {
+    FoldEdit edit = new FoldEdit(read);
+    edit.committing = false;
+    return edit.done();
+  }
+
   private static void apply(FoldEdit edit, SessionEvent event) {
     boolean looking =
         event instanceof SessionEvent.MarkedRead || event instanceof SessionEvent.Viewed;
@@ -33,9 +40,16 @@ final class SessionReducer {
     }
     switch (event) {
       case SessionEvent.Created _ -> {}
-      case SessionEvent.ActionAsked e -> forgetting(edit, e.action(), "");
-      // Only one that failed has an end: what was deleted for good has no journal.
-      case SessionEvent.ActionEnded e -> forgetting(edit, e.action(), e.outcome());
+      case SessionEvent.ActionAsked e -> {
+        // One at a time: whatever else is asked for, no commit runs any more.
+        edit.committing = e.action() == ActionAsked.Action.COMMIT;
+        forgetting(edit, e.action(), "");
+      }
+      case SessionEvent.ActionEnded e -> {
+        edit.committing = false;
+        // Only one that failed has an end: what was deleted for good has no journal.
+        forgetting(edit, e.action(), e.outcome());
+      }
       case SessionEvent.Prepared e -> {
         edit.branch = e.branch();
         edit.base = e.base();

@@ -101,7 +101,10 @@ final class SessionShelf {
     JournalFile journal = JournalFile.open(journal(id), records::take);
     try {
       return new Opened(
-          records.fold(id), journal, records.problems(journal.damage()), records.underWay());
+          SessionReducer.reopened(records.fold(id)),
+          journal,
+          records.problems(journal.damage()),
+          records.underWay());
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;

@@ -6,6 +6,8 @@ public enum SessionState {
   PREPARING,
   IDLE,
   WORKING,
+  /// No turn runs, but a commit does, with the person's hooks.
+  COMMITTING,
   /// A permission request waits for the person.
   WAITING,
   /// The worktree could not be made, or the last turn failed.

@@ -101,7 +101,10 @@ final class SpareKeeper implements Engine.Listener, AutoCloseable {
   private boolean isBusy() {
     return sessions.roll().snapshots().stream()
         .anyMatch(session ->
-            session.state() == SessionState.WORKING || session.state() == SessionState.PREPARING);
+            switch (session.state()) {
+              case PREPARING, WORKING, COMMITTING -> true;
+              case IDLE, WAITING, FAILED, DETACHED, ARCHIVED -> false;
+            });
   }
 
   private boolean isWanted(Path repository) throws IOException {

@@ -52,6 +52,7 @@ final class WorktreeBinding {
           if (standing == Standing.READY) {
             session.happened(new SessionEvent.Detached(clock.instant(), problem));
           }
+          showCommitted(session);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -59,6 +60,21 @@ final class WorktreeBinding {
       session.happened(
           new SessionEvent.Detached(
               clock.instant(), "The worktree cannot be opened: " + Background.reason(e)));
+      showCommitted(session);
+    }
+  }
+
+  /// What was seen last ended with the process that saw it; what the branch has over its base can
+  /// still be told.
+  private void showCommitted(Session session) {
+    SessionSnapshot snapshot = session.snapshot();
+    try {
+      Changes committed = git.branchChanges(snapshot);
+      if (!committed.equals(snapshot.changes())) {
+        session.happened(new SessionEvent.ChangesComputed(clock.instant(), committed));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("What the branch of session {} has cannot be read", snapshot.id(), e);
     }
   }
 

@@ -88,8 +88,8 @@ final class OneActionAtATimeTest {
 
   @Test
   void ofTwoActionsOneWaitsForTheOther() throws Exception {
-    CompletableFuture<ActionResult> first = engine.commit(id, List.of(), "one");
-    CompletableFuture<ActionResult> second = engine.commit(id, List.of(), "two");
+    CompletableFuture<ActionResult> first = engine.undoDiscard(id);
+    CompletableFuture<ActionResult> second = engine.undoDiscard(id);
     assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(ActionResult.Done.class);
     assertThat(second.get(30, TimeUnit.SECONDS)).isInstanceOf(ActionResult.Done.class);
     assertThat(overlapped).isFalse();
@@ -178,7 +178,7 @@ final class OneActionAtATimeTest {
     until(() -> now().draft().equals("half a thought"));
     assertThat(journal()).contains("half a thought");
     while (Files.exists(draft)) {
-      done(engine.commit(id, List.of(), "meanwhile"));
+      done(engine.undoDiscard(id));
     }
   }
 
@@ -251,11 +251,11 @@ final class OneActionAtATimeTest {
       case "tip" -> "";
       case "look" -> (SessionGit.Look) () -> Changes.NONE;
       case "archive", "trash" -> new Shelved.Done("receipt");
-      case "commit" -> {
+      case "undoDiscard" -> {
         overlapped |= inside.incrementAndGet() > 1;
         var _ = another.await(FOR_ANOTHER_MILLIS, TimeUnit.MILLISECONDS);
         inside.decrementAndGet();
-        yield new ActionResult.Done("Committed.");
+        yield new ActionResult.Done("Brought back.");
       }
       case "discard" -> {
         begun.release();

@@ -94,6 +94,32 @@ class SessionReducerTest {
     return new SessionEvent.TurnReported(AT, event);
   }
 
+  private static SessionEvent.ActionAsked asked(SessionEvent.ActionAsked.Action action) {
+    return new SessionEvent.ActionAsked(AT, "a", action, "fix-it", "");
+  }
+
+  private static SessionEvent ended(SessionEvent.ActionAsked.Action action) {
+    return new SessionEvent.ActionEnded(AT, "a", action, "");
+  }
+
+  @Test
+  void aSessionCommitsFromTheAskToItsEndAndATurnBesideItIsWhatIsShown() {
+    SessionEvent commit = asked(SessionEvent.ActionAsked.Action.COMMIT);
+    SessionEvent end = ended(SessionEvent.ActionAsked.Action.COMMIT);
+    assertThat(fold(prepared(), commit).snapshot().state()).isEqualTo(SessionState.COMMITTING);
+    assertThat(fold(prepared(), commit, end).snapshot().state()).isEqualTo(SessionState.IDLE);
+    assertThat(fold(prepared(), commit, prompt(), started()).snapshot().state())
+        .isEqualTo(SessionState.WORKING);
+    assertThat(fold(prepared(), asked(SessionEvent.ActionAsked.Action.PUSH)).snapshot().state())
+        .isEqualTo(SessionState.IDLE);
+  }
+
+  @Test
+  void aCommitThatAJournalLeavesOpenRunsNoMore() {
+    SessionFold read = fold(prepared(), asked(SessionEvent.ActionAsked.Action.COMMIT));
+    assertThat(SessionReducer.reopened(read).snapshot().state()).isEqualTo(SessionState.IDLE);
+  }
+
   @Test
   void noTurnStartsWhileTheWorktreeIsBeingTakenAway() {
     SessionEvent away = new SessionEvent.PuttingAway(AT);

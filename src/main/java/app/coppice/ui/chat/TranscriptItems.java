@@ -47,7 +47,7 @@ final class TranscriptItems {
   /// Whether a turn could go on in it.
   private static boolean hasWorktree(SessionSnapshot snapshot) {
     return switch (snapshot.state()) {
-      case PREPARING, IDLE, WORKING, WAITING, FAILED -> true;
+      case PREPARING, IDLE, WORKING, COMMITTING, WAITING, FAILED -> true;
       case DETACHED, ARCHIVED -> false;
     };
   }

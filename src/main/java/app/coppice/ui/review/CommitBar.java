@@ -6,7 +6,6 @@ import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Focus;
-import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +38,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
   private final DiscardQuestion question;
   private final CommitWriting writing;
   private final Questions questions;
+  private final RunningActions running = new RunningActions();
   private @Nullable SessionSnapshot snapshot;
-  private boolean busy;
 
   /// @param ticked what is chosen, in no order
   /// @param canAct whether there is anything to commit or land; else only what came of it is shown
@@ -64,7 +63,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
     why.getStyleClass().addAll("muted", "small");
     why.setWrapText(true);
     why.setMinHeight(Region.USE_PREF_SIZE);
-    buttons = new CommitButtons(land, this::commit, () -> askDiscard(chosen.get()));
+    buttons = new CommitButtons(land, this::commit, this::stop, () -> question.ask(chosen.get()));
     UpdateConfirmation update = land.branch().confirmation();
     getChildren()
         .addAll(result, land.confirmation(), update, question, writing, why, buttons.row());
@@ -147,9 +146,15 @@ final class CommitBar extends VBox implements LandMenu.Work {
     whyNot.follow(reason);
     ticks.follow(choice.takesStaged() ? Messages.text("review.staged-only.ticks") : "");
     buttons.name(choice, picked, all);
+    boolean commits = actions.review().committing().contains(snapshot.id());
+    boolean free = !isBusy() && !commits;
+    buttons.offerStop(commits);
     buttons.allow(
-        !busy && reason.isEmpty(), !busy && picked > 0 && obstacles.discard(snapshot).isEmpty());
-    why.setText(busy ? Messages.text("review.busy") : Obstacles.next(snapshot, reason, landReason));
+        free && reason.isEmpty(), free && picked > 0 && obstacles.discard(snapshot).isEmpty());
+    why.setText(
+        free
+            ? Obstacles.next(snapshot, reason, landReason)
+            : Messages.text(commits ? "review.committing" : "review.busy"));
   }
 
   Button commitButton() {
@@ -188,21 +193,6 @@ final class CommitBar extends VBox implements LandMenu.Work {
     land.ask();
   }
 
-  /// Says what would be taken back and waits for a second yes.
-  void askDiscard(List<String> paths) {
-    question.ask(paths);
-  }
-
-  /// Shows what comes of a discard that was not asked for twice, with its undo.
-  void discarding(CompletableFuture<ActionResult> action) {
-    question.run(action);
-  }
-
-  /// Takes back the last discard.
-  void undoDiscard() {
-    question.undo();
-  }
-
   /// Lets something be done of which only a failure is worth a word.
   void quietly(CompletableFuture<ActionResult> action) {
     run(
@@ -216,7 +206,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
 
   /// Asks the model for a message for what would be committed, or takes that back.
   void draft() {
-    if (snapshot != null && !drafting().isDisabled() && !busy) {
+    if (snapshot != null && !drafting().isDisabled() && !isBusy()) {
       writing.draft(snapshot.id(), chosen.get());
     }
   }
@@ -233,8 +223,13 @@ final class CommitBar extends VBox implements LandMenu.Work {
     return writing.hooks();
   }
 
-  Question question() {
+  /// Discarding, which asks first, and its undo.
+  DiscardQuestion question() {
     return question;
+  }
+
+  Button stopButton() {
+    return buttons.stop();
   }
 
   Button discardButton() {
@@ -261,9 +256,16 @@ final class CommitBar extends VBox implements LandMenu.Work {
         });
   }
 
+  /// What came of it is told where the commit's own end is.
+  private void stop() {
+    if (snapshot != null) {
+      var _ = actions.review().stopCommit(snapshot.id());
+    }
+  }
+
   @Override
   public boolean isBusy() {
-    return busy;
+    return running.in(snapshot);
   }
 
   @Override
@@ -274,26 +276,23 @@ final class CommitBar extends VBox implements LandMenu.Work {
   @Override
   public void run(CompletableFuture<ActionResult> action, Consumer<ActionResult> tell) {
     SessionSnapshot asked = snapshot;
-    busy = true;
+    if (asked == null) {
+      return;
+    }
     if (Focus.isIn(this) && !message().isFocused()) {
       home.run();
     }
     land.begin();
     result.hide();
+    running.follow(
+        asked.id(),
+        action,
+        outcome -> {
+          if (snapshot != null && asked.id().equals(snapshot.id())) {
+            tell.accept(outcome);
+          }
+          refresh();
+        });
     refresh();
-    var _ =
-        action.whenComplete((outcome, problem) ->
-            FxThread.run(() -> {
-              busy = false;
-              boolean still = asked != null && snapshot != null && asked.id().equals(snapshot.id());
-              if (still) {
-                tell.accept(
-                    problem == null
-                        ? outcome
-                        : new ActionResult.Refused(
-                            Messages.text("review.failed", String.valueOf(problem))));
-              }
-              refresh();
-            }));
   }
 }

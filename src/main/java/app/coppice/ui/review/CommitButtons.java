@@ -14,10 +14,11 @@ import javafx.scene.layout.Region;
 /// Discard, land and commit, in a row. FX thread only.
 final class CommitButtons {
   private final Button commit = Verbatim.button();
+  private final Button stop = Verbatim.button(Messages.text("review.commit.stop"));
   private final Button discard = Verbatim.button(Messages.text("review.discard"));
   private final SpreadRow row;
 
-  CommitButtons(Node land, Runnable commits, Runnable discards) {
+  CommitButtons(Node land, Runnable commits, Runnable stops, Runnable discards) {
     commit.getStyleClass().add("accent");
     commit.setGraphic(new KeyHint(ReviewKey.COMMIT.combination()));
     commit.setContentDisplay(ContentDisplay.RIGHT);
@@ -27,7 +28,14 @@ final class CommitButtons {
     discard.setMinWidth(Region.USE_PREF_SIZE);
     discard.setTooltip(new Tooltip(Messages.text("review.discard.what")));
     discard.setOnAction(_ -> discards.run());
-    row = new SpreadRow(discard, land, commit);
+    stop.setGraphic(Icon.STOP.node());
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setTooltip(new Tooltip(Messages.text("review.commit.stop.what")));
+    stop.setOnAction(_ -> stops.run());
+    stop.managedProperty().bind(stop.visibleProperty());
+    stop.setVisible(false);
+    commit.managedProperty().bind(commit.visibleProperty());
+    row = new SpreadRow(discard, land, stop, commit);
   }
 
   SpreadRow row() {
@@ -49,6 +57,12 @@ final class CommitButtons {
                     : Messages.text("review.commit.some", picked, all));
   }
 
+  /// Offers to stop the commit that runs in the place of another one.
+  void offerStop(boolean runs) {
+    stop.setVisible(runs);
+    commit.setVisible(!runs);
+  }
+
   void allow(boolean commits, boolean discards) {
     commit.setDisable(!commits);
     discard.setDisable(!discards);
@@ -56,6 +70,10 @@ final class CommitButtons {
 
   Button commit() {
     return commit;
+  }
+
+  Button stop() {
+    return stop;
   }
 
   Button discard() {

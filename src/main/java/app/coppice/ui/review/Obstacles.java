@@ -14,17 +14,30 @@ record Obstacles(String restoreKey) {
   static boolean isAway(SessionSnapshot snapshot) {
     return switch (snapshot.state()) {
       case ARCHIVED, DETACHED -> true;
-      case PREPARING, IDLE, WORKING, WAITING, FAILED -> false;
+      case PREPARING, IDLE, WORKING, COMMITTING, WAITING, FAILED -> false;
     };
   }
 
   String discard(SessionSnapshot snapshot) {
     return switch (snapshot.state()) {
       case ARCHIVED -> Messages.text("review.why.archived", restoreKey);
-      case DETACHED -> Messages.text("review.why.detached");
+      case DETACHED -> detached(snapshot);
       case WORKING, WAITING -> Messages.text("review.discard.working");
+      case COMMITTING -> Messages.text("review.why.committing");
       case PREPARING, IDLE, FAILED -> "";
     };
+  }
+
+  /// What is shown of a worktree that is gone was seen last by this process; after a start it is
+  /// what the branch has committed.
+  private static String detached(SessionSnapshot snapshot) {
+    String shown =
+        snapshot.changes().files().isEmpty()
+            ? "review.why.detached"
+            : snapshot.changes().uncommitted().isEmpty()
+                ? "review.why.detached.committed"
+                : "review.why.detached.last";
+    return Messages.text(shown, snapshot.base());
   }
 
   /// @param picked how many files are chosen
@@ -45,6 +58,7 @@ record Obstacles(String restoreKey) {
     return switch (snapshot.state()) {
       case ARCHIVED, DETACHED -> discard(snapshot);
       case WORKING, WAITING -> Messages.text("review.why.working");
+      case COMMITTING -> Messages.text("review.why.committing");
       case PREPARING, IDLE, FAILED -> {
         if (!snapshot.changes().uncommitted().isEmpty()) {
           yield Messages.text("review.why.commit-first");

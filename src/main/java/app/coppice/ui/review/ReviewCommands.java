@@ -118,18 +118,18 @@ public final class ReviewCommands {
   /// Asks whether to take the chosen file's changes back.
   public void askDiscardFile() {
     draw.run();
-    bar.askDiscard(files.selectedPath().stream().toList());
+    bar.question().ask(files.selectedPath().stream().toList());
   }
 
   /// Asks whether to take all uncommitted changes back.
   public void askDiscardAll() {
     draw.run();
-    bar.askDiscard(newest.get().isEmpty() ? List.of() : files.allUncommitted());
+    bar.question().ask(newest.get().isEmpty() ? List.of() : files.allUncommitted());
   }
 
   /// Brings back what the last discard took away.
   public void undoDiscard() {
-    bar.undoDiscard();
+    bar.question().undo();
   }
 
   /// Goes to the next file.

@@ -294,7 +294,7 @@ public final class ReviewPane extends VBox {
   }
 
   private void discard(String path) {
-    commitBar.askDiscard(List.of(path));
+    commitBar.question().ask(List.of(path));
   }
 
   private void choiceChanged() {

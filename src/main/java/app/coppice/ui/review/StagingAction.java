@@ -99,7 +99,7 @@ record StagingAction(
       switch (verb) {
         case STAGE -> staging(id, spot, review.stage(id, file));
         case UNSTAGE -> staging(id, spot, review.unstage(id, file));
-        case DISCARD -> bar.askDiscard(file);
+        case DISCARD -> bar.question().ask(file);
       }
       return;
     }
@@ -107,7 +107,7 @@ record StagingAction(
     switch (verb) {
       case STAGE -> staging(id, spot, review.stage(id, lines));
       case UNSTAGE -> staging(id, spot, review.unstage(id, lines));
-      case DISCARD -> bar.discarding(review.discard(id, lines));
+      case DISCARD -> bar.question().run(review.discard(id, lines));
     }
   }
 

@@ -72,7 +72,7 @@ final class LifeVerbs {
   /// Whether its worktree is there and not being made.
   static boolean isOpen(SessionSnapshot snapshot) {
     return switch (snapshot.state()) {
-      case IDLE, WORKING, WAITING, FAILED -> true;
+      case IDLE, WORKING, COMMITTING, WAITING, FAILED -> true;
       case PREPARING, DETACHED, ARCHIVED -> false;
     };
   }

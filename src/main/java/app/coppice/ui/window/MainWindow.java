@@ -72,8 +72,8 @@ final class MainWindow {
     TerminalColours colours = new TerminalColours();
     RewindVerbs rewinds = new RewindVerbs(actions, desk, engine, overlays, notices);
     VaultQuestion question = new VaultQuestion(engine, parts.vault(), overlays);
-    RunningCommits commits = new RunningCommits(overlays, roster);
-    PaneRequests requests = new PaneRequests(this, parts, rewinds, question, commits);
+    RunningCommits commits = new RunningCommits(overlays, roster, engine);
+    PaneRequests requests = new PaneRequests(this, parts, rewinds, question);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
     PaneMaker make =

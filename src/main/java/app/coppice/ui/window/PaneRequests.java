@@ -26,15 +26,8 @@ final class PaneRequests implements ChatActions, ReviewActions {
   private final RewindVerbs rewinds;
   private final EditorVerbs editors;
   private final VaultQuestion question;
-  private final RunningCommits commits;
 
-  PaneRequests(
-      MainWindow window,
-      WindowParts parts,
-      RewindVerbs rewinds,
-      VaultQuestion question,
-      RunningCommits commits) {
-    this.commits = commits;
+  PaneRequests(MainWindow window, WindowParts parts, RewindVerbs rewinds, VaultQuestion question) {
     this.rewinds = rewinds;
     this.question = question;
     this.window = window;
@@ -109,7 +102,7 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public CompletableFuture<ActionResult> commit(
       SessionId session, CommitRequest request, Consumer<String> heard) {
-    return commits.follow(session, engine.review().commit(session, request, heard));
+    return engine.review().commit(session, request, heard);
   }
 
   @Override

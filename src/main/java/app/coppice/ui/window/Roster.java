@@ -130,11 +130,15 @@ final class Roster {
       tokens += snapshot.usage().total();
       if (!archived(snapshot)) {
         sessions++;
-        working += snapshot.state() == SessionState.WORKING ? 1 : 0;
+        working += isAtWork(snapshot.state()) ? 1 : 0;
         waiting += snapshot.state() == SessionState.WAITING ? 1 : 0;
       }
     }
     return new Counts(sessions, working, waiting, tokens);
+  }
+
+  private static boolean isAtWork(SessionState state) {
+    return state == SessionState.WORKING || state == SessionState.COMMITTING;
   }
 
   private SessionState state(SessionId id) {

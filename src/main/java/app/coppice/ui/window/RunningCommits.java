@@ -1,48 +1,28 @@
 package app.coppice.ui.window;
 
-import app.coppice.session.ActionResult;
+import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Messages;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Asks before the window closes over a commit that this window has asked for and that still runs:
-/// closing ends its hooks, and nothing is committed. FX thread only.
-final class RunningCommits {
-  private record Running(SessionId session, CompletableFuture<ActionResult> commit) {}
-
-  private final OverlayLayer overlays;
-  private final Roster roster;
-  private final List<Running> running = new ArrayList<>();
-
-  RunningCommits(OverlayLayer overlays, Roster roster) {
-    this.overlays = overlays;
-    this.roster = roster;
-  }
-
-  /// A commit has begun; answers it.
-  CompletableFuture<ActionResult> follow(
-      SessionId session, CompletableFuture<ActionResult> commit) {
-    forgetEnded();
-    running.add(new Running(session, commit));
-    return commit;
-  }
-
+/// Asks before the window closes over a commit that runs, whoever asked for it: closing ends its
+/// hooks, and nothing is committed. FX thread only.
+record RunningCommits(OverlayLayer overlays, Roster roster, Engine engine) {
   /// Closes at once where none runs; else asks, and Enter does not close.
   void before(Runnable close) {
-    forgetEnded();
+    Set<SessionId> running = engine.review().committing();
     if (running.isEmpty()) {
       close.run();
       return;
     }
     String names =
         running.stream()
-            .flatMap(it -> roster.snapshot(it.session()).stream())
+            .flatMap(it -> roster.snapshot(it).stream())
             .map(SessionSnapshot::title)
-            .distinct()
+            .sorted()
             .collect(Collectors.joining(", "));
     new ConfirmSheet(
             overlays,
@@ -51,9 +31,5 @@ final class RunningCommits {
             Messages.text("window.programs.verb"),
             close)
         .open();
-  }
-
-  private void forgetEnded() {
-    running.removeIf(it -> it.commit().isDone());
   }
 }

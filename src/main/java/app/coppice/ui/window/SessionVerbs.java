@@ -102,8 +102,8 @@ final class SessionVerbs {
   private void turn() {
     session(
         "stop-turn",
-        it -> it.state() == SessionState.WORKING || it.state() == SessionState.WAITING,
-        it -> submit(it, new SessionCommand.CancelTurn()),
+        it -> hasTurn(it) || engine.review().committing().contains(it.id()),
+        this::stop,
         "Shortcut+Period");
     session(
         "resume-turn",
@@ -123,6 +123,20 @@ final class SessionVerbs {
         it -> submit(it, new SessionCommand.RefreshChanges()),
         "F5");
     session("copy-branch", it -> true, this::copyBranch);
+  }
+
+  private static boolean hasTurn(SessionSnapshot session) {
+    return session.state() == SessionState.WORKING || session.state() == SessionState.WAITING;
+  }
+
+  /// The turn first: the commit beside it is stopped by the same key again.
+  private void stop(SessionSnapshot session) {
+    if (hasTurn(session)) {
+      submit(session, new SessionCommand.CancelTurn());
+    } else {
+      // What came of it is said where the commit was asked for.
+      var _ = engine.review().stopCommit(session.id());
+    }
   }
 
   private void session(

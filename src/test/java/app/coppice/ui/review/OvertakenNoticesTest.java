@@ -38,7 +38,7 @@ class OvertakenNoticesTest extends ReviewPaneFixture {
   @Test
   void whatIsOfferedAfterAGoodEndStaysWhenTheRemarkBelowItGoes() throws Exception {
     showUncommitted();
-    FxStage.run(() -> pane.commitBar().askDiscard(List.of("a.txt")));
+    FxStage.run(() -> pane.commitBar().question().ask(List.of("a.txt")));
     FxStage.run(() -> pane.commitBar().question().yes().fire());
     outcome.complete(new ActionResult.Done("Discarded."));
     stage.pulses(2);
@@ -53,7 +53,7 @@ class OvertakenNoticesTest extends ReviewPaneFixture {
   void aDiscardThatHasToWaitIsSaidUntilTheTurnEnds() throws Exception {
     state = SessionState.WORKING;
     showUncommitted();
-    FxStage.run(() -> pane.commitBar().askDiscard(List.of("a.txt")));
+    FxStage.run(() -> pane.commitBar().question().ask(List.of("a.txt")));
     assertThat(said()).isNotEmpty();
     state = SessionState.IDLE;
     showUncommitted();

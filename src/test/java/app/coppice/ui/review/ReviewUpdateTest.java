@@ -93,11 +93,11 @@ class ReviewUpdateTest extends ReviewPaneFixture {
   void aNewQuestionTakesTheOneBeforeBack() throws Exception {
     show(1);
     show(new Changes(List.of(file("A.java", 9)), Set.of("A.java"), Set.of(), 1, 2));
-    FxStage.run(() -> pane.commitBar().askDiscard(List.of("A.java")));
+    FxStage.run(() -> pane.commitBar().question().ask(List.of("A.java")));
     assertThat(questions()).hasSize(1);
     update(UpdateHow.MERGE);
     assertThat(questions()).hasSize(1).first().asString().contains("merge commit");
-    FxStage.run(() -> pane.commitBar().askDiscard(List.of("A.java")));
+    FxStage.run(() -> pane.commitBar().question().ask(List.of("A.java")));
     assertThat(questions()).hasSize(1).first().asString().contains("A.java");
     show(1);
     update(UpdateHow.MERGE);

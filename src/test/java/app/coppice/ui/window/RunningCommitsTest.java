@@ -6,9 +6,11 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.Reviewing;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.event.Event;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,8 @@ class RunningCommitsTest extends WindowTest {
   private final CompletableFuture<ActionResult> committing = new CompletableFuture<>();
   private final AtomicBoolean begun = new AtomicBoolean();
 
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
   /// A commit whose hook runs until it is told to end; nothing else is ever answered.
   private Reviewing hooked() {
     return (Reviewing)
@@ -25,11 +29,22 @@ class RunningCommitsTest extends WindowTest {
             Reviewing.class.getClassLoader(),
             new Class<?>[] {Reviewing.class},
             (_, method, _) -> {
-              if (method.getName().equals("commit")) {
-                begun.set(true);
-                return committing;
-              }
-              return new CompletableFuture<>();
+              return switch (method.getName()) {
+                case "commit" -> {
+                  begun.set(true);
+                  yield committing;
+                }
+                case "committing" ->
+                    begun.get() && !committing.isDone()
+                        ? Set.of(engine.sessions().getFirst().id())
+                        : Set.of();
+                case "stopCommit" -> {
+                  stopped.set(true);
+                  committing.complete(new ActionResult.Refused("The commit was stopped."));
+                  yield committing;
+                }
+                default -> new CompletableFuture<>();
+              };
             });
   }
 
@@ -61,6 +76,24 @@ class RunningCommitsTest extends WindowTest {
     askToClose();
     fire("End and close");
     FxStage.until("the window is closed", () -> !stage.isShowing());
+  }
+
+  @Test
+  void theKeyThatStopsATurnStopsTheCommitAndTheMessageStays() throws Exception {
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.press(scene, KeyCode.ESCAPE);
+    FxStage.until("it is stopped", stopped::get);
+    untilShown("The commit was stopped.");
+    assertThat(FxStage.get(() -> ((TextArea) scene.lookup(".writing .text-area")).getText()))
+        .isEqualTo("Mend the log");
+  }
+
+  @Test
+  void stopStandsInThePlaceOfCommitWhileOneRuns() throws Exception {
+    fire("Stop the commit");
+    FxStage.until("it is stopped", stopped::get);
+    untilShown("The commit was stopped.");
+    assertThat(texts()).doesNotContain("Stop the commit");
   }
 
   @Test
