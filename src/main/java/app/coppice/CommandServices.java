@@ -66,6 +66,12 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
     return opened(lookingEngine(profile), engine -> engine.openToAct(id));
   }
 
+  @Override
+  public Engine engineFor(Profile profile, SessionId id, String baseUrl, CredentialSource keys)
+      throws IOException {
+    return opened(engine(profile, baseUrl, keys), engine -> engine.openToAct(id));
+  }
+
   /// Opens something of an engine.
   private interface Opening {
     void in(SessionManager engine) throws IOException;

@@ -4,6 +4,9 @@ import static app.coppice.LiveEngine.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Mode;
+import app.coppice.cli.ExitCode;
+import app.coppice.cli.HandOver;
+import app.coppice.cli.SingleInstance;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.RehearsalServer;
 import app.coppice.rehearsal.Reply;
@@ -13,13 +16,16 @@ import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.MessageDraft;
 import app.coppice.session.SessionId;
+import app.coppice.settings.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +123,48 @@ final class CommitMessageTest {
               MessageDraft.NotDrafted.class,
               it -> assertThat(it.reason()).contains("no key", "Settings"));
       assertThat(asked).isEmpty();
+    }
+  }
+
+  private CommandRun run(String key, String... arguments) {
+    return CommandRun.withInput(
+        key + "\n",
+        Stream.concat(
+                Stream.of(arguments), Stream.of("--profile", folder.resolve("profile").toString()))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aShellGetsTheMessageFromTheWindowAndWithoutOne() throws Exception {
+    try (var server = answering(ScriptedModel.says("Tell more of the shop\n"))) {
+      Profile profile = new Profile(folder.resolve("profile"));
+      String url = server.baseUrl().toString();
+      try (var live = LiveEngine.open(folder.resolve("profile"), server);
+          var _ =
+              SingleInstance.claim(
+                      profile,
+                      request ->
+                          request instanceof HandOver.Act(SessionId session, var action)
+                              ? action.on(live.engine(), session)
+                              : CompletableFuture.completedFuture(new ActionResult.Done("")))
+                  .orElseThrow()) {
+        SessionId id = changed(live);
+        CommandRun there = run(server.token(), "draft", "draft", "new.txt");
+        assertThat(there.code()).as(there.err()).isZero();
+        assertThat(there.out()).isEqualTo("Tell more of the shop\n");
+        assertThat(asked.take()).contains("new.txt").doesNotContain("README.md");
+        assertThat(run(server.token(), "draft", "draft", "--staged").err())
+            .contains("nothing to write");
+        assertThat(run(server.token(), "draft", "draft", "--staged", "new.txt").code())
+            .isEqualTo(ExitCode.BAD_USAGE);
+        assertThat(live.now(id).transcript().entries()).isEmpty();
+      }
+      assertThat(run(server.token(), "draft", "draft").code()).isEqualTo(ExitCode.PROVIDER_FAILED);
+      CommandRun here =
+          run(server.token(), "draft", "draft", "--json", "--key-fd", "0", "--base-url", url);
+      assertThat(here.code()).as(here.out() + here.err()).isZero();
+      assertThat(here.only("draft").path("text").asString()).isEqualTo("Tell more of the shop");
+      assertThat(asked.take()).contains("README.md").doesNotContain("sk-ant-0123456789abcdef");
     }
   }
 }

@@ -60,6 +60,7 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new StageCommands.Stage(services, terminal))
             .addSubcommand(new StageCommands.Unstage(services, terminal))
             .addSubcommand(new StageCommands.Commit(services, terminal))
+            .addSubcommand(new DraftCommand(services, terminal))
             .addSubcommand(new DiscardCommand(services, terminal))
             .addSubcommand(new StageCommands.Comments(services, terminal))
             .addSubcommand(new DiskCommand(services, terminal))

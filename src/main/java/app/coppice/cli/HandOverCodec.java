@@ -79,6 +79,7 @@ final class HandOverCodec {
       case SessionAction.Stage _ -> "stage";
       case SessionAction.Unstage _ -> "unstage";
       case SessionAction.Commit _ -> "commit";
+      case SessionAction.Draft _ -> "draft";
       case SessionAction.Discard _ -> "discard";
       case SessionAction.UndoDiscard _ -> "undo-discard";
       case SessionAction.SetUp _ -> "set-up";
@@ -132,7 +133,7 @@ final class HandOverCodec {
                     ? SessionAction.Hooks.RUN
                     : SessionAction.Hooks.REFUSED));
       }
-      case "stage", "unstage", "commit", "discard" -> {
+      case "stage", "unstage", "commit", "draft", "discard" -> {
         only(node, StagingCodec.FIELDS);
         yield new HandOver.Act(session(node), StagingCodec.decode(request, node));
       }

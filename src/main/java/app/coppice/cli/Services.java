@@ -40,6 +40,13 @@ public interface Services {
   /// @throws IOException when it is not there, or open in another process
   Engine engineFor(Profile profile, SessionId id) throws IOException;
 
+  /// The same with a key, for what a model is asked outside of a turn.
+  ///
+  /// @param baseUrl of the Messages API; empty for the one of the settings
+  /// @throws IOException when it is not there, or open in another process
+  Engine engineFor(Profile profile, SessionId id, String baseUrl, CredentialSource keys)
+      throws IOException;
+
   /// An engine with just this session opened, whose turns run there.
   ///
   /// @param baseUrl of the Messages API; empty for the one of the settings

@@ -7,6 +7,7 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.Engine;
 import app.coppice.session.LandRequest;
+import app.coppice.session.MessageDraft;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
 import java.nio.file.Path;
@@ -228,6 +229,27 @@ public sealed interface SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
       return engine.review().commit(session, request, _ -> {});
+    }
+  }
+
+  /// Asks the model for a message for what would be committed; the outcome's sentence is it.
+  record Draft(CommitRequest.Extent extent, List<String> paths) implements SessionAction {
+    public Draft {
+      paths = List.copyOf(paths);
+    }
+
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine
+          .review()
+          .draftMessage(session, extent, paths)
+          .thenApply(draft ->
+              switch (draft) {
+                case MessageDraft.Drafted(String text) -> new ActionResult.Done(text);
+                case MessageDraft.NotDrafted(String reason) -> new ActionResult.Refused(reason);
+                case MessageDraft.Cancelled _ ->
+                    new ActionResult.Refused("The message is not wanted any more.");
+              });
     }
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The part of the requests between processes that stages, commits and discards.
+/// The part of the requests between processes that stages, commits, drafts and discards.
 final class StagingCodec {
   static final Set<String> FIELDS =
       Set.of("session", "paths", "extent", "place", "message", "instead");
@@ -25,6 +25,9 @@ final class StagingCodec {
       paths(paths, node);
     } else if (action instanceof SessionAction.Discard(List<String> paths)) {
       paths(paths, node);
+    } else if (action instanceof SessionAction.Draft(Extent extent, List<String> paths)) {
+      paths(paths, node);
+      node.put("extent", extent.name());
     } else if (action instanceof SessionAction.Commit(CommitRequest request)) {
       paths(request.paths(), node);
       node.put("extent", request.extent().name()).put("place", request.place().name());
@@ -47,10 +50,11 @@ final class StagingCodec {
       case "stage" -> new SessionAction.Stage(paths);
       case "unstage" -> new SessionAction.Unstage(paths);
       case "discard" -> new SessionAction.Discard(paths);
+      case "draft" -> new SessionAction.Draft(extent(node), paths);
       default ->
           new SessionAction.Commit(
               new CommitRequest(
-                  Extent.valueOf(HandOverCodec.text(node, "extent", HandOverCodec.LONGEST_NAME)),
+                  extent(node),
                   paths,
                   HandOverCodec.text(node, "message", HandOverCodec.LONGEST_MESSAGE),
                   Place.valueOf(HandOverCodec.text(node, "place", HandOverCodec.LONGEST_NAME)),
@@ -58,6 +62,10 @@ final class StagingCodec {
                       ? HandOverCodec.text(node, "instead", HandOverCodec.LONGEST_MESSAGE)
                       : ""));
     };
+  }
+
+  private static Extent extent(JsonNode node) {
+    return Extent.valueOf(HandOverCodec.text(node, "extent", HandOverCodec.LONGEST_NAME));
   }
 
   private static List<String> paths(JsonNode array) {

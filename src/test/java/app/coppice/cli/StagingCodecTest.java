@@ -23,6 +23,7 @@ class StagingCodecTest {
             new SessionAction.UndoDiscard(),
             new SessionAction.SetUp(),
             new SessionAction.Stop(),
+            new SessionAction.Draft(Extent.FILES, List.of("--staged")),
             new SessionAction.Send("--now\nand \"then\""),
             new SessionAction.Update(UpdateHow.MERGE, "Why\n\nso"),
             new SessionAction.Commit(
