@@ -10,6 +10,7 @@ import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
+import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
 import app.coppice.session.UpdateHow;
 import java.net.URI;
@@ -130,6 +131,30 @@ class LandingsEndToEndTest {
 
       assertThat(GitRepository.git(folder.resolve("there.git"), "rev-parse", "fix"))
           .isEqualTo(shop.git("rev-parse", "fix"));
+    }
+  }
+
+  @Test
+  void aRejectedPushTellsWhoseCommitsComeInBeforeTheNext() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());
+    shop.git("remote", "add", "origin", folder.resolve("there.git").toString());
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+      String theirs = shop.git("commit-tree", "-p", "fix", "-m", "theirs", "fix^{tree}").strip();
+      shop.git("push", "-q", "origin", theirs + ":refs/heads/fix");
+      Files.writeString(live.now(id).worktree().resolve("more.txt"), "more\n");
+      live.done(live.engine().commit(id, List.of(), "More"));
+      Landings landings = live.engine().landings();
+      assertThat(LiveEngine.get(landings.push(id, "", _ -> {})))
+          .isInstanceOf(ActionResult.Refused.class);
+      assertThat(LiveEngine.get(landings.upstreamAhead(id))).isEqualTo("origin/fix");
+
+      live.done(landings.updateFromUpstream(id, UpdateHow.REBASE, "", _ -> {}));
+
+      assertThat(LiveEngine.get(landings.upstreamAhead(id))).isEmpty();
+      assertThat(shop.git("rev-parse", "fix~1").strip()).isEqualTo(theirs);
+      live.done(landings.push(id, "", _ -> {}));
     }
   }
 

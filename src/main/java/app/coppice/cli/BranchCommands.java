@@ -31,6 +31,11 @@ final class BranchCommands {
         description = "With merge: the message of the merge commit; else git's usual one.")
     private String message = "";
 
+    @Option(
+        names = "--upstream",
+        description = "Fetch what others pushed to the branch, and bring that in instead.")
+    private boolean upstream;
+
     Update(Services services, Terminal terminal) {
       super(services, terminal);
     }
@@ -40,7 +45,12 @@ final class BranchCommands {
       if (!message.isBlank() && how != UpdateHow.MERGE) {
         return badUsage("--message goes with --how merge: a rebase makes no commit of its own.");
       }
-      return act(output, session, new SessionAction.Update(how, message));
+      return act(
+          output,
+          session,
+          upstream
+              ? new SessionAction.UpdateFromUpstream(how, message)
+              : new SessionAction.Update(how, message));
     }
   }
 

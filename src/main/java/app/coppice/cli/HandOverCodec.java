@@ -46,6 +46,9 @@ final class HandOverCodec {
         if (action instanceof SessionAction.Update(UpdateHow how, String message)) {
           node.put("how", Words.of(how)).put("message", message);
         }
+        if (action instanceof SessionAction.UpdateFromUpstream(UpdateHow how, String message)) {
+          node.put("how", Words.of(how)).put("message", message);
+        }
         if (action instanceof SessionAction.Send(String prompt)) {
           node.put("prompt", prompt);
         }
@@ -67,6 +70,7 @@ final class HandOverCodec {
     return switch (action) {
       case SessionAction.Land _ -> "land";
       case SessionAction.Update _ -> "update";
+      case SessionAction.UpdateFromUpstream _ -> "update-upstream";
       case SessionAction.Unland _ -> "unland";
       case SessionAction.Push _ -> "push";
       case SessionAction.Archive _ -> "archive";
@@ -120,6 +124,14 @@ final class HandOverCodec {
         yield new HandOver.Act(
             session(node),
             new SessionAction.Update(
+                Words.updateHow(text(node, "how", LONGEST_NAME)),
+                text(node, "message", LONGEST_MESSAGE)));
+      }
+      case "update-upstream" -> {
+        only(node, Set.of("session", "how", "message"));
+        yield new HandOver.Act(
+            session(node),
+            new SessionAction.UpdateFromUpstream(
                 Words.updateHow(text(node, "how", LONGEST_NAME)),
                 text(node, "message", LONGEST_MESSAGE)));
       }

@@ -46,6 +46,16 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Fetches what others pushed to the branch, and takes it in.
+  ///
+  /// @param message of the merge commit; empty for git's usual one
+  record UpdateFromUpstream(UpdateHow how, String message) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine.landings().updateFromUpstream(session, how, message, _ -> {});
+    }
+  }
+
   /// Takes the last landing back.
   record Unland() implements SessionAction {
     @Override

@@ -74,7 +74,7 @@ public final class Push {
   }
 
   /// Where the branch is set to go, else where all go, else the only one or `origin`.
-  private Optional<String> remote(String branch) {
+  Optional<String> remote(String branch) {
     StoredConfig config = repository.jgit().getConfig();
     var known = config.getSubsections("remote");
     for (String set :

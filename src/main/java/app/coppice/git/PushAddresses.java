@@ -37,9 +37,40 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
           + GUARDED
           + " -c receive.denyCurrentBranch=refuse receive-pack";
 
+  /// For a program that sends; it names none itself and fetches nothing for it.
+  private static final String SENDING =
+      "GIT_NO_LAZY_FETCH=1 git -c core.hooksPath=/dev/null -c core.alternateRefsCommand=true"
+          + " -c core.fsmonitor=false upload-pack";
+
   static PushAddresses of(Repository repository, String remote)
       throws IOException, InterruptedException {
-    var asked = List.of("remote", "get-url", "--push", "--all", "--", remote);
+    return asked(repository, List.of("remote", "get-url", "--push", "--all", "--", remote));
+  }
+
+  /// Where a fetch comes from.
+  static PushAddresses toFetch(Repository repository, String remote)
+      throws IOException, InterruptedException {
+    return asked(repository, List.of("remote", "get-url", "--", remote));
+  }
+
+  /// Why nothing is fetched from there, and what to do.
+  Optional<String> fetchProblem() {
+    if (areElsewhere() || receiver().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The remote's address, "
+            + String.join(", ", urls)
+            + ", leads to no repository, or to a program. Look at git remote -v.");
+  }
+
+  /// The program at the other end of a fetch, for a shell.
+  String uploadPack() {
+    return areElsewhere() ? "git-upload-pack" : SENDING;
+  }
+
+  private static PushAddresses asked(Repository repository, List<String> asked)
+      throws IOException, InterruptedException {
     var told = repository.program().toRemote(repository.place(), asked, Map.of(), _ -> true);
     if (told.exitStatus() != 0) {
       throw new IOException("git finds no address: " + GitProgram.text(told.error()).strip());

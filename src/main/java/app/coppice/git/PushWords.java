@@ -1,8 +1,10 @@
 package app.coppice.git;
 
 import app.coppice.git.ProgramRunner.Finished;
+import app.coppice.git.PushResult.Behind;
 import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
+import app.coppice.text.ProgramName;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +21,17 @@ record PushWords(String branch, String remote, String tip) {
         GitProgram.text(finished.output()).lines().filter(it -> it.indexOf('\t') == 1).findFirst();
     if (line.isPresent() && line.get().startsWith("!")) {
       String reason = line.get().substring(line.get().lastIndexOf('\t') + 1);
-      return new Refused(rejected(reason, said));
+      boolean behind = reason.contains("non-fast-forward") || reason.contains("fetch first");
+      return behind
+          ? new Behind(
+              "“"
+                  + upstream()
+                  + "” has commits that this branch lacks, so the push was rejected; nothing was"
+                  + " overwritten. Fetch and merge them, or rebase onto them, then push again: "
+                  + ProgramName.command("update")
+                  + " --upstream.",
+              upstream())
+          : new Refused(rejected(reason, said));
     }
     if (line.isPresent() && finished.exitStatus() == 0) {
       return new Pushed(pushed(line.get().substring(0, 1)));
@@ -37,16 +49,28 @@ record PushWords(String branch, String remote, String tip) {
   }
 
   private String rejected(String reason, String said) {
-    String target = "“" + remote + "/" + branch + "”";
-    if (reason.contains("non-fast-forward") || reason.contains("fetch first")) {
-      return target
-          + " has commits that this branch lacks, so the push was rejected. Fetch and merge or"
-          + " rebase onto them, then push again; nothing was overwritten.";
-    }
+    String target = "“" + upstream() + "”";
     if (reason.contains("remote rejected")) {
       return target + " was refused by the remote: " + shown(reason + "\n" + remoteLines(said));
     }
     return "The push was rejected: " + shown(reason);
+  }
+
+  private String upstream() {
+    return remote + "/" + branch;
+  }
+
+  /// What git said of a fetch that failed.
+  String unfetched(Finished finished) {
+    String said = GitProgram.text(finished.error());
+    if (finished.exitStatus() == -1) {
+      return "The fetch took more than ten minutes and was ended. Try again.";
+    }
+    String lower = said.toLowerCase(Locale.ROOT);
+    if (lower.contains("couldn't find remote ref")) {
+      return "“" + remote + "” has no branch “" + branch + "”. Push it first.";
+    }
+    return hint(lower).orElse("git could not fetch.") + " git said: " + shown(said);
   }
 
   private String failed(String said) {
@@ -68,7 +92,7 @@ record PushWords(String branch, String remote, String tip) {
       return Optional.of("“" + remote + "” did not accept the credentials of your helper.");
     }
     if (lower.contains("permission denied") || lower.contains("403")) {
-      return Optional.of("You may not push to “" + remote + "” with these credentials.");
+      return Optional.of("“" + remote + "” does not allow this with these credentials.");
     }
     if (lower.contains("host key verification failed")) {
       return Optional.of("The host of “" + remote + "” is not known to ssh. Connect once by ssh.");

@@ -15,13 +15,16 @@ import app.coppice.git.Push;
 import app.coppice.git.PushResult;
 import app.coppice.git.ReceivingHooks;
 import app.coppice.git.Repository;
+import app.coppice.git.Upstream;
 import app.coppice.git.Worktree;
 import app.coppice.git.WorktreeManager;
 import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +33,9 @@ final class GitLandings implements LandingGit {
   private final OpenRepositories repositories;
   private final GitWorktrees places;
   private final Supplier<WorktreeManager> worktrees;
+
+  /// By sessions whose last push was rejected, what has commits that they lack.
+  private final Map<SessionId, String> rejected = new ConcurrentHashMap<>();
 
   GitLandings(
       OpenRepositories repositories, GitWorktrees places, Supplier<WorktreeManager> worktrees) {
@@ -128,9 +134,37 @@ final class GitLandings implements LandingGit {
     Repository repository = repositories.at(session.repository());
     return switch (new Push(repository, places.require(repository, session))
         .push(agreed, progress)) {
-      case PushResult.Pushed(String message) -> new ActionResult.Done(message);
+      case PushResult.Pushed(String message) -> {
+        rejected.remove(session.id());
+        yield new ActionResult.Done(message);
+      }
+      case PushResult.Behind(String reason, String upstream) -> {
+        rejected.put(session.id(), upstream);
+        yield new ActionResult.Refused(reason);
+      }
       case PushResult.Refused(String reason) -> new ActionResult.Refused(reason);
     };
+  }
+
+  @Override
+  public String upstreamAhead(SessionSnapshot session) {
+    return rejected.getOrDefault(session.id(), "");
+  }
+
+  @Override
+  public ActionResult updateFromUpstream(
+      SessionSnapshot session, UpdateHow how, String message, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    ActionResult result = told(upstreamOf(session).update(style(how), message, progress));
+    if (result instanceof ActionResult.Done) {
+      rejected.remove(session.id());
+    }
+    return result;
+  }
+
+  private Upstream upstreamOf(SessionSnapshot session) throws IOException {
+    Repository repository = repositories.at(session.repository());
+    return new Upstream(repository, places.require(repository, session));
   }
 
   @Override
@@ -149,23 +183,32 @@ final class GitLandings implements LandingGit {
   }
 
   @Override
-  public Dispute conflicts(SessionSnapshot session) throws IOException {
+  public Dispute conflicts(SessionSnapshot session, UpdateFrom from) throws IOException {
     Repository repository = repositories.at(session.repository());
-    return new BaseConflicts(repository, places.require(repository, session)).find();
+    return new BaseConflicts(repository, updated(session, from)).find();
+  }
+
+  private Worktree updated(SessionSnapshot session, UpdateFrom from) throws IOException {
+    return switch (from) {
+      case BASE -> places.require(repositories.at(session.repository()), session);
+      case UPSTREAM -> upstreamOf(session).asBase();
+    };
+  }
+
+  private static BranchUpdate.Style style(UpdateHow how) {
+    return switch (how) {
+      case MERGE -> BranchUpdate.Style.MERGE;
+      case REBASE -> BranchUpdate.Style.REBASE;
+    };
   }
 
   @Override
   public ActionResult update(
-      SessionSnapshot session, UpdateHow how, Resolution resolved, String message)
+      SessionSnapshot session, UpdateFrom from, UpdateHow how, Resolution resolved, String message)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
-    Worktree worktree = places.require(repository, session);
-    BranchUpdate.Style style =
-        switch (how) {
-          case MERGE -> BranchUpdate.Style.MERGE;
-          case REBASE -> BranchUpdate.Style.REBASE;
-        };
-    return told(new BranchUpdate(repository, worktree).update(style, resolved, message));
+    return told(
+        new BranchUpdate(repository, updated(session, from)).update(style(how), resolved, message));
   }
 
   /// What there is to say of the session's branch, which a merge takes along and a squash cannot.

@@ -78,7 +78,43 @@ final class LandingDesk implements Landings {
                 session,
                 Action.UPDATE,
                 session.snapshot().branch(),
-                it -> git.landing().update(it.snapshot(), how, resolved, message)));
+                it ->
+                    git.landing().update(it.snapshot(), UpdateFrom.BASE, how, resolved, message)));
+  }
+
+  private CompletableFuture<ActionResult> moving(
+      SessionId id, SessionManager.Work<ActionResult> work) {
+    return desk.act(
+        id, session -> actions.moving(session, Action.UPDATE, session.snapshot().branch(), work));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> updateFromFetched(SessionId id, Resolution resolved) {
+    return moving(
+        id,
+        it ->
+            git.landing()
+                .update(it.snapshot(), UpdateFrom.UPSTREAM, UpdateHow.MERGE, resolved, ""));
+  }
+
+  @Override
+  public CompletableFuture<ActionResult> updateFromUpstream(
+      SessionId id, UpdateHow how, String message, Consumer<String> progress) {
+    return moving(
+        id, it -> git.landing().updateFromUpstream(it.snapshot(), how, message, progress));
+  }
+
+  @Override
+  public CompletableFuture<String> upstreamAhead(SessionId id) {
+    return desk.with(id, session -> git.landing().upstreamAhead(session.snapshot()), "");
+  }
+
+  @Override
+  public CompletableFuture<Dispute> conflictsWithFetched(SessionId id) {
+    return desk.with(
+        id,
+        session -> git.landing().conflicts(session.snapshot(), UpdateFrom.UPSTREAM),
+        Dispute.NONE);
   }
 
   @Override
@@ -108,6 +144,7 @@ final class LandingDesk implements Landings {
 
   @Override
   public CompletableFuture<Dispute> conflicts(SessionId id) {
-    return desk.with(id, session -> git.landing().conflicts(session.snapshot()), Dispute.NONE);
+    return desk.with(
+        id, session -> git.landing().conflicts(session.snapshot(), UpdateFrom.BASE), Dispute.NONE);
   }
 }

@@ -13,8 +13,15 @@ interface LandingGit {
 
   ActionResult undo(SessionSnapshot session) throws IOException, InterruptedException;
 
-  ActionResult update(SessionSnapshot session, UpdateHow how, Resolution resolved, String message)
+  ActionResult update(
+      SessionSnapshot session, UpdateFrom from, UpdateHow how, Resolution resolved, String message)
       throws IOException, InterruptedException;
+
+  ActionResult updateFromUpstream(
+      SessionSnapshot session, UpdateHow how, String message, Consumer<String> progress)
+      throws IOException, InterruptedException;
+
+  String upstreamAhead(SessionSnapshot session);
 
   Optional<ReceivingHooks> receivingHooks(SessionSnapshot session)
       throws IOException, InterruptedException;
@@ -24,5 +31,5 @@ interface LandingGit {
 
   LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException;
 
-  Dispute conflicts(SessionSnapshot session) throws IOException;
+  Dispute conflicts(SessionSnapshot session, UpdateFrom from) throws IOException;
 }

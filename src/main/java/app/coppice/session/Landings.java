@@ -45,6 +45,28 @@ public interface Landings {
     return update(session, how, resolved, "");
   }
 
+  /// As {@link #update(SessionId, UpdateHow, Resolution, String)}, of the remote's branch as it was
+  /// fetched last, by a merge whose conflicts are resolved.
+  default CompletableFuture<ActionResult> updateFromFetched(
+      SessionId session, Resolution resolved) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no remote."));
+  }
+
+  /// Fetches the remote's branch that the session's is pushed to, and brings it in as {@link
+  /// #update(SessionId, UpdateHow, Resolution, String)} does the base.
+  ///
+  /// @param progress hears on any thread how far the fetch is, a few words at a time
+  default CompletableFuture<ActionResult> updateFromUpstream(
+      SessionId session, UpdateHow how, String message, Consumer<String> progress) {
+    return CompletableFuture.completedFuture(new ActionResult.Refused("There is no remote."));
+  }
+
+  /// The remote's branch, as `origin/fix`, where the last push was rejected since that has commits
+  /// which the session's lacks; else empty. Known until the next push or update, in this process.
+  default CompletableFuture<String> upstreamAhead(SessionId session) {
+    return CompletableFuture.completedFuture("");
+  }
+
   /// The hooks of a receiving repository on this disk, which a push runs only where the person lets
   /// them; empty where there are none.
   default CompletableFuture<Optional<ReceivingHooks>> receivingHooks(SessionId session) {
@@ -63,6 +85,11 @@ public interface Landings {
   /// As {@link #push(SessionId, String, Consumer)}, with no hooks that may run.
   default CompletableFuture<ActionResult> push(SessionId session, Consumer<String> progress) {
     return push(session, "", progress);
+  }
+
+  /// As {@link #conflicts(SessionId)}, with the remote's branch as it was fetched last.
+  default CompletableFuture<Dispute> conflictsWithFetched(SessionId session) {
+    return CompletableFuture.completedFuture(Dispute.NONE);
   }
 
   /// What a landing would bring, and where it would conflict. Writes nothing that is seen.

@@ -53,7 +53,10 @@ class PushTest {
 
       var result = push(sandbox, worktree);
 
-      assertThat(reason(result)).contains("has commits that this branch lacks");
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              PushResult.Behind.class,
+              behind -> assertThat(behind.reason()).contains("has commits that this branch lacks"));
       assertThat(sandbox.gitIn(there, "rev-parse", "fix").strip()).isEqualTo(theirs);
     }
   }

@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.git.ReceivingHooks;
 import app.coppice.session.ActionResult;
@@ -25,6 +26,7 @@ final class BranchItems {
   private final ResultLine result;
   private final LandMenu.Work work;
   private final Runnable land;
+  private final UpstreamOffer upstream;
   private final MenuItem merge = item("review.update.merge", () -> update(UpdateHow.MERGE));
   private final MenuItem rebase = item("review.update.rebase", () -> update(UpdateHow.REBASE));
   private final MenuItem undo = item("review.undo-landing", this::undoLanding);
@@ -47,6 +49,7 @@ final class BranchItems {
     this.actions = actions;
     this.result = result;
     this.work = work;
+    upstream = new UpstreamOffer(actions, result, work, this::offerWaysWith, this::push);
   }
 
   private static MenuItem item(String key, Runnable run) {
@@ -197,7 +200,10 @@ final class BranchItems {
               actions
                   .landings()
                   .push(it.id(), agreed, step -> FxThread.run(() -> tellStep(now, step))),
-          result::show);
+          outcome -> {
+            result.show(outcome);
+            upstream.afterPush(now, outcome);
+          });
     }
   }
 
@@ -224,29 +230,46 @@ final class BranchItems {
     SessionSnapshot now = snapshot;
     if (now != null && outcome instanceof ActionResult.Conflicts) {
       disputed = !ofBase ? Disputed.NOT : Obstacles.isMovedOn(now) ? Disputed.SEEN : Disputed.SAID;
-      result.offer(
-          Messages.text("review.conflicts.resolve"),
+      offerWays(
+          now,
           () -> actions.resolve(now.id()),
-          Messages.text("review.conflicts.agent"),
-          () -> {
-            if (!actions.asksFirst(now.id(), () -> askAgent(now))) {
-              askAgent(now);
-            }
-          });
-      if (work.isFocusFree()) {
-        result.next().requestFocus();
-      }
+          () -> askAgent(now, now.base(), actions.landings().conflicts(now.id())));
     }
   }
 
-  private void askAgent(SessionSnapshot now) {
+  /// After conflicts with what others pushed to the branch.
+  private void offerWaysWith(SessionSnapshot now, String fetched) {
+    disputed = Disputed.NOT;
+    offerWays(
+        now,
+        () -> actions.resolveFetched(now.id(), fetched),
+        () -> askAgent(now, fetched, actions.landings().conflictsWithFetched(now.id())));
+  }
+
+  private void offerWays(SessionSnapshot now, Runnable resolve, Runnable askAgent) {
+    result.offer(
+        Messages.text("review.conflicts.resolve"),
+        resolve,
+        Messages.text("review.conflicts.agent"),
+        () -> {
+          if (!actions.asksFirst(now.id(), askAgent)) {
+            askAgent.run();
+          }
+        });
+    if (work.isFocusFree()) {
+      result.next().requestFocus();
+    }
+  }
+
+  /// @param other what the branch conflicts with
+  private void askAgent(SessionSnapshot now, String other, CompletableFuture<Dispute> conflicts) {
     FxThread.deliver(
-        actions.landings().conflicts(now.id()),
+        conflicts,
         dispute -> {
           if (dispute.isEmpty()) {
-            result.remark(Messages.text("review.conflicts.none", now.base()));
+            result.remark(Messages.text("review.conflicts.none", other));
           } else {
-            String prompt = ConflictPrompt.of(now.branch(), now.base(), dispute.conflicts());
+            String prompt = ConflictPrompt.of(now.branch(), other, dispute.conflicts());
             boolean taken = actions.submit(now.id(), new SessionCommand.SendPrompt(prompt));
             result.remark(
                 Messages.text(taken ? "review.conflicts.sent" : "review.conflicts.not-sent"));

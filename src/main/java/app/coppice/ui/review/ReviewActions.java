@@ -64,6 +64,11 @@ public interface ReviewActions {
   /// Opens the view in which conflicts with the base are resolved.
   default void resolve(SessionId session) {}
 
+  /// The same with what was fetched of the branch that the session's is pushed to.
+  ///
+  /// @param upstream its name, as `origin/fix`
+  default void resolveFetched(SessionId session, String upstream) {}
+
   /// Takes uncommitted changes of `paths` back.
   CompletableFuture<ActionResult> discard(SessionId session, List<String> paths);
 

@@ -1,6 +1,8 @@
 package app.coppice.ui.window;
 
 import app.coppice.diff.Dispute;
+import app.coppice.diff.Resolution;
+import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
 import app.coppice.session.Begun;
 import app.coppice.session.Engine;
@@ -15,7 +17,10 @@ import app.coppice.ui.kit.UnkeptWord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Opens the view in which a session's conflicts with its base are resolved, and merges when they
 /// are. What was decided is kept until then, over a restart too. FX thread only.
@@ -43,38 +48,72 @@ final class ConflictVerbs {
     engine
         .session(session)
         .ifPresent(snapshot ->
-            FxThread.deliver(
-                engine.landings().conflicts(session),
-                dispute -> open(snapshot, dispute),
-                failure -> notices.tell(Outcomes.reason(failure))));
+            open(
+                new Other(
+                    snapshot.base(),
+                    resolved -> engine.landings().update(session, UpdateHow.MERGE, resolved),
+                    () -> canLand(session)),
+                snapshot,
+                engine.landings().conflicts(session)));
   }
 
-  private void open(SessionSnapshot session, Dispute dispute) {
+  /// With what others pushed to the branch, as it was fetched last.
+  ///
+  /// @param upstream its name, as `origin/fix`
+  void resolveFetched(SessionId session, String upstream) {
+    engine
+        .session(session)
+        .ifPresent(snapshot ->
+            open(
+                new Other(
+                    upstream,
+                    resolved -> engine.landings().updateFromFetched(session, resolved),
+                    () -> ""),
+                snapshot,
+                engine.landings().conflictsWithFetched(session)));
+  }
+
+  /// The other side of the conflicts.
+  ///
+  /// @param next what can be done then, behind a sentence; empty for nothing
+  private record Other(
+      String name,
+      Function<Resolution, CompletableFuture<ActionResult>> update,
+      Supplier<String> next) {}
+
+  private void open(Other other, SessionSnapshot session, CompletableFuture<Dispute> conflicts) {
+    FxThread.deliver(
+        conflicts,
+        dispute -> open(other, session, dispute),
+        failure -> notices.tell(Outcomes.reason(failure)));
+  }
+
+  private void open(Other other, SessionSnapshot session, Dispute dispute) {
     if (dispute.isEmpty()) {
-      notices.tell(Messages.text("review.conflicts.none", session.base()));
+      notices.tell(Messages.text("review.conflicts.none", other.name()));
       return;
     }
     ConflictDraft earlier = drafts.get(session.id());
     if (earlier != null) {
-      show(session, fresh(session, dispute).after(earlier), "");
+      show(other, session, fresh(other, session, dispute).after(earlier), "");
       return;
     }
     FxThread.deliver(
         beginnings.of(session.id()),
         begun -> {
-          ConflictDraft draft = fresh(session, dispute);
+          ConflictDraft draft = fresh(other, session, dispute);
           Optional<Begun.Decisions> kept =
               begun.stream()
                   .filter(Begun.Decisions.class::isInstance)
                   .map(Begun.Decisions.class::cast)
                   .findFirst();
-          show(session, draft, kept.map(it -> word(it, draft.after(it))).orElse(""));
+          show(other, session, draft, kept.map(it -> word(it, draft.after(it))).orElse(""));
         },
         failure -> notices.problem(Outcomes.reason(failure)));
   }
 
-  private static ConflictDraft fresh(SessionSnapshot session, Dispute dispute) {
-    return new ConflictDraft(dispute, session.branch(), session.base());
+  private static ConflictDraft fresh(Other other, SessionSnapshot session, Dispute dispute) {
+    return new ConflictDraft(dispute, session.branch(), other.name());
   }
 
   /// What is said of decisions of an earlier time.
@@ -86,7 +125,7 @@ final class ConflictVerbs {
         : Messages.text("window.conflict.back-in-part", same, kept.files().size());
   }
 
-  private void show(SessionSnapshot session, ConflictDraft draft, String word) {
+  private void show(Other other, SessionSnapshot session, ConflictDraft draft, String word) {
     SessionId id = session.id();
     keeping.now();
     drafts.put(id, draft);
@@ -103,18 +142,18 @@ final class ConflictVerbs {
         new ConflictSheet(
             overlays,
             session.branch(),
-            session.base(),
+            other.name(),
             draft,
             word,
             mine::call,
             resolved ->
                 outcomes.follow(
-                    engine.landings().update(id, UpdateHow.MERGE, resolved),
+                    other.update().apply(resolved),
                     done -> {
                       mine.forget();
                       drafts.remove(id);
                       beginnings.drop(id, Begun.Decisions.NAME);
-                      notices.tell(done.message() + canLand(id));
+                      notices.tell(done.message() + other.next().get());
                     })));
     sheet.get().open();
   }

@@ -137,6 +137,11 @@ final class PaneRequests implements ChatActions, ReviewActions {
   }
 
   @Override
+  public void resolveFetched(SessionId session, String upstream) {
+    window.conflicts().resolveFetched(session, upstream);
+  }
+
+  @Override
   public Landings landings() {
     return engine.landings();
   }

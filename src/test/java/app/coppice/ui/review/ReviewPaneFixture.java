@@ -89,6 +89,11 @@ abstract class ReviewPaneFixture {
           }
 
           @Override
+          public void resolveFetched(SessionId id, String upstream) {
+            asked.add("resolve " + upstream);
+          }
+
+          @Override
           public Landings landings() {
             return landings;
           }

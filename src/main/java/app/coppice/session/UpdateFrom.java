@@ -1,0 +1,9 @@
+package app.coppice.session;
+
+/// What a session's branch takes in.
+public enum UpdateFrom {
+  /// What it left and lands in.
+  BASE,
+  /// The remote's branch that it is pushed to, as it was fetched last.
+  UPSTREAM
+}
