@@ -121,6 +121,7 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       case Begun.Change(String _, String text) -> isClean.test(text);
       case Begun.Message(String text, String instead) ->
           isClean.test(text) && isClean.test(instead);
+      case Begun.Landing(String _, String into) -> isClean.test(into);
       case Begun.Decisions(List<Begun.Decided> files) ->
           files.stream().allMatch(it -> isClean.test(it.text()));
     };

@@ -60,6 +60,22 @@ public sealed interface Begun {
     }
   }
 
+  /// How and where a session that has not landed is to land, as it was chosen.
+  ///
+  /// @param how a [LandHow]'s name; empty where none was chosen
+  /// @param into a branch; empty where none was chosen
+  record Landing(String how, String into) implements Begun {
+    /// One a session.
+    public static final String NAME = "landing";
+
+    public static final Landing NONE = new Landing("", "");
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+  }
+
   /// What is decided so far of conflicts with the base.
   record Decisions(List<Decided> files) implements Begun {
     public static final String NAME = "decisions";

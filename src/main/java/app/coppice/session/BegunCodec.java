@@ -37,6 +37,8 @@ final class BegunCodec {
           node.put("kind", "change").put("comment", comment).put("text", text);
       case Begun.Message(String text, String instead) ->
           node.put("kind", "message").put("text", text).put("instead", instead);
+      case Begun.Landing(String how, String into) ->
+          node.put("kind", "landing").put("how", how).put("into", into);
       case Begun.Decisions decisions -> {
         ArrayNode files = node.put("kind", "decisions").putArray("files");
         for (Decided file : decisions.files()) {
@@ -62,6 +64,7 @@ final class BegunCodec {
       case "comment" -> new Begun.Comment(where(node), text);
       case "change" -> new Begun.Change(Json.string(node, "comment"), text);
       case "message" -> new Begun.Message(text, node.path("instead").asString(""));
+      case "landing" -> new Begun.Landing(how(node), Json.string(node, "into"));
       case "decisions" ->
           new Begun.Decisions(node.path("files").valueStream().map(BegunCodec::decided).toList());
       case String other -> throw new IllegalArgumentException("Nothing begun is " + other);
@@ -86,6 +89,11 @@ final class BegunCodec {
         Json.string(node, "oldPath"),
         Comparison.BASE,
         java.util.List.of(line));
+  }
+
+  private static String how(JsonNode node) {
+    String how = Json.string(node, "how");
+    return how.isEmpty() ? how : LandHow.valueOf(how).name();
   }
 
   private static Decided decided(JsonNode node) {

@@ -98,7 +98,10 @@ final class CommentBeginnings {
                 word.accept(it.path());
               });
         }
-        case Begun.Edit _, Begun.Decisions _, Begun.Message _ -> {} // not of the comments
+        case Begun.Edit _,
+            Begun.Decisions _,
+            Begun.Landing _,
+            Begun.Message _ -> {} // not of the comments
       }
     }
   }

@@ -45,7 +45,7 @@ final class LandConfirmation extends Question {
   private final ComboBox<String> into = new ComboBox<>();
   private final LandWays way = new LandWays();
   private final LandMessage message = new LandMessage();
-  private final LandChoices choices = new LandChoices();
+  private final LandChoices choices;
   private LandHow how = LandHow.FAST_FORWARD;
   private @Nullable SessionSnapshot asked;
 
@@ -60,6 +60,7 @@ final class LandConfirmation extends Question {
   LandConfirmation(Landing landing, ReviewActions actions) {
     this.landing = landing;
     this.actions = actions;
+    choices = new LandChoices(actions);
     preview.getStyleClass().addAll("muted", "small");
     preview.setWrapText(true);
     preview.setMinHeight(USE_PREF_SIZE);

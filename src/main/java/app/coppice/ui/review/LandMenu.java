@@ -84,6 +84,7 @@ final class LandMenu extends MenuButton {
   /// back with a word; so is the reason why it could not be asked.
   void show(SessionSnapshot newest) {
     snapshot = newest;
+    confirmation.choices().enter(newest.id());
     String reason = obstacles.land(newest);
     whyNot.follow(reason);
     if (!newest.landed().isEmpty() && newest.changes().ahead() == 0) {

@@ -85,6 +85,7 @@ final class BegunMarks implements Beginnings {
           case Begun.Edit _ -> "window.begun.edit";
           case Begun.Comment _, Begun.Change _ -> "window.begun.comment";
           case Begun.Decisions _ -> "window.begun.decisions";
+          case Begun.Landing _ -> "window.begun.landing";
           case Begun.Message _ -> "window.begun.message";
         });
   }
