@@ -40,16 +40,22 @@ public record LineChoice(String path, String oldPath, Comparison comparison, Lis
     lines = List.copyOf(lines);
   }
 
-  /// The changed ones among lines of a file; those of the context are passed over.
+  /// The changed ones among lines of a file; those of the context are passed over. Of a copy, which
+  /// is a new file, all that it has are; what only its origin has is none of its lines.
   public static LineChoice of(FileDiff file, List<DiffLine> shown, Comparison comparison) {
     var lines = new ArrayList<Line>();
+    boolean copy = file.change() == FileDiff.Change.COPIED;
     for (DiffLine line : shown) {
-      if (line.kind() == Kind.REMOVED) {
+      if (copy) {
+        if (line.newNumber() > 0) {
+          lines.add(new Line(Side.NEW, line.newNumber(), line.text()));
+        }
+      } else if (line.kind() == Kind.REMOVED) {
         lines.add(new Line(Side.OLD, line.oldNumber(), line.text()));
       } else if (line.kind() == Kind.ADDED) {
         lines.add(new Line(Side.NEW, line.newNumber(), line.text()));
       }
     }
-    return new LineChoice(file.path(), file.oldPath(), comparison, lines);
+    return new LineChoice(file.path(), copy ? file.path() : file.oldPath(), comparison, lines);
   }
 }

@@ -53,7 +53,8 @@ public final class WorktreeChanges {
     var whole = WholeLook.begin(repository, worktree, large);
     var distance = Distance.between(repository, worktree);
     var left = Left.of(repository, worktree, distance);
-    return look((base, head) -> whole.found(base, head, distance.head()), left);
+    return look(
+        (base, head) -> whole.found(base, head, distance.head()), left, Pairing.COPIES_TOO);
   }
 
   /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
@@ -73,7 +74,7 @@ public final class WorktreeChanges {
     }
     // While both stand where they stood, so does what they are compared from.
     var left = Left.as(earlier, tips);
-    var news = look(limitedTo(touched), left);
+    var news = look(limitedTo(touched), left, Pairing.RENAMES);
     if (mayPair(earlier, news, touched)) {
       // Which file became which is decided among all that came and went.
       for (FileDiff file : earlier.files()) {
@@ -82,11 +83,16 @@ public final class WorktreeChanges {
           touched.add(file.oldPath());
         }
       }
-      news = look(limitedTo(touched), left);
+      news = look(limitedTo(touched), left, Pairing.RENAMES);
     }
-    var files = new ArrayList<>(news.files());
-    earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
-    files.sort(Comparator.comparing(FileDiff::path));
+    var files = merged(earlier, news, touched);
+    var again = Copies.toLookAt(earlier.files(), files, path -> isBelow(path, touched));
+    if (!again.isEmpty()) {
+      touched.addAll(again);
+      var pairing = Copies.isPossible(files) ? Pairing.COPIES_TOO : Pairing.RENAMES;
+      news = look(limitedTo(touched), left, pairing);
+      files = merged(earlier, news, touched);
+    }
     var uncommitted = kept(earlier.uncommitted(), touched, news.uncommitted());
     return new WorktreeState(
         files,
@@ -99,6 +105,14 @@ public final class WorktreeChanges {
         news.takenUp(),
         news.since(),
         news.basis());
+  }
+
+  private static List<FileDiff> merged(
+      WorktreeState earlier, WorktreeState news, Set<String> touched) {
+    var files = new ArrayList<>(news.files());
+    earlier.files().stream().filter(f -> !isBelow(f.path(), touched)).forEach(files::add);
+    files.sort(Comparator.comparing(FileDiff::path));
+    return files;
   }
 
   private static Set<String> kept(Set<String> earlier, Set<String> touched, Set<String> news) {
@@ -174,14 +188,22 @@ public final class WorktreeChanges {
         new TreeScan(repository.jgit(worktree), Moved.SEEN).run(base, head, paths);
   }
 
-  private WorktreeState look(Finder finder, Left left) throws IOException {
+  /// Which files are told as made from others.
+  private enum Pairing {
+    RENAMES,
+    COPIES_TOO
+  }
+
+  private WorktreeState look(Finder finder, Left left, Pairing pairing) throws IOException {
     var jgit = repository.jgit(worktree);
     var basis = basis(left.tips());
     ObjectId base = jgit.parseCommit(left.since()).getTree();
     ObjectId head = jgit.parseCommit(left.tips().head()).getTree();
     var found = finder.find(base, head);
+    var contents = new Contents(jgit, worktree.folder());
+    var diffs = diffs(contents, found);
     return new WorktreeState(
-        diffs(new Contents(jgit, worktree.folder()), found),
+        pairing == Pairing.COPIES_TOO ? Copies.in(contents, found, diffs) : diffs,
         paths(found, Found::uncommitted),
         paths(found, Found::isUntracked),
         paths(found, Found::isStaged),

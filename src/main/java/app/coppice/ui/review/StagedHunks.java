@@ -206,6 +206,12 @@ final class StagedHunks {
     if (!newest.staged().contains(path)) {
       return doubted.contains(path) ? Optional.empty() : Optional.of(Extent.NONE);
     }
+    if (spot.file().change() == FileDiff.Change.COPIED && spot instanceof Spot.Lines) {
+      return Optional.empty(); // Its hunks are about its origin, not about what HEAD has of it.
+    }
+    if (StagingAction.isWhole(spot)) {
+      return by.map(_ -> Extent.of(newest, path));
+    }
     return by.flatMap(it ->
         switch (spot) {
           case Spot.WholeFile _ -> Optional.of(Extent.of(newest, path));

@@ -1,5 +1,6 @@
 package app.coppice.ui.review;
 
+import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.session.ActionResult;
@@ -55,7 +56,7 @@ record StagingAction(
     String what =
         switch (spot) {
           case Spot.WholeFile _ -> "file";
-          case Spot.WholeHunk _ -> "hunk";
+          case Spot.WholeHunk _ -> isWhole(spot) ? "file" : "hunk";
           case Spot.Lines lines -> lines.changed().size() == 1 ? "line" : "lines";
         };
     return Messages.text("review." + verb.name().toLowerCase(Locale.ROOT) + "." + what);
@@ -70,7 +71,7 @@ record StagingAction(
     Changes changes = now.get().changes();
     String path = spot.file().path();
     boolean inDoubt = hunks.isInDoubt(path);
-    boolean some = spot instanceof Spot.WholeFile || !spot.changed().isEmpty();
+    boolean some = isWhole(spot) || !spot.changed().isEmpty();
     return some
         && switch (verb) {
           case STAGE -> (changes.unstaged().contains(path) || inDoubt) && !isOnly(Extent.ALL, spot);
@@ -81,8 +82,16 @@ record StagingAction(
   }
 
   private boolean isOnly(Extent extent, Spot spot) {
-    boolean part = !(spot instanceof Spot.WholeFile);
-    return part && hunks.of(spot).filter(extent::equals).isPresent();
+    return !isWhole(spot) && hunks.of(spot).filter(extent::equals).isPresent();
+  }
+
+  /// A copy is a new file: what its hunks leave out came as well.
+  static boolean isWhole(Spot spot) {
+    return switch (spot) {
+      case Spot.WholeFile _ -> true;
+      case Spot.WholeHunk hunk -> hunk.file().change() == FileDiff.Change.COPIED;
+      case Spot.Lines _ -> false;
+    };
   }
 
   @Override
@@ -95,7 +104,7 @@ record StagingAction(
     SessionId id = session.get().orElseThrow().id();
     Reviewing review = actions.review();
     List<String> file = List.of(spot.file().path());
-    if (spot instanceof Spot.WholeFile) {
+    if (isWhole(spot)) {
       switch (verb) {
         case STAGE -> staging(id, spot, review.stage(id, file));
         case UNSTAGE -> staging(id, spot, review.unstage(id, file));

@@ -64,9 +64,12 @@ public sealed interface Spot {
       return file.hunks().get(number);
     }
 
+    /// Of a copy, which is a new file, all lines that it has.
     @Override
     public List<DiffLine> changed() {
-      return changedOf(lines);
+      return file.change() == FileDiff.Change.COPIED
+          ? lines.stream().filter(line -> line.newNumber() > 0).toList()
+          : changedOf(lines);
     }
 
     @Override
