@@ -1,10 +1,14 @@
 package app.coppice.git;
 
+import app.coppice.git.TreeScan.Found;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 
 /// Pairs files that went with files that came, by content: the same, or at least half of the lines.
 final class Renames {
@@ -15,6 +19,33 @@ final class Renames {
 
   /// A file that went or came.
   record Candidate(String path, byte[] content) {}
+
+  /// Among what differs: files that went and came, of plain files alone.
+  ///
+  /// @return new path to old path
+  static Map<String, String> among(Contents contents, List<Found> changes) throws IOException {
+    var gone = new ArrayList<Candidate>();
+    var come = new ArrayList<Candidate>();
+    for (Found change : changes) {
+      if (change.base().isThere() && !change.now().isThere() && isFile(change.base().mode())) {
+        gone.add(new Candidate(change.path(), contents.base(change).bytes()));
+      }
+    }
+    if (gone.isEmpty()) {
+      return Map.of();
+    }
+    for (Found change : changes) {
+      if (!change.base().isThere() && isFile(change.now().mode())) {
+        come.add(new Candidate(change.path(), contents.now(change).bytes()));
+      }
+    }
+    return find(gone, come);
+  }
+
+  private static boolean isFile(FileMode mode) {
+    return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE
+        && mode.getObjectType() == Constants.OBJ_BLOB;
+  }
 
   /// @return new path to old path
   static Map<String, String> find(List<Candidate> gone, List<Candidate> come) {
@@ -39,25 +70,52 @@ final class Renames {
     return renames;
   }
 
+  /// How much of a line one of the files that went has of it.
+  private record Part(int file, int characters) {}
+
   private static void alike(
       List<Candidate> left, List<Candidate> open, Map<String, String> renames) {
-    var oldLines = new HashMap<String, Map<String, Integer>>();
-    left.forEach(old -> oldLines.put(old.path(), lines(old)));
+    var parts = new HashMap<String, List<Part>>();
+    var totals = new int[left.size()];
+    for (int i = 0; i < totals.length; i++) {
+      var lines = lines(left.get(i));
+      totals[i] = total(lines);
+      for (var line : lines.entrySet()) {
+        parts
+            .computeIfAbsent(line.getKey(), _ -> new ArrayList<>())
+            .add(new Part(i, line.getValue()));
+      }
+    }
+    var taken = new boolean[totals.length];
     for (Candidate file : open) {
       var now = lines(file);
+      int total = total(now);
+      int[] common = common(now, parts, totals.length);
       double best = 0.5;
       int bestIndex = -1;
-      for (int i = 0; i < left.size(); i++) {
-        double likeness = likeness(oldLines.getOrDefault(left.get(i).path(), Map.of()), now);
-        if (likeness >= best) {
+      for (int i = 0; i < totals.length; i++) {
+        double likeness = likeness(common[i], Math.max(totals[i], total));
+        if (!taken[i] && likeness >= best) {
           best = likeness;
           bestIndex = i;
         }
       }
       if (bestIndex >= 0) {
-        renames.put(file.path(), left.remove(bestIndex).path());
+        taken[bestIndex] = true;
+        renames.put(file.path(), left.get(bestIndex).path());
       }
     }
+  }
+
+  /// Characters in common lines, by the index of each file that went.
+  private static int[] common(Map<String, Integer> now, Map<String, List<Part>> parts, int files) {
+    var common = new int[files];
+    for (var line : now.entrySet()) {
+      for (Part part : parts.getOrDefault(line.getKey(), List.of())) {
+        common[part.file()] += Math.min(line.getValue(), part.characters());
+      }
+    }
+    return common;
   }
 
   private static String key(Candidate file) {
@@ -73,12 +131,7 @@ final class Renames {
   }
 
   /// The share of characters that stand in common lines.
-  private static double likeness(Map<String, Integer> before, Map<String, Integer> now) {
-    int common = 0;
-    for (var line : before.entrySet()) {
-      common += Math.min(line.getValue(), now.getOrDefault(line.getKey(), 0));
-    }
-    int longer = Math.max(total(before), total(now));
+  private static double likeness(int common, int longer) {
     return longer <= 1 ? 0 : (double) common / longer;
   }
 

@@ -7,7 +7,6 @@ import app.coppice.diff.FileFacts;
 import app.coppice.diff.FileSide;
 import app.coppice.diff.LineDiff;
 import app.coppice.git.Distance.Tips;
-import app.coppice.git.Renames.Candidate;
 import app.coppice.git.TreeScan.Found;
 import app.coppice.git.TreeScan.Moved;
 import app.coppice.git.TreeScan.Side;
@@ -20,13 +19,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 
 /// Computes what a worktree changed. Thread-safe; reads only.
@@ -53,8 +49,7 @@ public final class WorktreeChanges {
     var whole = WholeLook.begin(repository, worktree, large);
     var distance = Distance.between(repository, worktree);
     var left = Left.of(repository, worktree, distance);
-    return look(
-        (base, head) -> whole.found(base, head, distance.head()), left, Pairing.COPIES_TOO);
+    return look((base, head) -> whole.found(base, head, distance.head()), left, Pairing.COPIES_TOO);
   }
 
   /// Looks again at some paths and takes the rest from an earlier state: what {@link #compute}
@@ -221,7 +216,7 @@ public final class WorktreeChanges {
 
   static List<FileDiff> diffs(Contents contents, List<Found> found) throws IOException {
     var changes = found.stream().filter(Found::isChange).toList();
-    var renames = renames(contents, changes);
+    var renames = Renames.among(contents, changes);
     var byPath = new HashMap<String, Found>();
     changes.forEach(change -> byPath.put(change.path(), change));
     var files = new ArrayList<FileDiff>();
@@ -281,30 +276,5 @@ public final class WorktreeChanges {
       return Change.ADDED;
     }
     return change.now().isThere() ? Change.MODIFIED : Change.DELETED;
-  }
-
-  private static Map<String, String> renames(Contents contents, List<Found> changes)
-      throws IOException {
-    var gone = new ArrayList<Candidate>();
-    var come = new ArrayList<Candidate>();
-    for (Found change : changes) {
-      if (change.base().isThere() && !change.now().isThere() && isFile(change.base().mode())) {
-        gone.add(new Candidate(change.path(), contents.base(change).bytes()));
-      }
-    }
-    if (gone.isEmpty()) {
-      return Map.of();
-    }
-    for (Found change : changes) {
-      if (!change.base().isThere() && isFile(change.now().mode())) {
-        come.add(new Candidate(change.path(), contents.now(change).bytes()));
-      }
-    }
-    return Renames.find(gone, come);
-  }
-
-  private static boolean isFile(FileMode mode) {
-    return (mode.getBits() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE
-        && mode.getObjectType() == Constants.OBJ_BLOB;
   }
 }
