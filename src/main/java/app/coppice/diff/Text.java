@@ -11,6 +11,8 @@ final class Text {
   /// As git: a NUL within this many bytes makes a file binary.
   private static final int SNIFFED = 8000;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private Text() {}
 
   /// The two sides, decoded by the same charset.
@@ -59,7 +61,12 @@ final class Text {
     return bytes.length > 0 && bytes[bytes.length - 1] != '\n' ? lines + 1 : lines;
   }
 
+  /// What is not UTF-8 becomes the replacement character, which a text may hold itself: only then
+  /// it is looked at more closely, at several times the price.
   private static String strictUtf8(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0
+        ? text
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

@@ -164,6 +164,14 @@ class LineDiffTest {
   }
 
   @Test
+  void aReplacementCharacterOfTheTextItselfIsText() {
+    var diff = LineDiff.between("a", "was \uFFFD\n", "is \uFFFD\n");
+
+    assertThat(diff.facts().charset()).isEqualTo(FileFacts.Charset.UTF_8);
+    assertThat(only(diff.hunks().getFirst(), Kind.ADDED).text()).isEqualTo("is \uFFFD");
+  }
+
+  @Test
   void fewEditsInALongFileStayFew() {
     var before = new ArrayList<>(List.of(lines(20_000, i -> "unique " + i).split("\n")));
     var after = new ArrayList<>(before);

@@ -4,6 +4,7 @@ import app.coppice.diff.FileDiff;
 import app.coppice.session.Changes;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
+import app.coppice.ui.kit.text.FillPace;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The changed files; which of them go into the next commit. All do until the person unticks one,
 /// but for what an editor made for itself, see [EditorFiles]. FX thread only.
-final class FileList extends ListView<FileDiff> {
+final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPace.Filled {
   private static final double ROW = 26;
 
   /// The padding below the last row, as the stylesheet has it; a row is shown whole or not at all.
@@ -40,6 +41,8 @@ final class FileList extends ListView<FileDiff> {
   /// The cells that were made; a list makes some more than it shows, and keeps them.
   private final Set<FileRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
 
+  private final FillPace pace = new FillPace(this::fill);
+  private final ContextMenu menu;
   private final Runnable choiceChanged;
   private Runnable refused = () -> {};
   private Set<String> uncommitted = Set.of();
@@ -57,17 +60,9 @@ final class FileList extends ListView<FileDiff> {
     getStyleClass().add("file-list");
     setAccessibleText(Messages.text("review.files"));
     setFixedCellSize(ROW);
-    ContextMenu menu = menu(discard);
+    menu = menu(discard);
     setCellFactory(_ -> {
-      FileRow row =
-          new FileRow(
-              this::isTicked,
-              p -> uncommitted.contains(p),
-              this::staged,
-              p -> viewed.contains(p),
-              () -> followsStaged,
-              this::choose,
-              menu);
+      FileRow row = new FileRow(this);
       rows.add(row);
       return row;
     });
@@ -90,7 +85,6 @@ final class FileList extends ListView<FileDiff> {
     });
   }
 
-  /// One for all rows: it is a window of its own.
   private static ContextMenu menu(Consumer<String> discard) {
     MenuItem takeBack = Verbatim.menuItem(Messages.text("review.discard.file"));
     ContextMenu menu = new ContextMenu(takeBack);
@@ -109,6 +103,7 @@ final class FileList extends ListView<FileDiff> {
   /// @param nowViewed their paths that the person has viewed
   @SuppressWarnings("ReferenceEquality") // To compare what the files hold takes too long.
   void show(Changes changes, List<FileDiff> files, Set<String> nowViewed) {
+    pace.begin();
     boolean other = changes != changed || !viewed.equals(nowViewed);
     changed = changes;
     uncommitted = changes.uncommitted();
@@ -144,12 +139,39 @@ final class FileList extends ListView<FileDiff> {
     });
   }
 
-  private boolean isTicked(String path) {
+  @Override
+  public boolean isTicked(String path) {
     return followsStaged ? changed.staged().contains(path) : !left.contains(path);
   }
 
-  private StagedMark.Extent staged(String path) {
+  @Override
+  public boolean isUncommitted(String path) {
+    return uncommitted.contains(path);
+  }
+
+  @Override
+  public boolean isViewed(String path) {
+    return viewed.contains(path);
+  }
+
+  @Override
+  public StagedMark.Extent staged(String path) {
     return StagedMark.Extent.of(changed, path);
+  }
+
+  @Override
+  public boolean followsStaged() {
+    return followsStaged;
+  }
+
+  @Override
+  public ContextMenu menu() {
+    return menu;
+  }
+
+  @Override
+  public boolean hasTime() {
+    return pace.goesOn(true);
   }
 
   /// Ticks or unticks the selected file.
@@ -249,7 +271,8 @@ final class FileList extends ListView<FileDiff> {
     }
   }
 
-  void choose(String path, boolean take) {
+  @Override
+  public void choose(String path, boolean take) {
     if (followsStaged) {
       refused.run();
       return;
@@ -267,6 +290,16 @@ final class FileList extends ListView<FileDiff> {
   /// them anew takes longer than all else that a review does for a changed file.
   private void drawAgain() {
     rows.forEach(FileRow::draw);
+  }
+
+  private void fill() {
+    pace.begin();
+    drawAgain();
+  }
+
+  @Override
+  public boolean isFilling() {
+    return pace.isUnfinished();
   }
 
   private void select(String path) {

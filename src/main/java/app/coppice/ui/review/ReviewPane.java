@@ -8,6 +8,7 @@ import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
 import app.coppice.ui.kit.FramePump;
+import app.coppice.ui.kit.text.FillPace;
 import app.coppice.ui.review.diff.DiffPane;
 import app.coppice.ui.review.diff.LineNotes;
 import app.coppice.ui.review.diff.Spot;
@@ -23,14 +24,13 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The changes of one session: file list, diff, commit and land. Other parts of the review hook in
 /// by {@link #addSpotAction} (what can be done with a file, a hunk, lines), {@link #lineNotes}
 /// (what stands below a line) and {@link #spot} (what is selected). FX thread only.
-public final class ReviewPane extends VBox {
+public final class ReviewPane extends VBox implements FillPace.Filled {
   private final FramePump pump;
-  private final Runnable draw = this::draw;
+  private final Runnable draw = this::drawSome;
   private final List<SpotAction> spotActions = new ArrayList<>();
   private final ReviewTop top;
   private final DiffPane diff;
@@ -40,8 +40,6 @@ public final class ReviewPane extends VBox {
   private final ReviewStates states;
   private final ReviewVerbs verbs;
   private final ReviewCommands commands;
-  private @Nullable SessionSnapshot snapshot;
-  private boolean stale;
 
   public ReviewPane(FramePump pump, ReviewActions actions) {
     this.pump = pump;
@@ -83,18 +81,11 @@ public final class ReviewPane extends VBox {
     VBox.setVgrow(states, Priority.ALWAYS);
     getChildren().addAll(new VBox(top), states, commitBar);
     verbs = new ReviewVerbs(this, actions, commitBar);
-    drawing = new ReviewDrawing(top, files, diff, states, verbs, commitBar, canAct);
+    drawing = new ReviewDrawing(this, top, files, diff, states, verbs, commitBar, canAct);
     ReviewKeys keys = new ReviewKeys(spotActions, this::spot, this::getScene);
     commands =
         new ReviewCommands(
-            this,
-            actions,
-            commitBar,
-            files,
-            diff,
-            keys,
-            () -> Optional.ofNullable(snapshot),
-            this::draw);
+            this, actions, commitBar, files, diff, keys, drawing::newest, drawing::draw);
     top.bind(keys);
     find.bind(keys);
     commands.bind(keys);
@@ -129,12 +120,12 @@ public final class ReviewPane extends VBox {
   }
 
   private Optional<SessionId> shownId() {
-    return Optional.ofNullable(snapshot).map(SessionSnapshot::id);
+    return drawing.newest().map(SessionSnapshot::id);
   }
 
   /// Something else is to be shown of the same session.
   private void again() {
-    stale = true;
+    drawing.again();
     pump.mark(draw);
   }
 
@@ -168,8 +159,7 @@ public final class ReviewPane extends VBox {
   /// Takes the newest snapshot, of the same session or another; it is drawn at the next pulse. A
   /// pane outside a window draws nothing until it is back.
   public void show(SessionSnapshot newest) {
-    snapshot = newest;
-    stale = true;
+    drawing.show(newest);
     pump.mark(draw);
   }
 
@@ -192,7 +182,7 @@ public final class ReviewPane extends VBox {
   ///
   /// @param line in the new text, from 1; 0 for the file's head
   public void reveal(String path, int line) {
-    draw();
+    drawing.draw();
     files.mark(path);
     diff.reveal(path, line);
   }
@@ -200,7 +190,7 @@ public final class ReviewPane extends VBox {
   /// Puts the focus on the list of files, or the editor in its place; where there is neither, on
   /// what can be done instead, else it waits here.
   public void focusFiles() {
-    draw();
+    drawing.draw();
     if (states.showsContent() || !states.focusArchive()) {
       goHome();
     }
@@ -284,13 +274,17 @@ public final class ReviewPane extends VBox {
     }
   }
 
-  private void draw() {
-    SessionSnapshot now = snapshot;
-    if (now == null || !stale || getScene() == null) {
-      return;
+  /// Draws as much as a pulse has time for.
+  private void drawSome() {
+    drawing.drawSome();
+    if (drawing.isDue()) {
+      pump.mark(draw);
     }
-    stale = false;
-    drawing.draw(now, isFocused());
+  }
+
+  @Override
+  public boolean isFilling() {
+    return drawing.isDue();
   }
 
   private void discard(String path) {

@@ -4,30 +4,45 @@ import javafx.animation.AnimationTimer;
 
 /// Spreads the new cells of a view over several pulses: nothing else has to wait for all of them.
 /// FX thread only.
-final class FillPace {
-  /// No layout begins another new cell after this time, in nanoseconds: half a frame.
-  private static final long LONGEST = 8_000_000;
+public final class FillPace {
+  /// No layout begins another new cell after this time, in nanoseconds: a third of a frame.
+  private static final long LONGEST = 5_000_000;
+
+  private static final long NOW = 0;
+
+  /// What is filled pulse by pulse.
+  public interface Filled {
+    /// Whether cells that are to be in view are still to come, in the next pulses.
+    boolean isFilling();
+  }
 
   private final AnimationTimer goOn;
+  private long asked = NOW;
   private long until;
   private boolean putTogether;
   private boolean unfinished;
 
-  /// @param layout asks for another layout
-  FillPace(Runnable layout) {
+  /// @param next begins with what waits, in the next pulse
+  public FillPace(Runnable next) {
     goOn =
         new AnimationTimer() {
           @Override
           public void handle(long now) {
             stop();
-            layout.run();
+            next.run();
           }
         };
   }
 
+  /// New cells are asked for: the time of the next layout counts from here, so that what else this
+  /// pulse draws and lays out is taken from it.
+  public void ask() {
+    asked = System.nanoTime();
+  }
+
   /// A layout begins that stops in time.
-  void begin() {
-    begin(System.nanoTime() + LONGEST);
+  public void begin() {
+    begin((asked == NOW ? System.nanoTime() : asked) + LONGEST);
   }
 
   /// A layout begins that makes all at once.
@@ -36,6 +51,7 @@ final class FillPace {
   }
 
   private void begin(long end) {
+    asked = NOW;
     until = end;
     putTogether = false;
     unfinished = false;
@@ -44,22 +60,18 @@ final class FillPace {
   /// False when a row has to wait for the next pulse.
   ///
   /// @param fresh whether it is to have a cell of its own; one is put together in each layout
-  boolean goesOn(boolean fresh) {
+  public boolean goesOn(boolean fresh) {
     boolean waits = fresh && putTogether && System.nanoTime() > until;
     putTogether |= fresh;
-    unfinished |= waits;
+    if (waits && !unfinished) {
+      unfinished = true;
+      goOn.start();
+    }
     return !waits;
   }
 
   /// Whether rows wait for the next pulse.
-  boolean isUnfinished() {
+  public boolean isUnfinished() {
     return unfinished;
-  }
-
-  /// The layout is over; what waits comes with the next.
-  void end() {
-    if (unfinished) {
-      goOn.start();
-    }
   }
 }

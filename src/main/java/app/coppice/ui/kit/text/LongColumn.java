@@ -17,7 +17,7 @@ import javafx.scene.shape.Rectangle;
 /// nothing it does takes longer when there are more of them. Its scroll bar counts items, not
 /// pixels. Equal items keep their cell. A view full of new ones is put together over several
 /// pulses, from its top: nothing else has to wait for all of it. FX thread only.
-public final class LongColumn<T> extends Region {
+public final class LongColumn<T> extends Region implements FillPace.Filled {
   /// What the column shows. Items are made when they are asked for; equal ones look alike.
   public interface Rows<T> {
     int size();
@@ -76,6 +76,7 @@ public final class LongColumn<T> extends Region {
   public void show(Rows<T> newRows, int first) {
     rows = newRows;
     anchor = inRange(first);
+    pace.ask();
     requestLayout();
   }
 
@@ -126,8 +127,8 @@ public final class LongColumn<T> extends Region {
     return cells.live().stream().map(ShownCell::cell).toList();
   }
 
-  /// Whether cells that are to be in view are still to come, in the next pulses.
-  boolean isFilling() {
+  @Override
+  public boolean isFilling() {
     return pace.isUnfinished();
   }
 
@@ -184,7 +185,6 @@ public final class LongColumn<T> extends Region {
     bar.resizeRelocate(width, 0, getWidth() - width, height);
     bar.toFront();
     adjusting = false;
-    pace.end();
   }
 
   /// False when the row has to wait for the next pulse, as it is to have a cell of its own and

@@ -80,7 +80,7 @@ public final class FxStage {
     });
   }
 
-  /// Waits until so many frames have been made, and until every column is full.
+  /// Waits until so many frames have been made, and until all is drawn that comes pulse by pulse.
   public void pulses(int count) throws Exception {
     frames(count);
     while (call(this::isFilling)) {
@@ -89,8 +89,8 @@ public final class FxStage {
   }
 
   private boolean isFilling() {
-    return stage.getScene().getRoot().lookupAll(".virtual-column").stream()
-        .anyMatch(it -> it instanceof LongColumn<?> column && column.isFilling());
+    return stage.getScene().getRoot().lookupAll("*").stream()
+        .anyMatch(it -> it instanceof FillPace.Filled filled && filled.isFilling());
   }
 
   private void frames(int count) throws Exception {
