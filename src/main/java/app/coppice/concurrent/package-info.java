@@ -1,5 +1,4 @@
-/// Mailbox and debouncer, the two ways events wait for their thread, and threads for heavy work.
-/// Pure, usable by every storey.
+/// Mailbox and debouncer: the two ways events wait for their thread. Pure, usable by every storey.
 @NullMarked
 package app.coppice.concurrent;
 

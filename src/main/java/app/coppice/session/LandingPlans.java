@@ -1,6 +1,5 @@
 package app.coppice.session;
 
-import app.coppice.concurrent.HeavyWork;
 import app.coppice.session.SessionGit.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -172,7 +171,7 @@ final class LandingPlans implements Landings, Engine.Listener, AutoCloseable {
 
     private synchronized void start() {
       computing = true;
-      HeavyWork.thread("landing-plan").start(this::run);
+      Thread.ofVirtual().name("landing-plan").start(this::run);
     }
 
     private void run() {

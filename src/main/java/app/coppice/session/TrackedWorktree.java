@@ -1,7 +1,6 @@
 package app.coppice.session;
 
 import app.coppice.agent.TurnEvent;
-import app.coppice.concurrent.HeavyWork;
 import app.coppice.session.SessionGit.Look;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.watch.ChangeBatch;
@@ -15,8 +14,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The worktree of one session that is followed: computes its changes on a thread of its own, one
-/// computation at a time, at what changed since the last. Thread-safe.
+/// The worktree of one session that is followed: computes its changes on a virtual thread of its
+/// own, one computation at a time, at what changed since the last. Thread-safe.
 final class TrackedWorktree implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrackedWorktree.class);
 
@@ -87,7 +86,7 @@ final class TrackedWorktree implements AutoCloseable {
   private synchronized void start() {
     if (!computing && !closed) {
       computing = true;
-      HeavyWork.thread("changes-" + session.snapshot().id()).start(this::compute);
+      Thread.ofVirtual().name("changes-" + session.snapshot().id()).start(this::compute);
     }
   }
 
