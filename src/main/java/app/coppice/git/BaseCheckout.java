@@ -15,11 +15,13 @@ import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.dircache.DirCacheCheckout;
 import org.eclipse.jgit.errors.CheckoutConflictException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.TreeWalk.OperationType;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /// The worktree that has the base checked out.
 ///
@@ -104,6 +106,12 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
           : Optional.of(GitProgram.text(finished.error()).strip());
     }
     try (var jgit = QuietRepository.open(gitFolder, folder)) {
+      var links = oddLinks(jgit, before, after);
+      if (!links.isEmpty()) {
+        return Optional.of(
+            "The git program is needed to make links that point to no path in UTF-8: "
+                + String.join(", ", links));
+      }
       var index = jgit.lockDirCache();
       try {
         var checkout = new DirCacheCheckout(jgit, before, index, after);
@@ -116,6 +124,25 @@ record BaseCheckout(Repository repository, Path folder, Path gitFolder) {
         index.unlock();
       }
     }
+  }
+
+  /// New links that JGit would make otherwise than they are stored.
+  private static List<String> oddLinks(QuietRepository jgit, ObjectId before, ObjectId after)
+      throws IOException {
+    var links = new ArrayList<String>();
+    try (var walk = new TreeWalk(jgit)) {
+      walk.addTree(before);
+      walk.addTree(after);
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        if (walk.getFileMode(1).equals(FileMode.SYMLINK)
+            && !LinkTarget.isPath(jgit.open(walk.getObjectId(1)).getBytes())) {
+          links.add(walk.getPathString());
+        }
+      }
+    }
+    return links;
   }
 
   /// Where the files stand that a landing touches.

@@ -164,8 +164,7 @@ final class Checkout {
         throws IOException {
       var loader = reader.open(item.id(), org.eclipse.jgit.lib.Constants.OBJ_BLOB);
       if (item.mode().equals(FileMode.SYMLINK) && symlinks) {
-        String target = GitProgram.text(loader.getBytes());
-        Files.createSymbolicLink(file, file.getFileSystem().getPath(target));
+        LinkTarget.create(file, loader.getBytes());
         return;
       }
       boolean executable = item.mode().equals(FileMode.EXECUTABLE_FILE) && permissions;

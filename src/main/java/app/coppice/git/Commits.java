@@ -188,6 +188,7 @@ public final class Commits {
     } catch (org.eclipse.jgit.api.errors.GitAPIException e) {
       throw new IOException("Cannot add the files", e);
     }
+    new AddedLinks(jgit).correct();
     try (var inserter = jgit.newObjectInserter()) {
       var tree = jgit.readDirCache().writeTree(inserter);
       var parent = jgit.resolve(Constants.HEAD);

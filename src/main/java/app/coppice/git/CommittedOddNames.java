@@ -46,7 +46,7 @@ final class CommittedOddNames {
     }
     if (Files.isSymbolicLink(file)) {
       return entry.mode().equals(FileMode.SYMLINK)
-          && Arrays.equals(RawPath.target(file), jgit.open(entry.id()).getBytes());
+          && Arrays.equals(LinkTarget.of(file), jgit.open(entry.id()).getBytes());
     }
     return !entry.mode().equals(FileMode.SYMLINK)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -61,8 +61,7 @@ record Contents(QuietRepository repository, Path root, int most) {
     Path file = root.resolve(found.path());
     try {
       if (Files.isSymbolicLink(file)) {
-        String target = Files.readSymbolicLink(file).toString();
-        return Held.whole(target.getBytes(StandardCharsets.UTF_8));
+        return Held.whole(LinkTarget.of(file));
       }
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return Held.NOTHING;

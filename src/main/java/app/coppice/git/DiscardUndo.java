@@ -84,6 +84,9 @@ final class DiscardUndo {
 
   private boolean holds(Found one, Side taken) throws IOException {
     Path file = worktree.folder().resolve(one.path());
+    if (taken.isThere() && Files.isSymbolicLink(file)) {
+      return taken.mode().equals(FileMode.SYMLINK) && LinkTarget.idOf(file).equals(taken.id());
+    }
     if (!taken.isThere() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return !taken.isThere() && !one.now().isThere();
     }

@@ -171,8 +171,7 @@ record HalfMade(Repository repository, Worktree worktree) {
           continue;
         }
         if (attributes.isSymbolicLink()) {
-          String target = GitProgram.text(jgit.open(content.id()).getBytes());
-          if (Files.readSymbolicLink(file).toString().equals(target)) {
+          if (LinkTarget.idOf(file).equals(content.id())) {
             return true;
           }
         } else if (begins(file, content.id(), EolStreamType.DIRECT)

@@ -2,7 +2,6 @@ package app.coppice.git;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ record IgnoredArchive(Path file) {
     if (Files.isSymbolicLink(from)) {
       entry.setComment(LINK);
       out.putNextEntry(entry);
-      out.write(Files.readSymbolicLink(from).toString().getBytes(StandardCharsets.UTF_8));
+      out.write(LinkTarget.of(from));
     } else if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
       boolean posix = from.getFileSystem().supportedFileAttributeViews().contains("posix");
       entry.setComment(
@@ -116,7 +115,7 @@ record IgnoredArchive(Path file) {
     try (var in = zip.getInputStream(entry)) {
       String kind = entry.getComment() == null ? "" : entry.getComment();
       if (kind.equals(LINK)) {
-        Files.createSymbolicLink(to, Path.of(GitProgram.text(in.readAllBytes())));
+        LinkTarget.create(to, in.readAllBytes());
         return;
       }
       try (var out = NewFile.owned(to)) {

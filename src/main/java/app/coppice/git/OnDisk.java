@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator.MetadataDiff;
 import org.jspecify.annotations.Nullable;
 
 /// What the files on disk are, beside what base and index say of them, in a walk of {@link
@@ -45,7 +47,11 @@ record OnDisk(QuietRepository repository, Moved moved) {
           ? Side.ABSENT
           : new Side(
               walk.getFileMode(TreeScan.FILES),
-              base.isThere() ? walk.getObjectId(TreeScan.FILES) : ObjectId.zeroId());
+              base.isThere() ? id(walk, file) : ObjectId.zeroId());
+    }
+    if (walk.getFileMode(TreeScan.FILES).equals(FileMode.SYMLINK)
+        && index.mode().equals(FileMode.SYMLINK)) {
+      return link(index, file, entry.getDirCacheEntry());
     }
     if (!file.isModified(entry.getDirCacheEntry(), true, reader)) {
       return index;
@@ -53,7 +59,22 @@ record OnDisk(QuietRepository repository, Moved moved) {
     // The same content may differ in mode alone.
     FileMode mode = file.getIndexFileMode(entry);
     var stored = form(walk).idOf(file.getEntryFile().toPath());
-    return new Side(mode, stored.isPresent() ? stored.get() : walk.getObjectId(TreeScan.FILES));
+    return new Side(mode, stored.isPresent() ? stored.get() : id(walk, file));
+  }
+
+  /// JGit takes a link's target for a tidy path of text: of others it gives the id of something
+  /// else, and takes some that changed for what they were.
+  private static ObjectId id(TreeWalk walk, FileTreeIterator file) throws IOException {
+    return walk.getFileMode(TreeScan.FILES).equals(FileMode.SYMLINK)
+        ? LinkTarget.idOf(file.getEntryFile().toPath())
+        : walk.getObjectId(TreeScan.FILES);
+  }
+
+  private static Side link(Side index, FileTreeIterator file, DirCacheEntry entry)
+      throws IOException {
+    return file.compareMetadata(entry) == MetadataDiff.EQUAL
+        ? index
+        : new Side(FileMode.SYMLINK, LinkTarget.idOf(file.getEntryFile().toPath()));
   }
 
   /// In a sparse checkout a file that is there counts although it was to be left out.
@@ -81,7 +102,7 @@ record OnDisk(QuietRepository repository, Moved moved) {
     }
     FileMode mode = walk.getFileMode(TreeScan.FILES);
     boolean folder = mode.equals(FileMode.GITLINK) || mode.equals(FileMode.TREE);
-    return folder ? checkedOut(index, file) : new Side(mode, walk.getObjectId(TreeScan.FILES));
+    return folder ? checkedOut(index, file) : new Side(mode, id(walk, file));
   }
 
   private static Side checkedOut(Side index, FileTreeIterator folder) throws IOException {

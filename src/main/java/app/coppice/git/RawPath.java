@@ -1,13 +1,11 @@
 package app.coppice.git;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,24 +45,9 @@ final class RawPath {
     return of(Arrays.copyOfRange(whole, start, whole.length));
   }
 
-  /// What a link holds, as the file system has it.
-  static byte[] target(Path link) throws IOException {
-    Path target = Files.readSymbolicLink(link);
-    String text = target.toString();
-    if (text.indexOf('\uFFFD') < 0) {
-      return text.getBytes(StandardCharsets.UTF_8);
-    }
-    byte[] whole = absolute(target);
-    if (target.isAbsolute()) {
-      return whole;
-    }
-    byte[] above = absolute(Path.of("").toAbsolutePath());
-    int start = above.length + (above[above.length - 1] == '/' ? 0 : 1);
-    return Arrays.copyOfRange(whole, start, whole.length);
-  }
-
-  /// Of a folder, or of a link to one, an address ends in a slash, which the path has not.
-  private static byte[] absolute(Path path) {
+  /// The bytes of a whole path. Of a folder, or of a link to one, an address ends in a slash, which
+  /// the path has not.
+  static byte[] absolute(Path path) {
     byte[] bytes = decoded(path.toUri().getRawPath());
     int last = bytes.length - 1;
     boolean more = last > 0 && bytes[last] == '/' && !path.toString().endsWith("/");

@@ -5,8 +5,10 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -106,8 +108,10 @@ record Snapshot(
       }
       // Only now: a file may stand where a folder was, or the reverse.
       walk.reset(new AnyObjectId[] {headTree, tree});
+      var written = new HashSet<String>();
       while (walk.next()) {
         if (!walk.getFileMode(1).equals(FileMode.MISSING)) {
+          written.add(walk.getPathString());
           put(jgit, folder, walk.getPathString(), walk.getFileMode(1), walk.getObjectId(1));
         }
       }
@@ -119,7 +123,7 @@ record Snapshot(
         DirCache staged = jgit.lockDirCache();
         try {
           var builder = staged.builder();
-          addIndex(staged, builder, walk);
+          addIndex(staged, builder, walk, written);
           builder.finish();
           staged.write();
           staged.commit();
@@ -130,14 +134,17 @@ record Snapshot(
     }
   }
 
-  /// Keeps the entries that stay as they are, with what they know of their files.
-  private void addIndex(DirCache staged, DirCacheBuilder builder, TreeWalk walk)
+  /// Keeps the entries that stay as they are, with what they know of their files, but for those
+  /// written anew: in one and the same moment such a file can look like the one before.
+  private void addIndex(
+      DirCache staged, DirCacheBuilder builder, TreeWalk walk, Set<String> written)
       throws IOException {
     walk.reset(index);
     walk.setFilter(TreeFilter.ALL);
     while (walk.next()) {
       DirCacheEntry known = staged.getEntry(walk.getPathString());
       if (known != null
+          && !written.contains(walk.getPathString())
           && known.getFileMode().equals(walk.getFileMode(0))
           && known.getObjectId().equals(walk.getObjectId(0))) {
         builder.add(known);
@@ -185,7 +192,7 @@ record Snapshot(
     Files.createDirectories(file.resolveSibling(""));
     var loader = jgit.open(id);
     if (mode.equals(FileMode.SYMLINK)) {
-      Files.createSymbolicLink(file, Path.of(GitProgram.text(loader.getBytes())));
+      LinkTarget.create(file, loader.getBytes());
       return;
     }
     boolean executable = mode.equals(FileMode.EXECUTABLE_FILE);

@@ -2,7 +2,6 @@ package app.coppice.git;
 
 import app.coppice.git.TreeScan.Found;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -180,8 +179,7 @@ final class SnapshotWriter {
   /// The bytes as they lie there, without git's conversions, so that they come back the same.
   static ObjectId blob(ObjectInserter inserter, Path file, FileMode mode) throws IOException {
     if (mode.equals(FileMode.SYMLINK)) {
-      String target = Files.readSymbolicLink(file).toString();
-      return inserter.insert(Constants.OBJ_BLOB, target.getBytes(StandardCharsets.UTF_8));
+      return inserter.insert(Constants.OBJ_BLOB, LinkTarget.of(file));
     }
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       return inserter.insert(Constants.OBJ_BLOB, Files.size(file), in);
