@@ -25,7 +25,7 @@ final class LandingTurn implements AutoCloseable {
   /// Waits for it.
   static LandingTurn await(Repository repository) throws IOException, InterruptedException {
     Path home = Files.createDirectories(LandingRecord.home(repository));
-    ReentrantLock threads = repository.landing();
+    ReentrantLock threads = repository.turns().landing();
     threads.lockInterruptibly();
     boolean held = false;
     try {
@@ -51,7 +51,7 @@ final class LandingTurn implements AutoCloseable {
   /// Whether somebody has it at this moment, in this process or in another.
   static boolean isTaken(Repository repository) throws IOException {
     Path file = LandingRecord.home(repository).resolve("landing.lock");
-    ReentrantLock threads = repository.landing();
+    ReentrantLock threads = repository.turns().landing();
     // No thread may take its turn meanwhile: a process has one lock on a file, which ends with any
     // channel of its to that file.
     if (threads.isHeldByCurrentThread() || !threads.tryLock()) {

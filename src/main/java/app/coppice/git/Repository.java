@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -25,14 +23,14 @@ public final class Repository implements AutoCloseable {
   private final Path gitFolder;
   private final GitProgram program;
   private final QuietRepository main;
-  private final ReentrantLock landing = new ReentrantLock();
-  private final Set<String> spareHolds = ConcurrentHashMap.newKeySet();
+  private final RepositoryTurns turns;
   private final Map<Path, QuietRepository> linked = new ConcurrentHashMap<>();
 
   Repository(Path folder, Path gitFolder, GitProgram program) throws IOException {
     this.folder = folder;
     this.gitFolder = gitFolder;
     this.program = program;
+    this.turns = RepositoryTurns.of(gitFolder.toRealPath());
     this.main = QuietRepository.open(gitFolder, folder);
   }
 
@@ -155,14 +153,9 @@ public final class Repository implements AutoCloseable {
     }
   }
 
-  /// What this process works on of what is kept ready, see [SpareHold]. Thread-safe.
-  Set<String> spareHolds() {
-    return spareHolds;
-  }
-
-  /// Held by the one landing of this process that goes on, see [LandingTurn].
-  ReentrantLock landing() {
-    return landing;
+  /// Those of the repository, which other openings of it in this process have as well.
+  RepositoryTurns turns() {
+    return turns;
   }
 
   GitProgram program() {

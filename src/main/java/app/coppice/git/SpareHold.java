@@ -89,10 +89,10 @@ final class SpareHold implements AutoCloseable {
   }
 
   /// A second channel of this process on the file would end the lock when it closes, so that the
-  /// repository's own list is asked first.
+  /// list of what this process holds is asked first.
   private static Optional<SpareHold> taken(
       Repository repository, String id, Set<OpenOption> options) throws IOException {
-    if (!repository.spareHolds().add(id)) {
+    if (!repository.turns().spareHolds().add(id)) {
       return Optional.empty();
     }
     SpareHold hold = null;
@@ -101,7 +101,7 @@ final class SpareHold implements AutoCloseable {
       return Optional.ofNullable(hold);
     } finally {
       if (hold == null) {
-        repository.spareHolds().remove(id);
+        repository.turns().spareHolds().remove(id);
       }
     }
   }
@@ -116,7 +116,7 @@ final class SpareHold implements AutoCloseable {
       held = lock != null;
       return lock == null ? null : new SpareHold(repository, id, channel, lock);
     } catch (OverlappingFileLockException _) {
-      // By another opening of the repository in this process.
+      // By somebody in this process who does not ask the list.
       return null;
     } finally {
       if (!held) {
@@ -143,7 +143,7 @@ final class SpareHold implements AutoCloseable {
       lock.release();
       channel.close();
     } finally {
-      repository.spareHolds().remove(id);
+      repository.turns().spareHolds().remove(id);
     }
   }
 }
