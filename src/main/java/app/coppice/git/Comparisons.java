@@ -105,7 +105,14 @@ public final class Comparisons {
       Side after = to instanceof Point.Index ? one.index() : one.now();
       found.add(
           new Found(
-              one.path(), before, one.head(), one.index(), after, one.uncommitted(), one.form()));
+              one.path(),
+              before,
+              one.head(),
+              one.index(),
+              after,
+              one.uncommitted(),
+              one.announced(),
+              one.form()));
     }
     return found;
   }
@@ -127,7 +134,15 @@ public final class Comparisons {
         Side after = side(walk, 1);
         // The index counts as holding the file, so that its content is read from the objects.
         found.add(
-            new Found(walk.getPathString(), before, before, after, after, false, StoredForm.PLAIN));
+            new Found(
+                walk.getPathString(),
+                before,
+                before,
+                after,
+                after,
+                false,
+                false,
+                StoredForm.PLAIN));
       }
     }
     return found;

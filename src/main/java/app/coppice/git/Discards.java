@@ -163,7 +163,7 @@ public final class Discards {
     var staged = new ArrayList<String>();
     for (Found one : found) {
       (one.head().isThere() ? back : gone).add(one.path());
-      if (!one.head().isThere() && one.index().isThere()) {
+      if (!one.head().isThere() && (one.index().isThere() || one.announced())) {
         staged.add(one.path());
       }
     }

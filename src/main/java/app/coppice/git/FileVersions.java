@@ -106,6 +106,10 @@ record FileVersions(Version base, Version head, Version index, Version file) {
     if (!mode.equals(FileMode.REGULAR_FILE) && !mode.equals(FileMode.EXECUTABLE_FILE)) {
       throw new NotByLine(path + " is no plain file: take it as a whole.");
     }
+    if (id.equals(NamedChanges.EMPTY_BLOB)) {
+      // Of one that is only announced there need be no object.
+      return new Version(mode, id, List.of());
+    }
     var loader = jgit.open(id);
     if (loader.getSize() > LineDiff.MAX_BYTES) {
       throw new NotByLine(path + " is too large to take lines of it: take it as a whole.");

@@ -26,6 +26,12 @@ record IndexEntry(QuietRepository jgit, String path) {
       if (!same) {
         return false;
       }
+      if (now != null && now.isIntentToAdd()) {
+        // Else git would go on taking it for nothing but announced.
+        var away = index.editor();
+        away.add(new DeletePath(path));
+        away.finish();
+      }
       var editor = index.editor();
       editor.add(mode.equals(FileMode.MISSING) ? new DeletePath(path) : edit(mode, id));
       editor.finish();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,12 @@ final class NamedChanges {
   static final ObjectId EMPTY_BLOB =
       ObjectId.fromString("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 
+  /// Where nothing was said.
+  static final NamedChanges NOBODYS = new NamedChanges();
+
   private final Map<String, List<DirCacheEntry>> entries = new HashMap<>();
+  private final Set<String> planned = new HashSet<>();
+  private final Set<String> notStaged = new HashSet<>();
 
   NamedChanges() {}
 
@@ -45,9 +51,14 @@ final class NamedChanges {
       // 1 XY sub mH mI mW hH hI path
       case '1' -> {
         String[] parts = line.split(" ", 9);
-        boolean planned = parts[4].equals("000000") && parts[1].endsWith("A");
-        String mode = planned ? parts[5] : parts[4];
-        ObjectId id = planned ? EMPTY_BLOB : ObjectId.fromString(parts[7]);
+        boolean isPlanned = parts[4].equals("000000") && parts[1].endsWith("A");
+        String mode = isPlanned ? parts[5] : parts[4];
+        ObjectId id = isPlanned ? EMPTY_BLOB : ObjectId.fromString(parts[7]);
+        if (isPlanned || (parts[1].startsWith("D") && !parts[4].equals("000000"))) {
+          planned.add(parts[8]);
+        } else if (parts[1].startsWith(".")) {
+          notStaged.add(parts[8]);
+        }
         var entry = entry(parts[8], 0, mode, id);
         entries.computeIfAbsent(parts[8], _ -> new ArrayList<>()).addAll(entry);
       }
@@ -107,6 +118,12 @@ final class NamedChanges {
     entry.setFileMode(mode);
     entry.setObjectId(EMPTY_BLOB);
     entries.put(path, List.of(entry));
+  }
+
+  /// Whether the index has no more of a path than that it will be added. Of one whose file is gone
+  /// git says that HEAD and the index have the same of it, which HEAD has not.
+  boolean announces(String path, boolean inHead) {
+    return planned.contains(path) || (!inHead && notStaged.contains(path));
   }
 
   Set<String> paths() {

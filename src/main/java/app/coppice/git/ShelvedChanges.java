@@ -83,7 +83,14 @@ public final class ShelvedChanges {
         // The index counts as holding the file, so that its content is read from the objects.
         found.add(
             new Found(
-                walk.getPathString(), side(walk, BASE), head, now, now, open, StoredForm.PLAIN));
+                walk.getPathString(),
+                side(walk, BASE),
+                head,
+                now,
+                now,
+                open,
+                false,
+                StoredForm.PLAIN));
       }
     }
     return new WorktreeState(

@@ -90,7 +90,7 @@ final class SnapshotWriter {
       QuietRepository jgit, ObjectInserter inserter, RevCommit head, Collection<String> limit)
       throws IOException {
     DirCache index = jgit.readDirCache();
-    ObjectId whole = index.writeTree(inserter);
+    ObjectId whole = withoutAnnounced(index).writeTree(inserter);
     if (limit.isEmpty()) {
       return whole;
     }
@@ -102,12 +102,32 @@ final class SnapshotWriter {
     for (String path : limit) {
       DirCacheEntry staged = index.getEntry(path);
       editor.add(
-          staged == null
+          staged == null || staged.isIntentToAdd()
               ? new DeletePath(path)
               : entryAs(path, staged.getFileMode(), staged.getObjectId()));
     }
     editor.finish();
     return limited.writeTree(inserter);
+  }
+
+  /// What `git add -N` announced is no content, as in a tree that git writes of the index.
+  private static DirCache withoutAnnounced(DirCache index) {
+    boolean any = false;
+    for (int i = 0; i < index.getEntryCount() && !any; i++) {
+      any = index.getEntry(i).isIntentToAdd();
+    }
+    if (!any) {
+      return index;
+    }
+    DirCache rest = DirCache.newInCore();
+    var builder = rest.builder();
+    for (int i = 0; i < index.getEntryCount(); i++) {
+      if (!index.getEntry(i).isIntentToAdd()) {
+        builder.add(index.getEntry(i));
+      }
+    }
+    builder.finish();
+    return rest;
   }
 
   private static PathEdit entryAs(String path, FileMode mode, ObjectId id) {

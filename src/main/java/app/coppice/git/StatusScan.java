@@ -103,7 +103,7 @@ record StatusScan(Repository repository, Worktree worktree, StatusIndex index) {
   }
 
   private static Found found(String path, Side head, Side index, Side now) {
-    return new Found(path, head, head, index, now, true, StoredForm.PLAIN);
+    return new Found(path, head, head, index, now, true, false, StoredForm.PLAIN);
   }
 
   /// A repository within, which git shows as one folder.

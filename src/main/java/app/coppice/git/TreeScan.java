@@ -64,7 +64,10 @@ final class TreeScan {
 
   /// One path that differs somewhere.
   ///
+  /// @param index without what is only announced there, as no commit takes that along
   /// @param uncommitted whether index or file differ from HEAD
+  /// @param announced whether the index has no more of it than that it will be added, by `git add
+  ///   -N`
   /// @param form what adding the file would make of it
   record Found(
       String path,
@@ -73,10 +76,11 @@ final class TreeScan {
       Side index,
       Side now,
       boolean uncommitted,
+      boolean announced,
       StoredForm form) {
     /// Whether git does not know the file yet.
     boolean isUntracked() {
-      return now.isThere() && !index.isThere() && !head.isThere();
+      return now.isThere() && !index.isThere() && !head.isThere() && !announced;
     }
 
     /// Whether the index differs from HEAD.
@@ -86,7 +90,7 @@ final class TreeScan {
 
     /// Whether the file differs from the index.
     boolean isUnstaged() {
-      return !now.equals(index);
+      return announced || !now.equals(index);
     }
 
     /// Whether the file differs from the base.
@@ -100,7 +104,7 @@ final class TreeScan {
   /// @param limit paths to look at, with all below them; empty for all
   List<Found> run(AnyObjectId baseTree, AnyObjectId headTree, Collection<String> limit)
       throws IOException {
-    return run(baseTree, headTree, index(limit), limit);
+    return run(baseTree, headTree, index(limit), limit, NamedChanges.NOBODYS);
   }
 
   private DirCache index(Collection<String> limit) throws IOException {
@@ -119,11 +123,15 @@ final class TreeScan {
     }
     return named.paths().isEmpty()
         ? List.of()
-        : run(baseTree, headTree, named.index(), named.paths());
+        : run(baseTree, headTree, named.index(), named.paths(), named);
   }
 
   private List<Found> run(
-      AnyObjectId baseTree, AnyObjectId headTree, DirCache index, Collection<String> limit)
+      AnyObjectId baseTree,
+      AnyObjectId headTree,
+      DirCache index,
+      Collection<String> limit,
+      NamedChanges named)
       throws IOException {
     var found = new ArrayList<Found>();
     var conflicted = new TreeSet<String>();
@@ -151,7 +159,7 @@ final class TreeScan {
           }
         }
         if (!isUntouched(walk, reader)) {
-          look(walk, reader, conflicted, found);
+          look(walk, reader, named, conflicted).ifPresent(found::add);
         }
       }
     }
@@ -189,7 +197,8 @@ final class TreeScan {
     return walk.getTreeCount() > OTHER_BASE ? OTHER_BASE : HEAD;
   }
 
-  private void look(TreeWalk walk, ObjectReader reader, Set<String> conflicted, List<Found> found)
+  private Optional<Found> look(
+      TreeWalk walk, ObjectReader reader, NamedChanges named, Set<String> conflicted)
       throws IOException {
     Side base = side(walk, base(walk));
     Side head = side(walk, HEAD);
@@ -198,19 +207,21 @@ final class TreeScan {
     var entry = walk.getTree(INDEX, DirCacheIterator.class);
     Side now = onDisk.side(walk, reader, base, index, file, entry);
     if (!base.isThere() && !head.isThere() && !index.isThere() && !now.isThere()) {
-      return;
+      return Optional.empty();
     }
     // An unmerged path has up to three entries in the index, of which the walk shows each.
     boolean unmerged = entry != null && entry.getDirCacheEntry().getStage() != 0;
-    if (unmerged && !conflicted.add(walk.getPathString())) {
-      return;
+    String path = walk.getPathString();
+    if (unmerged && !conflicted.add(path)) {
+      return Optional.empty();
     }
-    boolean uncommitted = unmerged || !head.equals(index) || !index.equals(now);
-    var one =
-        new Found(walk.getPathString(), base, head, index, now, uncommitted, onDisk.form(walk));
-    if (uncommitted || one.isChange()) {
-      found.add(one);
-    }
+    boolean announced =
+        entry != null
+            && (entry.getDirCacheEntry().isIntentToAdd() || named.announces(path, head.isThere()));
+    Side staged = announced ? Side.ABSENT : index;
+    boolean uncommitted = unmerged || announced || !head.equals(staged) || !staged.equals(now);
+    var one = new Found(path, base, head, staged, now, uncommitted, announced, onDisk.form(walk));
+    return uncommitted || one.isChange() ? Optional.of(one) : Optional.empty();
   }
 
   private static Side side(TreeWalk walk, int tree) {

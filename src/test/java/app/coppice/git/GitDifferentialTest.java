@@ -49,6 +49,8 @@ class GitDifferentialTest {
         var git = new GitsAnswers(sandbox, worktree);
         assertThat(new TreeSet<>(state.uncommitted())).as(what).isEqualTo(git.uncommitted());
         assertThat(new TreeSet<>(state.untracked())).as(what).isEqualTo(git.untracked());
+        assertThat(new TreeSet<>(state.staged())).as(what).isEqualTo(git.staged());
+        assertThat(new TreeSet<>(state.unstaged())).as(what).isEqualTo(git.unstaged());
         assertThat(kinds(state.files())).as(what).isEqualTo(git.kinds());
         assertThat(ignored(root, git.everyPath())).as(what).isEqualTo(git.ignored());
         assertThat(contents(state.files(), git)).as(what).isEmpty();

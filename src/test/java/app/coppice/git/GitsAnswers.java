@@ -25,6 +25,8 @@ final class GitsAnswers {
   private final Map<String, String> variables;
   private final Set<String> uncommitted = new TreeSet<>();
   private final Set<String> untracked = new TreeSet<>();
+  private final Set<String> staged = new TreeSet<>();
+  private final Set<String> unstaged = new TreeSet<>();
   private final Map<String, String> kinds = new TreeMap<>();
   private final Map<String, String> oldIds = new HashMap<>();
   private final Map<String, String> newIds = new HashMap<>();
@@ -58,8 +60,22 @@ final class GitsAnswers {
       if (line.startsWith("??") && isNew) {
         untracked.add(name);
       }
+      mark(line, name);
     }
     diff();
+  }
+
+  /// The two letters before a path: what differs between HEAD and index, and between that and the
+  /// file. Of what is not merged neither is said.
+  private void mark(String line, String path) {
+    char first = line.charAt(0);
+    char second = line.charAt(1);
+    if (first != ' ' && first != '?') {
+      staged.add(path);
+    }
+    if (second != ' ') {
+      unstaged.add(path);
+    }
   }
 
   /// Paths that `git status` names.
@@ -69,6 +85,16 @@ final class GitsAnswers {
 
   Set<String> untracked() {
     return untracked;
+  }
+
+  /// Whose entry in the index differs from HEAD.
+  Set<String> staged() {
+    return staged;
+  }
+
+  /// Whose file differs from the index.
+  Set<String> unstaged() {
+    return unstaged;
   }
 
   /// A, D or M by path, against the base, untracked files as added.

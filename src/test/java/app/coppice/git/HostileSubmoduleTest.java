@@ -207,8 +207,9 @@ final class HostileSubmoduleTest {
   void whatIsOnlyAnnouncedIsNothingToCommit() throws Exception {
     GitSandbox.write(root, "new.txt", "new\n");
     git.gitIn(root, "add", "-N", "new.txt");
-    assertThat(new WorktreeChanges(git.repository, worktree).compute().staged())
-        .containsExactly("new.txt");
+    var state = new WorktreeChanges(git.repository, worktree).compute();
+    assertThat(state.staged()).isEmpty();
+    assertThat(state.unstaged()).containsExactly("new.txt");
     Files.deleteIfExists(pwned);
 
     assertThat(commit(Extent.STAGED, List.of())).isInstanceOf(CommitResult.NothingToCommit.class);

@@ -214,6 +214,8 @@ class OddRepositoriesTest {
     assertThat(new WorktreeChanges(sandbox.repository, worktree, 0).compute()).isEqualTo(state);
     assertThat(new TreeSet<>(state.uncommitted())).isEqualTo(git.uncommitted());
     assertThat(new TreeSet<>(state.untracked())).isEqualTo(git.untracked());
+    assertThat(new TreeSet<>(state.staged())).isEqualTo(git.staged());
+    assertThat(new TreeSet<>(state.unstaged())).isEqualTo(git.unstaged());
     assertThat(GitDifferentialTest.kinds(state.files())).isEqualTo(git.kinds());
     assertThat(GitDifferentialTest.contents(state.files(), git)).isEmpty();
     assertThat(GitDifferentialTest.ignored(worktree.folder(), git.everyPath()))
