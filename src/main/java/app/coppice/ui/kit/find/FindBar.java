@@ -83,6 +83,7 @@ public final class FindBar extends HBox {
     button.setAccessibleText(text);
     button.setTooltip(new Tooltip(text));
     button.getStyleClass().add("flat");
+    button.setMinWidth(USE_PREF_SIZE); // in a narrow pane the field gives way
   }
 
   /// Takes the keyboard; `text` is looked for when there is any.
