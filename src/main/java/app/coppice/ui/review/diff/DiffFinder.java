@@ -110,10 +110,7 @@ public final class DiffFinder implements Finds {
     }
     IdentityHashMap<FileDiff, FileFinds> earlier = known;
     known = new IdentityHashMap<>();
-    found.clear();
-    before.clear();
-    count = 0;
-    file = NONE;
+    forgetFinds();
     if (wanted.isPresent()) {
       reach = Reach.LOOKING;
       search = new DiffSearch(places.files().get(), wanted.get(), earlier, this::arrived);
@@ -122,6 +119,13 @@ public final class DiffFinder implements Finds {
       reach = Reach.WHOLE;
       places.findsChanged().run();
     }
+  }
+
+  private void forgetFinds() {
+    found.clear();
+    before.clear();
+    count = 0;
+    file = NONE;
   }
 
   private void arrived(DiffSearch by, List<FileFinds> piece, Reach now) {
@@ -138,9 +142,8 @@ public final class DiffFinder implements Finds {
       }
     }
     if (now == Reach.TOO_SLOW) {
-      found.clear();
+      forgetFinds();
       known.clear();
-      count = 0;
     }
     if (file == NONE) {
       choose();

@@ -64,7 +64,7 @@ final class DiffSearch {
         }
         FileFinds before = known.get(file);
         FileFinds found =
-            before != null && before.size() < left
+            before != null && before.isWhole() && before.size() < left
                 ? before
                 : FileFinds.in(file, pattern, left, () -> over);
         piece.add(found);

@@ -19,10 +19,12 @@ final class FileFinds {
 
   private final FileDiff file;
   private final int[] numbers;
+  private final boolean whole;
 
-  private FileFinds(FileDiff file, int[] numbers) {
+  private FileFinds(FileDiff file, int[] numbers, boolean whole) {
     this.file = file;
     this.numbers = numbers;
+    this.whole = whole;
   }
 
   /// One find.
@@ -62,7 +64,7 @@ final class FileFinds {
         }
       }
     }
-    return new FileFinds(file, Arrays.copyOf(found.numbers, found.size));
+    return new FileFinds(file, Arrays.copyOf(found.numbers, found.size), more);
   }
 
   /// Without the carriage return of its end, which is no part of the line to a reader.
@@ -73,6 +75,12 @@ final class FileFinds {
 
   FileDiff file() {
     return file;
+  }
+
+  /// Whether the file was looked through to its end, so that another search for the same can take
+  /// this over.
+  boolean isWhole() {
+    return whole;
   }
 
   int size() {
