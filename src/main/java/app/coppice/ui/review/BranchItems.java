@@ -49,7 +49,8 @@ final class BranchItems {
     this.actions = actions;
     this.result = result;
     this.work = work;
-    upstream = new UpstreamOffer(actions, result, work, this::offerWaysWith, this::push);
+    upstream =
+        new UpstreamOffer(actions, result, work, this::offerWaysWith, this::push, this::isShown);
   }
 
   private static MenuItem item(String key, Runnable run) {

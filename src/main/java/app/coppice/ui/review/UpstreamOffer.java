@@ -5,6 +5,7 @@ import app.coppice.session.SessionSnapshot;
 import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
+import java.util.function.Predicate;
 
 /// The way on from a push that was rejected because others have pushed to the same branch: to fetch
 /// that and bring it in, as the base comes in, and to push again. FX thread only.
@@ -20,14 +21,22 @@ final class UpstreamOffer {
   private final LandMenu.Work work;
   private final Ways ways;
   private final Runnable push;
+  private final Predicate<SessionSnapshot> inView;
 
+  /// @param inView whether the session is still the one in view
   UpstreamOffer(
-      ReviewActions actions, ResultLine result, LandMenu.Work work, Ways ways, Runnable push) {
+      ReviewActions actions,
+      ResultLine result,
+      LandMenu.Work work,
+      Ways ways,
+      Runnable push,
+      Predicate<SessionSnapshot> inView) {
     this.actions = actions;
     this.result = result;
     this.work = work;
     this.ways = ways;
     this.push = push;
+    this.inView = inView;
   }
 
   /// Offers it where the push came to that.
@@ -39,7 +48,10 @@ final class UpstreamOffer {
     FxThread.deliver(
         actions.landings().upstreamAhead(now.id()),
         upstream -> {
-          if (!upstream.isEmpty() && !work.isBusy() && result.text().equals(said)) {
+          if (!upstream.isEmpty()
+              && inView.test(now)
+              && !work.isBusy()
+              && result.text().equals(said)) {
             offer(now, upstream);
           }
         },
@@ -58,13 +70,13 @@ final class UpstreamOffer {
   }
 
   private void update(SessionSnapshot now, String upstream, UpdateHow how) {
-    if (work.isBusy()) {
+    if (!inView.test(now) || work.isBusy()) {
       return;
     }
     work.run(
         actions
             .landings()
-            .updateFromUpstream(now.id(), how, "", step -> FxThread.run(() -> tell(step))),
+            .updateFromUpstream(now.id(), how, "", step -> FxThread.run(() -> tell(now, step))),
         outcome -> {
           result.show(outcome, Messages.text("review.push"), push);
           if (outcome instanceof ActionResult.Conflicts) {
@@ -73,8 +85,8 @@ final class UpstreamOffer {
         });
   }
 
-  private void tell(String step) {
-    if (work.isBusy()) {
+  private void tell(SessionSnapshot now, String step) {
+    if (inView.test(now) && work.isBusy()) {
       result.remark(Messages.text("review.upstream.step", step));
     }
   }

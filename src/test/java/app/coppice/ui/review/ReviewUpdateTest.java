@@ -213,6 +213,41 @@ class ReviewUpdateTest extends ReviewPaneFixture {
     assertThat(asked).endsWith("push", "fetch MERGE", "push");
   }
 
+  @Test
+  void whatOthersPushedToOneSessionsBranchIsNotOfferedInAnother() throws Exception {
+    SessionId first = session;
+    CompletableFuture<String> known = new CompletableFuture<>();
+    landings =
+        new Landings() {
+          @Override
+          public Optional<LandingPlan> plan(Path repository) {
+            return Optional.empty();
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> push(
+              SessionId id, String agreed, Consumer<String> progress) {
+            return CompletableFuture.completedFuture(new ActionResult.Refused("It has more."));
+          }
+
+          @Override
+          public CompletableFuture<String> upstreamAhead(SessionId id) {
+            return id.equals(first) ? known : CompletableFuture.completedFuture("");
+          }
+        };
+    Changes changes = changes(Set.of(), 1, file("A.java", 9));
+    show(changes);
+    push();
+    session = SessionId.random();
+    show(changes);
+    push();
+    known.complete("origin/branch");
+    stage.pulses(3);
+    ResultLine result = pane.commitBar().result();
+    assertThat(FxStage.call(result::text)).isEqualTo("It has more.");
+    assertThat(FxStage.call(() -> result.next().isVisible())).isFalse();
+  }
+
   private void push() throws Exception {
     FxStage.run(() -> pane.commitBar().branch().push());
     stage.pulses(3);
