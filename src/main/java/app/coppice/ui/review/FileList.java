@@ -6,13 +6,11 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import app.coppice.ui.kit.text.FillPace;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
@@ -33,10 +31,7 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
   /// Where there is little room, before the diff gets any.
   private static final int LEAST_ROWS = 4;
 
-  private final Set<String> left = new HashSet<>();
-
-  /// Files of editors that were left out once; after that the person's word counts.
-  private final Set<String> judged = new HashSet<>();
+  private final FileTicks ticks = new FileTicks();
 
   /// The cells that were made; a list makes some more than it shows, and keeps them.
   private final Set<FileRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
@@ -45,14 +40,9 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
   private final ContextMenu menu;
   private final Runnable choiceChanged;
   private Runnable refused = () -> {};
-  private Set<String> uncommitted = Set.of();
-  private Changes changed = Changes.NONE;
   private Set<String> viewed = Set.of();
   private List<FileDiff> shown = List.of();
   private boolean updating;
-
-  /// Only what is staged is committed: the ticks show that, and cannot be changed.
-  private boolean followsStaged;
 
   /// @param discard called with the file whose changes are to be taken back
   FileList(Consumer<String> selected, Runnable choiceChanged, Consumer<String> discard) {
@@ -104,13 +94,9 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
   @SuppressWarnings("ReferenceEquality") // To compare what the files hold takes too long.
   void show(Changes changes, List<FileDiff> files, Set<String> nowViewed) {
     pace.begin();
-    boolean other = changes != changed || !viewed.equals(nowViewed);
-    changed = changes;
-    uncommitted = changes.uncommitted();
+    boolean other = changes != ticks.changes() || !viewed.equals(nowViewed);
+    ticks.follow(changes);
     viewed = nowViewed;
-    left.retainAll(uncommitted);
-    judged.retainAll(uncommitted);
-    changes.untracked().stream().filter(EditorFiles::isOne).filter(judged::add).forEach(left::add);
     if (shown != files) {
       shown = files;
       updating = true;
@@ -134,19 +120,19 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
   void followStaged(BooleanExpression stagedOnly, Runnable refused) {
     this.refused = refused;
     stagedOnly.subscribe(follows -> {
-      followsStaged = follows;
+      ticks.followStaged(follows);
       drawAgain();
     });
   }
 
   @Override
   public boolean isTicked(String path) {
-    return followsStaged ? changed.staged().contains(path) : !left.contains(path);
+    return ticks.isTicked(path);
   }
 
   @Override
   public boolean isUncommitted(String path) {
-    return uncommitted.contains(path);
+    return ticks.uncommitted().contains(path);
   }
 
   @Override
@@ -156,12 +142,12 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
 
   @Override
   public StagedMark.Extent staged(String path) {
-    return StagedMark.Extent.of(changed, path);
+    return StagedMark.Extent.of(ticks.changes(), path);
   }
 
   @Override
   public boolean followsStaged() {
-    return followsStaged;
+    return ticks.followsStaged();
   }
 
   @Override
@@ -176,7 +162,7 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
 
   /// Ticks or unticks the selected file.
   void chooseSelected() {
-    selectedPath().ifPresent(path -> choose(path, left.contains(path)));
+    selectedPath().ifPresent(path -> choose(path, ticks.isLeft(path)));
   }
 
   /// How it is looked at now: what is unticked and selected, and what is at the top.
@@ -186,13 +172,12 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
         flow == null || flow.getFirstVisibleCell() == null
             ? 0
             : flow.getFirstVisibleCell().getIndex();
-    return new Sight(Set.copyOf(left), Set.copyOf(judged), selectedPath().orElse(""), top);
+    return new Sight(ticks.left(), ticks.judged(), selectedPath().orElse(""), top);
   }
 
   /// Ticks as at an earlier time; call it after {@link #reset}, before the files are shown.
   void takeUp(Sight earlier) {
-    left.addAll(earlier.left());
-    judged.addAll(earlier.judged());
+    ticks.takeUp(earlier.left(), earlier.judged());
   }
 
   /// Selects and scrolls as at an earlier time, in the files that are shown.
@@ -214,8 +199,7 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
   }
 
   void reset() {
-    left.clear();
-    judged.clear();
+    ticks.reset();
     updating = true;
     getSelectionModel().clearSelection();
     updating = false;
@@ -239,22 +223,20 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
 
   /// Paths that the next commit takes, in order.
   List<String> chosen() {
-    return ticked().stream().sorted().toList();
+    return ticks.ticked().stream().sorted().toList();
   }
 
   /// The same, in no order.
   Set<String> ticked() {
-    return left.isEmpty() && !followsStaged
-        ? uncommitted
-        : uncommitted.stream().filter(this::isTicked).collect(Collectors.toSet());
+    return ticks.ticked();
   }
 
   List<String> allUncommitted() {
-    return uncommitted.stream().sorted().toList();
+    return ticks.uncommitted().stream().sorted().toList();
   }
 
   int uncommitted() {
-    return uncommitted.size();
+    return ticks.uncommitted().size();
   }
 
   void step(int by) {
@@ -273,15 +255,11 @@ final class FileList extends ListView<FileDiff> implements FileRow.Host, FillPac
 
   @Override
   public void choose(String path, boolean take) {
-    if (followsStaged) {
+    if (ticks.followsStaged()) {
       refused.run();
       return;
     }
-    if (take) {
-      left.remove(path);
-    } else if (uncommitted.contains(path)) {
-      left.add(path);
-    }
+    ticks.choose(path, take);
     drawAgain();
     choiceChanged.run();
   }
