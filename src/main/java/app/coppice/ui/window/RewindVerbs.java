@@ -5,7 +5,6 @@ import app.coppice.session.Engine;
 import app.coppice.session.Rewind;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.session.SessionState;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.NoticeBar;
@@ -49,7 +48,11 @@ final class RewindVerbs {
   }
 
   private static boolean rests(SessionSnapshot session) {
-    return session.state() == SessionState.IDLE || session.state() == SessionState.FAILED;
+    return switch (session.state()) {
+      // A commit has ended: this is done behind it.
+      case IDLE, COMMITTING, FAILED -> true;
+      case PREPARING, WORKING, WAITING, DETACHED, ARCHIVED -> false;
+    };
   }
 
   private static List<Entry.Prompt> prompts(SessionSnapshot session) {
