@@ -37,6 +37,23 @@ record LandedRecord(String base, ObjectId from, ObjectId to, String branch, Obje
     if (!Shelf.move(repository, HELD + session, landings.getFirst().head())) {
       throw new IOException("The ref " + HELD + session + " could not be made");
     }
+    writeFile(repository, session, landings);
+  }
+
+  /// Writes earlier ones again, also where git has tidied away what the last of them stood at: the
+  /// ref then stays where it is.
+  static void putBack(Repository repository, String session, List<LandedRecord> landings)
+      throws IOException {
+    if (landings.isEmpty()) {
+      remove(repository, session);
+      return;
+    }
+    boolean _ = Shelf.move(repository, HELD + session, landings.getFirst().head());
+    writeFile(repository, session, landings);
+  }
+
+  private static void writeFile(Repository repository, String session, List<LandedRecord> landings)
+      throws IOException {
     var text = new StringBuilder();
     for (int i = 0; i < Math.min(MOST, landings.size()); i++) {
       text.append(landings.get(i).lines(prefix(i)));

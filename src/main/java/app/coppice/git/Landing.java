@@ -155,7 +155,7 @@ public final class Landing {
     if (refusal.isEmpty()) {
       return new Landed(result.name(), "Landed in “" + worktree.base() + "”.");
     }
-    LandedRecord.write(repository, session, earlier);
+    LandedRecord.putBack(repository, session, earlier);
     return refusal.get();
   }
 

@@ -4,6 +4,7 @@ import app.coppice.git.LandResult.Landed;
 import app.coppice.git.LandResult.Refused;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -12,10 +13,17 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class LandingUndo {
   private final Repository repository;
   private final Worktree worktree;
+  private final Consumer<LandingStep> steps;
 
   public LandingUndo(Repository repository, Worktree worktree) {
+    this(repository, worktree, _ -> {});
+  }
+
+  /// @param steps hears of each step when it is done
+  LandingUndo(Repository repository, Worktree worktree, Consumer<LandingStep> steps) {
     this.repository = repository;
     this.worktree = worktree;
+    this.steps = steps;
   }
 
   /// The branch that an undo would move; empty when there is nothing to undo.
@@ -43,7 +51,7 @@ public final class LandingUndo {
   private LandResult undo(LandedRecord landed) throws IOException, InterruptedException {
     ObjectId tip = repository.tip(landed.base());
     String name = "“" + landed.base() + "”";
-    var move = new BranchMove(repository, _ -> {});
+    var move = new BranchMove(repository, steps);
     if (landed.to().equals(tip)) {
       if (!isAncestor(landed.from(), landed.to())) {
         return refused("What is kept of the last landing does not fit " + name + ".");
@@ -66,7 +74,10 @@ public final class LandingUndo {
     }
     String more = bringBranchBack(landed, move);
     List<LandedRecord> all = LandedRecord.all(repository, worktree.sessionId());
-    LandedRecord.write(repository, worktree.sessionId(), all.subList(1, all.size()));
+    // It may be gone by now, with its session.
+    if (!all.isEmpty() && all.getFirst().equals(landed)) {
+      LandedRecord.putBack(repository, worktree.sessionId(), all.subList(1, all.size()));
+    }
     return new Landed(
         landed.from().name(), "Undone: " + name + " is where it was before the landing." + more);
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.git.LandResult.Landed;
+import app.coppice.git.LandResult.Refused;
 import app.coppice.git.LandingPlanner.Contender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +54,51 @@ class LandedStaysTest {
       var state = new WorktreeChanges(sandbox.repository, worktree).compute();
       assertThat(state.takenUp()).isFalse();
       assertThat(state.files()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anUndoneLandingWhoseRecordGoesMeanwhileIsUndone() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      String before = sandbox.git("rev-parse", "main~1");
+      var undo =
+          new LandingUndo(
+              sandbox.repository,
+              worktree,
+              _ -> {
+                try {
+                  LandedRecord.remove(sandbox.repository, worktree.sessionId());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+
+      assertThat(undo.undo()).isInstanceOf(Landed.class);
+
+      assertThat(sandbox.git("rev-parse", "main")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aRefusedLandingIsToldAndKeepsRecordsWhoseCommitsGitTidiedAway() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = squashed(sandbox);
+      var earlier = LandedRecord.all(sandbox.repository, worktree.sessionId());
+      sandbox.gitIn(worktree.folder(), "reset", "-q", "--hard", "main");
+      sandbox.git("update-ref", "-d", "refs/coppice/landed/" + worktree.sessionId());
+      sandbox.git("reflog", "expire", "--expire=now", "--all");
+      sandbox.gitIn(worktree.folder(), "update-ref", "-d", "ORIG_HEAD");
+      sandbox.git("gc", "-q", "--prune=now");
+      GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  short items;\n}\n");
+      sandbox.commitAll(worktree.folder(), "two");
+      sandbox.write("src/Cart.java", "an edit of one's own\n");
+
+      assertThat(new Landing(sandbox.repository, worktree).land(LandingStyle.FAST_FORWARD, ""))
+          .isInstanceOfSatisfying(
+              Refused.class, it -> assertThat(it.files()).containsExactly("src/Cart.java"));
+
+      assertThat(LandedRecord.all(sandbox.repository, worktree.sessionId())).isEqualTo(earlier);
     }
   }
 
