@@ -158,6 +158,38 @@ class LandingsEndToEndTest {
     }
   }
 
+  @Test
+  void aPushOfAnotherEndAndWhatWasFetchedTakeTheRejectionBack() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    String there = folder.resolve("there.git").toString();
+    shop.git("init", "-q", "--bare", there);
+    shop.git("remote", "add", "origin", there);
+    try (LiveEngine live = engine()) {
+      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+      String theirs = shop.git("commit-tree", "-p", "fix", "-m", "theirs", "fix^{tree}").strip();
+      shop.git("push", "-q", "origin", theirs + ":refs/heads/fix");
+      Files.writeString(live.now(id).worktree().resolve("more.txt"), "more\n");
+      live.done(live.engine().commit(id, List.of(), "More"));
+      Landings landings = live.engine().landings();
+      assertThat(rejected(landings, id)).isEqualTo("origin/fix");
+
+      shop.git("remote", "set-url", "origin", folder.resolve("gone.git").toString());
+      assertThat(rejected(landings, id)).isEmpty();
+
+      shop.git("remote", "set-url", "origin", there);
+      assertThat(rejected(landings, id)).isEqualTo("origin/fix");
+      shop.git("fetch", "-q", "origin");
+      live.done(landings.updateFromFetched(id, Resolution.NONE));
+      assertThat(LiveEngine.get(landings.upstreamAhead(id))).isEmpty();
+    }
+  }
+
+  private static String rejected(Landings landings, SessionId id) throws Exception {
+    assertThat(LiveEngine.get(landings.push(id, "", _ -> {})))
+        .isInstanceOf(ActionResult.Refused.class);
+    return LiveEngine.get(landings.upstreamAhead(id));
+  }
+
   private static SessionId committed(LiveEngine live, GitRepository shop, String text)
       throws Exception {
     Path repository = live.openRepository(shop.folder());

@@ -131,13 +131,11 @@ final class GitLandings implements LandingGit {
   @Override
   public ActionResult push(SessionSnapshot session, String agreed, Consumer<String> progress)
       throws IOException, InterruptedException {
+    rejected.remove(session.id());
     Repository repository = repositories.at(session.repository());
     return switch (new Push(repository, places.require(repository, session))
         .push(agreed, progress)) {
-      case PushResult.Pushed(String message) -> {
-        rejected.remove(session.id());
-        yield new ActionResult.Done(message);
-      }
+      case PushResult.Pushed(String message) -> new ActionResult.Done(message);
       case PushResult.Behind(String reason, String upstream) -> {
         rejected.put(session.id(), upstream);
         yield new ActionResult.Refused(reason);
@@ -207,8 +205,14 @@ final class GitLandings implements LandingGit {
       SessionSnapshot session, UpdateFrom from, UpdateHow how, Resolution resolved, String message)
       throws IOException, InterruptedException {
     Repository repository = repositories.at(session.repository());
-    return told(
-        new BranchUpdate(repository, updated(session, from)).update(style(how), resolved, message));
+    ActionResult result =
+        told(
+            new BranchUpdate(repository, updated(session, from))
+                .update(style(how), resolved, message));
+    if (from == UpdateFrom.UPSTREAM && result instanceof ActionResult.Done) {
+      rejected.remove(session.id());
+    }
+    return result;
   }
 
   /// What there is to say of the session's branch, which a merge takes along and a squash cannot.
