@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /// Where the pushes to a remote go. A repository on this disk may have been made, and been named as
 /// the remote, by an agent: it receives without its hooks, and one that has some is refused, since
-/// they may be there to refuse a push, until the person lets them run.
+/// they may be there to refuse a push, until the person lets them run. A fetch comes from such
+/// addresses under the same care: a repository on this disk sends without hooks and programs.
 ///
 /// @param from the folder that relative addresses start from
 /// @param urls as git works them out from the whole configuration

@@ -4,11 +4,10 @@ import app.coppice.git.ProgramRunner.Finished;
 import app.coppice.git.PushResult.Behind;
 import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
-import app.coppice.text.ProgramName;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What git said of a push, in words for the person. Pure.
+/// What git said of a push or a fetch, in words for the person. Pure.
 record PushWords(String branch, String remote, String tip) {
   private static final int SHOWN = 600;
 
@@ -27,9 +26,7 @@ record PushWords(String branch, String remote, String tip) {
               "“"
                   + upstream()
                   + "” has commits that this branch lacks, so the push was rejected; nothing was"
-                  + " overwritten. Fetch and merge them, or rebase onto them, then push again: "
-                  + ProgramName.command("update")
-                  + " --upstream.",
+                  + " overwritten. Fetch and merge them, or rebase onto them, then push again.",
               upstream())
           : new Refused(rejected(reason, said));
     }
