@@ -19,9 +19,10 @@ final class BaseRef {
   private BaseRef() {}
 
   /// The commit that a base stands at now, or null. A local branch goes before all else of its
-  /// name.
+  /// name; a whole ref under `refs/remotes/` is that one and no other.
   static @Nullable ObjectId commit(Repository repository, String base) throws IOException {
-    ObjectId tip = repository.tip(base);
+    boolean whole = base.startsWith(Constants.R_REMOTES);
+    ObjectId tip = whole ? null : repository.tip(base);
     if (tip != null) {
       return tip;
     }
@@ -29,6 +30,9 @@ final class BaseRef {
         || base.startsWith("-")
         || base.length() > LONGEST
         || base.chars().anyMatch(Character::isISOControl)) {
+      return null;
+    }
+    if (whole && repository.jgit().exactRef(base) == null) {
       return null;
     }
     try {

@@ -52,14 +52,14 @@ public final class BranchUpdate {
       if (!resolved.isOf(distance.head().name(), distance.base().name())) {
         return refused(
             "“"
-                + worktree.base()
+                + worktree.baseName()
                 + "” or “"
                 + worktree.branch()
                 + "” has moved on since these conflicts were shown. Open them again: what you"
                 + " decided is kept for files that conflict as before.");
       }
       if (distance.behind() == 0) {
-        return refused("The branch has all of “" + worktree.base() + "” already.");
+        return refused("The branch has all of “" + worktree.baseName() + "” already.");
       }
       if (distance.isWithinBase()) {
         return bring(distance, distance.base());
@@ -88,7 +88,7 @@ public final class BranchUpdate {
       if (tree.isEmpty()) {
         return new Conflicts(merge.conflicts());
       }
-      String usual = "Merge branch '" + worktree.base() + "' into " + worktree.branch();
+      String usual = "Merge branch '" + worktree.baseName() + "' into " + worktree.branch();
       String message = (written.isBlank() ? usual : written.strip()) + "\n";
       var parents = List.of(distance.head(), distance.base());
       ObjectId id = NewCommit.insert(jgit, inserter, tree.get(), parents, message);
@@ -100,12 +100,16 @@ public final class BranchUpdate {
       throws IOException, InterruptedException {
     var refusal =
         new BranchMove(repository, _ -> {})
-            .move(worktree.branch(), distance.head(), tip, LandingRecord.UPDATE + worktree.base());
+            .move(
+                worktree.branch(),
+                distance.head(),
+                tip,
+                LandingRecord.UPDATE + worktree.baseName());
     if (refusal.isPresent()) {
       return refusal.get();
     }
     return new Landed(
-        tip.name(), "“" + worktree.branch() + "” has all of “" + worktree.base() + "”.");
+        tip.name(), "“" + worktree.branch() + "” has all of “" + worktree.baseName() + "”.");
   }
 
   static byte[] bytes(String text) {

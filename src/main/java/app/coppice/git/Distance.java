@@ -35,7 +35,7 @@ record Distance(
       ObjectId base = BaseRef.commit(repository, worktree.base());
       if (base == null) {
         throw new IOException(
-            "The base “" + worktree.base() + "” is gone. Make it again to go on.");
+            "The base “" + worktree.baseName() + "” is gone. Make it again to go on.");
       }
       ObjectId head = repository.jgit(worktree).resolve(Constants.HEAD);
       if (head == null) {

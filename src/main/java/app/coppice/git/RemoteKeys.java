@@ -70,14 +70,14 @@ final class RemoteKeys {
         throw new IOException(
             "The repository names a program for this remote ("
                 + entry.key()
-                + "), which is not run. Push with git itself.");
+                + "), which is not run. Use git itself.");
       }
       if (!entry.isPersonal() && misleads(entry.key())) {
         throw new IOException(
             "The repository's own configuration sets "
                 + entry.key()
                 + ", which could lead your credentials elsewhere. Take it out, or set it in your"
-                + " own configuration (git config --global), or push with git itself.");
+                + " own configuration (git config --global), or use git itself.");
       }
     }
   }
@@ -121,12 +121,14 @@ final class RemoteKeys {
     return found;
   }
 
-  /// Keys of `http.` and of a remote's proxy that decide whom git talks to and what it shows them.
+  /// Keys of `http.` and of a remote's proxy that decide whom git talks to and what it shows them,
+  /// and the address that a fetch asks for bundles before it asks the remote.
   private static boolean misleads(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
     String name = lower.substring(lower.lastIndexOf('.') + 1);
     return (lower.startsWith("http.") && !HARMLESS.contains(name))
-        || (lower.startsWith("remote.") && name.startsWith("proxy"));
+        || (lower.startsWith("remote.") && name.startsWith("proxy"))
+        || lower.equals("fetch.bundleuri");
   }
 
   private static boolean namesProgram(String key) {

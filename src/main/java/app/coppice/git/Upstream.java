@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
 
 /// The branch that a session's branch is pushed to, and what others have put there: it is fetched
 /// as the person, with their ssh and credential helpers, but with no hook and no program that the
@@ -30,12 +32,15 @@ public final class Upstream {
     return new Push(repository, worktree).remote(worktree.branch());
   }
 
-  /// The session's worktree with the upstream in the place of its base.
+  /// The session's worktree with the upstream in the place of its base: by its whole ref, since a
+  /// tag or a branch may be called `origin/fix`, too.
   ///
   /// @throws IOException with what to do, where there is no remote
   public Worktree asBase() throws IOException {
     return worktree.landingIn(
-        name().orElseThrow(() -> new IOException("The repository has no remote to fetch from.")));
+        Constants.R_REMOTES
+            + name()
+                .orElseThrow(() -> new IOException("The repository has no remote to fetch from.")));
   }
 
   /// Fetches it and brings it in.
@@ -49,7 +54,8 @@ public final class Upstream {
       return new LandResult.Refused(problem.get(), List.of());
     }
     Worktree based = asBase();
-    String usual = "Merge remote-tracking branch '" + based.base() + "' into " + worktree.branch();
+    String usual =
+        "Merge remote-tracking branch '" + based.baseName() + "' into " + worktree.branch();
     return new BranchUpdate(repository, based)
         .update(style, Resolution.NONE, message.isBlank() ? usual : message);
   }
@@ -74,6 +80,17 @@ public final class Upstream {
       return Optional.of(
           "A local branch is called “" + name + "”, as the fetched one would be. Rename it.");
     }
+    String fetched = Constants.R_REMOTES + name;
+    Ref there = repository.jgit().exactRef(fetched);
+    if (there != null && there.isSymbolic()) {
+      // Git would write through it.
+      return Optional.of(
+          fetched
+              + " stands for "
+              + there.getTarget().getName()
+              + ", which a fetch would overwrite. Take it out: git symbolic-ref -d "
+              + fetched);
+    }
     var addresses = PushAddresses.toFetch(repository, remote.get());
     var unsafe = addresses.fetchProblem();
     if (unsafe.isPresent()) {
@@ -82,9 +99,11 @@ public final class Upstream {
     var arguments = new ArrayList<>(List.of("-c", "core.hooksPath=/dev/null", "fetch"));
     arguments.addAll(List.of("--progress", "--no-tags", "--no-prune", "--no-auto-maintenance"));
     arguments.addAll(List.of("--no-recurse-submodules", "--no-write-fetch-head"));
+    // Else git fetches into what the remote's configured refspecs name as well.
+    arguments.add("--refmap=");
     arguments.add("--upload-pack=" + addresses.uploadPack());
     arguments.addAll(List.of("--", remote.get()));
-    arguments.add("+refs/heads/" + worktree.branch() + ":refs/remotes/" + name);
+    arguments.add("+refs/heads/" + worktree.branch() + ":" + fetched);
     Finished finished =
         repository
             .program()

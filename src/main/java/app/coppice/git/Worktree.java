@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import app.coppice.git.GitProgram.Place;
 import java.nio.file.Path;
+import org.eclipse.jgit.lib.Constants;
 
 /// A session's own checkout, linked to a repository.
 ///
@@ -16,6 +17,13 @@ public record Worktree(
   /// The same, to land in another branch than its base.
   public Worktree landingIn(String into) {
     return new Worktree(sessionId, folder, adminFolder, branch, into);
+  }
+
+  /// What the base is called in words: `origin/fix` where it is `refs/remotes/origin/fix`.
+  String baseName() {
+    return base.startsWith(Constants.R_REMOTES)
+        ? base.substring(Constants.R_REMOTES.length())
+        : base;
   }
 
   Place place() {

@@ -50,7 +50,8 @@ final class PushAddressesTest {
         "http.sslVerify",
         "http.https://host/.sslCAInfo",
         "http.curloptResolve",
-        "remote.origin.proxy"
+        "remote.origin.proxy",
+        "fetch.bundleuri"
       })
   void whatCouldLeadCredentialsElsewhereIsRefusedOfTheRepositoryAlone(String key) throws Exception {
     String line = key + "\nfalse\0";

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,56 @@ class UpstreamTest {
 
       assertThat(result).isInstanceOf(Landed.class);
       assertThat(ran).doesNotExist();
+    }
+  }
+
+  @Test
+  void aFetchWritesNoRefButTheRemoteTrackingBranch() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = pushed(sandbox);
+      sandbox.git("branch", "release");
+      sandbox.git("update-ref", "refs/coppice/landed/other", "main");
+      for (String into : List.of("refs/heads/release", "refs/coppice/landed/other")) {
+        sandbox.git("config", "--add", "remote.origin.fetch", "+refs/heads/fix:" + into);
+      }
+      theirs(sandbox, "theirs.txt", "theirs\n");
+      String before = others(sandbox);
+
+      var upstream = new Upstream(sandbox.repository, worktree);
+      assertThat(upstream.update(Style.MERGE, "", _ -> {})).isInstanceOf(Landed.class);
+
+      assertThat(others(sandbox)).isEqualTo(before);
+      sandbox.git("symbolic-ref", "refs/remotes/origin/fix", "refs/heads/release");
+      assertThat(reason(sandbox, worktree)).contains("stands for refs/heads/release");
+      assertThat(others(sandbox)).isEqualTo(before);
+    }
+  }
+
+  private static String others(GitSandbox sandbox) throws Exception {
+    return sandbox
+        .git("show-ref")
+        .lines()
+        .filter(line -> !line.endsWith("/fix"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void whatWasFetchedComesInAndNoTagOrBranchThatIsCalledAsItIs() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = pushed(sandbox);
+      theirs(sandbox, "theirs.txt", "theirs\n");
+      sandbox.git("tag", "origin/fix", "main");
+      sandbox.git("update-ref", "refs/heads/refs/remotes/origin/fix", "main");
+      var upstream = new Upstream(sandbox.repository, worktree);
+
+      assertThat(upstream.update(Style.MERGE, "", _ -> {}))
+          .isInstanceOfSatisfying(
+              Landed.class, it -> assertThat(it.message()).contains("all of “origin/fix”"));
+
+      String theirs = sandbox.gitIn(sandbox.root.resolve("there.git"), "rev-parse", "fix").strip();
+      assertThat(sandbox.git("rev-parse", "refs/heads/fix").strip()).isEqualTo(theirs);
+      assertThat(new BaseConflicts(sandbox.repository, upstream.asBase()).find().theirs())
+          .isEqualTo(theirs);
     }
   }
 
