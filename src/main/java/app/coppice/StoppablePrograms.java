@@ -54,6 +54,10 @@ record StoppablePrograms(ProgramRunner programs, ProcessLedger ledger, StopSigna
       try {
         return task.get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof InterruptedException && run.isStopped()) {
+          // It withstood its end: whoever waits for it here was not interrupted.
+          return new Finished(-1, new byte[0], new byte[0]);
+        }
         throw problem(e.getCause() == null ? e : e.getCause());
       } catch (InterruptedException e) {
         run.thread.interrupt();
@@ -109,6 +113,10 @@ record StoppablePrograms(ProgramRunner programs, ProcessLedger ledger, StopSigna
               }
             });
       }
+    }
+
+    boolean isStopped() {
+      return state.get() == State.STOPPING;
     }
 
     private void end() throws InterruptedException {

@@ -8,7 +8,9 @@ import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.SessionId;
+import app.coppice.session.SessionReports;
 import app.coppice.session.SessionState;
+import app.coppice.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +147,46 @@ final class CommitStopTest extends EngineScenario {
     Path worktree = live.now(id).worktree();
     assertThat(GitRepository.git(worktree, "log", "--format=%s", "main..")).isEqualTo("Message\n");
     assertThat(GitRepository.git(worktree, "status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void aCommitOfSomebodyElseIsNotTakenForTheOneThatWasStopped() throws Exception {
+    hook(
+        "pre-commit",
+        "git update-ref HEAD $(git commit-tree -p HEAD -m Theirs 'HEAD^{tree}')",
+        "echo hook runs >&2",
+        "sleep 1000");
+    SessionId id = changed();
+    CompletableFuture<ActionResult> commit = begun(id, Extent.ALL);
+
+    ActionResult stopped = get(live.engine().review().stopCommit(id));
+
+    Path worktree = live.now(id).worktree();
+    String theirs = GitRepository.git(worktree, "rev-parse", "HEAD").substring(0, 8);
+    assertThat(stopped).isInstanceOf(ActionResult.Refused.class).isEqualTo(get(commit));
+    assertThat(((ActionResult.Refused) stopped).reason())
+        .contains("another last commit meanwhile, " + theirs);
+    assertThat(GitRepository.git(worktree, "log", "--format=%s", "main..")).isEqualTo("Theirs\n");
+  }
+
+  @Test
+  void aSessionThatNobodyHasOpenIsNotCommittingWhateverItsJournalSaysLast() throws Exception {
+    hook("pre-commit", "echo hook runs >&2", "sleep 1000");
+    SessionId id = changed();
+    CompletableFuture<ActionResult> commit = begun(id, Extent.ALL);
+    Profile open = new Profile(folder.resolve("profile"));
+    Profile crashed = new Profile(folder.resolve("crashed"));
+    Path left = crashed.journals().resolve(id.toString());
+    Files.createDirectories(left);
+    Files.copy(
+        open.journals().resolve(id.toString()).resolve("journal.jsonl"),
+        left.resolve("journal.jsonl"));
+
+    assertThat(SessionReports.look(open).getFirst().state()).isEqualTo(SessionState.COMMITTING);
+    assertThat(SessionReports.look(crashed).getFirst().state()).isEqualTo(SessionState.IDLE);
+
+    live.done(live.engine().review().stopCommit(id));
+    assertThat(get(commit)).isInstanceOf(ActionResult.Refused.class);
   }
 
   @Test

@@ -85,17 +85,41 @@ public final class Commits {
       var stopped = new AtomicBoolean();
       stop.onStop(() -> stopped.set(true));
       String tip = head();
-      var git = new Runs(repository.program().stoppable(stop), worktree.place(), stopped, heard);
-      var result = stopped.get() ? new Stopped() : byProgram(order, git);
-      if (stopped.get()) {
-        String now = head();
-        result = now.equals(tip) ? new Stopped() : new Committed(now, CUT_OFF);
+      boolean made = false;
+      try {
+        var git = new Runs(repository.program().stoppable(stop), worktree.place(), stopped, heard);
+        var result = stopped.get() ? new Stopped() : byProgram(order, git);
+        if (stopped.get()) {
+          result = stopped(result, order, tip);
+        }
+        made = result instanceof Committed;
+        return result;
+      } finally {
+        // On top of another commit the old index would take that one's changes back.
+        if (!made && head().equals(tip)) {
+          before.putBack();
+        }
       }
-      if (!(result instanceof Committed)) {
-        before.putBack();
-      }
-      return result;
     }
+  }
+
+  /// What is there once the wish to stop came. Git that was ended cannot tell whether it had made
+  /// its commit already, and meanwhile somebody else may have made one.
+  private CommitResult stopped(CommitResult told, CommitOrder order, String tip)
+      throws IOException {
+    if (told instanceof Committed made) {
+      return new Committed(made.id(), CUT_OFF);
+    }
+    String now = head();
+    if (now.equals(tip)) {
+      return new Stopped();
+    }
+    return !now.isEmpty() && new LastCommit(repository, worktree).isOf(order, tip)
+        ? new Committed(now, CUT_OFF)
+        : new Failed(
+            "It was stopped, and the branch has another last commit meanwhile, "
+                + now.substring(0, Math.min(8, now.length()))
+                + ". Look at that commit; what was staged for this one stays so.");
   }
 
   private boolean hasAny(CommitOrder order) throws IOException {

@@ -1,7 +1,9 @@
 package app.coppice.git;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -25,6 +27,28 @@ public record LastCommit(Repository repository, Worktree worktree) {
   /// @param message empty for whichever it is
   boolean isAnother(String message) throws IOException {
     return !message.isBlank() && !message().strip().equals(message.strip());
+  }
+
+  /// Whether it looks like what was ordered when `tip` was the last one: it stands in the right
+  /// place, and its message holds the first line of the order's. Hooks may add to a message.
+  ///
+  /// @param tip empty where there was none
+  boolean isOf(CommitOrder order, String tip) throws IOException {
+    var jgit = repository.jgit(worktree);
+    RevCommit made = jgit.parseCommit(jgit.resolve(Constants.HEAD));
+    var parents = ids(made);
+    boolean inPlace =
+        switch (order.place()) {
+          case ON_TOP -> tip.isEmpty() ? parents.isEmpty() : parents.indexOf(tip) == 0;
+          case INSTEAD_OF_LAST ->
+              !tip.isEmpty() && parents.equals(ids(jgit.parseCommit(ObjectId.fromString(tip))));
+        };
+    String subject = order.message().strip().lines().findFirst().orElse("").strip();
+    return inPlace && made.getFullMessage().contains(subject);
+  }
+
+  private static List<String> ids(RevCommit commit) {
+    return Stream.of(commit.getParents()).map(ObjectId::name).toList();
   }
 
   /// Why it has to stay, in sentences: others have it already. Empty when it may be amended.

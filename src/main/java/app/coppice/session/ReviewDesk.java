@@ -98,7 +98,9 @@ final class ReviewDesk implements Reviewing {
             desk.act(
                 id,
                 session ->
-                    actions.committing(session, it -> committed(it, request, cleaned, run))));
+                    run.begins()
+                        ? actions.committing(session, it -> committed(it, request, cleaned, run))
+                        : CommitRuns.STOPPED));
   }
 
   private ActionResult committed(

@@ -123,11 +123,13 @@ final class SessionShelf {
     }
   }
 
-  /// A session as its journal tells it now, for looking only.
+  /// A session as its journal tells it now, for looking only. Nobody commits in one that nobody has
+  /// open: the process that did has ended.
   SessionFold read(SessionId id) throws IOException {
     Records records = new Records();
     var _ = JournalFile.read(journal(id), records::take);
-    return records.fold(id);
+    SessionFold fold = records.fold(id);
+    return fold.committing() && isFree(id) ? SessionReducer.reopened(fold) : fold;
   }
 
   /// @param damage what could not be read, in sentences

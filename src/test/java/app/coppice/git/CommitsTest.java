@@ -1,6 +1,7 @@
 package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.git.CommitResult.Committed;
 import app.coppice.git.CommitResult.Failed;
@@ -65,6 +66,31 @@ class CommitsTest {
       var result = new Commits(sandbox.repository, worktree).commit(List.of(), "Do it");
 
       assertThat(result).isEqualTo(new Failed("lint: tabs found"));
+    }
+  }
+
+  @Test
+  void aCommitThatBreaksOffWithAnErrorLeavesTheIndexAsItWas() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      GitSandbox.write(worktree.folder(), "new.txt", "x\n");
+      var breaking =
+          new GitProgram(
+              (command, where, environment, input, timeout, limit, mayGoOn) -> {
+                if (command.contains("commit")) {
+                  throw new IOException("cut off");
+                }
+                return GitSandbox.run(command, where, environment, input, timeout, limit, mayGoOn);
+              },
+              Map.of());
+      var opened = new Repositories(breaking).open(sandbox.main);
+      try (var repository = ((OpenOutcome.Opened) opened).repository()) {
+        var commits = new Commits(repository, worktree);
+        assertThatThrownBy(() -> commits.commit(List.of(), "Do it"))
+            .hasMessageContaining("cut off");
+      }
+      assertThat(sandbox.gitIn(worktree.folder(), "status", "--porcelain"))
+          .isEqualTo("?? new.txt\n");
     }
   }
 
