@@ -105,9 +105,9 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
 
   /// What of it may be written: of decisions those about files without a secret.
   private Optional<Begun> clean(Begun begun) {
-    if (begun instanceof Begun.Decisions(List<Begun.Decided> files)) {
+    if (begun instanceof Begun.Decisions(var with, List<Begun.Decided> files)) {
       var clean = files.stream().filter(it -> isClean.test(it.text())).toList();
-      return clean.isEmpty() ? Optional.empty() : Optional.of(new Begun.Decisions(clean));
+      return clean.isEmpty() ? Optional.empty() : Optional.of(new Begun.Decisions(with, clean));
     }
     return hasNoSecret(begun) ? Optional.of(begun) : Optional.empty();
   }
@@ -122,7 +122,7 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       case Begun.Message(String text, String instead) ->
           isClean.test(text) && isClean.test(instead);
       case Begun.Landing(String _, String into) -> isClean.test(into);
-      case Begun.Decisions(List<Begun.Decided> files) ->
+      case Begun.Decisions(var _, List<Begun.Decided> files) ->
           files.stream().allMatch(it -> isClean.test(it.text()));
     };
   }

@@ -76,9 +76,22 @@ public sealed interface Begun {
     }
   }
 
-  /// What is decided so far of conflicts with the base.
-  record Decisions(List<Decided> files) implements Begun {
-    public static final String NAME = "decisions";
+  /// What is decided so far of conflicts.
+  record Decisions(With with, List<Decided> files) implements Begun {
+    /// The other side, of which there may be both at a time.
+    public enum With {
+      BASE,
+      /// What others pushed to the session's branch.
+      UPSTREAM;
+
+      /// What the decisions are called.
+      public String decisions() {
+        return switch (this) {
+          case BASE -> "decisions";
+          case UPSTREAM -> "decisions-upstream";
+        };
+      }
+    }
 
     public Decisions {
       files = List.copyOf(files);
@@ -86,7 +99,7 @@ public sealed interface Begun {
 
     @Override
     public String name() {
-      return NAME;
+      return with.decisions();
     }
   }
 

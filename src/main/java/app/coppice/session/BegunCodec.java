@@ -5,6 +5,7 @@ import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Line;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.Begun.Decided;
+import app.coppice.session.Begun.Decisions.With;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,7 +41,7 @@ final class BegunCodec {
       case Begun.Landing(String how, String into) ->
           node.put("kind", "landing").put("how", how).put("into", into);
       case Begun.Decisions decisions -> {
-        ArrayNode files = node.put("kind", "decisions").putArray("files");
+        ArrayNode files = node.put("kind", decisions.name()).putArray("files");
         for (Decided file : decisions.files()) {
           files
               .addObject()
@@ -65,10 +66,15 @@ final class BegunCodec {
       case "change" -> new Begun.Change(Json.string(node, "comment"), text);
       case "message" -> new Begun.Message(text, node.path("instead").asString(""));
       case "landing" -> new Begun.Landing(how(node), Json.string(node, "into"));
-      case "decisions" ->
-          new Begun.Decisions(node.path("files").valueStream().map(BegunCodec::decided).toList());
+      case "decisions" -> decisions(With.BASE, node);
+      case "decisions-upstream" -> decisions(With.UPSTREAM, node);
       case String other -> throw new IllegalArgumentException("Nothing begun is " + other);
     };
+  }
+
+  private static Begun decisions(With with, JsonNode node) {
+    return new Begun.Decisions(
+        with, node.path("files").valueStream().map(BegunCodec::decided).toList());
   }
 
   private static FileText.Opened opened(JsonNode node) {

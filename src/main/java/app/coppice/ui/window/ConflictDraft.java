@@ -7,6 +7,7 @@ import app.coppice.diff.LineMap;
 import app.coppice.diff.Resolution;
 import app.coppice.session.Begun;
 import app.coppice.session.Begun.Decided;
+import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.TextForm;
 import app.coppice.ui.kit.Messages;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ final class ConflictDraft {
   }
 
   /// What is decided so far, to be kept.
-  Begun.Decisions decisions() {
+  Begun.Decisions decisions(With with) {
     List<Decided> files = new ArrayList<>();
     for (Conflict conflict : conflicts()) {
       Optional<String> whole = wholes.getOrDefault(conflict.path(), Optional.empty());
@@ -105,7 +106,7 @@ final class ConflictDraft {
                 whole.orElse("")));
       }
     }
-    return new Begun.Decisions(files);
+    return new Begun.Decisions(with, files);
   }
 
   private void take(Conflict conflict, String marked) {

@@ -5,6 +5,7 @@ import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
 import app.coppice.session.Begun;
+import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
@@ -30,7 +31,7 @@ final class ConflictVerbs {
   private final OverlayLayer overlays;
   private final NoticeBar notices;
   private final Outcomes outcomes;
-  private final Map<SessionId, ConflictDraft> drafts = new HashMap<>();
+  private final Map<Which, ConflictDraft> drafts = new HashMap<>();
 
   /// Of the sheet that was opened last.
   private SoonAfter keeping = new SoonAfter(() -> {});
@@ -50,6 +51,7 @@ final class ConflictVerbs {
         .ifPresent(snapshot ->
             open(
                 new Other(
+                    With.BASE,
                     snapshot.base(),
                     resolved -> engine.landings().update(session, UpdateHow.MERGE, resolved),
                     () -> canLand(session)),
@@ -66,6 +68,7 @@ final class ConflictVerbs {
         .ifPresent(snapshot ->
             open(
                 new Other(
+                    With.UPSTREAM,
                     upstream,
                     resolved -> engine.landings().updateFromFetched(session, resolved),
                     () -> ""),
@@ -77,9 +80,13 @@ final class ConflictVerbs {
   ///
   /// @param next what can be done then, behind a sentence; empty for nothing
   private record Other(
+      With with,
       String name,
       Function<Resolution, CompletableFuture<ActionResult>> update,
       Supplier<String> next) {}
+
+  /// Which conflicts are decided: those with the one side stay while those with the other are.
+  private record Which(SessionId session, With with) {}
 
   private void open(Other other, SessionSnapshot session, CompletableFuture<Dispute> conflicts) {
     FxThread.deliver(
@@ -93,7 +100,7 @@ final class ConflictVerbs {
       notices.tell(Messages.text("review.conflicts.none", other.name()));
       return;
     }
-    ConflictDraft earlier = drafts.get(session.id());
+    ConflictDraft earlier = drafts.get(new Which(session.id(), other.with()));
     if (earlier != null) {
       show(other, session, fresh(other, session, dispute).after(earlier), "");
       return;
@@ -106,6 +113,7 @@ final class ConflictVerbs {
               begun.stream()
                   .filter(Begun.Decisions.class::isInstance)
                   .map(Begun.Decisions.class::cast)
+                  .filter(it -> it.with() == other.with())
                   .findFirst();
           show(other, session, draft, kept.map(it -> word(it, draft.after(it))).orElse(""));
         },
@@ -128,7 +136,7 @@ final class ConflictVerbs {
   private void show(Other other, SessionSnapshot session, ConflictDraft draft, String word) {
     SessionId id = session.id();
     keeping.now();
-    drafts.put(id, draft);
+    drafts.put(new Which(id, other.with()), draft);
     AtomicReference<ConflictSheet> sheet = new AtomicReference<>();
     UnkeptWord unkept =
         new UnkeptWord(sentence -> {
@@ -136,7 +144,7 @@ final class ConflictVerbs {
             sheet.get().say(sentence);
           }
         });
-    SoonAfter mine = new SoonAfter(() -> keep(id, draft, unkept));
+    SoonAfter mine = new SoonAfter(() -> keep(id, draft.decisions(other.with()), unkept));
     keeping = mine;
     sheet.set(
         new ConflictSheet(
@@ -151,8 +159,8 @@ final class ConflictVerbs {
                     other.update().apply(resolved),
                     done -> {
                       mine.forget();
-                      drafts.remove(id);
-                      beginnings.drop(id, Begun.Decisions.NAME);
+                      drafts.remove(new Which(id, other.with()));
+                      beginnings.drop(id, other.with().decisions());
                       notices.tell(done.message() + other.next().get());
                     })));
     sheet.get().open();
@@ -167,9 +175,9 @@ final class ConflictVerbs {
         .orElse("");
   }
 
-  private void keep(SessionId id, ConflictDraft draft, UnkeptWord unkept) {
+  private void keep(SessionId id, Begun.Decisions decided, UnkeptWord unkept) {
     FxThread.deliver(
-        beginnings.keep(id, draft.decisions()),
+        beginnings.keep(id, decided),
         result -> unkept.hear(id, result),
         problem -> unkept.failed(id, problem));
   }

@@ -3,6 +3,7 @@ package app.coppice.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.session.Begun;
+import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is begun in a session is marked in the sidebar.
 class BegunMarksTest extends WindowTest {
-  private static final Begun DECISIONS = new Begun.Decisions(List.of());
+  private static final Begun DECISIONS = new Begun.Decisions(With.BASE, List.of());
 
   private final RememberedBeginnings kept = new RememberedBeginnings();
 
@@ -46,7 +47,7 @@ class BegunMarksTest extends WindowTest {
     assertThat(row(session).getAccessibleText())
         .endsWith(
             "Begun here: a comment that is not finished, conflicts that are resolved in part");
-    FxStage.run(() -> window.begun().drop(session.id(), Begun.Decisions.NAME));
+    FxStage.run(() -> window.begun().drop(session.id(), With.BASE.decisions()));
     assertThat(row(session).getAccessibleText())
         .endsWith("Begun here: a comment that is not finished");
     FxStage.run(() -> window.begun().drop(session.id(), Begun.Change.name("7")));

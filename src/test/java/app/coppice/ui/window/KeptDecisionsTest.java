@@ -8,7 +8,7 @@ import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
-import app.coppice.session.Begun;
+import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.LandingPlan;
 import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
@@ -32,6 +32,9 @@ class KeptDecisionsTest extends WindowTest {
       new Conflict(
           "a.txt", List.of(new Agreed("top\n"), new Disputed("old\n", "mine\n", "theirs\n")));
 
+  private static final Conflict FETCHED =
+      new Conflict("b.txt", List.of(new Disputed("old\n", "mine\n", "others\n")));
+
   private final RememberedBeginnings begun = new RememberedBeginnings();
   private final AtomicReference<Resolution> merged = new AtomicReference<>(Resolution.NONE);
   private Conflict conflict = CONFLICT;
@@ -48,6 +51,17 @@ class KeptDecisionsTest extends WindowTest {
           @Override
           public CompletableFuture<Dispute> conflicts(SessionId id) {
             return CompletableFuture.completedFuture(new Dispute("1", "2", List.of(conflict)));
+          }
+
+          @Override
+          public CompletableFuture<Dispute> conflictsWithFetched(SessionId id) {
+            return CompletableFuture.completedFuture(new Dispute("1", "3", List.of(FETCHED)));
+          }
+
+          @Override
+          public CompletableFuture<ActionResult> updateFromFetched(
+              SessionId id, Resolution resolved) {
+            return CompletableFuture.completedFuture(new ActionResult.Done("Merged."));
           }
 
           @Override
@@ -74,7 +88,7 @@ class KeptDecisionsTest extends WindowTest {
     FxStage.run(() -> killed.resolve(session));
     untilShown("a.txt  1 open");
     fire("Take the session\u2019s");
-    FxStage.until("kept", () -> begun.begun(session).containsKey(Begun.Decisions.NAME));
+    FxStage.until("kept", () -> begun.begun(session).containsKey(With.BASE.decisions()));
     FxStage.run(window.overlays()::closeAll);
 
     ConflictVerbs next = verbs();
@@ -84,6 +98,28 @@ class KeptDecisionsTest extends WindowTest {
     fire("Bring main in");
     FxStage.until("merged", () -> begun.begun(session).isEmpty());
     assertThat(merged.get().files()).isEqualTo(Map.of("a.txt", Optional.of("top\nmine\n")));
+  }
+
+  @Test
+  void whatIsDecidedWithTheBaseStaysWhileConflictsWithTheUpstreamAreResolved() throws Exception {
+    SessionId session = session();
+    ConflictVerbs killed = verbs();
+    FxStage.run(() -> killed.resolve(session));
+    untilShown("a.txt  1 open");
+    fire("Take the session\u2019s");
+    FxStage.run(killed::keepNow);
+    FxStage.run(window.overlays()::closeAll);
+    FxStage.run(() -> killed.resolveFetched(session, "origin/fix"));
+    untilShown("b.txt  1 open");
+    fire("Take the session\u2019s");
+    FxStage.until("kept", () -> begun.begun(session).containsKey(With.UPSTREAM.decisions()));
+    fire("Bring origin/fix in");
+    FxStage.until("merged", () -> !begun.begun(session).containsKey(With.UPSTREAM.decisions()));
+
+    ConflictVerbs next = verbs();
+    FxStage.run(() -> next.resolve(session));
+    untilShown("What you had decided is here again.");
+    assertThat(result()).isEqualTo("top\nmine\n");
   }
 
   @Test
