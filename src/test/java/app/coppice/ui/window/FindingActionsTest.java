@@ -36,7 +36,7 @@ class FindingActionsTest extends WindowTest {
           Map.entry("commit", "Commit"),
           Map.entry("land", "Land"),
           Map.entry("plan", "Landing plan"),
-          Map.entry("cancel", "Stop the turn"),
+          Map.entry("cancel", "Stop the turn or the commit"),
           Map.entry("continue", "Resume the turn"),
           Map.entry("hide sidebar", "Fold or unfold the sidebar"),
           Map.entry("ctrl shift g", "Sessions side by side"),

@@ -228,10 +228,10 @@ class WindowTerminalTest extends WindowTest {
   @Test
   void findOpensByItsKeyAndEscapeGivesTheKeyboardBack() throws Exception {
     FxStage.press(scene, KeyCode.F, KeyCode.CONTROL, KeyCode.SHIFT);
-    assertThat(FxStage.get(() -> scene.lookup(".console-find") != null)).isTrue();
+    assertThat(FxStage.get(() -> scene.lookup(".find-bar") != null)).isTrue();
     assertThat(FxStage.get(this::inTerminal)).isFalse();
     FxStage.press(scene, KeyCode.ESCAPE);
-    assertThat(FxStage.get(() -> scene.lookup(".console-find") == null)).isTrue();
+    assertThat(FxStage.get(() -> scene.lookup(".find-bar") == null)).isTrue();
     assertThat(FxStage.get(this::inTerminal)).isTrue();
   }
 
