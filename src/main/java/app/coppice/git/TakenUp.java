@@ -19,8 +19,7 @@ final class TakenUp {
       return false;
     }
     // What others made of the same lines since does not bring a landed branch back.
-    return distance.since().equals(distance.head())
-        || changesNothing(jgit, distance);
+    return distance.since().equals(distance.head()) || changesNothing(jgit, distance);
   }
 
   /// The commit that a branch's own work is compared with: HEAD itself where nothing of it is left
