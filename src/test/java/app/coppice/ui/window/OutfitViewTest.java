@@ -113,6 +113,7 @@ class OutfitViewTest extends WindowTest {
     SessionSnapshot session = engine.add(BACKEND, "Fix login", SessionState.FAILED);
     engine.put(Variants.problem(session, "The set-up script ended with exit code 3."));
     untilShown("Go on without");
+    untilShown("Set up again");
     assertThat(texts()).containsOnlyOnce("Set up again");
     fire("Go on without");
     FxStage.until(
