@@ -82,10 +82,6 @@ public final class DiffPane extends Region {
     }
   }
 
-  public Layout layoutShown() {
-    return layout;
-  }
-
   /// Takes what stands below lines from here.
   public void notes(LineNotes newNotes) {
     notes = newNotes;
