@@ -242,7 +242,8 @@ final class CommitBar extends VBox implements LandMenu.Work {
     }
     SessionId session = snapshot.id();
     CommitRequest request = writing.request(chosen.get());
-    CompletableFuture<ActionResult> committing = actions.commit(session, request, hooks().begin());
+    CompletableFuture<ActionResult> committing =
+        actions.review().commit(session, request, hooks().begin());
     BranchItems.whenDone(committing, () -> writing.forget(session, request.message()));
     run(
         committing,

@@ -2,7 +2,6 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
-import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.LandRequest;
 import app.coppice.session.Landings;
@@ -11,7 +10,6 @@ import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /// What a review pane asks of the window. Called on the FX thread; nothing here may block, and the
 /// futures may complete on any thread.
@@ -19,13 +17,7 @@ public interface ReviewActions {
   /// Answers false where the session takes nothing any more.
   boolean submit(SessionId session, SessionCommand command);
 
-  /// Commits with the person's hooks.
-  ///
-  /// @param heard gets what they say while they run, on any thread
-  CompletableFuture<ActionResult> commit(
-      SessionId session, CommitRequest request, Consumer<String> heard);
-
-  /// Staging, comments, drafted messages and edits.
+  /// Commits, staging, comments, drafted messages and edits.
   Reviewing review();
 
   /// Asks for the passphrase first, where the key for the session's model lies in a locked vault.

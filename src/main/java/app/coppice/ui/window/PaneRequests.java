@@ -2,7 +2,6 @@ package app.coppice.ui.window;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
-import app.coppice.session.CommitRequest;
 import app.coppice.session.Comparer;
 import app.coppice.session.Engine;
 import app.coppice.session.LandRequest;
@@ -16,7 +15,6 @@ import app.coppice.ui.review.ReviewActions;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /// Answers what chat and review ask: most of it goes straight to the engine. FX thread only.
 final class PaneRequests implements ChatActions, ReviewActions {
@@ -97,12 +95,6 @@ final class PaneRequests implements ChatActions, ReviewActions {
   @Override
   public List<String> models() {
     return parts.models();
-  }
-
-  @Override
-  public CompletableFuture<ActionResult> commit(
-      SessionId session, CommitRequest request, Consumer<String> heard) {
-    return engine.review().commit(session, request, heard);
   }
 
   @Override

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -43,9 +42,8 @@ abstract class ReviewPaneFixture {
   CompletableFuture<ActionResult> openedElsewhere =
       CompletableFuture.completedFuture(new ActionResult.Done(""));
   final List<String> landMessages = new CopyOnWriteArrayList<>();
-  final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
-  final ScriptedReviewing reviewing = new ScriptedReviewing(asked);
-  Consumer<String> hooks = _ -> {};
+  final ScriptedReviewing reviewing = new ScriptedReviewing(asked, outcome);
+  final List<CommitRequest> orders = reviewing.orders;
   List<String> branches = List.of("main", "branch", "release");
   SessionState state = SessionState.IDLE;
   String landed = "";
@@ -72,15 +70,6 @@ abstract class ReviewPaneFixture {
           public boolean submit(SessionId id, SessionCommand command) {
             submitted.add(command);
             return true;
-          }
-
-          @Override
-          public CompletableFuture<ActionResult> commit(
-              SessionId id, CommitRequest request, Consumer<String> heard) {
-            asked.add("commit " + request.paths() + " " + request.message());
-            orders.add(request);
-            hooks = heard;
-            return outcome;
           }
 
           @Override

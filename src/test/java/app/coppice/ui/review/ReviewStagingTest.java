@@ -91,8 +91,8 @@ class ReviewStagingTest extends ReviewPaneFixture {
     show(staged());
     FxStage.run(() -> pane.commitBar().message().setText("Do it"));
     FxStage.run(() -> pane.commitBar().commitButton().fire());
-    hooks.accept("lint: looking\n");
-    hooks.accept("lint: \u001b[31mred\u001b[0m\n".repeat(5_000));
+    reviewing.hooks.accept("lint: looking\n");
+    reviewing.hooks.accept("lint: \u001b[31mred\u001b[0m\n".repeat(5_000));
     stage.pulses(3);
     assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isTrue();
     assertThat(FxStage.call(() -> pane.commitBar().hooks().getText()))
@@ -111,14 +111,14 @@ class ReviewStagingTest extends ReviewPaneFixture {
     FxStage.run(() -> pane.commitBar().choice().stagedOnly().setSelected(false));
     FxStage.run(() -> pane.commitBar().message().setText("Do it"));
     FxStage.run(() -> pane.commitBar().commitButton().fire());
-    hooks.accept("lint: first\n");
+    reviewing.hooks.accept("lint: first\n");
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isTrue();
 
     session = SessionId.random();
     show(staged("b.txt"));
     assertThat(FxStage.call(() -> pane.commitBar().choice().takesStaged())).isTrue();
-    hooks.accept("lint: still the first\n");
+    reviewing.hooks.accept("lint: still the first\n");
     stage.pulses(2);
     assertThat(FxStage.call(() -> pane.commitBar().hooks().isVisible())).isFalse();
     assertThat(FxStage.call(() -> pane.commitBar().hooks().getText())).isEmpty();

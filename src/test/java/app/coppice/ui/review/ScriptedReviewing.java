@@ -12,6 +12,7 @@ import app.coppice.session.Reviewing;
 import app.coppice.session.SessionId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// A review's engine that notes what it is asked and answers as a test says.
@@ -24,8 +25,18 @@ final class ScriptedReviewing implements Reviewing {
   CompletableFuture<FileText.Save> saved = new CompletableFuture<>();
   Amendable last = new Amendable.Yes("The last one\n");
 
-  ScriptedReviewing(List<String> asked) {
+  /// What was to be committed.
+  final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
+
+  /// What the hooks of the last commit say goes there.
+  Consumer<String> hooks = _ -> {};
+
+  private final CompletableFuture<ActionResult> committed;
+
+  /// @param committed comes of every commit
+  ScriptedReviewing(List<String> asked, CompletableFuture<ActionResult> committed) {
     this.asked = asked;
+    this.committed = committed;
   }
 
   private CompletableFuture<ActionResult> note(String what) {
@@ -65,7 +76,10 @@ final class ScriptedReviewing implements Reviewing {
   @Override
   public CompletableFuture<ActionResult> commit(
       SessionId id, CommitRequest request, Consumer<String> heard) {
-    return note("commit");
+    asked.add("commit " + request.paths() + " " + request.message());
+    orders.add(request);
+    hooks = heard;
+    return committed;
   }
 
   @Override
