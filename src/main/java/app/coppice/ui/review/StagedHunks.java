@@ -206,15 +206,14 @@ final class StagedHunks {
     if (!newest.staged().contains(path)) {
       return doubted.contains(path) ? Optional.empty() : Optional.of(Extent.NONE);
     }
-    if (spot.file().change() == FileDiff.Change.COPIED && spot instanceof Spot.Lines) {
-      return Optional.empty(); // Its hunks are about its origin, not about what HEAD has of it.
-    }
-    if (StagingAction.isWhole(spot)) {
-      return by.map(_ -> Extent.of(newest, path));
-    }
+    boolean copied = spot.file().change() == FileDiff.Change.COPIED;
     return by.flatMap(it ->
         switch (spot) {
           case Spot.WholeFile _ -> Optional.of(Extent.of(newest, path));
+          case Spot.WholeHunk _ when StagingAction.isWhole(spot) ->
+              Optional.of(Extent.of(newest, path));
+          // A copy's hunks are about its origin, not about what HEAD has of it.
+          case Spot.Lines _ when copied -> Optional.empty();
           case Spot.WholeHunk(FileDiff file, int number) -> {
             Hunk hunk = file.hunks().get(number);
             yield extent(
