@@ -92,7 +92,10 @@ public final class DiffFinder implements Finds {
 
   /// What is shown next is of something else.
   void forget() {
-    file = NONE;
+    cancel();
+    known = new IdentityHashMap<>();
+    forgetFinds();
+    reach = Reach.WHOLE;
     origin = null;
     reveals = false;
   }
@@ -103,11 +106,15 @@ public final class DiffFinder implements Finds {
     originStart = at.at(index).start();
   }
 
-  private void begin() {
+  private void cancel() {
     if (search != null) {
       search.cancel();
       search = null;
     }
+  }
+
+  private void begin() {
+    cancel();
     IdentityHashMap<FileDiff, FileFinds> earlier = known;
     known = new IdentityHashMap<>();
     forgetFinds();

@@ -86,4 +86,20 @@ class DiffFinderTest {
     stage.until(() -> finder.reach() == Reach.WHOLE);
     assertThat(FxStage.call(finder::count)).isEqualTo(60_000);
   }
+
+  @Test
+  void whatWasFoundInOneSessionIsForgottenWithItWhereTheNextHasNoChanges() throws Exception {
+    FxStage.run(() -> pane.show(List.of(file("1.h", List.of("xx")))));
+    look("x");
+    assertThat(FxStage.call(finder::count)).isEqualTo(2);
+    List<String> visited = new ArrayList<>();
+    FxStage.run(() -> {
+      pane.reset();
+      pane.show(List.of());
+      finder.onVisited(visited::add);
+      finder.next();
+    });
+    assertThat(FxStage.call(finder::count)).isZero();
+    assertThat(visited).isEmpty();
+  }
 }
