@@ -72,7 +72,6 @@ final class MainWindow {
     TerminalColours colours = new TerminalColours();
     RewindVerbs rewinds = new RewindVerbs(actions, desk, engine, overlays, notices);
     VaultQuestion question = new VaultQuestion(engine, parts.vault(), overlays);
-    RunningCommits commits = new RunningCommits(overlays, roster, engine);
     PaneRequests requests = new PaneRequests(this, parts, rewinds, question);
     layouts = new ConsoleLayouts(layout.consoles());
     RunningPrograms programs = new RunningPrograms(overlays);
@@ -97,8 +96,7 @@ final class MainWindow {
         opener, () -> new Outcomes(notices).tell(parts.startRehearsal().get()));
     new SettingsActions(actions, parts, appearance, overlays, notices, this::showTerminals)
         .register();
-    own.registerWindow(
-        notices, () -> engine.trash().size(), programs, commits, engine, this::unsaved);
+    own.registerWindow(notices, () -> engine.trash().size(), programs, engine, this::unsaved);
     Sidebar.Choices choices =
         new SidebarChoices(desk, reading::isBeingRead, actions, outfits, adoption, begun, engine);
     own.registerFocus();
@@ -198,9 +196,9 @@ final class MainWindow {
       panes.showConsole();
     } else {
       sessions.forEach(sidebar::update);
+      status.show(roster.counts());
     }
     grid.changed(sessions, rows);
-    status.show(roster.counts());
     if (selection.id().filter(id -> rows || sessions.contains(id)).isPresent()) {
       showCurrent();
     }
@@ -265,13 +263,13 @@ final class MainWindow {
     feed.structureChanged();
   }
 
+  private List<String> unsaved() {
+    return panes.unsaved();
+  }
+
   /// Keeps what the person begins in this window.
   Beginnings begun() {
     return begun;
-  }
-
-  private List<String> unsaved() {
-    return panes.unsaved();
   }
 
   ConflictVerbs conflicts() {

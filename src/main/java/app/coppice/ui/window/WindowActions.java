@@ -155,17 +155,16 @@ final class WindowActions {
 
   /// @param trashed how many sessions are in the trash
   /// @param programs asks before the window closes over them
-  /// @param commits likewise
   /// @param unsaved files that are edited and not saved
   void registerWindow(
       NoticeBar notices,
       IntSupplier trashed,
       RunningPrograms programs,
-      RunningCommits commits,
       Engine engine,
       Supplier<List<String>> unsaved) {
     Runnable end =
         () -> programs.before(Messages.text("window.programs.quit"), shells(engine), stage::close);
+    var commits = new RunningCommits(overlays, roster, engine);
     Runnable quit = () -> askUnsaved(unsaved.get(), () -> commits.before(end));
     stage.setOnCloseRequest(event -> {
       event.consume();
