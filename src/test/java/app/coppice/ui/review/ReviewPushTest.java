@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.git.ReceivingHooks;
 import app.coppice.session.ActionResult;
-import app.coppice.session.LandingPlan;
-import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.text.FxStage;
 import java.nio.file.Path;
@@ -36,12 +34,7 @@ class ReviewPushTest extends ReviewPaneFixture {
 
   private void begin() throws Exception {
     landings =
-        new Landings() {
-          @Override
-          public Optional<LandingPlan> plan(Path repository) {
-            return Optional.empty();
-          }
-
+        new UnplannedLandings() {
           @Override
           public CompletableFuture<Optional<ReceivingHooks>> receivingHooks(SessionId id) {
             return looked;

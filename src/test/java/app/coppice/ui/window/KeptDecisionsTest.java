@@ -9,15 +9,13 @@ import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Begun.Decisions.With;
-import app.coppice.session.LandingPlan;
-import app.coppice.session.Landings;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.RememberedBeginnings;
-import java.nio.file.Path;
+import app.coppice.ui.review.UnplannedLandings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +40,7 @@ class KeptDecisionsTest extends WindowTest {
   private SessionId session() throws Exception {
     engine.beginnings = begun;
     engine.landings =
-        new Landings() {
-          @Override
-          public Optional<LandingPlan> plan(Path repository) {
-            return Optional.empty();
-          }
-
+        new UnplannedLandings() {
           @Override
           public CompletableFuture<Dispute> conflicts(SessionId id) {
             return CompletableFuture.completedFuture(new Dispute("1", "2", List.of(conflict)));
@@ -81,13 +74,19 @@ class KeptDecisionsTest extends WindowTest {
     return FxStage.get(() -> new ConflictVerbs(engine, begun, window.overlays(), new NoticeBar()));
   }
 
+  /// Decides the one conflict with the base; it is kept soon after.
+  private ConflictVerbs decide(SessionId session) throws Exception {
+    ConflictVerbs verbs = verbs();
+    FxStage.run(() -> verbs.resolve(session));
+    untilShown("a.txt  1 open");
+    fire("Take the session\u2019s");
+    return verbs;
+  }
+
   @Test
   void whatIsDecidedIsThereAtTheNextStartAndGoesWithTheMerge() throws Exception {
     SessionId session = session();
-    ConflictVerbs killed = verbs();
-    FxStage.run(() -> killed.resolve(session));
-    untilShown("a.txt  1 open");
-    fire("Take the session\u2019s");
+    decide(session);
     FxStage.until("kept", () -> begun.begun(session).containsKey(With.BASE.decisions()));
     FxStage.run(window.overlays()::closeAll);
 
@@ -103,10 +102,7 @@ class KeptDecisionsTest extends WindowTest {
   @Test
   void whatIsDecidedWithTheBaseStaysWhileConflictsWithTheUpstreamAreResolved() throws Exception {
     SessionId session = session();
-    ConflictVerbs killed = verbs();
-    FxStage.run(() -> killed.resolve(session));
-    untilShown("a.txt  1 open");
-    fire("Take the session\u2019s");
+    ConflictVerbs killed = decide(session);
     FxStage.run(killed::keepNow);
     FxStage.run(window.overlays()::closeAll);
     FxStage.run(() -> killed.resolveFetched(session, "origin/fix"));
@@ -126,10 +122,7 @@ class KeptDecisionsTest extends WindowTest {
   void thatADecisionCannotBeKeptIsSaidInTheSheet() throws Exception {
     begun.refuses = true;
     SessionId session = session();
-    ConflictVerbs verbs = verbs();
-    FxStage.run(() -> verbs.resolve(session));
-    untilShown("a.txt  1 open");
-    fire("Take the session\u2019s");
+    ConflictVerbs verbs = decide(session);
     FxStage.run(verbs::keepNow);
     untilShown(
         "This is not kept for the next start: /full cannot be written (no room). Make room on the"
@@ -140,10 +133,7 @@ class KeptDecisionsTest extends WindowTest {
   @Test
   void whatConflictsInAnotherWayBeginsAnewAndThatIsSaid() throws Exception {
     SessionId session = session();
-    ConflictVerbs killed = verbs();
-    FxStage.run(() -> killed.resolve(session));
-    untilShown("a.txt  1 open");
-    fire("Take the session\u2019s");
+    ConflictVerbs killed = decide(session);
     FxStage.run(killed::keepNow);
     FxStage.run(window.overlays()::closeAll);
     conflict = new Conflict("a.txt", List.of(new Disputed("old\n", "new\n", "t\n")));

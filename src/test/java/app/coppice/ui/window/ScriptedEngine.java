@@ -9,14 +9,11 @@ import app.coppice.session.Changes;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.NewSession;
 import app.coppice.session.Outfits;
-import app.coppice.session.Reviewing;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
 import app.coppice.session.TrashWeight;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,23 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An engine whose sessions are what a test says. Thread-safe.
-final class ScriptedEngine extends ScriptedLandings {
+final class ScriptedEngine extends ScriptedChanges {
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-  /// A review that has nothing and can nothing.
-  private static final Reviewing UNSCRIPTED =
-      (Reviewing)
-          Proxy.newProxyInstance(
-              Reviewing.class.getClassLoader(),
-              new Class<?>[] {Reviewing.class},
-              (proxy, method, arguments) -> {
-                if (method.isDefault()) {
-                  return InvocationHandler.invokeDefault(proxy, method, arguments);
-                }
-                throw new UnsupportedOperationException("no review is scripted");
-              });
-
-  Optional<Reviewing> reviewing = Optional.empty();
   private final Map<SessionId, SessionSnapshot> sessions = new LinkedHashMap<>();
   private final List<DeletedSession> trash = new ArrayList<>();
   private final Map<SessionId, SessionSnapshot> deleted = new LinkedHashMap<>();
@@ -68,8 +51,6 @@ final class ScriptedEngine extends ScriptedLandings {
   public void inView(Collection<SessionId> sessions) {
     inView = List.copyOf(sessions);
   }
-
-  final List<List<String>> discarded = new CopyOnWriteArrayList<>();
 
   final List<NewSession> created = new CopyOnWriteArrayList<>();
 
@@ -204,16 +185,6 @@ final class ScriptedEngine extends ScriptedLandings {
   }
 
   @Override
-  public CompletableFuture<ActionResult> commit(SessionId id, List<String> paths, String message) {
-    return done("Committed.");
-  }
-
-  @Override
-  public Reviewing review() {
-    return reviewing.orElse(UNSCRIPTED);
-  }
-
-  @Override
   public CompletableFuture<ActionResult> archive(SessionId id) {
     session(id).ifPresent(it -> put(Variants.in(it, SessionState.ARCHIVED)));
     return done("Archived.");
@@ -282,20 +253,5 @@ final class ScriptedEngine extends ScriptedLandings {
     }
     tell(Listener::structureChanged);
     return done("Deleted for good.");
-  }
-
-  @Override
-  public CompletableFuture<ActionResult> discard(SessionId id, List<String> paths) {
-    discarded.add(paths);
-    return done("Discarded.");
-  }
-
-  @Override
-  public CompletableFuture<ActionResult> undoDiscard(SessionId id) {
-    return done("Brought back.");
-  }
-
-  private static CompletableFuture<ActionResult> done(String message) {
-    return CompletableFuture.completedFuture(new ActionResult.Done(message));
   }
 }
