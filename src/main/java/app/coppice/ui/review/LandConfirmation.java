@@ -84,6 +84,20 @@ final class LandConfirmation extends Question {
 
   /// @param branches the repository's local branches
   void show(SessionSnapshot snapshot, LandHow chosen, CompletableFuture<List<String>> branches) {
+    begin(snapshot, chosen);
+    yes().requestFocus();
+    look(snapshot, branches);
+  }
+
+  /// As {@link #show}, of a question that stood when another session came into view: the focus
+  /// stays where it is.
+  void showAgain(
+      SessionSnapshot snapshot, LandHow chosen, CompletableFuture<List<String>> branches) {
+    begin(snapshot, chosen);
+    look(snapshot, branches);
+  }
+
+  private void begin(SessionSnapshot snapshot, LandHow chosen) {
     // What is known to be refused is not asked: the sentence says why it is the other.
     how = chosen == LandHow.FAST_FORWARD ? Obstacles.usual(snapshot) : chosen;
     asked = snapshot;
@@ -98,12 +112,15 @@ final class LandConfirmation extends Question {
     into.getItems().setAll(target);
     into.setValue(target);
     offering = false;
-    ask(
+    stand(
         sentence(snapshot),
         Messages.text("review.land." + LandMenu.key(how)),
         "accent",
         () ->
             landing.land(new LandRequest(how, isBase() ? "" : into.getValue(), message.written())));
+  }
+
+  private void look(SessionSnapshot snapshot, CompletableFuture<List<String>> branches) {
     lookAhead(snapshot);
     FxThread.deliver(branches, names -> offer(snapshot, names), _ -> {});
   }

@@ -3,13 +3,16 @@ package app.coppice.ui.review;
 import app.coppice.session.ActionResult;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandRequest;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.ui.kit.Icon;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
@@ -38,6 +41,10 @@ final class LandMenu extends MenuButton {
   private final MenuItem fastForward = Verbatim.menuItem();
   private final List<MenuItem> ways = new ArrayList<>();
   private final BranchItems branch;
+
+  /// Sessions whose question stood when another came into view.
+  private final Set<SessionId> standing = new HashSet<>();
+
   private @Nullable SessionSnapshot snapshot;
 
   /// The last landing was a fast-forward of the base, and it was refused.
@@ -74,8 +81,11 @@ final class LandMenu extends MenuButton {
     return confirmation;
   }
 
-  /// Another session is shown from now on.
+  /// Another session is shown from now on; a question that stands waits for this one.
   void forget() {
+    if (snapshot != null && confirmation.isVisible()) {
+      standing.add(snapshot.id());
+    }
     confirmation.hide();
     whyNot.forget();
   }
@@ -90,12 +100,16 @@ final class LandMenu extends MenuButton {
     if (!newest.landed().isEmpty() && newest.changes().ahead() == 0) {
       confirmation.choices().landed(newest.id());
     }
-    if (confirmation.isVisible()) {
-      if (reason.isEmpty()) {
-        confirmation.follow(newest);
-      } else {
+    boolean again = standing.remove(newest.id());
+    if (again || confirmation.isVisible()) {
+      if (!reason.isEmpty()) {
         confirmation.hide();
         whyNot.say(reason, Messages.text("review.land.withdrawn", reason));
+      } else if (again) {
+        LandHow how = confirmation.choices().how(newest);
+        confirmation.showAgain(newest, how, actions.branches(newest.id()));
+      } else {
+        confirmation.follow(newest);
       }
     }
     offerOthers();

@@ -87,6 +87,14 @@ class Question extends VBox {
   ///
   /// @param style of the button that does it: `accent` or `danger`
   final void ask(String text, String verb, String style, Runnable whenYes) {
+    stand(text, verb, style, whenYes);
+    yes.requestFocus();
+  }
+
+  /// Asks without a claim to the focus.
+  ///
+  /// @param style as in {@link #ask}
+  final void stand(String text, String verb, String style, Runnable whenYes) {
     what.setText(text);
     yes.setText(verb);
     yes.getStyleClass().removeAll("accent", "danger");
@@ -96,7 +104,6 @@ class Question extends VBox {
     setVisible(true);
     setManaged(true);
     other.setVisible(false);
-    yes.requestFocus();
   }
 
   /// Offers a second deed beside the one that is asked about, until the next question.
