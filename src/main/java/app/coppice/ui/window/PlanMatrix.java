@@ -96,7 +96,8 @@ final class PlanMatrix extends GridPane {
     Label label = new Label(number + "  " + part.title());
     label.getStyleClass().add("plan-name");
     String remark = PlanWords.remark(part);
-    label.setTooltip(new Tooltip(remark.isEmpty() ? part.branch() : part.branch() + "\n" + remark));
+    String more = remark.isEmpty() ? part.branch() : part.branch() + "\n" + remark;
+    label.setTooltip(new Tooltip(part.title() + "\n" + more));
     return label;
   }
 

@@ -37,7 +37,7 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
   private final Way way;
   private final Label summary = paragraph("");
   private final VBox matrix = new VBox();
-  private final Label about = new Label();
+  private final Label about = paragraph("");
   private final ListView<String> files = new ListView<>();
   private final VBox order = new VBox();
   private final Button done;
@@ -47,8 +47,9 @@ final class PlanSheet extends Sheet implements PlanMatrix.Choice {
     super(overlays, Messages.text("window.plan.title"));
     this.way = way;
     getStyleClass().add("plan-sheet");
-    summary.getStyleClass().add("muted");
-    about.getStyleClass().add("medium");
+    summary.getStyleClass().addAll("muted", "plan-summary");
+    about.getStyleClass().addAll("medium", "plan-about");
+    about.setMaxWidth(Double.MAX_VALUE);
     order.getStyleClass().add("plan-order");
     files.setAccessibleText(Messages.text("window.plan.files"));
     files.setFixedCellSize(ROW);

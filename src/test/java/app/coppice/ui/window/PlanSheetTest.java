@@ -8,8 +8,12 @@ import app.coppice.session.LandingPlan.Part;
 import app.coppice.session.LandingPlan.Step;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionState;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -103,5 +107,40 @@ class PlanSheetTest extends WindowTest {
     FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
     untilShown("1  Add cache");
     assertThat(texts()).contains("2  Fix login").anyMatch(it -> it.startsWith("1. Add cache: "));
+  }
+
+  @Test
+  void titlesAreWholeWhereTheWindowHasRoomAndTheSheetIsNoWiderThanTheWindow() throws Exception {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      String title = "Let the checkout tell which coupon was refused and why, part " + i;
+      SessionId id = engine.add(BACKEND, title, SessionState.IDLE).id();
+      parts.add(new Part(id, title, "coupon" + i, "main", 2, 0, List.of(), ""));
+    }
+    untilShown(parts.getLast().title());
+    List<Step> order =
+        parts.stream().map(it -> new Step(it.session(), List.of(), List.of())).toList();
+    engine.plan(new LandingPlan(BACKEND, parts, List.of(), order));
+    FxStage.run(() -> stage.setWidth(1280));
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+    FxStage.until("all titles whole", () -> names().stream().allMatch(it -> missing(it) <= 0));
+    assertThat(names()).hasSize(9);
+    FxStage.run(() -> stage.setWidth(760));
+    FxStage.until(
+        "within the window",
+        () -> {
+          Node sheet = scene.lookup(".plan-sheet");
+          Bounds at = sheet.localToScene(sheet.getLayoutBounds());
+          return scene.getWidth() <= 760 && at.getMinX() >= 0 && at.getMaxX() <= 760;
+        });
+  }
+
+  private List<Label> names() {
+    return scene.getRoot().lookupAll(".plan-name").stream().map(Label.class::cast).toList();
+  }
+
+  /// What of its text has no room, in pixels.
+  private static double missing(Label label) {
+    return label.prefWidth(-1) - label.getWidth() - 0.5;
   }
 }
