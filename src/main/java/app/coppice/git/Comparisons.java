@@ -68,6 +68,27 @@ public final class Comparisons {
 
   /// Both sides of one changed file, no more than `most` bytes of each.
   public Sides sides(Point from, Point to, FileDiff file, int most) throws IOException {
+    return held(from, to, file, most).sides();
+  }
+
+  /// The same, but in the place of a pointer of Git LFS what it stands for, where that is on this
+  /// disk.
+  public Sides filled(Point from, Point to, FileDiff file, int most) throws IOException {
+    var objects = LfsObjects.of(repository.jgit(worktree), worktree);
+    var pointers = held(from, to, file, most);
+    return new Both(
+            objects.fill(pointers.before(), file.oldPath(), most),
+            objects.fill(pointers.after(), file.path(), most))
+        .sides();
+  }
+
+  private record Both(Held before, Held after) {
+    Sides sides() {
+      return new Sides(whole(before), before.size(), whole(after), after.size());
+    }
+  }
+
+  private Both held(Point from, Point to, FileDiff file, int most) throws IOException {
     var contents = new Contents(repository.jgit(worktree), worktree.folder(), most);
     var found = find(from, to, new LinkedHashSet<>(List.of(file.path(), file.oldPath())));
     Held before = Held.NOTHING;
@@ -80,7 +101,7 @@ public final class Comparisons {
         after = contents.now(one);
       }
     }
-    return new Sides(whole(before), before.size(), whole(after), after.size());
+    return new Both(before, after);
   }
 
   private static byte[] whole(Held held) {

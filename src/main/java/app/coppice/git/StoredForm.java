@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.diff.LfsPointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -74,7 +75,7 @@ record StoredForm(EolStreamType eol, boolean ident, String encoding, boolean poi
     }
     if (pointer) {
       try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(LfsPointer.of(in));
+        return Optional.of(LfsPointer.stored(in));
       }
     }
     if (Files.size(file) > LARGEST) {

@@ -36,7 +36,8 @@ public interface Comparer {
   /// What changed from one state to the other.
   CompletableFuture<Compared> compare(SessionId id, Comparison what);
 
-  /// Both sides of a changed file, of each no more than `most` bytes.
+  /// Both sides of a changed file, of each no more than `most` bytes; in the place of a pointer of
+  /// Git LFS what it stands for, where that is on this disk.
   CompletableFuture<FileContents> contents(SessionId id, Comparison what, FileDiff file, int most);
 
   /// One file with its hunks, also where it was too large to show: up to 64 MiB of each side and

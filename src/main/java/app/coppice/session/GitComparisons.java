@@ -39,7 +39,7 @@ final class GitComparisons {
 
   FileContents contents(SessionSnapshot session, Comparison what, FileDiff file, int most)
       throws IOException {
-    var sides = of(session).sides(what.from(), what.to(), file, most);
+    var sides = of(session).filled(what.from(), what.to(), file, most);
     return new FileContents(sides.before(), sides.beforeSize(), sides.after(), sides.afterSize());
   }
 
@@ -49,7 +49,7 @@ final class GitComparisons {
       SessionSnapshot session, Comparison what, FileDiff file, BooleanSupplier givenUp)
       throws IOException {
     Limits limits = Limits.ASKED;
-    FileContents sides = contents(session, what, file, limits.bytes());
+    var sides = of(session).sides(what.from(), what.to(), file, limits.bytes());
     if (!sides.isWhole()) {
       return file;
     }

@@ -2,6 +2,7 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.diff.LfsPointer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,8 @@ class FilteredFilesTest {
 
   private static String pointer(String content) throws IOException {
     byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
-    return new String(LfsPointer.of(new ByteArrayInputStream(bytes)), StandardCharsets.US_ASCII);
+    return new String(
+        LfsPointer.stored(new ByteArrayInputStream(bytes)), StandardCharsets.US_ASCII);
   }
 
   /// Each in a size of its own: git knows times by the second alone.

@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.ImageSize;
+import app.coppice.diff.LfsPointer;
 import app.coppice.session.FileContents;
 import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Messages;
@@ -68,6 +69,9 @@ record Pictures(
       return new Picture.Absent();
     } else if (bytes.length < size) {
       return new Picture.Refused(Messages.text("review.picture.too-large"));
+    }
+    if (LfsPointer.parse(bytes).isPresent()) {
+      return new Picture.Refused(Messages.text("review.picture.lfs"));
     }
     Optional<ImageSize> found = ImageSize.of(bytes);
     if (found.isEmpty()) {

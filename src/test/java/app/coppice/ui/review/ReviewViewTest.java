@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.FileDiff.Change;
 import app.coppice.diff.FileDiff.Content;
+import app.coppice.diff.LfsPointer;
 import app.coppice.diff.LineDiff;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
@@ -213,6 +214,32 @@ class ReviewViewTest extends ReviewPaneFixture {
             new FileDiff("a.png", "a.png", Change.MODIFIED, List.of(), 0, 0, Content.BINARY)));
     stage.until(() -> pictures().contains("Before: 40 \u00d7 30"));
     assertThat(FxStage.call(this::pictures)).contains("Too many pixels to show");
+  }
+
+  @Test
+  void ofAPictureThatGitLfsKeepsItIsSaidWhereItIsNotHereAndThePointersAreBelow() throws Exception {
+    byte[] small = picture(40, 30);
+    byte[] before = LfsPointer.stored(new java.io.ByteArrayInputStream(picture(30, 30)));
+    byte[] after = LfsPointer.stored(new java.io.ByteArrayInputStream(small));
+    comparer =
+        new Texts() {
+          @Override
+          public CompletableFuture<FileContents> contents(
+              SessionId id, Comparison what, FileDiff file, int most) {
+            return CompletableFuture.supplyAsync(
+                () -> new FileContents(before, before.length, small, small.length));
+          }
+        };
+    show(
+        changes(
+            Set.of(),
+            1,
+            LineDiff.compare("shop.PNG", "shop.PNG", Change.MODIFIED, before, after),
+            LineDiff.compare("shop.txt", "shop.txt", Change.MODIFIED, before, after)));
+    stage.until(() -> pictures().contains("After: 40 \u00d7 30"));
+    assertThat(FxStage.call(this::pictures)).contains("Git LFS", "git lfs pull");
+    assertThat(FxStage.call(() -> pane.lookupAll(".diff-pictures").size())).isEqualTo(1);
+    assertThat(texts()).anyMatch(text -> text.startsWith("oid sha256:"));
   }
 
   private String pictures() {

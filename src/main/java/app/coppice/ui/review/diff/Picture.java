@@ -1,6 +1,7 @@
 package app.coppice.ui.review.diff;
 
 import app.coppice.diff.FileDiff;
+import app.coppice.diff.LfsPointer;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.image.Image;
@@ -25,13 +26,13 @@ public sealed interface Picture {
     CompletableFuture<Both> of(FileDiff file);
   }
 
-  /// Whether a changed file may be one that can be shown.
+  /// Whether a changed file may be one that can be shown, or the pointer of Git LFS to one.
   static boolean isOne(FileDiff file) {
     String name = file.path().toLowerCase(Locale.ROOT);
-    return file.content() == FileDiff.Content.BINARY
-        && (name.endsWith(".png")
+    return (name.endsWith(".png")
             || name.endsWith(".jpg")
             || name.endsWith(".jpeg")
-            || name.endsWith(".gif"));
+            || name.endsWith(".gif"))
+        && (file.content() == FileDiff.Content.BINARY || LfsPointer.isIn(file));
   }
 }
