@@ -29,11 +29,9 @@ record Acting(Services services, Profile profile, Runnable elsewhere) {
       elsewhere.run();
       return services
           .handOver(profile, new HandOver.Act(session, action))
-          .orElseThrow(() ->
-              new IOException(
-                  "Another process is at work on this session. Try again when it has ended.", e));
+          .orElseThrow(() -> inUse(e));
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+      throw failed(e);
     }
     // A window that just starts may have found the session in use.
     try {
@@ -43,6 +41,18 @@ record Acting(Services services, Profile profile, Runnable elsewhere) {
       LOG.debug("The window was not told of session {}", session, e);
     }
     return result;
+  }
+
+  /// What is said where nobody else can do it either.
+  static IOException inUse(JournalInUse problem) {
+    return new IOException(
+        "Another process is at work on this session. Try again when it has ended.", problem);
+  }
+
+  /// What is said of work that the engine could not do.
+  static IOException failed(ExecutionException problem) {
+    Throwable cause = problem.getCause();
+    return new IOException(cause == null ? problem.toString() : cause.getMessage(), problem);
   }
 
   /// Says what came of it, and answers one of {@link ExitCode}.

@@ -74,7 +74,7 @@ final class AdoptCommands {
       try {
         return future.get();
       } catch (ExecutionException e) {
-        throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+        throw Acting.failed(e);
       }
     }
   }

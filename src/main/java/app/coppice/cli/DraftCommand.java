@@ -1,17 +1,14 @@
 package app.coppice.cli;
 
-import app.coppice.agent.CredentialSource;
 import app.coppice.session.ActionResult;
 import app.coppice.session.CommitRequest.Extent;
-import app.coppice.session.Engine;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,26 +26,7 @@ final class DraftCommand extends SessionCommand {
   @Option(names = "--staged", description = "Only what is staged.")
   private boolean staged;
 
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      defaultValue = "",
-      description = "Without a window: of the Messages API; else the one of the settings.")
-  private String baseUrl = "";
-
-  @Option(
-      names = "--key-fd",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Without a window: read the provider's key from this file descriptor.")
-  private int keyDescriptor = -1;
-
-  @Option(
-      names = "--vault-fd",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Without a window: read the vault's passphrase from this file descriptor.")
-  private int vaultDescriptor = -1;
+  @Mixin private ModelAccess model = new ModelAccess();
 
   DraftCommand(Services services, Terminal terminal) {
     super(services, terminal);
@@ -66,30 +44,12 @@ final class DraftCommand extends SessionCommand {
     if (there.isPresent()) {
       return report(output, there.get());
     }
-    if (session.recorded()) {
-      return here(output, session, draft, _ -> Optional.empty());
-    }
-    try (KeySource keys =
-        KeySource.of(services(), profile(), terminal(), keyDescriptor, vaultDescriptor)) {
-      if (keys.isEmpty()) {
-        output.problem(KeySource.missing());
-        return ExitCode.PROVIDER_FAILED;
-      }
-      return here(output, session, draft, keys);
-    }
-  }
-
-  private int here(
-      Output output, SessionSnapshot session, SessionAction draft, CredentialSource keys)
-      throws IOException, InterruptedException {
-    try (Engine engine = services().engineFor(profile(), session.id(), baseUrl, keys)) {
-      return report(output, draft.on(engine, session.id()).get());
-    } catch (JournalInUse e) {
-      throw new IOException(
-          "Another process is at work on this session. Try again when it has ended.", e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
-    }
+    return model.use(
+        this,
+        output,
+        session,
+        (url, keys) -> services().engineFor(profile(), session.id(), url, keys),
+        engine -> report(output, draft.on(engine, session.id()).get()));
   }
 
   /// The message alone, so that it can be handed to `commit`.

@@ -181,7 +181,7 @@ final class ExecCommand extends Command {
         }
       };
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+      throw Acting.failed(e);
     }
   }
 

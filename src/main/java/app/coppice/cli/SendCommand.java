@@ -1,16 +1,13 @@
 package app.coppice.cli;
 
 import app.coppice.agent.AllowRule;
-import app.coppice.agent.CredentialSource;
-import app.coppice.session.Engine;
 import app.coppice.session.SessionSnapshot;
-import app.coppice.store.JournalInUse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,31 +29,12 @@ final class SendCommand extends SessionCommand {
   private boolean noWait;
 
   @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      defaultValue = "",
-      description = "Without a window: of the Messages API; else the one of the settings.")
-  private String baseUrl = "";
-
-  @Option(
       names = "--allow",
       paramLabel = "RULE",
       description = "Without a window: allowed beforehand, as with exec.")
   private List<String> allow = new ArrayList<>();
 
-  @Option(
-      names = "--key-fd",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Without a window: read the provider's key from this file descriptor.")
-  private int keyDescriptor = -1;
-
-  @Option(
-      names = "--vault-fd",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Without a window: read the vault's passphrase from this file descriptor.")
-  private int vaultDescriptor = -1;
+  @Mixin private ModelAccess model = new ModelAccess();
 
   SendCommand(Services services, Terminal terminal) {
     super(services, terminal);
@@ -94,36 +72,13 @@ final class SendCommand extends SessionCommand {
           "No window is open that could take the prompt. Without --no-wait it runs here.");
       return ExitCode.NOT_USABLE;
     }
-    return here(output, session, rules);
-  }
-
-  private int here(Output output, SessionSnapshot session, List<AllowRule> rules)
-      throws IOException, InterruptedException {
-    if (session.recorded()) {
-      return here(output, session, rules, _ -> Optional.empty());
-    }
-    try (KeySource keys =
-        KeySource.of(services(), profile(), terminal(), keyDescriptor, vaultDescriptor)) {
-      if (keys.isEmpty()) {
-        output.problem(KeySource.missing());
-        return ExitCode.PROVIDER_FAILED;
-      }
-      return here(output, session, rules, keys);
-    }
-  }
-
-  private int here(
-      Output output, SessionSnapshot session, List<AllowRule> rules, CredentialSource keys)
-      throws IOException, InterruptedException {
     Rulebook rulebook = new Rulebook(rules, Rulebook.Beyond.REFUSED);
-    try (Engine engine = services().engineWithTurns(profile(), session.id(), baseUrl, keys)) {
-      return new Execution(output, engine, rulebook, ending()).send(session, prompt);
-    } catch (JournalInUse e) {
-      throw new IOException(
-          "Another process is at work on this session. Try again when it has ended.", e);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
-    }
+    return model.use(
+        this,
+        output,
+        session,
+        (url, keys) -> services().engineWithTurns(profile(), session.id(), url, keys),
+        engine -> new Execution(output, engine, rulebook, ending()).send(session, prompt));
   }
 
   private Execution.Ending ending() {
