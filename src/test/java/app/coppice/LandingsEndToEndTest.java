@@ -121,9 +121,7 @@ class LandingsEndToEndTest {
 
   @Test
   void aPushReachesTheRemote() throws Exception {
-    GitRepository shop = GitRepository.make(folder.resolve("shop"));
-    shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());
-    shop.git("remote", "add", "origin", folder.resolve("there.git").toString());
+    GitRepository shop = withRemote();
     try (LiveEngine live = engine()) {
       SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
 
@@ -136,19 +134,12 @@ class LandingsEndToEndTest {
 
   @Test
   void aRejectedPushTellsWhoseCommitsComeInBeforeTheNext() throws Exception {
-    GitRepository shop = GitRepository.make(folder.resolve("shop"));
-    shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());
-    shop.git("remote", "add", "origin", folder.resolve("there.git").toString());
+    GitRepository shop = withRemote();
     try (LiveEngine live = engine()) {
-      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
-      String theirs = shop.git("commit-tree", "-p", "fix", "-m", "theirs", "fix^{tree}").strip();
-      shop.git("push", "-q", "origin", theirs + ":refs/heads/fix");
-      Files.writeString(live.now(id).worktree().resolve("more.txt"), "more\n");
-      live.done(live.engine().commit(id, List.of(), "More"));
+      SessionId id = overtaken(live, shop);
+      String theirs = shop.git("rev-parse", "refs/remotes/origin/fix").strip();
       Landings landings = live.engine().landings();
-      assertThat(LiveEngine.get(landings.push(id, "", _ -> {})))
-          .isInstanceOf(ActionResult.Refused.class);
-      assertThat(LiveEngine.get(landings.upstreamAhead(id))).isEqualTo("origin/fix");
+      assertThat(rejected(landings, id)).isEqualTo("origin/fix");
 
       live.done(landings.updateFromUpstream(id, UpdateHow.REBASE, "", _ -> {}));
 
@@ -160,28 +151,38 @@ class LandingsEndToEndTest {
 
   @Test
   void aPushOfAnotherEndAndWhatWasFetchedTakeTheRejectionBack() throws Exception {
-    GitRepository shop = GitRepository.make(folder.resolve("shop"));
-    String there = folder.resolve("there.git").toString();
-    shop.git("init", "-q", "--bare", there);
-    shop.git("remote", "add", "origin", there);
+    GitRepository shop = withRemote();
     try (LiveEngine live = engine()) {
-      SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
-      String theirs = shop.git("commit-tree", "-p", "fix", "-m", "theirs", "fix^{tree}").strip();
-      shop.git("push", "-q", "origin", theirs + ":refs/heads/fix");
-      Files.writeString(live.now(id).worktree().resolve("more.txt"), "more\n");
-      live.done(live.engine().commit(id, List.of(), "More"));
+      SessionId id = overtaken(live, shop);
       Landings landings = live.engine().landings();
       assertThat(rejected(landings, id)).isEqualTo("origin/fix");
 
       shop.git("remote", "set-url", "origin", folder.resolve("gone.git").toString());
       assertThat(rejected(landings, id)).isEmpty();
 
-      shop.git("remote", "set-url", "origin", there);
+      shop.git("remote", "set-url", "origin", folder.resolve("there.git").toString());
       assertThat(rejected(landings, id)).isEqualTo("origin/fix");
       shop.git("fetch", "-q", "origin");
       live.done(landings.updateFromFetched(id, Resolution.NONE));
       assertThat(LiveEngine.get(landings.upstreamAhead(id))).isEmpty();
     }
+  }
+
+  private GitRepository withRemote() throws Exception {
+    GitRepository shop = GitRepository.make(folder.resolve("shop"));
+    shop.git("init", "-q", "--bare", folder.resolve("there.git").toString());
+    shop.git("remote", "add", "origin", folder.resolve("there.git").toString());
+    return shop;
+  }
+
+  /// A session with a commit that the remote lacks, where somebody else has put one, too.
+  private static SessionId overtaken(LiveEngine live, GitRepository shop) throws Exception {
+    SessionId id = committed(live, shop, "# Shop\nmine\ntwo\n");
+    String theirs = shop.git("commit-tree", "-p", "fix", "-m", "theirs", "fix^{tree}").strip();
+    shop.git("push", "-q", "origin", theirs + ":refs/heads/fix");
+    Files.writeString(live.now(id).worktree().resolve("more.txt"), "more\n");
+    live.done(live.engine().commit(id, List.of(), "More"));
+    return id;
   }
 
   private static String rejected(Landings landings, SessionId id) throws Exception {

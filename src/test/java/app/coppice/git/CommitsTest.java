@@ -100,14 +100,7 @@ class CommitsTest {
       var worktree = sandbox.create("fix");
       GitSandbox.write(worktree.folder(), "new.txt", "x\n");
       Files.delete(worktree.folder().resolve("README.md"));
-      var none =
-          new GitProgram(
-              (_, _, _, _, _, _, _) -> {
-                throw new IOException("no such program");
-              },
-              Map.of());
-      var opened = new Repositories(none).open(sandbox.main);
-      try (var repository = ((OpenOutcome.Opened) opened).repository()) {
+      try (var repository = sandbox.withoutProgram()) {
         var result = new Commits(repository, worktree).commit(List.of(), "Do it");
 
         assertThat(result).isInstanceOf(Committed.class);

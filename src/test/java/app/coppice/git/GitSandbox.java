@@ -121,6 +121,17 @@ final class GitSandbox implements AutoCloseable {
     return ((Opened) new Repositories(program).open(folder)).repository();
   }
 
+  /// The same repository, opened where git is not installed.
+  Repository withoutProgram() throws IOException {
+    var none =
+        new GitProgram(
+            (_, _, _, _, _, _, _) -> {
+              throw new IOException("no such program");
+            },
+            Map.of());
+    return ((Opened) new Repositories(none).open(main)).repository();
+  }
+
   Worktree create(String branch) throws Exception {
     return create(SESSION, branch);
   }
@@ -166,6 +177,21 @@ final class GitSandbox implements AutoCloseable {
     String said = GitProgram.text(finished.output()) + GitProgram.text(finished.error());
     assertThat(finished.exitStatus()).as("%s%n%s", command, said).isZero();
     return said;
+  }
+
+  /// Runs a line of a shell, which may write bytes that are no text, and returns what it prints, a
+  /// character a byte.
+  static String shell(Path folder, String line) throws Exception {
+    var finished =
+        run(
+            List.of("sh", "-ec", line),
+            folder,
+            Map.of("LC_ALL", "C"),
+            new byte[0],
+            Duration.ofSeconds(20),
+            99_999);
+    assertThat(finished.exitStatus()).as(GitProgram.text(finished.error())).isZero();
+    return new String(finished.output(), StandardCharsets.ISO_8859_1);
   }
 
   static ProgramRunner.Finished run(

@@ -3,18 +3,14 @@ package app.coppice.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.coppice.git.OpenOutcome.Opened;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +33,8 @@ final class LinkTargetsKeptTest {
   void begin() throws Exception {
     git = new GitSandbox(folder);
     GitSandbox.write(git.main, ".gitignore", "node_modules/\n*.lnk\n");
-    shell(git.main, "ln -s \"$(printf 'caf\\351')\" odd; ln -s src//../src/ untidy");
-    shell(git.main, "ln -s \"$(printf '/no\\377/./w')\" far; ln -s README.md plain");
+    GitSandbox.shell(git.main, "ln -s \"$(printf 'caf\\351')\" odd; ln -s src//../src/ untidy");
+    GitSandbox.shell(git.main, "ln -s \"$(printf '/no\\377/./w')\" far; ln -s README.md plain");
     git.commitAll("links");
     worktree = git.create("fix");
     root = worktree.folder();
@@ -161,7 +157,7 @@ final class LinkTargetsKeptTest {
   @Test
   void aCommitWithoutGitHoldsTheirBytes() throws Exception {
     change();
-    try (var repository = withoutProgram()) {
+    try (var repository = git.withoutProgram()) {
       assertThat(new Commits(repository, worktree).commit(List.of(), "Links"))
           .isInstanceOf(CommitResult.Committed.class);
     }
@@ -175,15 +171,15 @@ final class LinkTargetsKeptTest {
     change();
     GitSandbox.write(root, "a.txt", "a\n");
     git.commitAll(root, "links");
-    String before = shell(git.main, "git status --porcelain; ls -l; git rev-parse main");
-    try (var repository = withoutProgram()) {
+    String before = GitSandbox.shell(git.main, "git status --porcelain; ls -l; git rev-parse main");
+    try (var repository = git.withoutProgram()) {
       var place = BaseCheckout.find(repository, "main").orElseThrow();
       var main = git.repository.jgit().parseCommit(git.repository.tip("main")).getTree();
       var fix = git.repository.jgit().parseCommit(git.repository.tip("fix")).getTree();
 
       assertThat(place.move(main, fix).orElseThrow()).contains("git").contains("new, odd");
     }
-    assertThat(shell(git.main, "git status --porcelain; ls -l; git rev-parse main"))
+    assertThat(GitSandbox.shell(git.main, "git status --porcelain; ls -l; git rev-parse main"))
         .isEqualTo(before);
   }
 
@@ -237,39 +233,16 @@ final class LinkTargetsKeptTest {
     return found.stream().sorted().toList();
   }
 
-  private Repository withoutProgram() throws Exception {
-    var none =
-        new GitProgram(
-            (_, _, _, _, _, _, _) -> {
-              throw new IOException("no such program");
-            },
-            Map.of());
-    return ((Opened) new Repositories(none).open(git.main)).repository();
-  }
-
   /// All links with what they hold, and what git says of everything.
   private String state() throws Exception {
     return links(root) + shell("git status --porcelain; git diff HEAD; git diff --cached");
   }
 
   private String links(Path of) throws Exception {
-    return shell(of, "find . -name .git -prune -o -type l -printf '%p %l\\n' | sort");
+    return GitSandbox.shell(of, "find . -name .git -prune -o -type l -printf '%p %l\\n' | sort");
   }
 
   private String shell(String command) throws Exception {
-    return shell(root, command);
-  }
-
-  private String shell(Path in, String command) throws Exception {
-    var ended =
-        GitSandbox.run(
-            List.of("sh", "-ec", command),
-            in,
-            Map.of("LC_ALL", "C"),
-            new byte[0],
-            Duration.ofSeconds(20),
-            99_999);
-    assertThat(ended.exitStatus()).as(GitProgram.text(ended.error())).isZero();
-    return new String(ended.output(), StandardCharsets.ISO_8859_1);
+    return GitSandbox.shell(root, command);
   }
 }

@@ -2,16 +2,11 @@ package app.coppice.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.coppice.git.OpenOutcome.Opened;
 import app.coppice.git.ShelveResult.Refused;
 import app.coppice.git.ShelveResult.Shelved;
 import app.coppice.git.WorktreeCreation.Created;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +106,7 @@ final class OddNamesKeptTest {
     GitSandbox.write(root, ".gitignore", "/logs/\n*.env\nnode_modules/\n");
     git.commitAll(root, "rules");
     shell("mkdir -p node_modules; printf x > \"node_modules/$(printf 'x\\351')\"");
-    try (var repository = ((Opened) new Repositories(none()).open(git.main)).repository()) {
+    try (var repository = git.withoutProgram()) {
       for (String making :
           List.of(
               "printf x > \"$(printf 'new\\351.txt')\"",
@@ -147,7 +142,7 @@ final class OddNamesKeptTest {
   @Test
   void withoutGitCommittedLinksAreTheirCommits() throws Exception {
     links();
-    try (var repository = ((Opened) new Repositories(none()).open(git.main)).repository()) {
+    try (var repository = git.withoutProgram()) {
       shell("f=\"$(printf 'to\\351')\"; ln -sfn \"$(printf 'caf\\350.txt')\" \"$f\"");
       assertThat(new Trash(git.manager).delete(repository, worktree))
           .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.reason()).contains("to\\351"));
@@ -155,14 +150,6 @@ final class OddNamesKeptTest {
 
       assertThat(new Trash(git.manager).delete(repository, worktree)).isInstanceOf(Shelved.class);
     }
-  }
-
-  private static GitProgram none() {
-    return new GitProgram(
-        (_, _, _, _, _, _, _) -> {
-          throw new IOException("no such program");
-        },
-        Map.of());
   }
 
   @Test
@@ -238,15 +225,6 @@ final class OddNamesKeptTest {
   }
 
   private String shell(String command) throws Exception {
-    var ended =
-        GitSandbox.run(
-            List.of("sh", "-c", command),
-            root,
-            Map.of("LC_ALL", "C"),
-            new byte[0],
-            Duration.ofSeconds(20),
-            99_999);
-    assertThat(ended.exitStatus()).as(GitProgram.text(ended.error())).isZero();
-    return new String(ended.output(), StandardCharsets.ISO_8859_1);
+    return GitSandbox.shell(root, command);
   }
 }
