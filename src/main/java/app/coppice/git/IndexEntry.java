@@ -2,6 +2,8 @@ package app.coppice.git;
 
 import app.coppice.git.FileVersions.Version;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor.DeletePath;
 import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
@@ -26,12 +28,7 @@ record IndexEntry(QuietRepository jgit, String path) {
       if (!same) {
         return false;
       }
-      if (now != null && now.isIntentToAdd()) {
-        // Else git would go on taking it for nothing but announced.
-        var away = index.editor();
-        away.add(new DeletePath(path));
-        away.finish();
-      }
+      takeAwayAnnounced(index, List.of(path));
       var editor = index.editor();
       editor.add(mode.equals(FileMode.MISSING) ? new DeletePath(path) : edit(mode, id));
       editor.finish();
@@ -40,6 +37,19 @@ record IndexEntry(QuietRepository jgit, String path) {
     } finally {
       index.unlock();
     }
+  }
+
+  /// Takes away what of these paths is only announced: an edited entry would go on being that to
+  /// git.
+  static void takeAwayAnnounced(DirCache index, Collection<String> paths) {
+    var editor = index.editor();
+    for (String path : paths) {
+      DirCacheEntry entry = index.getEntry(path);
+      if (entry != null && entry.isIntentToAdd()) {
+        editor.add(new DeletePath(path));
+      }
+    }
+    editor.finish();
   }
 
   private PathEdit edit(FileMode mode, ObjectId id) {

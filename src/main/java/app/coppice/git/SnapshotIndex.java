@@ -19,15 +19,7 @@ record SnapshotIndex(QuietRepository jgit, Snapshot snapshot) {
     }
     DirCache index = jgit.lockDirCache();
     try {
-      var announced = index.editor();
-      for (String path : paths) {
-        DirCacheEntry entry = index.getEntry(path);
-        if (entry != null && entry.isIntentToAdd()) {
-          // Else git would go on taking it for nothing but announced.
-          announced.add(new DeletePath(path));
-        }
-      }
-      announced.finish();
+      IndexEntry.takeAwayAnnounced(index, paths);
       var editor = index.editor();
       for (String path : paths) {
         editor.add(edit(path));
