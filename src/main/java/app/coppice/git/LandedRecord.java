@@ -27,13 +27,9 @@ record LandedRecord(String base, ObjectId from, ObjectId to, String branch, Obje
 
   private static final int MOST = 20;
 
-  /// @param landings newest first; of earlier ones more than the last twenty are left out
+  /// @param landings newest first, at least one; more than the last twenty are left out
   static void write(Repository repository, String session, List<LandedRecord> landings)
       throws IOException {
-    if (landings.isEmpty()) {
-      remove(repository, session);
-      return;
-    }
     if (!Shelf.move(repository, HELD + session, landings.getFirst().head())) {
       throw new IOException("The ref " + HELD + session + " could not be made");
     }

@@ -140,7 +140,7 @@ final class LinkTarget {
         MemorySegment state = arena.allocate(STATE);
         int status = (int) SYMLINK.invokeExact(state, string(arena, target), string(arena, link));
         return status == 0 ? 0 : (int) ERRNO.get(state, 0L);
-      } catch (Throwable problem) {
+      } catch (Throwable problem) { // what invokeExact declares
         throw new IllegalStateException("making a link failed", problem);
       }
     }

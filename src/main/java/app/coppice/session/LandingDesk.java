@@ -71,15 +71,8 @@ final class LandingDesk implements Landings {
   @Override
   public CompletableFuture<ActionResult> update(
       SessionId id, UpdateHow how, Resolution resolved, String message) {
-    return desk.act(
-        id,
-        session ->
-            actions.moving(
-                session,
-                Action.UPDATE,
-                session.snapshot().branch(),
-                it ->
-                    git.landing().update(it.snapshot(), UpdateFrom.BASE, how, resolved, message)));
+    return moving(
+        id, it -> git.landing().update(it.snapshot(), UpdateFrom.BASE, how, resolved, message));
   }
 
   private CompletableFuture<ActionResult> moving(
