@@ -43,6 +43,19 @@ final class BaseRef {
     }
   }
 
+  /// What git calls a base when it merges it, as `branch 'main'`.
+  static String described(Repository repository, String base) throws IOException {
+    if (!base.startsWith(Constants.R_REMOTES) && repository.tip(base) != null) {
+      return "branch '" + base + "'";
+    }
+    Ref ref = repository.jgit().findRef(base);
+    String name = ref == null ? "" : ref.getName();
+    if (name.startsWith(Constants.R_REMOTES)) {
+      return "remote-tracking branch '" + name.substring(Constants.R_REMOTES.length()) + "'";
+    }
+    return (name.startsWith(Constants.R_TAGS) ? "tag '" : "commit '") + base + "'";
+  }
+
   /// How a session keeps its base: branches, tags and remote branches by their name, anything else
   /// by the commit that it means at this moment.
   static String kept(Repository repository, String base, ObjectId commit) throws IOException {

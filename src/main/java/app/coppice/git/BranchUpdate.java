@@ -88,12 +88,16 @@ public final class BranchUpdate {
       if (tree.isEmpty()) {
         return new Conflicts(merge.conflicts());
       }
-      String usual = "Merge branch '" + worktree.baseName() + "' into " + worktree.branch();
-      String message = (written.isBlank() ? usual : written.strip()) + "\n";
+      String message = (written.isBlank() ? usualMessage() : written.strip()) + "\n";
       var parents = List.of(distance.head(), distance.base());
       ObjectId id = NewCommit.insert(jgit, inserter, tree.get(), parents, message);
       return bring(distance, id);
     }
+  }
+
+  /// As git words it for a merge of what the base names.
+  private String usualMessage() throws IOException {
+    return "Merge " + BaseRef.described(repository, worktree.base()) + " into " + worktree.branch();
   }
 
   private LandResult bring(Distance distance, ObjectId tip)

@@ -53,11 +53,7 @@ public final class Upstream {
     if (problem.isPresent()) {
       return new LandResult.Refused(problem.get(), List.of());
     }
-    Worktree based = asBase();
-    String usual =
-        "Merge remote-tracking branch '" + based.baseName() + "' into " + worktree.branch();
-    return new BranchUpdate(repository, based)
-        .update(style, Resolution.NONE, message.isBlank() ? usual : message);
+    return new BranchUpdate(repository, asBase()).update(style, Resolution.NONE, message);
   }
 
   /// Why it could not be fetched, and what to do; empty when it was.

@@ -176,6 +176,32 @@ class RebaseAndUpdateTest {
   }
 
   @Test
+  void withoutAMessageAnUpdatesMergeCommitSaysWhatGitsOwnSays() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = twoCommits(sandbox);
+      sandbox.write("README.md", "# Elsewhere\n");
+      sandbox.commitAll("base moves on");
+      sandbox.git("update-ref", "refs/remotes/origin/main", "main");
+      sandbox.git("tag", "v1", "main");
+      String commit = sandbox.git("rev-parse", "main").strip();
+      for (String base : List.of("main", "origin/main", "v1", commit)) {
+        sandbox.gitIn(worktree.folder(), "merge", "-q", "--no-edit", base);
+        String git = sandbox.gitIn(worktree.folder(), "log", "-1", "--merges", "--format=%B");
+        sandbox.gitIn(worktree.folder(), "reset", "-q", "--hard", "HEAD^");
+
+        var result =
+            new BranchUpdate(sandbox.repository, worktree.landingIn(base))
+                .update(Style.MERGE, Resolution.NONE, "");
+
+        assertThat(result).as(base).isInstanceOf(Landed.class);
+        assertThat(sandbox.gitIn(worktree.folder(), "log", "-1", "--merges", "--format=%B"))
+            .isEqualTo(git);
+        sandbox.gitIn(worktree.folder(), "reset", "-q", "--hard", "HEAD^");
+      }
+    }
+  }
+
+  @Test
   void anUpdatesMergeCommitHasTheMessageThatWasWritten() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = twoCommits(sandbox);

@@ -91,6 +91,8 @@ class UpstreamTest {
               new BranchUpdate(sandbox.repository, upstream.asBase())
                   .update(Style.MERGE, resolved, ""))
           .isInstanceOf(Landed.class);
+      assertThat(sandbox.git("log", "-1", "--format=%s", "fix"))
+          .isEqualTo("Merge remote-tracking branch 'origin/fix' into fix\n");
       assertThat(push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
     }
   }
