@@ -130,7 +130,9 @@ final class HostileReviewTest {
         .contains("hook pre-commit", "hook commit-msg")
         .isSubsetOf(OF_A_COMMIT);
     traps.reset();
-    assertThat(get(review.lastCommit(id))).isEqualTo(new Amendable.Yes("First\n"));
+    assertThat(get(review.lastCommit(id)))
+        .isEqualTo(
+            new Amendable.Yes(GitRepository.git(worktree, "rev-parse", "HEAD").strip(), "First\n"));
     traps.assertNoneSprung("reading the last commit");
 
     Files.writeString(worktree.resolve("a.evil"), "changed again\n");

@@ -68,7 +68,9 @@ final class ReviewEndToEndTest extends EngineScenario {
     live.done(live.engine().undoDiscard(id));
     assertThat(worktree.resolve("README.md")).hasContent("# Shop\none\nand more\ntwo\nlast\n");
 
-    assertThat(get(live.engine().review().lastCommit(id))).isEqualTo(new Amendable.Yes("More\n"));
+    assertThat(get(live.engine().review().lastCommit(id)))
+        .isEqualTo(
+            new Amendable.Yes(GitRepository.git(worktree, "rev-parse", "HEAD").strip(), "More\n"));
     live.done(
         live.engine()
             .review()

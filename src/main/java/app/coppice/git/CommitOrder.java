@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param paths of the files, relative, of a renamed one both names; empty but for `FILES`
 /// @param message as the person wrote it; lines that begin with `#` stay
-/// @param instead message of the last commit as the person saw it, whose place this one takes: any
-///   other stays; empty for whichever is the last
+/// @param instead the commit whose message the person saw and whose place this one takes, in
+///   hexadecimal: any other stays, also one with the same message; empty for whichever is the last
 public record CommitOrder(
     Extent extent, List<String> paths, String message, Place place, String instead) {
 
@@ -33,6 +33,10 @@ public record CommitOrder(
   /// With nothing known of the last commit.
   public CommitOrder(Extent extent, List<String> paths, String message, Place place) {
     this(extent, paths, message, place, "");
+  }
+
+  CommitOrder insteadOf(String commit) {
+    return new CommitOrder(extent, paths, message, place, commit);
   }
 
   public CommitOrder {

@@ -23,7 +23,7 @@ import org.eclipse.jgit.lib.Constants;
 /// in [Push].
 public final class Commits {
   private static final String ANOTHER =
-      "Somebody else has committed meanwhile: look at that commit, then amend again.";
+      "The last commit is another one by now: look at it, then amend again.";
 
   private static final String CUT_OFF =
       "It was made before it could be stopped; hooks that run after a commit may be cut off.";
@@ -56,16 +56,18 @@ public final class Commits {
 
   /// The same, until the wish to stop comes. A commit that is already made stays: what its last
   /// hooks did not do is said.
-  public CommitResult commit(CommitOrder order, Consumer<byte[]> heard, StopSignal stop)
+  public CommitResult commit(CommitOrder ordered, Consumer<byte[]> heard, StopSignal stop)
       throws IOException, InterruptedException {
     var problem = WorktreeLink.problem(repository, worktree);
     if (problem.isPresent()) {
       return new Failed(problem.get());
     }
-    if (order.message().isBlank()) {
+    if (ordered.message().isBlank()) {
       return new Failed("A commit needs a message.");
     }
-    boolean amends = order.place() == CommitOrder.Place.INSTEAD_OF_LAST;
+    boolean amends = ordered.place() == CommitOrder.Place.INSTEAD_OF_LAST;
+    // Whichever it was at the beginning: adding takes its time.
+    CommitOrder order = amends && ordered.instead().isEmpty() ? ordered.insteadOf(head()) : ordered;
     if (amends) {
       var last = new LastCommit(repository, worktree);
       var why = last.isAnother(order.instead()) ? Optional.of(ANOTHER) : last.fixed();

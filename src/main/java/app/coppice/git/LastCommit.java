@@ -14,19 +14,27 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /// thread-safe; reads only.
 public record LastCommit(Repository repository, Worktree worktree) {
 
-  /// Its message as it was written.
+  /// Which one it is, and its message as it was written.
   ///
+  /// @param id in hexadecimal
+  public record Written(String id, String message) {}
+
   /// @throws IOException when there is none
-  public String message() throws IOException {
-    var jgit = repository.jgit(worktree);
-    return jgit.parseCommit(jgit.resolve(Constants.HEAD)).getFullMessage();
+  public Written written() throws IOException {
+    var commit = head();
+    return new Written(commit.name(), commit.getFullMessage());
   }
 
-  /// Whether the last commit is none with this message, however it begins and ends.
+  private RevCommit head() throws IOException {
+    var jgit = repository.jgit(worktree);
+    return jgit.parseCommit(jgit.resolve(Constants.HEAD));
+  }
+
+  /// Whether the last commit is another one.
   ///
-  /// @param message empty for whichever it is
-  boolean isAnother(String message) throws IOException {
-    return !message.isBlank() && !message().strip().equals(message.strip());
+  /// @param id empty for whichever it is
+  boolean isAnother(String id) throws IOException {
+    return !id.isEmpty() && !id.equals(head().name());
   }
 
   /// Whether it looks like what was ordered when `tip` was the last one: it stands in the right
@@ -35,7 +43,7 @@ public record LastCommit(Repository repository, Worktree worktree) {
   /// @param tip empty where there was none
   boolean isOf(CommitOrder order, String tip) throws IOException {
     var jgit = repository.jgit(worktree);
-    RevCommit made = jgit.parseCommit(jgit.resolve(Constants.HEAD));
+    RevCommit made = head();
     var parents = ids(made);
     boolean inPlace =
         switch (order.place()) {

@@ -119,7 +119,7 @@ final class BeginningsShelf implements Beginnings, AutoCloseable {
       case Begun.Comment(var where, String text) ->
           isClean.test(text) && isClean.test(where.lines().getFirst().text());
       case Begun.Change(String _, String text) -> isClean.test(text);
-      case Begun.Message(String text, String instead) ->
+      case Begun.Message(String text, String instead, String _) ->
           isClean.test(text) && isClean.test(instead);
       case Begun.Landing(String _, String into) -> isClean.test(into);
       case Begun.Decisions(var _, List<Begun.Decided> files) ->

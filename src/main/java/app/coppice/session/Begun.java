@@ -48,11 +48,17 @@ public sealed interface Begun {
   /// The message of a commit that is not made.
   ///
   /// @param instead the message of the commit whose place it is to take; empty for one on top
-  record Message(String text, String instead) implements Begun {
+  /// @param commit that commit, in hexadecimal; empty where an earlier version kept it
+  record Message(String text, String instead, String commit) implements Begun {
     /// One a session.
     public static final String NAME = "message";
 
-    public static final Message NONE = new Message("", "");
+    /// Of a commit on top.
+    public Message(String text) {
+      this(text, "", "");
+    }
+
+    public static final Message NONE = new Message("");
 
     @Override
     public String name() {

@@ -36,8 +36,11 @@ final class BegunCodec {
       }
       case Begun.Change(String comment, String text) ->
           node.put("kind", "change").put("comment", comment).put("text", text);
-      case Begun.Message(String text, String instead) ->
-          node.put("kind", "message").put("text", text).put("instead", instead);
+      case Begun.Message(String text, String instead, String commit) ->
+          node.put("kind", "message")
+              .put("text", text)
+              .put("instead", instead)
+              .put("commit", commit);
       case Begun.Landing(String how, String into) ->
           node.put("kind", "landing").put("how", how).put("into", into);
       case Begun.Decisions decisions -> {
@@ -64,7 +67,9 @@ final class BegunCodec {
       case "edit" -> new Begun.Edit(opened(node), text);
       case "comment" -> new Begun.Comment(where(node), text);
       case "change" -> new Begun.Change(Json.string(node, "comment"), text);
-      case "message" -> new Begun.Message(text, node.path("instead").asString(""));
+      case "message" ->
+          new Begun.Message(
+              text, node.path("instead").asString(""), node.path("commit").asString(""));
       case "landing" -> new Begun.Landing(how(node), Json.string(node, "into"));
       case "decisions" -> decisions(With.BASE, node);
       case "decisions-upstream" -> decisions(With.UPSTREAM, node);

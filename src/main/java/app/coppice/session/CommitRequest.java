@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param paths of the files, relative; of a renamed one the new name is enough; empty but for
 ///   `FILES`
-/// @param instead message of the last commit as the person saw it, whose place this one takes: any
-///   other stays; empty for whichever is the last
+/// @param instead the commit whose message the person saw and whose place this one takes, in
+///   hexadecimal: any other stays, also one with the same message; empty for whichever is the last
 public record CommitRequest(
     Extent extent, List<String> paths, String message, Place place, String instead) {
 

@@ -160,9 +160,11 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
         (repository, worktree) -> {
           LastCommit last = new LastCommit(repository, worktree);
           var fixed = last.fixed();
-          return fixed.isPresent()
-              ? new Amendable.No(fixed.get())
-              : new Amendable.Yes(last.message());
+          if (fixed.isPresent()) {
+            return new Amendable.No(fixed.get());
+          }
+          var written = last.written();
+          return new Amendable.Yes(written.id(), written.message());
         });
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitOrderTest {
   @TempDir Path folder;
@@ -93,7 +95,10 @@ class CommitOrderTest {
       GitSandbox.write(root, "two.txt", "2\n");
       GitSandbox.write(root, "three.txt", "3\n");
       sandbox.gitIn(root, "add", "three.txt");
-      assertThat(new LastCommit(sandbox.repository, worktree).message()).isEqualTo("First try\n");
+      assertThat(new LastCommit(sandbox.repository, worktree).written())
+          .isEqualTo(
+              new LastCommit.Written(
+                  sandbox.gitIn(root, "rev-parse", "HEAD").strip(), "First try\n"));
 
       assertThat(commit(sandbox, worktree, Extent.NONE, List.of(), Place.INSTEAD_OF_LAST))
           .isInstanceOf(Committed.class);
@@ -139,49 +144,63 @@ class CommitOrderTest {
       var worktree = sandbox.create("fix");
       Path root = worktree.folder();
       GitSandbox.write(root, "one.txt", "1\n");
-      sandbox.commitAll(root, "First\n\nand why");
-      var order =
-          new CommitOrder(
-              Extent.ALL, List.of(), "Told better", Place.INSTEAD_OF_LAST, "First\n\nand why");
-      sandbox.gitIn(root, "commit", "-q", "--amend", "-m", "Somebody else's");
+      sandbox.commitAll(root, "First");
+      var order = better(seen(sandbox, root));
+      GitSandbox.write(root, "theirs.txt", "theirs\n");
+      sandbox.gitIn(root, "add", "theirs.txt");
+      sandbox.gitIn(root, "commit", "-q", "--amend", "--no-edit");
+      String theirs = seen(sandbox, root);
       GitSandbox.write(root, "two.txt", "2\n");
       var commits = new Commits(sandbox.repository, worktree);
 
       assertThat(commits.commit(order, _ -> {}))
           .isInstanceOfSatisfying(
-              Failed.class, it -> assertThat(it.output()).contains("committed meanwhile"));
-      assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("Somebody else's\n");
+              Failed.class,
+              it -> assertThat(it.output()).contains("another one", "look at it", "amend again"));
+      assertThat(seen(sandbox, root)).isEqualTo(theirs);
       assertThat(sandbox.gitIn(root, "status", "--porcelain")).isEqualTo("?? two.txt\n");
 
-      sandbox.gitIn(root, "commit", "-q", "--amend", "-m", "First\n\nand why");
-      assertThat(commits.commit(order, _ -> {})).isInstanceOf(Committed.class);
+      assertThat(commits.commit(better(theirs), _ -> {})).isInstanceOf(Committed.class);
       assertThat(sandbox.gitIn(root, "log", "--format=%s", "main..")).isEqualTo("Told better\n");
     }
   }
 
-  /// The person's filters take their time.
-  @Test
-  void oneThatIsMadeWhileTheFilesAreAddedStays() throws Exception {
+  private static CommitOrder better(String instead) {
+    return new CommitOrder(Extent.ALL, List.of(), "Told better", Place.INSTEAD_OF_LAST, instead);
+  }
+
+  private static String seen(GitSandbox sandbox, Path root) throws Exception {
+    return sandbox.gitIn(root, "rev-parse", "HEAD").strip();
+  }
+
+  /// The person's filters take their time. Whoever names no commit means the one that is there at
+  /// the beginning.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void oneThatIsMadeWhileTheFilesAreAddedStays(boolean named) throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
       Path root = worktree.folder();
       GitSandbox.write(root, "one.txt", "1\n");
       sandbox.commitAll(root, "First");
       String amend =
-          "unset GIT_INDEX_FILE; git -C '" + root + "' commit-tree -p HEAD~ -m Other HEAD^{tree}";
+          "unset GIT_INDEX_FILE; GIT_COMMITTER_DATE=2001-01-01T00:00:00Z git -C '"
+              + root
+              + "' commit-tree -p HEAD~ -m First HEAD^{tree}";
       sandbox.git(
           "config",
           "filter.slow.clean",
           "cat; git -C '" + root + "' update-ref HEAD $(" + amend + ")");
       Files.writeString(sandbox.main.resolve(".git/info/attributes"), "two.txt filter=slow\n");
       GitSandbox.write(root, "two.txt", "2\n");
-      var order =
-          new CommitOrder(Extent.ALL, List.of(), "Told better", Place.INSTEAD_OF_LAST, "First");
+      String first = seen(sandbox, root);
+      var order = better(named ? first : "");
 
       assertThat(new Commits(sandbox.repository, worktree).commit(order, _ -> {}))
           .isInstanceOfSatisfying(
-              Failed.class, it -> assertThat(it.output()).contains("committed meanwhile"));
-      assertThat(sandbox.gitIn(root, "log", "-1", "--format=%s")).isEqualTo("Other\n");
+              Failed.class, it -> assertThat(it.output()).contains("another one"));
+      assertThat(seen(sandbox, root)).isNotEqualTo(first);
+      assertThat(sandbox.gitIn(root, "log", "--format=%s", "main..")).isEqualTo("First\n");
     }
   }
 }

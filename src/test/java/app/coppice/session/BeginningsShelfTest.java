@@ -63,7 +63,7 @@ class BeginningsShelfTest {
     List<Begun> others =
         List.of(
             new Begun.Comment(WHERE, "Half a\nthought"),
-            new Begun.Message("Fix it\n\nand say \u201cwhy\u201d", "Fix\nit"),
+            new Begun.Message("Fix it\n\nand say \u201cwhy\u201d", "Fix\nit", "1a2b"),
             new Begun.Change("c1", "Another text"),
             new Begun.Change("../c2", "And one more"),
             new Begun.Decisions(
@@ -164,7 +164,7 @@ class BeginningsShelfTest {
 
   @Test
   void whatCannotBeWrittenIsToldWithTheFolderAndKeepsWhatWasThere() throws Exception {
-    Begun.Message first = new Begun.Message("first", "");
+    Begun.Message first = new Begun.Message("first");
     try (BeginningsShelf shelf = shelf()) {
       assertThat(await(shelf.keep(session, first))).isEqualTo(KEPT);
       // In the way of what is written, for root too: a folder that holds something.
@@ -172,7 +172,7 @@ class BeginningsShelfTest {
       String kept = Files.readString(file);
       Files.delete(file);
       Files.createDirectories(file.resolve("held"));
-      assertThat(await(shelf.keep(session, new Begun.Message("second", ""))))
+      assertThat(await(shelf.keep(session, new Begun.Message("second"))))
           .isInstanceOfSatisfying(
               KeepResult.Failed.class, it -> assertThat(it.folder()).isEqualTo(file.getParent()));
       Files.delete(file.resolve("held"));

@@ -249,11 +249,11 @@ final class CommitBar extends VBox implements LandMenu.Work {
         committing,
         outcome -> {
           hooks().done();
+          result.show(outcome);
+          writing.ended(outcome, request.message());
           if (outcome instanceof ActionResult.Done) {
-            writing.committed(request.message());
             home.run();
           }
-          result.show(outcome);
         });
   }
 

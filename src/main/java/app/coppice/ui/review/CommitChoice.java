@@ -29,6 +29,8 @@ final class CommitChoice extends FlowPane {
     void takeBack(String last);
   }
 
+  private static final Amendable.Yes NONE = new Amendable.Yes("", "");
+
   private final ReviewActions actions;
   private final Proposal proposal;
   private final Consumer<String> remark;
@@ -36,9 +38,10 @@ final class CommitChoice extends FlowPane {
   private final CheckBox amend = Verbatim.checkBox(Messages.text("review.amend"));
   private Optional<SessionSnapshot> shown = Optional.empty();
 
-  /// The message of the commit that is to be amended; empty where none is. It stands while amending
-  /// is not offered, so that nothing that was written for it becomes a commit of its own.
-  private String instead = "";
+  /// The commit that is to be amended, its message without what is around it; [#NONE] where none
+  /// is. It stands while amending is not offered, so that nothing that was written for it becomes a
+  /// commit of its own.
+  private Amendable.Yes instead = NONE;
 
   /// @param changed what is chosen is another now
   /// @param remark why it cannot be amended
@@ -103,50 +106,64 @@ final class CommitChoice extends FlowPane {
 
   private void amendChosen() {
     if (amend.isSelected()) {
-      askAmend(proposal::make);
+      askAmend(last -> proposal.make(last.message()));
     } else {
-      String last = instead;
-      instead = "";
+      String last = instead.message();
+      instead = NONE;
       proposal.takeBack(last);
     }
   }
 
   /// A message is back that was written to take the place of a commit's.
   ///
-  /// @param last message of that commit; empty for a message of a new one
-  void goOn(String last) {
+  /// @param last that commit; both empty for a message of a new one
+  void goOn(Amendable.Yes last) {
     instead = last;
     goOnAmending();
   }
 
   /// Ticks as before where that is offered, unless there is another last commit by now.
   private void goOnAmending() {
-    if (instead.isEmpty() || shown.isEmpty() || !amend.isVisible() || amend.isSelected()) {
+    if (instead.equals(NONE) || shown.isEmpty() || !amend.isVisible() || amend.isSelected()) {
       return;
     }
     amend.setSelected(true);
     checkLast();
   }
 
+  /// Looks whether the commit to amend is still the last one: else it would be refused each time.
+  void checkAgain() {
+    if (shown.isPresent() && amends()) {
+      checkLast();
+    }
+  }
+
   /// Amends no commit that somebody else has made meanwhile.
   private void checkLast() {
-    String before = instead;
+    Amendable.Yes before = instead;
     askAmend(last -> {
-      if (!before.isEmpty() && !last.equals(before)) {
+      if (isAnother(before, last)) {
         stopAmending();
-        proposal.takeBack(before);
+        proposal.takeBack(before.message());
         remark.accept(Messages.text("review.amend.other"));
       }
     });
   }
 
-  private void stopAmending() {
-    amend.setSelected(false);
-    instead = "";
+  /// Of what an earlier version kept only the message is known.
+  private static boolean isAnother(Amendable.Yes before, Amendable.Yes last) {
+    return before.commit().isEmpty()
+        ? !before.message().isEmpty() && !before.message().equals(last.message())
+        : !before.commit().equals(last.commit());
   }
 
-  /// @param last gets the message of the last commit
-  private void askAmend(Consumer<String> last) {
+  private void stopAmending() {
+    amend.setSelected(false);
+    instead = NONE;
+  }
+
+  /// @param last gets the last commit
+  private void askAmend(Consumer<Amendable.Yes> last) {
     SessionId session = shown.orElseThrow().id();
     FxThread.deliver(
         actions.review().lastCommit(session),
@@ -166,12 +183,12 @@ final class CommitChoice extends FlowPane {
     return shown.filter(it -> it.id().equals(session)).isPresent() && amend.isSelected();
   }
 
-  private void answered(Amendable answer, Consumer<String> last) {
+  private void answered(Amendable answer, Consumer<Amendable.Yes> last) {
     switch (answer) {
-      case Amendable.Yes(String message) -> {
-        String stripped = message.strip();
+      case Amendable.Yes(String commit, String message) -> {
+        var stripped = new Amendable.Yes(commit, message.strip());
         last.accept(stripped);
-        instead = amend.isSelected() ? stripped : "";
+        instead = amend.isSelected() ? stripped : NONE;
       }
       case Amendable.No(String reason) -> {
         stopAmending();
@@ -184,8 +201,8 @@ final class CommitChoice extends FlowPane {
     return amend.isSelected();
   }
 
-  /// The message of the commit that is to be amended; empty where none is.
-  String instead() {
+  /// The commit that is to be amended; both empty where none is.
+  Amendable.Yes instead() {
     return instead;
   }
 
@@ -213,7 +230,7 @@ final class CommitChoice extends FlowPane {
         extent == Extent.FILES ? ticked : List.of(),
         message,
         amends() ? Place.INSTEAD_OF_LAST : Place.ON_TOP,
-        amends() ? instead : "");
+        amends() ? instead.commit() : "");
   }
 
   CheckBox stagedOnly() {

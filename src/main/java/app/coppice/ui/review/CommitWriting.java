@@ -1,5 +1,7 @@
 package app.coppice.ui.review;
 
+import app.coppice.session.ActionResult;
+import app.coppice.session.Amendable;
 import app.coppice.session.Begun;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.SessionId;
@@ -93,7 +95,8 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
   }
 
   private Begun.Message written() {
-    return new Begun.Message(message.getText(), choice.instead());
+    return new Begun.Message(
+        message.getText(), choice.instead().message(), choice.instead().commit());
   }
 
   /// What the person has written: a message of a commit to amend that is as it was is none.
@@ -107,7 +110,7 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
   }
 
   private void takeUp(Begun.Message earlier) {
-    choice.goOn(earlier.instead());
+    choice.goOn(new Amendable.Yes(earlier.commit(), earlier.instead()));
     message.setText(earlier.text());
     message.end();
   }
@@ -121,7 +124,7 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
       unsent.remove(session);
       begun.forget(session);
     } else {
-      unsent.computeIfPresent(session, (_, it) -> new Begun.Message(it.text(), ""));
+      unsent.computeIfPresent(session, (_, it) -> new Begun.Message(it.text()));
     }
   }
 
@@ -139,10 +142,15 @@ final class CommitWriting extends VBox implements CommitChoice.Proposal {
     message.setEditable(!Obstacles.isAway(newest));
   }
 
-  /// The commit is made: the next one begins with what was written meanwhile.
+  /// After a commit that was made the next one begins with what was written meanwhile. One that was
+  /// not may have met another last commit than the one to amend.
   ///
   /// @param sent message of the commit
-  void committed(String sent) {
+  void ended(ActionResult outcome, String sent) {
+    if (!(outcome instanceof ActionResult.Done)) {
+      choice.checkAgain();
+      return;
+    }
     if (isOf(written(), sent)) {
       message.clear();
     }

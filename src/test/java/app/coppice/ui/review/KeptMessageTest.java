@@ -38,14 +38,14 @@ class KeptMessageTest extends ReviewBeginningsFixture {
 
   @Test
   void whatIsTypedWhileTheKeptMessageIsReadStays() throws Exception {
-    begun.begun(session).put(Begun.Message.NAME, new Begun.Message("older", ""));
+    begun.begun(session).put(Begun.Message.NAME, new Begun.Message("older"));
     begun.late = new CompletableFuture<>();
     showIt();
     FxStage.run(() -> pane.commitBar().message().setText("newer"));
     begun.late.complete(null);
     stage.pulses(3);
     FxStage.run(pane::keepBegun);
-    assertThat(begun.begun(session)).containsValue(new Begun.Message("newer", ""));
+    assertThat(begun.begun(session)).containsValue(new Begun.Message("newer"));
     assertThat(FxStage.call(() -> pane.commitBar().message().getText())).isEqualTo("newer");
   }
 

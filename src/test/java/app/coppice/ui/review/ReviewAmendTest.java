@@ -72,7 +72,7 @@ class ReviewAmendTest extends ReviewPaneFixture {
     showIt();
     commit();
     assertThat(orders.getLast().message()).isEqualTo("The last one, told better");
-    assertThat(orders.getLast().instead()).isEqualTo("The last one");
+    assertThat(orders.getLast().instead()).isEqualTo("1a");
     assertThat(orders.getLast().place()).isEqualTo(Place.INSTEAD_OF_LAST);
   }
 
@@ -106,7 +106,7 @@ class ReviewAmendTest extends ReviewPaneFixture {
     tick();
     type("The last one, told better");
     showOther();
-    reviewing.last = new Amendable.Yes("The agent's own");
+    reviewing.last = new Amendable.Yes("2b", "The agent's own");
     showIt();
     assertThat(ticked()).isFalse();
     assertThat(message()).isEqualTo("The last one, told better");
@@ -119,17 +119,35 @@ class ReviewAmendTest extends ReviewPaneFixture {
   void itIsNoneAnyMoreWhenTheAgentCommitsMeanwhile() throws Exception {
     showIt();
     tick();
-    reviewing.last = new Amendable.Yes("Another one");
+    reviewing.last = new Amendable.Yes("3c", "Another one");
     show(changes(Set.of("A.java"), 2, file("A.java", 9)));
     stage.until(() -> !pane.commitBar().choice().amends());
     assertThat(message()).as("nothing was written").isEmpty();
     tick();
     type("Another one, told better");
-    reviewing.last = new Amendable.Yes("The agent's own");
+    reviewing.last = new Amendable.Yes("2b", "The agent's own");
     show(changes(Set.of("A.java"), 3, file("A.java", 9)));
     stage.until(() -> !pane.commitBar().choice().amends());
     assertThat(message()).isEqualTo("Another one, told better");
     assertThat(FxStage.call(() -> pane.commitBar().result().text())).contains("another one by now");
+  }
+
+  /// Made by `git commit --amend --no-edit`, which leaves the number of commits and the message.
+  @Test
+  void oneThatIsRefusedForAnotherLastCommitIsNoneAnyMore() throws Exception {
+    showIt();
+    tick();
+    type("The last one, told better");
+    reviewing.last = new Amendable.Yes("2b", "The last one");
+    commit();
+    assertThat(orders.getLast().instead()).isEqualTo("1a");
+    outcome.complete(new ActionResult.Refused("git did not commit"));
+    stage.until(() -> !pane.commitBar().choice().amends());
+    assertThat(message()).isEqualTo("The last one, told better");
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).contains("another one by now");
+    tick();
+    commit();
+    assertThat(orders.getLast().instead()).isEqualTo("2b");
   }
 
   @Test
@@ -141,7 +159,7 @@ class ReviewAmendTest extends ReviewPaneFixture {
     type("Told better");
     FxStage.run(pane::keepBegun);
     assertThat(begun.begun(session))
-        .containsValue(new Begun.Message("Told better", "The last one"));
+        .containsValue(new Begun.Message("Told better", "The last one", "1a"));
     type("The last one");
     FxStage.run(pane::keepBegun);
     assertThat(begun.begun(session)).isEmpty();
@@ -161,7 +179,7 @@ class ReviewAmendTest extends ReviewPaneFixture {
     stage.pulses(3);
     assertThat(message()).isEqualTo("And the next one");
     FxStage.run(pane::keepBegun);
-    assertThat(begun.begun(session)).containsValue(new Begun.Message("And the next one", ""));
+    assertThat(begun.begun(session)).containsValue(new Begun.Message("And the next one"));
   }
 
   @Test

@@ -23,7 +23,7 @@ final class ScriptedReviewing implements Reviewing {
   CompletableFuture<MessageDraft> draft = new CompletableFuture<>();
   CompletableFuture<FileText> opened = new CompletableFuture<>();
   CompletableFuture<FileText.Save> saved = new CompletableFuture<>();
-  Amendable last = new Amendable.Yes("The last one\n");
+  Amendable last = new Amendable.Yes("1a", "The last one\n");
 
   /// What was to be committed.
   final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
