@@ -141,14 +141,14 @@ final class Aftermath {
       return Finding.open("It was not done; nothing is changed.");
     }
     if (asked.action() == ActionAsked.Action.UNDO_LAND) {
-      session.happened(new SessionEvent.Landed(clock.instant(), ""));
+      String earlier = git.landing().undoable(session.snapshot());
+      session.happened(SessionEvent.Landed.in(clock.instant(), earlier));
     }
     return Finding.done("It is done.");
   }
 
   private Finding landed(Session session, String into) {
-    session.happened(
-        new SessionEvent.Landed(clock.instant(), "Landed in \u201c" + into + "\u201d."));
+    session.happened(SessionEvent.Landed.in(clock.instant(), into));
     return Finding.done("It is done.");
   }
 

@@ -4,6 +4,7 @@ import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.git.ReceivingHooks;
 import app.coppice.session.SessionEvent.ActionAsked.Action;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -61,9 +62,11 @@ final class LandingDesk implements Landings {
         });
   }
 
-  private ActionResult undone(Session session, ActionResult result) {
+  /// A landing before it may stand, to be undone next.
+  private ActionResult undone(Session session, ActionResult result) throws IOException {
     if (result instanceof ActionResult.Done) {
-      session.happened(new SessionEvent.Landed(clock.instant(), ""));
+      String earlier = git.landing().undoable(session.snapshot());
+      session.happened(SessionEvent.Landed.in(clock.instant(), earlier));
     }
     return result;
   }

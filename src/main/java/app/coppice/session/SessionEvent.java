@@ -143,8 +143,15 @@ sealed interface SessionEvent {
 
   /// The branch was brought into another.
   ///
-  /// @param outcome where to, in a sentence
-  record Landed(Instant at, String outcome) implements Kept {}
+  /// @param outcome where to, in a sentence; empty once no landing stands that could be undone
+  record Landed(Instant at, String outcome) implements Kept {
+    /// What is known of a landing is the branch alone.
+    ///
+    /// @param branch empty for none
+    static Landed in(Instant at, String branch) {
+      return new Landed(at, branch.isEmpty() ? "" : "Landed in \u201c" + branch + "\u201d.");
+    }
+  }
 
   /// @param receipt what is needed to restore it, as git's side wrote it
   record Archived(Instant at, String receipt) implements Kept {}
