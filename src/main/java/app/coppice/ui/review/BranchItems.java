@@ -13,6 +13,7 @@ import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -194,30 +195,28 @@ final class BranchItems {
 
   /// @param agreed the fingerprint of the hooks that may run
   private void push(SessionSnapshot asked, String agreed) {
-    SessionSnapshot now = snapshot;
-    if (now != null && now.id().equals(asked.id())) {
+    if (isShown(asked)) {
       run(
           it ->
               actions
                   .landings()
-                  .push(it.id(), agreed, step -> FxThread.run(() -> tellStep(now, step))),
+                  .push(it.id(), agreed, step -> FxThread.run(() -> tellStep(asked, step))),
           outcome -> {
             result.show(outcome);
-            upstream.afterPush(now, outcome);
+            upstream.afterPush(asked, outcome);
           });
     }
   }
 
-  private void tellStep(@Nullable SessionSnapshot asked, String step) {
-    SessionSnapshot now = snapshot;
-    if (work.isBusy() && now != null && asked != null && now.id().equals(asked.id())) {
+  private void tellStep(SessionSnapshot asked, String step) {
+    if (work.isBusy() && isShown(asked)) {
       result.remark(Messages.text("review.push.step", step));
     }
   }
 
   private void run(
       Function<SessionSnapshot, CompletableFuture<ActionResult>> action,
-      java.util.function.Consumer<ActionResult> tell) {
+      Consumer<ActionResult> tell) {
     SessionSnapshot now = snapshot;
     if (now != null && !work.isBusy()) {
       work.run(action.apply(now), tell);
