@@ -232,7 +232,7 @@ public final class DependencyFolders {
     }
 
     private Path target(Path source) {
-      return to.resolve(from.relativize(source).toString());
+      return to.resolve(from.relativize(source));
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DependencyFoldersTest {
@@ -67,6 +69,22 @@ final class DependencyFoldersTest {
     assertThat(worktree.folder().resolve("node_modules/x/index.js")).isExecutable();
     assertThat(worktree.folder().resolve("target")).doesNotExist();
     assertThat(git.gitIn(worktree.folder(), "status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void linksAndFoldersComeAlongByTheirBytes() throws Exception {
+    Path from = git.main.resolve("node_modules/x");
+    GitSandbox.shell(from, "ln -s \"$(printf 'caf\\351//')\" odd; ln -s y//../y/ untidy");
+    GitSandbox.shell(
+        from, "d=\"$(printf 'd\\351')\"; mkdir \"$d\"; ln -s ../odd \"$d/$(printf 'l\\377')\"");
+
+    bring(DependencyFoldersTest::copied, Uncloned.LEAVE);
+
+    String list = "find . -printf '%p %m %y %l\\n' | sort";
+    assertThat(GitSandbox.shell(worktree.folder().resolve("node_modules/x"), list))
+        .isEqualTo(GitSandbox.shell(from, list))
+        .contains("./odd", "caf\u00e9//", "y//../y/", "./d\u00e9/l\u00ff");
   }
 
   @Test
