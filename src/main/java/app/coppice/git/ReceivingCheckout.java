@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.text.ShellWord;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +49,8 @@ record ReceivingCheckout(String deny, Map<String, String> filters) {
   /// Git's own words that hold it to what was looked at, in the shell's quotes.
   String held() {
     var words = new StringBuilder(" -c receive.denyCurrentBranch=" + deny);
-    filters.forEach((key, value) ->
-        words.append(" -c '").append((key + "=" + value).replace("'", "'\\''")).append("'"));
+    filters.forEach(
+        (key, value) -> words.append(" -c ").append(ShellWord.quoted(key + "=" + value)));
     return words.toString();
   }
 }

@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -89,7 +90,7 @@ final class WorktreeLink {
   }
 
   private static String quoted(Path path) {
-    return "'" + path.toString().replace("'", "'\\''") + "'";
+    return ShellWord.quoted(path.toString());
   }
 
   /// Git copies the main worktree's own configuration, of a sparse checkout for example; one that
