@@ -62,7 +62,12 @@ public final class Push {
         repository
             .program()
             .toRemote(repository.place(), arguments, addresses.variables(), reported);
-    return new PushWords(branch, remote.get(), tip.name()).result(finished);
+    var words = new PushWords(branch, remote.get(), tip.name());
+    PushResult result = words.result(finished);
+    return result instanceof PushResult.Behind(String reason, String _)
+            && PushAddresses.areApart(repository, remote.get())
+        ? new PushResult.Refused(words.lacking() + " " + words.apart())
+        : result;
   }
 
   /// The hooks that a push would have to run; empty where the remote is elsewhere or has none.

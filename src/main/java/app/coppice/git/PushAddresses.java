@@ -1,14 +1,19 @@
 package app.coppice.git;
 
 import app.coppice.text.ProgramName;
+import app.coppice.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where the pushes to a remote go. A repository on this disk may have been made, and been named as
 /// the remote, by an agent: it receives without its hooks, and one that has some is refused, since
@@ -22,6 +27,15 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
   /// A host before the first slash, as ssh has it, or one of the protocols that leave the machine.
   private static final Pattern ELSEWHERE =
       Pattern.compile("(ssh|git|https?|git\\+ssh|ssh\\+git)://.*|[^/:]+:(?!:|//).*|\\[[^/]*\\]:.*");
+
+  /// The parts of such an address that tell one repository from another.
+  private static final String HOST = "(?:[^@/]*@)?(?<host>\\[[^]]*]|[^:/]+)";
+
+  private static final String PATH = "/*(?<path>.*?)(?:\\.git)?/*";
+  private static final List<Pattern> PARTS =
+      List.of(
+          Pattern.compile("[a-z+]+://" + HOST + "(?::\\d+)?/" + PATH),
+          Pattern.compile(HOST + ":" + PATH));
 
   /// Where git looks for a repository under an address, in its order.
   private static final List<String> ENDINGS = List.of("/.git", "", ".git/.git", ".git");
@@ -52,6 +66,30 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
   static PushAddresses toFetch(Repository repository, String remote)
       throws IOException, InterruptedException {
     return asked(repository, List.of("remote", "get-url", "--", remote));
+  }
+
+  /// Whether a fetch of the remote comes from elsewhere than its pushes go, as by `pushurl` or
+  /// `pushInsteadOf`.
+  static boolean areApart(Repository repository, String remote)
+      throws IOException, InterruptedException {
+    return !of(repository, remote).places().equals(toFetch(repository, remote).places());
+  }
+
+  /// The repositories, however they are reached: by `https` it is the one that it is by `ssh`.
+  Set<String> places() {
+    return urls.stream().map(this::place).collect(Collectors.toSet());
+  }
+
+  private String place(String url) {
+    if (!ELSEWHERE.matcher(url).matches()) {
+      return receiver(url).map(Path::toString).orElse(url);
+    }
+    return PARTS.stream()
+        .map(parts -> parts.matcher(url))
+        .filter(Matcher::matches)
+        .map(parts -> parts.group("host").toLowerCase(Locale.ROOT) + "/" + parts.group("path"))
+        .findFirst()
+        .orElse(url);
   }
 
   /// Why nothing is fetched from there, and what to do.
@@ -130,7 +168,10 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
   }
 
   private Optional<Path> receiver() {
-    String url = urls.size() == 1 ? urls.getFirst() : "";
+    return receiver(urls.size() == 1 ? urls.getFirst() : "");
+  }
+
+  private Optional<Path> receiver(String url) {
     return url.isEmpty() || url.contains("::")
         ? Optional.empty()
         : gitFolder(url.startsWith("file://") ? url.substring("file://".length()) : url);
@@ -147,8 +188,8 @@ record PushAddresses(Path from, List<String> urls, GitProgram program) {
   }
 
   private static String withHooks(ReceivingHooks hooks) {
-    String folder = hooks.folder().toString().replace("'", "'\\''");
-    return "git -c core.hooksPath='" + folder + "'" + GUARDED + hooks.held() + " receive-pack";
+    String folder = ShellWord.quoted(hooks.folder().toString());
+    return "git -c core.hooksPath=" + folder + GUARDED + hooks.held() + " receive-pack";
   }
 
   /// Holds git to the kind of address that was looked at, should it be changed meanwhile.

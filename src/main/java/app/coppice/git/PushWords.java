@@ -4,6 +4,7 @@ import app.coppice.git.ProgramRunner.Finished;
 import app.coppice.git.PushResult.Behind;
 import app.coppice.git.PushResult.Pushed;
 import app.coppice.git.PushResult.Refused;
+import app.coppice.text.ShellWord;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,10 +24,7 @@ record PushWords(String branch, String remote, String tip) {
       boolean behind = reason.contains("non-fast-forward") || reason.contains("fetch first");
       return behind
           ? new Behind(
-              "“"
-                  + upstream()
-                  + "” has commits that this branch lacks, so the push was rejected; nothing was"
-                  + " overwritten. Fetch and merge them, or rebase onto them, then push again.",
+              lacking() + " Fetch and merge them, or rebase onto them, then push again.",
               upstream())
           : new Refused(rejected(reason, said));
     }
@@ -51,6 +49,26 @@ record PushWords(String branch, String remote, String tip) {
       return target + " was refused by the remote: " + shown(reason + "\n" + remoteLines(said));
     }
     return "The push was rejected: " + shown(reason);
+  }
+
+  String lacking() {
+    return "“"
+        + upstream()
+        + "” has commits that this branch lacks, so the push was rejected; nothing was"
+        + " overwritten.";
+  }
+
+  /// What to do where fetches come from elsewhere than pushes go. The address stays out of it,
+  /// which may hold a password.
+  String apart() {
+    return "Pushes to “"
+        + remote
+        + "” go to another place than its fetches come from (git remote -v). In a terminal of the"
+        + " session: git fetch \"$(git remote get-url --push -- "
+        + ShellWord.of(remote)
+        + ")\" "
+        + ShellWord.of("refs/heads/" + branch)
+        + " && git merge FETCH_HEAD, then push again.";
   }
 
   private String upstream() {

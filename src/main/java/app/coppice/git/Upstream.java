@@ -2,13 +2,16 @@ package app.coppice.git;
 
 import app.coppice.diff.Resolution;
 import app.coppice.git.ProgramRunner.Finished;
+import app.coppice.text.ShellWord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /// The branch that a session's branch is pushed to, and what others have put there: it is fetched
 /// as the person, with their ssh and credential helpers, but with no hook and no program that the
@@ -51,9 +54,32 @@ public final class Upstream {
       throws IOException, InterruptedException {
     Optional<String> problem = fetch(progress);
     if (problem.isPresent()) {
-      return new LandResult.Refused(problem.get(), List.of());
+      return refused(problem.get());
     }
-    return new BranchUpdate(repository, asBase()).update(style, Resolution.NONE, message);
+    Worktree based = asBase();
+    ObjectId theirs = BaseRef.commit(repository, based.base());
+    if (theirs == null) {
+      return refused(
+          "What “" + based.baseName() + "” stands for is no commit. Look at it with git show.");
+    }
+    LandResult result = new BranchUpdate(repository, based).update(style, Resolution.NONE, message);
+    String remote = remote().orElseThrow();
+    return result instanceof LandResult.Refused(String reason, List<String> _)
+            && hasAll(theirs)
+            && PushAddresses.areApart(repository, remote)
+        ? refused(reason + " " + new PushWords(worktree.branch(), remote, "").apart())
+        : result;
+  }
+
+  private boolean hasAll(ObjectId theirs) throws IOException {
+    try (var walk = new RevWalk(repository.jgit())) {
+      ObjectId tip = repository.tip(worktree.branch());
+      return tip != null && StandingLanding.isWithin(walk, theirs, tip);
+    }
+  }
+
+  private static LandResult refused(String reason) {
+    return new LandResult.Refused(reason, List.of());
   }
 
   /// Why it could not be fetched, and what to do; empty when it was.
@@ -85,7 +111,7 @@ public final class Upstream {
               + " stands for "
               + there.getTarget().getName()
               + ", which a fetch would overwrite. Take it out: git symbolic-ref -d "
-              + fetched);
+              + ShellWord.of(fetched));
     }
     var addresses = PushAddresses.toFetch(repository, remote.get());
     var unsafe = addresses.fetchProblem();

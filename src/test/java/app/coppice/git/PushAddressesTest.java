@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where a push goes, and what of the configuration may lead it.
@@ -37,6 +38,23 @@ final class PushAddressesTest {
       assertThat(problem(here)).as(here).isPresent();
       assertThat(problem(elsewhere, here)).isPresent();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://host/a/b.git, git@host:a/b, true",
+    "https://me:secret@Host:8443/a/b/, ssh://git@host:22/a/b.git, true",
+    "git@host:/a/b, host:a/b.git, true",
+    "[::1]:a/b, ssh://[::1]/a/b, true",
+    "https://host/a/b, https://host/me/b, false",
+    "https://host/a/b, https://other/a/b, false",
+    "host:22/b, ssh://host/b, false",
+    "git@host:a/b, ../a/b, false",
+  })
+  void oneRepositoryIsToldFromAnotherHoweverItIsReached(String one, String other, boolean same) {
+    var there = new PushAddresses(folder, List.of(one), PROGRAM).places();
+    assertThat(there.equals(new PushAddresses(folder, List.of(other), PROGRAM).places()))
+        .isEqualTo(same);
   }
 
   private Optional<String> problem(String... urls) {

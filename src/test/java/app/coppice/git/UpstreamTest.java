@@ -23,13 +23,13 @@ class UpstreamTest {
   void whatOthersPushedComesInByEitherWayAndThenThePushGoes() throws Exception {
     for (Style style : Style.values()) {
       try (var sandbox = new GitSandbox(Files.createDirectory(folder.resolve(style.name())))) {
-        var worktree = pushed(sandbox);
-        theirs(sandbox, "theirs.txt", "theirs\n");
+        var worktree = PushedBranch.pushed(sandbox);
+        PushedBranch.theirs(sandbox, "theirs.txt", "theirs\n");
         GitSandbox.write(worktree.folder(), "mine.txt", "mine\n");
         sandbox.commitAll(worktree.folder(), "mine");
         GitSandbox.write(worktree.folder(), "README.md", "an edit\n");
         String before = sandbox.git("show-ref", "main");
-        assertThat(push(sandbox, worktree))
+        assertThat(PushedBranch.push(sandbox, worktree))
             .isInstanceOfSatisfying(
                 PushResult.Behind.class, it -> assertThat(it.upstream()).isEqualTo("origin/fix"));
 
@@ -42,7 +42,7 @@ class UpstreamTest {
         assertThat(sandbox.git("log", "--merges", "--format=%s", "fix"))
             .isEqualTo(
                 style == Style.MERGE ? "Merge remote-tracking branch 'origin/fix' into fix\n" : "");
-        assertThat(push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
+        assertThat(PushedBranch.push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
         assertThat(sandbox.git("show-ref", "main")).isEqualTo(before);
         assertThat(sandbox.main.resolve(".git/FETCH_HEAD")).doesNotExist();
       }
@@ -52,8 +52,8 @@ class UpstreamTest {
   @Test
   void aBranchWithNothingOfItsOwnMovesForwardToWhatOthersPushed() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
-      var worktree = pushed(sandbox);
-      theirs(sandbox, "theirs.txt", "theirs\n");
+      var worktree = PushedBranch.pushed(sandbox);
+      PushedBranch.theirs(sandbox, "theirs.txt", "theirs\n");
       var upstream = new Upstream(sandbox.repository, worktree);
 
       assertThat(upstream.update(Style.MERGE, "", _ -> {})).isInstanceOf(Landed.class);
@@ -69,8 +69,8 @@ class UpstreamTest {
   @Test
   void conflictsChangeNothingAndAreResolvedAsThoseWithTheBase() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
-      var worktree = pushed(sandbox);
-      theirs(sandbox, "src/Cart.java", "class Cart {\n  short items;\n}\n");
+      var worktree = PushedBranch.pushed(sandbox);
+      PushedBranch.theirs(sandbox, "src/Cart.java", "class Cart {\n  short items;\n}\n");
       GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  double items;\n}\n");
       sandbox.commitAll(worktree.folder(), "mine");
       String before = sandbox.git("rev-parse", "fix");
@@ -93,15 +93,15 @@ class UpstreamTest {
           .isInstanceOf(Landed.class);
       assertThat(sandbox.git("log", "-1", "--format=%s", "fix"))
           .isEqualTo("Merge remote-tracking branch 'origin/fix' into fix\n");
-      assertThat(push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
+      assertThat(PushedBranch.push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
     }
   }
 
   @Test
   void aFetchRunsNoHookAndNoProgramThatEitherRepositoryNames() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
-      var worktree = pushed(sandbox);
-      theirs(sandbox, "theirs.txt", "theirs\n");
+      var worktree = PushedBranch.pushed(sandbox);
+      PushedBranch.theirs(sandbox, "theirs.txt", "theirs\n");
       Path ran = folder.resolve("ran");
       Path hooks = Files.createDirectory(folder.resolve("hooks"));
       for (String name : List.of("reference-transaction", "post-merge", "pre-auto-gc")) {
@@ -130,13 +130,13 @@ class UpstreamTest {
   @Test
   void aFetchWritesNoRefButTheRemoteTrackingBranch() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
-      var worktree = pushed(sandbox);
+      var worktree = PushedBranch.pushed(sandbox);
       sandbox.git("branch", "release");
       sandbox.git("update-ref", "refs/coppice/landed/other", "main");
       for (String into : List.of("refs/heads/release", "refs/coppice/landed/other")) {
         sandbox.git("config", "--add", "remote.origin.fetch", "+refs/heads/fix:" + into);
       }
-      theirs(sandbox, "theirs.txt", "theirs\n");
+      PushedBranch.theirs(sandbox, "theirs.txt", "theirs\n");
       String before = others(sandbox);
 
       var upstream = new Upstream(sandbox.repository, worktree);
@@ -144,7 +144,7 @@ class UpstreamTest {
 
       assertThat(others(sandbox)).isEqualTo(before);
       sandbox.git("symbolic-ref", "refs/remotes/origin/fix", "refs/heads/release");
-      assertThat(reason(sandbox, worktree)).contains("stands for refs/heads/release");
+      assertThat(PushedBranch.reason(sandbox, worktree)).contains("stands for refs/heads/release");
       assertThat(others(sandbox)).isEqualTo(before);
     }
   }
@@ -160,8 +160,8 @@ class UpstreamTest {
   @Test
   void whatWasFetchedComesInAndNoTagOrBranchThatIsCalledAsItIs() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
-      var worktree = pushed(sandbox);
-      theirs(sandbox, "theirs.txt", "theirs\n");
+      var worktree = PushedBranch.pushed(sandbox);
+      PushedBranch.theirs(sandbox, "theirs.txt", "theirs\n");
       sandbox.git("tag", "origin/fix", "main");
       sandbox.git("update-ref", "refs/heads/refs/remotes/origin/fix", "main");
       var upstream = new Upstream(sandbox.repository, worktree);
@@ -181,50 +181,21 @@ class UpstreamTest {
   void whatKeepsItFromBeingFetchedIsSaidInWords() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
-      assertThat(reason(sandbox, worktree)).contains("no remote to fetch from");
+      assertThat(PushedBranch.reason(sandbox, worktree)).contains("no remote to fetch from");
       sandbox.git("init", "-q", "--bare", sandbox.root.resolve("there.git").toString());
       sandbox.git("remote", "add", "origin", sandbox.root.resolve("there.git").toString());
-      assertThat(reason(sandbox, worktree)).contains("has no branch “fix”", "Push it first");
+      assertThat(PushedBranch.reason(sandbox, worktree))
+          .contains("has no branch “fix”", "Push it first");
       sandbox.git("remote", "set-url", "origin", "ext::touch " + folder.resolve("ran"));
-      assertThat(reason(sandbox, worktree)).contains("or to a program");
+      assertThat(PushedBranch.reason(sandbox, worktree)).contains("or to a program");
       assertThat(folder.resolve("ran")).doesNotExist();
       sandbox.git("remote", "set-url", "origin", "http://me:secret@127.0.0.1:9/x.git");
-      assertThat(reason(sandbox, worktree)).contains("cannot be reached").doesNotContain("secret");
+      assertThat(PushedBranch.reason(sandbox, worktree))
+          .contains("cannot be reached")
+          .doesNotContain("secret");
       sandbox.git("branch", "origin/fix");
-      assertThat(reason(sandbox, worktree)).contains("A local branch is called “origin/fix”");
+      assertThat(PushedBranch.reason(sandbox, worktree))
+          .contains("A local branch is called “origin/fix”");
     }
-  }
-
-  private static String reason(GitSandbox sandbox, Worktree worktree) throws Exception {
-    var result = new Upstream(sandbox.repository, worktree).update(Style.MERGE, "", _ -> {});
-    assertThat(result).isInstanceOf(Refused.class);
-    return ((Refused) result).reason();
-  }
-
-  private static PushResult push(GitSandbox sandbox, Worktree worktree) throws Exception {
-    return new Push(sandbox.repository, worktree).push("", _ -> {});
-  }
-
-  private static Worktree pushed(GitSandbox sandbox) throws Exception {
-    Path there = sandbox.root.resolve("there.git");
-    sandbox.git("init", "-q", "--bare", there.toString());
-    sandbox.git("remote", "add", "origin", there.toString());
-    var worktree = sandbox.create("fix");
-    GitSandbox.write(worktree.folder(), "src/Cart.java", "class Cart {\n  long items;\n}\n");
-    sandbox.commitAll(worktree.folder(), "one");
-    assertThat(push(sandbox, worktree)).isInstanceOf(PushResult.Pushed.class);
-    return worktree;
-  }
-
-  /// Another clone's push.
-  private static void theirs(GitSandbox sandbox, String path, String text) throws Exception {
-    Path clone = sandbox.root.resolve("clone");
-    sandbox.git(
-        "clone", "-q", "-b", "fix", sandbox.root.resolve("there.git").toString(), clone.toString());
-    GitSandbox.write(clone, path, text);
-    sandbox.gitIn(clone, "config", "user.name", "Ada");
-    sandbox.gitIn(clone, "config", "user.email", "ada@example.invalid");
-    sandbox.commitAll(clone, "theirs");
-    sandbox.gitIn(clone, "push", "-q");
   }
 }
