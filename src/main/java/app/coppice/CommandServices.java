@@ -18,6 +18,7 @@ import app.coppice.session.GrowingReport;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
+import app.coppice.session.SeenChanges;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionManager;
 import app.coppice.session.SessionReports;
@@ -130,6 +131,13 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
   public Changes changes(Profile profile, SessionSnapshot session) throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.looks().changes(session);
+    }
+  }
+
+  @Override
+  public SeenChanges seen(Profile profile, SessionSnapshot session) throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.looks().seen(session);
     }
   }
 

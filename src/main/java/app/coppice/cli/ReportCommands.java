@@ -5,6 +5,7 @@ import app.coppice.diff.UnifiedDiff;
 import app.coppice.git.Point;
 import app.coppice.session.Compared;
 import app.coppice.session.Comparison;
+import app.coppice.session.SeenChanges;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.text.ProgramName;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class ReportCommands {
 
     @Override
     int run(Output output, SessionSnapshot session) throws IOException {
-      List<FileDiff> files = files(session, comparison(session));
+      List<FileDiff> files = files(output, session, comparison(session));
       files.forEach(file -> write(output, file));
       if (files.isEmpty()) {
         output.line("Nothing is changed.");
@@ -141,9 +142,14 @@ final class ReportCommands {
     }
 
     /// The whole session is what the window shows, which knows of a base that took it up.
-    private List<FileDiff> files(SessionSnapshot session, Comparison what) throws IOException {
+    private List<FileDiff> files(Output output, SessionSnapshot session, Comparison what)
+        throws IOException {
       if (what.equals(Comparison.WHOLE)) {
-        return services().changes(profile(), session).files();
+        SeenChanges seen = services().seen(profile(), session);
+        if (!seen.without().isEmpty()) {
+          output.warning(seen.without());
+        }
+        return seen.changes().files();
       }
       return switch (services().compare(profile(), session, what)) {
         case Compared.Done(List<FileDiff> found) -> found;

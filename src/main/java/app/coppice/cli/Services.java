@@ -14,6 +14,7 @@ import app.coppice.session.GrowingReport;
 import app.coppice.session.LandHow;
 import app.coppice.session.LandPreview;
 import app.coppice.session.LandingPlan;
+import app.coppice.session.SeenChanges;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.settings.Profile;
@@ -75,6 +76,11 @@ public interface Services {
   ///
   /// @throws IOException when the worktree is not usable
   Changes changes(Profile profile, SessionSnapshot session) throws IOException;
+
+  /// What can be seen of it, looked at now, without a worktree, too.
+  ///
+  /// @throws IOException when nothing can, with what to do
+  SeenChanges seen(Profile profile, SessionSnapshot session) throws IOException;
 
   /// Compares two states of a session's files, looked at now.
   Compared compare(Profile profile, SessionSnapshot session, Comparison what) throws IOException;

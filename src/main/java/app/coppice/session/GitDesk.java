@@ -141,11 +141,10 @@ final class GitDesk implements SessionGit {
   }
 
   @Override
-  public Changes branchChanges(SessionSnapshot session) throws IOException {
+  public Optional<Changes> branchChanges(SessionSnapshot session) throws IOException {
     return new ShelvedChanges(repositories.at(session.repository()))
         .ofBranch(session.id().toString(), session.branch(), session.base())
-        .map(GitDesk::changesOf)
-        .orElse(Changes.NONE);
+        .map(GitDesk::changesOf);
   }
 
   @Override

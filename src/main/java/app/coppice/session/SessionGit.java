@@ -52,9 +52,9 @@ interface SessionGit extends AutoCloseable {
   Look lookAgain(SessionSnapshot session, Look earlier, Collection<String> paths)
       throws IOException;
 
-  /// What a session's branch has over its base, from its commits alone; nothing where one of both
-  /// is gone.
-  Changes branchChanges(SessionSnapshot session) throws IOException;
+  /// What a session's branch has over its base, from its commits alone; empty where one of both is
+  /// gone.
+  Optional<Changes> branchChanges(SessionSnapshot session) throws IOException;
 
   /// Other states of a session's files than those that {@link #look} compares.
   GitComparisons comparisons();

@@ -2,6 +2,7 @@ package app.coppice.session;
 
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionGit.Place;
+import app.coppice.text.ProgramName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,33 @@ public final class SessionLooks {
     };
   }
 
+  /// What can be seen of a session's changes: of an archived one what was put away, of one without
+  /// its worktree what its branch has committed, as the window shows them.
+  ///
+  /// @throws IOException when nothing can, with what to do
+  public SeenChanges seen(SessionSnapshot session) throws IOException {
+    if (session.state() == SessionState.ARCHIVED) {
+      return new SeenChanges(
+          git.shelvedChanges(session),
+          "The session is archived: shown is what was put away. To go on: "
+              + again("restore", session));
+    }
+    return switch (git.find(session)) {
+      case Place.Found _ -> new SeenChanges(git.look(session).changes(), "");
+      case Place.Unusable(String problem) ->
+          new SeenChanges(
+              git.branchChanges(session).orElseThrow(() -> new IOException(problem)),
+              problem
+                  + " Shown is what its branch has committed over its base, without what was not"
+                  + " committed. To go on: "
+                  + again("mend", session));
+    };
+  }
+
+  private static String again(String verb, SessionSnapshot session) {
+    return ProgramName.command(verb) + " " + session.id().toString().substring(0, 8);
+  }
+
   /// What is wrong with a session's worktree, and what can be done about it.
   public Trouble trouble(SessionSnapshot session) throws IOException, InterruptedException {
     return git.mending().troubleOf(session);
@@ -35,6 +63,11 @@ public final class SessionLooks {
 
   /// Compares two states of a session's files.
   public Compared compare(SessionSnapshot session, Comparison what) throws IOException {
+    if (session.state() == SessionState.ARCHIVED) {
+      return new Compared.Refused(
+          "The session is archived, so its states cannot be compared. Restore it first: "
+              + again("restore", session));
+    }
     return switch (git.find(session)) {
       case Place.Found _ -> git.comparisons().compare(session, what);
       case Place.Unusable(String problem) -> new Compared.Refused(problem);

@@ -69,7 +69,7 @@ final class WorktreeBinding {
   private void showCommitted(Session session) {
     SessionSnapshot snapshot = session.snapshot();
     try {
-      Changes committed = git.branchChanges(snapshot);
+      Changes committed = git.branchChanges(snapshot).orElse(Changes.NONE);
       if (!committed.equals(snapshot.changes())) {
         session.happened(new SessionEvent.ChangesComputed(clock.instant(), committed));
       }

@@ -81,6 +81,47 @@ final class MendCommandTest {
   }
 
   @Test
+  void withoutItsWorktreeTheDiffIsWhatTheBranchHasCommitted() throws Exception {
+    assertThat(run("commit", id, "-m", "Average", AVERAGE).code()).isZero();
+    Files.writeString(worktree.resolve("open.txt"), "open\n");
+    assertThat(run("diff", id).out()).contains(AVERAGE, "open.txt");
+    String committed = run("diff", id, "--to", "head").out();
+    remove(worktree);
+
+    CommandRun diff = run("diff", id);
+
+    assertThat(diff.code()).isZero();
+    assertThat(diff.out()).isEqualTo(committed).contains(AVERAGE).doesNotContain("open.txt");
+    assertThat(diff.err()).contains("gone", "has committed", "coppice mend " + id);
+    assertThat(run("diff", id, "--json").only("notice").path("level").asString())
+        .isEqualTo("warning");
+    assertThat(run("diff", id, "--to", "head").err()).contains("is gone. Make it anew");
+    Git main =
+        new Git(Path.of(run("sessions", "--json").only("session").path("repository").asString()));
+    main.run("worktree", "prune");
+    main.run("update-ref", "-d", "refs/heads/" + branch());
+    assertThat(run("diff", id).code()).isEqualTo(ExitCode.NOT_USABLE);
+  }
+
+  private String branch() {
+    return run("sessions", "--json").only("session").path("branch").asString();
+  }
+
+  @Test
+  void ofAnArchivedSessionTheDiffIsWhatWasPutAway() throws Exception {
+    Files.writeString(worktree.resolve("open.txt"), "open\n");
+    String before = run("diff", id).out();
+    assertThat(run("archive", id).code()).isZero();
+
+    CommandRun diff = run("diff", id);
+
+    assertThat(diff.code()).isZero();
+    assertThat(diff.out()).isEqualTo(before).contains("open.txt");
+    assertThat(diff.err()).contains("archived", "coppice restore " + id);
+    assertThat(run("diff", id, "--to", "head").err()).contains("coppice restore " + id);
+  }
+
+  @Test
   void commitsMadeSinceTheCheckpointAreNotTakenBack() throws Exception {
     assertThat(run("commit", id, "-m", "Average").code()).isZero();
     remove(worktree);
