@@ -4,6 +4,7 @@ import app.coppice.agent.CredentialSource;
 import app.coppice.cli.HandOver;
 import app.coppice.cli.Services;
 import app.coppice.cli.SingleInstance;
+import app.coppice.diff.Dispute;
 import app.coppice.git.Trouble;
 import app.coppice.rehearsal.Pace;
 import app.coppice.rehearsal.Rehearsal;
@@ -154,6 +155,13 @@ record CommandServices(Wiring wiring, Shutdown shutdown, Pace rehearsalPace) imp
       throws IOException {
     try (SessionManager engine = lookingEngine(profile)) {
       return engine.looks().preview(session, how, into);
+    }
+  }
+
+  @Override
+  public Dispute conflicts(Profile profile, SessionSnapshot session) throws IOException {
+    try (SessionManager engine = lookingEngine(profile)) {
+      return engine.looks().conflicts(session);
     }
   }
 

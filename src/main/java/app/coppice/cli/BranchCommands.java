@@ -3,6 +3,8 @@ package app.coppice.cli;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.UpdateHow;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,18 @@ final class BranchCommands {
         description = "Fetch what others pushed to the branch, and bring that in instead.")
     private boolean upstream;
 
+    @Option(
+        names = "--ours",
+        paramLabel = "PATH",
+        description = "Where this file conflicts, what the session has; as often as needed.")
+    private List<String> ours = new ArrayList<>();
+
+    @Option(
+        names = "--theirs",
+        paramLabel = "PATH",
+        description = "Where this file conflicts, what the base has; as often as needed.")
+    private List<String> theirs = new ArrayList<>();
+
     Update(Services services, Terminal terminal) {
       super(services, terminal);
     }
@@ -44,6 +58,12 @@ final class BranchCommands {
     int run(Output output, SessionSnapshot session) throws IOException, InterruptedException {
       if (!message.isBlank() && how != UpdateHow.MERGE) {
         return badUsage("--message goes with --how merge: a rebase makes no commit of its own.");
+      }
+      var sides = new ConflictSides(ours, theirs);
+      if (!sides.isEmpty()) {
+        return upstream || how != UpdateHow.MERGE
+            ? badUsage("--ours and --theirs go with a merge of the base")
+            : act(output, session, new SessionAction.UpdateTaking(sides, message));
       }
       return act(
           output,

@@ -68,6 +68,7 @@ public final class CoppiceCommand extends Command {
             .addSubcommand(new RewindCommand(services, terminal))
             .addSubcommand(new MendCommand(services, terminal))
             .addSubcommand(new ActionCommands.Land(services, terminal))
+            .addSubcommand(new ConflictsCommand(services, terminal))
             .addSubcommand(new BranchCommands.Update(services, terminal))
             .addSubcommand(new BranchCommands.Unland(services, terminal))
             .addSubcommand(new BranchCommands.Push(services, terminal))

@@ -71,6 +71,7 @@ final class HandOverCodec {
       case SessionAction.Land _ -> "land";
       case SessionAction.Update _ -> "update";
       case SessionAction.UpdateFromUpstream _ -> "update-upstream";
+      case SessionAction.UpdateTaking _ -> "update-taking";
       case SessionAction.Unland _ -> "unland";
       case SessionAction.Push _ -> "push";
       case SessionAction.Archive _ -> "archive";
@@ -145,7 +146,7 @@ final class HandOverCodec {
                     ? SessionAction.Hooks.RUN
                     : SessionAction.Hooks.REFUSED));
       }
-      case "stage", "unstage", "commit", "draft", "discard" -> {
+      case "stage", "unstage", "commit", "draft", "discard", "update-taking" -> {
         only(node, StagingCodec.FIELDS);
         yield new HandOver.Act(session(node), StagingCodec.decode(request, node));
       }

@@ -1,6 +1,7 @@
 package app.coppice.cli;
 
 import app.coppice.agent.CredentialSource;
+import app.coppice.diff.Dispute;
 import app.coppice.git.Trouble;
 import app.coppice.rehearsal.Scenario;
 import app.coppice.session.ActionResult;
@@ -88,6 +89,11 @@ public interface Services {
   /// What a landing would bring, looked at now. Writes nothing that is seen.
   LandPreview preview(Profile profile, SessionSnapshot session, LandHow how, String into)
       throws IOException;
+
+  /// What a session and its base disagree about, looked at now.
+  ///
+  /// @throws IOException when the worktree is not usable
+  Dispute conflicts(Profile profile, SessionSnapshot session) throws IOException;
 
   /// What is wrong with a session's worktree and what can be done, looked at now.
   Trouble trouble(Profile profile, SessionSnapshot session)

@@ -56,6 +56,27 @@ public sealed interface SessionAction {
     }
   }
 
+  /// Takes the base in by a merge, a side of each file that conflicts.
+  ///
+  /// @param message of the merge commit; empty for git's usual one
+  record UpdateTaking(ConflictSides sides, String message) implements SessionAction {
+    @Override
+    public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return engine
+          .landings()
+          .conflicts(session)
+          .thenCompose(dispute ->
+              sides
+                  .refusal(dispute)
+                  .map(it ->
+                      CompletableFuture.<ActionResult>completedFuture(new ActionResult.Refused(it)))
+                  .orElseGet(() ->
+                      engine
+                          .landings()
+                          .update(session, UpdateHow.MERGE, sides.of(dispute), message)));
+    }
+  }
+
   /// Takes the last landing back.
   record Unland() implements SessionAction {
     @Override

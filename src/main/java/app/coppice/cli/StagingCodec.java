@@ -10,10 +10,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The part of the requests between processes that stages, commits, drafts and discards.
+/// The part of the requests between processes that names files: stages, commits, drafts, discards
+/// and takes sides of conflicts.
 final class StagingCodec {
   static final Set<String> FIELDS =
-      Set.of("session", "paths", "extent", "place", "message", "instead");
+      Set.of("session", "paths", "theirs", "extent", "place", "message", "instead");
   private static final int MOST_PATHS = 10_000;
 
   private StagingCodec() {}
@@ -28,6 +29,10 @@ final class StagingCodec {
     } else if (action instanceof SessionAction.Draft(Extent extent, List<String> paths)) {
       paths(paths, node);
       node.put("extent", extent.name());
+    } else if (action instanceof SessionAction.UpdateTaking(ConflictSides sides, String message)) {
+      paths(sides.ours(), node);
+      paths("theirs", sides.theirs(), node);
+      node.put("message", message);
     } else if (action instanceof SessionAction.Commit(CommitRequest request)) {
       paths(request.paths(), node);
       node.put("extent", request.extent().name()).put("place", request.place().name());
@@ -39,7 +44,11 @@ final class StagingCodec {
   }
 
   private static void paths(List<String> paths, ObjectNode node) {
-    ArrayNode array = node.putArray("paths");
+    paths("paths", paths, node);
+  }
+
+  private static void paths(String field, List<String> paths, ObjectNode node) {
+    ArrayNode array = node.putArray(field);
     paths.forEach(array::add);
   }
 
@@ -51,6 +60,10 @@ final class StagingCodec {
       case "unstage" -> new SessionAction.Unstage(paths);
       case "discard" -> new SessionAction.Discard(paths);
       case "draft" -> new SessionAction.Draft(extent(node), paths);
+      case "update-taking" ->
+          new SessionAction.UpdateTaking(
+              new ConflictSides(paths, paths(node.path("theirs"))),
+              HandOverCodec.text(node, "message", HandOverCodec.LONGEST_MESSAGE));
       default ->
           new SessionAction.Commit(
               new CommitRequest(

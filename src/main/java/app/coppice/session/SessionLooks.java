@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.diff.Dispute;
 import app.coppice.git.Trouble;
 import app.coppice.session.SessionGit.Place;
 import app.coppice.text.ProgramName;
@@ -80,6 +81,14 @@ public final class SessionLooks {
   public LandPreview preview(SessionSnapshot session, LandHow how, String into) throws IOException {
     return switch (git.find(session)) {
       case Place.Found _ -> git.landing().preview(session, how, into);
+      case Place.Unusable(String problem) -> throw new IOException(problem);
+    };
+  }
+
+  /// What a session and its base disagree about.
+  public Dispute conflicts(SessionSnapshot session) throws IOException {
+    return switch (git.find(session)) {
+      case Place.Found _ -> git.landing().conflicts(session, UpdateFrom.BASE);
       case Place.Unusable(String problem) -> throw new IOException(problem);
     };
   }

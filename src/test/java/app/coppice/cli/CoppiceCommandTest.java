@@ -58,6 +58,7 @@ final class CoppiceCommandTest {
         "diff",
         "ports",
         "land",
+        "conflicts",
         "archive",
         "restore",
         "rm",

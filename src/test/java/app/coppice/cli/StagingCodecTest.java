@@ -26,6 +26,8 @@ class StagingCodecTest {
             new SessionAction.Draft(Extent.FILES, List.of("--staged")),
             new SessionAction.Send("--now\nand \"then\""),
             new SessionAction.Update(UpdateHow.MERGE, "Why\n\nso"),
+            new SessionAction.UpdateTaking(
+                new ConflictSides(List.of("a", "--b"), List.of("c")), "Why"),
             new SessionAction.UpdateFromUpstream(UpdateHow.REBASE, ""),
             new SessionAction.Commit(
                 new CommitRequest(Extent.FILES, List.of("x"), "Why\n\nso", Place.INSTEAD_OF_LAST)),
