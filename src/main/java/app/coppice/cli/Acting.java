@@ -68,7 +68,7 @@ record Acting(Services services, Profile profile, Runnable elsewhere) {
         ArrayNode files = event.putArray("files");
         conflicts.files().forEach(files::add);
         output.event(event);
-        output.line("Nothing was changed: these files conflict with the base.");
+        output.line("Nothing was changed: these files conflict.");
         conflicts.files().forEach(file -> output.line("  " + file));
         yield ExitCode.NOT_USABLE;
       }
