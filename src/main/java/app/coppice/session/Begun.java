@@ -83,22 +83,9 @@ public sealed interface Begun {
   }
 
   /// What is decided so far of conflicts.
-  record Decisions(With with, List<Decided> files) implements Begun {
-    /// The other side, of which there may be both at a time.
-    public enum With {
-      BASE,
-      /// What others pushed to the session's branch.
-      UPSTREAM;
-
-      /// What the decisions are called.
-      public String decisions() {
-        return switch (this) {
-          case BASE -> "decisions";
-          case UPSTREAM -> "decisions-upstream";
-        };
-      }
-    }
-
+  ///
+  /// @param with the other side, of which there may be both at a time
+  record Decisions(UpdateFrom with, List<Decided> files) implements Begun {
     public Decisions {
       files = List.copyOf(files);
     }

@@ -5,7 +5,6 @@ import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Line;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.Begun.Decided;
-import app.coppice.session.Begun.Decisions.With;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,13 +70,13 @@ final class BegunCodec {
           new Begun.Message(
               text, node.path("instead").asString(""), node.path("commit").asString(""));
       case "landing" -> new Begun.Landing(how(node), Json.string(node, "into"));
-      case "decisions" -> decisions(With.BASE, node);
-      case "decisions-upstream" -> decisions(With.UPSTREAM, node);
+      case "decisions" -> decisions(UpdateFrom.BASE, node);
+      case "decisions-upstream" -> decisions(UpdateFrom.UPSTREAM, node);
       case String other -> throw new IllegalArgumentException("Nothing begun is " + other);
     };
   }
 
-  private static Begun decisions(With with, JsonNode node) {
+  private static Begun decisions(UpdateFrom with, JsonNode node) {
     return new Begun.Decisions(
         with, node.path("files").valueStream().map(BegunCodec::decided).toList());
   }

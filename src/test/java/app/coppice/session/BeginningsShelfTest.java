@@ -7,7 +7,6 @@ import app.coppice.diff.LineChoice.Comparison;
 import app.coppice.diff.LineChoice.Line;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.Begun.Decided;
-import app.coppice.session.Begun.Decisions.With;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +66,7 @@ class BeginningsShelfTest {
             new Begun.Change("c1", "Another text"),
             new Begun.Change("../c2", "And one more"),
             new Begun.Decisions(
-                With.BASE,
+                UpdateFrom.BASE,
                 List.of(
                     new Decided("a", "1", Decided.Way.LINES, "<<<<<<< fix\n"),
                     new Decided("b", "2", Decided.Way.DELETED, ""))));
@@ -117,11 +116,13 @@ class BeginningsShelfTest {
     Decided fine = new Decided("a", "1", Decided.Way.LINES, "fine");
     Decided secret = new Decided("b", "2", Decided.Way.LINES, "my hunter2");
     try (BeginningsShelf shelf = shelf()) {
-      assertThat(await(shelf.keep(session, new Begun.Decisions(With.BASE, List.of(fine, secret)))))
+      assertThat(
+              await(
+                  shelf.keep(session, new Begun.Decisions(UpdateFrom.BASE, List.of(fine, secret)))))
           .isEqualTo(SECRET);
       assertThat(await(shelf.of(session)))
-          .containsExactly(new Begun.Decisions(With.BASE, List.of(fine)));
-      assertThat(await(shelf.keep(session, new Begun.Decisions(With.BASE, List.of(secret)))))
+          .containsExactly(new Begun.Decisions(UpdateFrom.BASE, List.of(fine)));
+      assertThat(await(shelf.keep(session, new Begun.Decisions(UpdateFrom.BASE, List.of(secret)))))
           .isEqualTo(SECRET);
       assertThat(await(shelf.of(session))).isEmpty();
     }

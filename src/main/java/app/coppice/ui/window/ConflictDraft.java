@@ -7,8 +7,8 @@ import app.coppice.diff.LineMap;
 import app.coppice.diff.Resolution;
 import app.coppice.session.Begun;
 import app.coppice.session.Begun.Decided;
-import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.TextForm;
+import app.coppice.session.UpdateFrom;
 import app.coppice.ui.kit.Messages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class ConflictDraft {
   }
 
   /// What is decided so far, to be kept.
-  Begun.Decisions decisions(With with) {
+  Begun.Decisions decisions(UpdateFrom with) {
     List<Decided> files = new ArrayList<>();
     for (Conflict conflict : conflicts()) {
       Optional<String> whole = wholes.getOrDefault(conflict.path(), Optional.empty());

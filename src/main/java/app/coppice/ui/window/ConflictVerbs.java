@@ -5,10 +5,10 @@ import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Beginnings;
 import app.coppice.session.Begun;
-import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.Engine;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.UpdateFrom;
 import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
@@ -51,7 +51,7 @@ final class ConflictVerbs {
         .ifPresent(snapshot ->
             open(
                 new Other(
-                    With.BASE,
+                    UpdateFrom.BASE,
                     snapshot.base(),
                     resolved -> engine.landings().update(session, UpdateHow.MERGE, resolved),
                     () -> canLand(session)),
@@ -68,7 +68,7 @@ final class ConflictVerbs {
         .ifPresent(snapshot ->
             open(
                 new Other(
-                    With.UPSTREAM,
+                    UpdateFrom.UPSTREAM,
                     upstream,
                     resolved -> engine.landings().updateFromFetched(session, resolved),
                     () -> ""),
@@ -80,13 +80,13 @@ final class ConflictVerbs {
   ///
   /// @param next what can be done then, behind a sentence; empty for nothing
   private record Other(
-      With with,
+      UpdateFrom with,
       String name,
       Function<Resolution, CompletableFuture<ActionResult>> update,
       Supplier<String> next) {}
 
   /// Which conflicts are decided: those with the one side stay while those with the other are.
-  private record Which(SessionId session, With with) {}
+  private record Which(SessionId session, UpdateFrom with) {}
 
   private void open(Other other, SessionSnapshot session, CompletableFuture<Dispute> conflicts) {
     FxThread.deliver(

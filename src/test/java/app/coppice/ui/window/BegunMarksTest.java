@@ -3,10 +3,10 @@ package app.coppice.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.session.Begun;
-import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateFrom;
 import app.coppice.ui.review.RememberedBeginnings;
 import java.util.List;
 import javafx.scene.Node;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is begun in a session is marked in the sidebar.
 class BegunMarksTest extends WindowTest {
-  private static final Begun DECISIONS = new Begun.Decisions(With.BASE, List.of());
+  private static final Begun DECISIONS = new Begun.Decisions(UpdateFrom.BASE, List.of());
 
   private final RememberedBeginnings kept = new RememberedBeginnings();
 
@@ -47,7 +47,7 @@ class BegunMarksTest extends WindowTest {
     assertThat(row(session).getAccessibleText())
         .endsWith(
             "Begun here: a comment that is not finished, conflicts that are resolved in part");
-    FxStage.run(() -> window.begun().drop(session.id(), With.BASE.decisions()));
+    FxStage.run(() -> window.begun().drop(session.id(), UpdateFrom.BASE.decisions()));
     assertThat(row(session).getAccessibleText())
         .endsWith("Begun here: a comment that is not finished");
     FxStage.run(() -> window.begun().drop(session.id(), Begun.Change.name("7")));

@@ -8,7 +8,7 @@ import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.session.Begun;
-import app.coppice.session.Begun.Decisions.With;
+import app.coppice.session.UpdateFrom;
 import app.coppice.ui.kit.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +209,7 @@ class ConflictSheetTest extends WindowTest {
     ConflictDraft before = draft("2", same, gone);
     before.write(same, "top\nboth\nend\n");
     before.keep(gone, Optional.empty());
-    Begun.Decisions kept = before.decisions(With.BASE);
+    Begun.Decisions kept = before.decisions(UpdateFrom.BASE);
     ConflictDraft after = draft("3", same, gone);
     assertThat(after.after(kept)).isEqualTo(2);
     assertThat(after.isDone()).isTrue();

@@ -8,10 +8,10 @@ import app.coppice.diff.Conflict.Disputed;
 import app.coppice.diff.Dispute;
 import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
-import app.coppice.session.Begun.Decisions.With;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateFrom;
 import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.NoticeBar;
 import app.coppice.ui.review.RememberedBeginnings;
@@ -87,7 +87,7 @@ class KeptDecisionsTest extends WindowTest {
   void whatIsDecidedIsThereAtTheNextStartAndGoesWithTheMerge() throws Exception {
     SessionId session = session();
     decide(session);
-    FxStage.until("kept", () -> begun.begun(session).containsKey(With.BASE.decisions()));
+    FxStage.until("kept", () -> begun.begun(session).containsKey(UpdateFrom.BASE.decisions()));
     FxStage.run(window.overlays()::closeAll);
 
     ConflictVerbs next = verbs();
@@ -108,9 +108,10 @@ class KeptDecisionsTest extends WindowTest {
     FxStage.run(() -> killed.resolveFetched(session, "origin/fix"));
     untilShown("b.txt  1 open");
     fire("Take the session\u2019s");
-    FxStage.until("kept", () -> begun.begun(session).containsKey(With.UPSTREAM.decisions()));
+    FxStage.until("kept", () -> begun.begun(session).containsKey(UpdateFrom.UPSTREAM.decisions()));
     fire("Bring origin/fix in");
-    FxStage.until("merged", () -> !begun.begun(session).containsKey(With.UPSTREAM.decisions()));
+    FxStage.until(
+        "merged", () -> !begun.begun(session).containsKey(UpdateFrom.UPSTREAM.decisions()));
 
     ConflictVerbs next = verbs();
     FxStage.run(() -> next.resolve(session));
