@@ -6,6 +6,7 @@ import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.CommitRequest.Place;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.SessionState;
 import app.coppice.ui.kit.FxThread;
 import app.coppice.ui.kit.Messages;
 import app.coppice.ui.kit.Verbatim;
@@ -72,6 +73,9 @@ final class CommitChoice extends FlowPane {
 
   void show(SessionSnapshot newest) {
     Optional<SessionSnapshot> before = shown.filter(it -> it.id().equals(newest.id()));
+    if (newest.state() == SessionState.COMMITTING && before.isPresent()) {
+      return; // What git has staged for the commit nobody has chosen.
+    }
     boolean had = before.filter(it -> !it.changes().staged().isEmpty()).isPresent();
     shown = Optional.of(newest);
     int staged = count(newest.changes().staged());

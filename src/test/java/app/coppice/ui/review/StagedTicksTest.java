@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.session.Changes;
+import app.coppice.session.SessionState;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
 import java.util.Set;
@@ -66,5 +67,17 @@ class StagedTicksTest extends ReviewPaneFixture {
     assertThat(FxStage.call(() -> pane.commitBar().result().text())).isEmpty();
     FxStage.run(() -> pane.commitBar().commitButton().fire());
     assertThat(orders.getFirst().paths()).isEqualTo(List.of("a.txt", "b.txt", "c.txt"));
+  }
+
+  @Test
+  void whatGitStagesForACommitThatRunsIsNotTakenForWhatThePersonStaged() throws Exception {
+    showStaged();
+    state = SessionState.COMMITTING;
+    showStaged("a.txt", "b.txt", "c.txt");
+    assertThat(FxStage.call(() -> pane.commitBar().choice().stagedOnly().isVisible())).isFalse();
+    assertThat(boxes()).isEqualTo("TTT");
+    state = SessionState.IDLE;
+    showStaged("a.txt");
+    assertThat(FxStage.call(() -> pane.commitBar().choice().stagedOnly().isSelected())).isTrue();
   }
 }
