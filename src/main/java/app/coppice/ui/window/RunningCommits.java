@@ -23,6 +23,7 @@ record RunningCommits(OverlayLayer overlays, Roster roster, Engine engine) {
             .flatMap(it -> roster.snapshot(it).stream())
             .map(SessionSnapshot::title)
             .sorted()
+            .map(title -> "\u201c" + title + "\u201d")
             .collect(Collectors.joining(", "));
     new ConfirmSheet(
             overlays,

@@ -44,6 +44,7 @@ final class TrashSheet extends Sheet {
       body(nothing);
     } else {
       VBox rows = new VBox();
+      rows.getStyleClass().add("trash-rows");
       deleted.forEach(session -> {
         rows.getChildren().add(row(session, now));
         if (!session.problem().isEmpty()) {

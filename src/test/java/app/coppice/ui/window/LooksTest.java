@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,18 @@ class LooksTest extends WindowTest {
     }
     FxStage.run(() -> click(before));
     assertThat(FxStage.get(() -> before.getPseudoClassStates().contains(BY_KEY))).isFalse();
+  }
+
+  @Test
+  void theRingOfAFocusedButtonStandsOffAFillOfItsOwnColour() throws Exception {
+    engine.repository(BACKEND);
+    untilShown("shop-backend");
+    FxStage.press(scene, KeyCode.N, KeyCode.CONTROL);
+    Button button = FxStage.get(() -> (Button) scene.lookup(".new-session-sheet .button.accent"));
+    FxStage.run(button::requestFocus);
+    FxStage.until("a ring", () -> button.isFocused() && button.getBorder() != null);
+    BorderStroke ring = FxStage.get(() -> button.getBorder().getStrokes().getFirst());
+    assertThat(ring.getInsets().getTop() + ring.getWidths().getTop()).isLessThanOrEqualTo(-1);
   }
 
   @Test

@@ -68,7 +68,8 @@ class RunningCommitsTest extends WindowTest {
     askToClose();
     FxStage.until("a question", () -> window.overlays().busy());
     untilShown("Quit while a commit runs?");
-    assertThat(texts()).anyMatch(text -> text.contains("Fix login") && text.contains("hooks"));
+    assertThat(texts())
+        .anyMatch(text -> text.contains("\u201cFix login\u201d") && text.contains("hooks"));
     FxStage.press(scene, KeyCode.ESCAPE);
     FxStage.until("the question has gone", () -> !window.overlays().busy());
     assertThat(FxStage.get(stage::isShowing)).isTrue();
