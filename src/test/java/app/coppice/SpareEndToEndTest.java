@@ -2,6 +2,7 @@ package app.coppice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.coppice.agent.Entry;
 import app.coppice.agent.Mode;
 import app.coppice.session.SessionId;
 import app.coppice.settings.RepositorySettings;
@@ -50,6 +51,34 @@ final class SpareEndToEndTest {
       live.done(live.engine().archive(first));
       live.done(live.engine().archive(second));
       git.agreesOn();
+    }
+  }
+
+  @Test
+  void aSessionWhoseSpareHoldsSomebodysWorkIsMadeAnewAndIsToldWhereThatLies() throws Exception {
+    GitRepository git = GitRepository.make(folder.resolve("shop"));
+    try (LiveEngine live =
+        LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:1"), "none")) {
+      live.engine().keepSpares();
+      live.engine().reconciled().get(30, TimeUnit.SECONDS);
+      live.openRepository(git.folder());
+      SessionId first = live.ready(git.folder(), "one", Mode.ASK);
+      live.awaitEngine("one is ready", () -> marks(git).size() == 1);
+      String gitFile = Files.readString(marks(git).getFirst().resolve("gitdir")).strip();
+      Path theirs = Path.of(gitFile).resolveSibling("");
+      Files.writeString(theirs.resolve("README.md"), "theirs\n");
+
+      SessionId second = live.ready(git.folder(), "two", Mode.ASK);
+
+      Path worktree = live.now(second).worktree();
+      assertThat(GitRepository.git(worktree, "status", "--porcelain", "-b")).isEqualTo("## two\n");
+      assertThat(theirs.resolve("README.md")).hasContent("theirs\n");
+      assertThat(live.now(second).transcript().entries())
+          .filteredOn(Entry.Notice.class::isInstance)
+          .extracting(entry -> ((Entry.Notice) entry).text())
+          .anySatisfy(said -> assertThat(said).contains(theirs.toString()));
+      live.done(live.engine().archive(first));
+      live.done(live.engine().archive(second));
     }
   }
 

@@ -100,9 +100,10 @@ record SpareFolder(Worktree worktree) {
     Files.move(mark(TAKING), mark(SPARE), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Leaves it to whoever worked in it.
+  /// Leaves it to whoever worked in it. Git leaves it alone, too.
   void spoil() throws IOException {
     Files.move(mark(TAKING), mark(SPOILT), StandardCopyOption.ATOMIC_MOVE);
+    Files.writeString(mark(LOCKED), REASON + "\n");
   }
 
   /// Writes down where it is about to go, before it does.

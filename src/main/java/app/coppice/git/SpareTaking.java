@@ -3,6 +3,7 @@ package app.coppice.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -59,13 +60,15 @@ record SpareTaking(
 
   private boolean taken(SpareFolder spare, ObjectId has, ObjectId tip, boolean newBranch)
       throws IOException, InterruptedException {
-    if (!new UntouchedSpare(repository, spare.worktree(), has).holds()) {
+    var untouched = new UntouchedSpare(repository, spare.worktree(), has);
+    boolean early = has.equals(tip) && untouched.canBeProvenLater();
+    if (!early && !untouched.holds()) {
       spare.spoil();
-      LOG.warn("{} holds somebody's work and was left alone", spare.worktree().folder());
+      leftAlone(spare);
       return false;
     }
     boolean branched = false;
-    boolean moved = false;
+    boolean taken = false;
     try {
       spare.incomplete();
       Files.writeString(spare.worktree().adminFolder().resolve("ORIG_HEAD"), tip.name() + "\n");
@@ -78,10 +81,15 @@ record SpareTaking(
         return false;
       }
       move(spare, tip, newBranch);
-      moved = true;
-      return true;
+      if (early) {
+        taken = proven(spare);
+      } else {
+        progress.placed(wanted.folder());
+        taken = true;
+      }
+      return taken;
     } finally {
-      if (!moved) {
+      if (!taken) {
         undo(spare, branched ? Optional.of(tip) : Optional.empty());
       }
     }
@@ -104,7 +112,60 @@ record SpareTaking(
     repository.forget(from);
     new SpareMove(from, wanted).run();
     SpareFolder.arrived(wanted);
-    progress.placed(wanted.folder());
+    SpareSeal.lift(wanted);
+  }
+
+  /// The files are looked at only now, which takes long where there are many: what they show that
+  /// is older than this moment is somebody's, what comes later is the session's own.
+  ///
+  /// @return false when they were somebody's and are theirs again
+  private boolean proven(SpareFolder spare) throws IOException, InterruptedException {
+    var clock = new FileClock(wanted.folder().resolve(".git"));
+    FileTime taken = clock.now();
+    boolean told = clock.passes(taken);
+    if (told) {
+      progress.placed(wanted.folder());
+    }
+    if (new EarlierWork(repository, wanted, clock, taken).isThere()) {
+      handBack(spare);
+      return false;
+    }
+    if (!told) {
+      progress.placed(wanted.folder());
+    }
+    return true;
+  }
+
+  /// Under its own names again, with all that is in it, and no session's. What a crash leaves of
+  /// this still counts as half made: whatever nobody here wrote is then kept beside it.
+  private void handBack(SpareFolder spare) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      progress.givenUp();
+      Worktree own = spare.worktree();
+      new SpareFolder(wanted).goingTo(own);
+      var named =
+          new Worktree(
+              own.sessionId(), wanted.folder(), wanted.adminFolder(), own.branch(), own.base());
+      AdminFolder.writeNonce(named, false);
+      ObjectId head = repository.tip(wanted.branch());
+      if (head != null) {
+        WholeText.write(wanted.adminFolder().resolve("HEAD"), head.name() + "\n");
+      }
+      repository.forget(wanted);
+      new SpareMove(wanted, own).run();
+      spare.spoil();
+      leftAlone(spare);
+      progress.setAside(own.folder());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void leftAlone(SpareFolder spare) {
+    LOG.warn("{} holds somebody's work and was left alone", spare.worktree().folder());
   }
 
   private boolean isWanted(Worktree left) {

@@ -145,7 +145,7 @@ public final class SpareWorktrees {
     if (!readTree(repository, worktree, List.of(tip))) {
       return false;
     }
-    rest(repository, worktree);
+    rest(repository, worktree, tip);
     new SpareFolder(worktree).complete(tip);
     return true;
   }
@@ -163,7 +163,7 @@ public final class SpareWorktrees {
 
   /// Lets the second pass in which the files were written, and has git note how they are: from then
   /// on it need not look into them to know that nobody changed them.
-  private static void rest(Repository repository, Worktree worktree)
+  private static void rest(Repository repository, Worktree worktree, ObjectId tip)
       throws IOException, InterruptedException {
     LockSupport.parkNanos(SECOND.toNanos());
     if (Thread.interrupted()) {
@@ -174,6 +174,7 @@ public final class SpareWorktrees {
             .program()
             .quiet(
                 place(worktree), List.of("update-index", "-q", "--refresh", "--force-write-index"));
+    new SpareSeal(worktree).set(repository, tip);
   }
 
   private boolean refresh(Repository repository, SpareFolder spare, ObjectId tip)
@@ -208,7 +209,7 @@ public final class SpareWorktrees {
       return false;
     }
     Files.writeString(spare.worktree().adminFolder().resolve("HEAD"), tip.name() + "\n");
-    rest(repository, spare.worktree());
+    rest(repository, spare.worktree(), tip);
     spare.complete(tip);
     SpareFolder.arrived(spare.worktree());
     return true;

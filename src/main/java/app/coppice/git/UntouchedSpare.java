@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
 
 /// A worktree that was kept ready and what nobody may have done in it: what cannot be looked at
@@ -22,6 +26,29 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
   /// Whether nobody has changed, added or committed anything.
   boolean holds() throws IOException, InterruptedException {
     return isAtTip() && isPlain() && isClean();
+  }
+
+  /// Whether all is proven that what happens to the files later cannot hide: HEAD, what is staged,
+  /// and which names the folder holds. The files themselves can be looked at afterwards.
+  boolean canBeProvenLater() throws IOException {
+    return FileClock.isKept() && isAtTip() && new SpareSeal(worktree).holds(tip) && hasNamesOfTip();
+  }
+
+  private boolean hasNamesOfTip() throws IOException {
+    Set<String> names = new HashSet<>();
+    names.add(Constants.DOT_GIT);
+    var jgit = repository.jgit();
+    try (var walk = new TreeWalk(jgit)) {
+      walk.addTree(jgit.parseCommit(tip).getTree());
+      while (walk.next()) {
+        names.add(walk.getPathString());
+      }
+    }
+    Set<String> there = new HashSet<>();
+    try (var entries = Files.newDirectoryStream(worktree.folder())) {
+      entries.forEach(entry -> there.add(String.valueOf(entry.getFileName())));
+    }
+    return names.equals(there);
   }
 
   /// A commit on the detached HEAD leaves the files clean; one that was taken back again is still
@@ -68,26 +95,18 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
     }
   }
 
-  /// The person's configuration may hide untracked files from a plain `git status`. Of a folder
-  /// that was deleted the index is left, which may hold what somebody staged.
+  /// Of a folder that was deleted the index is left, which may hold what somebody staged.
   private boolean isClean() throws IOException, InterruptedException {
     if (new SpareFolder(worktree).isGone()) {
       return isStagedAsTip();
     }
     var place = new Place(worktree.folder(), worktree.adminFolder());
-    var command =
-        List.of(
-            "status",
-            "--porcelain",
-            "-z",
-            "--untracked-files=all",
-            "--ignored",
-            "--ignore-submodules");
-    Finished status = repository.program().quiet(place, command);
+    Finished status = repository.program().quiet(place, EarlierWork.STATUS);
     return status.exitStatus() == 0 && status.output().length == 0;
   }
 
-  private boolean isStagedAsTip() throws IOException, InterruptedException {
+  /// Whether nothing is staged.
+  boolean isStagedAsTip() throws IOException, InterruptedException {
     // No file is looked at; git only needs a folder to stand in.
     var place = new Place(worktree.adminFolder(), worktree.adminFolder());
     var command = List.of("diff-index", "--cached", "--quiet", tip.name());

@@ -5,17 +5,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// A process that keeps a spare worktree, or takes it for a session, and waits within: when git is
-/// to write the files it says `here` and goes on at a line of input. Then it says what came of it.
+/// to write the files, or with `look` to look at them, it says `here` and goes on at a line of
+/// input. Then it says what came of it.
 final class SpareApp {
   private SpareApp() {}
 
   public static void main(String[] arguments) throws Exception {
     Path main = Path.of(arguments[0]);
     Path home = Path.of(arguments[1]);
+    String waitsAt = arguments[2].equals("look") ? "status" : "read-tree";
     var program =
         new GitProgram(
             (command, place, variables, input, timeout, limit, mayGoOn) -> {
-              if (command.contains("read-tree")) {
+              if (command.contains(waitsAt)) {
                 System.out.println("here");
                 int told = System.in.read();
                 if (told < 0) {

@@ -91,6 +91,47 @@ final class SpareProcessesTest {
     }
   }
 
+  @Test
+  void whoIsKilledWhileItLooksAtWhatItTookLeavesWhatSomebodyMadeThere() throws Exception {
+    git.manager.spares().keep(git.repository);
+    Path spare = ready().getFirst().worktree().folder();
+    Files.writeString(spare.resolve("src/mine.txt"), "mine\n");
+    Process other = start("look");
+    try (var said = other.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("here");
+    }
+    other.destroyForcibly();
+    assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(spare).doesNotExist();
+
+    List<String> told = git.manager.reconcile(git.repository, _ -> true);
+
+    assertThat(told).hasSize(1);
+    Path kept = Path.of(told.getFirst().substring(told.getFirst().indexOf("lies in ") + 8));
+    assertThat(kept.resolve("src/mine.txt")).hasContent("mine\n");
+    assertThat(AdminFolder.all(git.repository)).isEmpty();
+    git.agreesOn(git.create(THEIRS, "theirs"));
+  }
+
+  @Test
+  void whileOneLooksAtWhatItTookAnotherProcessLeavesItAlone() throws Exception {
+    git.manager.spares().keep(git.repository);
+    Process other = start("look");
+    try (var said = other.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("here");
+
+      assertThat(git.manager.reconcile(git.repository, id -> !id.equals(THEIRS))).isEmpty();
+      assertThat(ready()).isEmpty();
+      Worktree ours = git.create("ours");
+
+      assertThat(goOn(other, said)).startsWith("Created");
+      git.agreesOn(git.manager.find(git.repository, THEIRS).orElseThrow());
+      git.agreesOn(ours);
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
   private List<SpareFolder> ready() throws Exception {
     return SpareFolder.ready(git.repository, git.manager.removal());
   }
