@@ -175,11 +175,12 @@ idle() {
   idle_of coppice "$app" --profile "$work/sessions"
 }
 
-# FILES is 10000 unless given. The second run finds a worktree kept ready each time.
+# FILES is 10000 unless given. The second run finds a worktree kept ready each time. The first of a
+# process is what a person waits for, so it runs as the package does.
 worktree() {
   python3 "$peers/repogen.py" "$work/repository" "${FILES:-10000}"
-  test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs"
-  test_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs" spare
+  packaged_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs"
+  packaged_java app.coppice.git.WorktreeBenchmark "$work/repository" "$runs" spare
 }
 
 plan() {
