@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class Checkout {
   private boolean fill(ObjectId tree, Path index) throws IOException, InterruptedException {
     var listing = TreeListing.of(repository, tree);
     for (String folder : listing.folders()) {
-      Files.createDirectory(root.resolve(folder));
+      make(root.resolve(folder));
     }
     // Links come last, so that no file is ever written through one.
     var order = new ArrayList<Integer>();
@@ -82,6 +83,17 @@ final class Checkout {
         index, Arrays.stream(entries).map(Objects::requireNonNull).toList(), listing.cache());
     progress.advanced(entries.length, entries.length);
     return true;
+  }
+
+  /// A shell that works here already may have made it; nothing is written through a link of its.
+  private static void make(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    }
   }
 
   private void writeInParallel(List<Item> items, List<Integer> order, Entry[] entries)

@@ -13,17 +13,21 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.FS;
 
-/// What the index of a worktree was when it was made ready, by the checksum at its end. While that
-/// stands, nobody has staged anything there or told git to look away from a file: known without
-/// reading an index of many files. One that was written again, as by a `git status`, has to be
-/// read.
+/// What the index of a worktree was when it was made ready, by the checksum at its end and the time
+/// of its last change, which nobody can set. While both stand, nobody has staged anything there or
+/// told git to look away from a file: known without reading an index of many files. One that was
+/// written again, as by a `git status`, has to be read.
 record SpareSeal(Worktree worktree) {
   private static final String NAME = "coppice-spare-index";
   private static final int HASH = 20;
 
-  /// Sealed where the index is that of the commit and git looks at all that it names, else not.
+  /// Sealed where the index is that of the commit and git looks at all that it names, and files
+  /// have a time of change, else not.
   void set(Repository repository, ObjectId tip) throws IOException, InterruptedException {
     lift(worktree);
+    if (!FileClock.isKept()) {
+      return;
+    }
     Optional<String> before = text(tip);
     if (before.isPresent()
         && looksAtAll()
@@ -59,7 +63,9 @@ record SpareSeal(Worktree worktree) {
       String checksum = HexFormat.of().formatHex(end.array());
       return end.hasRemaining() || checksum.equals(ObjectId.zeroId().name())
           ? Optional.empty()
-          : Optional.of(tip.name() + " " + in.size() + " " + checksum + "\n");
+          : Optional.of(
+              tip.name()
+                  + (" " + in.size() + " " + checksum + " " + FileClock.changed(index) + "\n"));
     }
   }
 

@@ -7,6 +7,7 @@ import app.coppice.git.WorktreeCreation.Cancelled;
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -68,6 +69,34 @@ class HalfMadeTest {
     assertThat(make(making)).isEqualTo(new Cancelled());
     assertThat(making.onlyKept().resolve("README.md")).hasContent("# Shop\nand mine");
     assertNothingElseIsLeft(making);
+  }
+
+  @Test
+  void aFolderThatAShellMadeFirstGetsItsFiles() throws Exception {
+    var making =
+        new Making() {
+          @Override
+          void begun(Path worktree) throws IOException {
+            Files.createDirectories(worktree.resolve("src/mine"));
+          }
+        };
+    assertThat(make(making)).isInstanceOf(Created.class);
+    assertThat(making.place.resolve("src/Cart.java")).exists();
+    assertThat(making.place.resolve("src/mine")).isDirectory();
+  }
+
+  @Test
+  void nothingIsWrittenThroughALinkThatAShellMadeFirst() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    var making =
+        new Making() {
+          @Override
+          void begun(Path worktree) throws IOException {
+            Files.createSymbolicLink(worktree.resolve("src"), elsewhere);
+          }
+        };
+    assertThatThrownBy(() -> make(making)).isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(elsewhere).isEmptyDirectory();
   }
 
   @Test

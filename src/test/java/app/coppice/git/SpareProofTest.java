@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.coppice.git.WorktreeCreation.Created;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -223,7 +224,8 @@ final class SpareProofTest {
   }
 
   private String status(Path place) throws Exception {
-    return git.gitIn(place, "status", "--porcelain", "--ignored", "-uall");
+    // Without the index being written again.
+    return git.gitIn(place, "--no-optional-locks", "status", "--porcelain", "--ignored", "-uall");
   }
 
   @Test
@@ -255,6 +257,24 @@ final class SpareProofTest {
     git.gitIn(staged, "add", "README.md");
     git.create("5e551011-aaaa-bbbb-cccc-000000000002", "two");
     assertThat(git.gitIn(staged, "show", ":README.md")).isEqualTo("staged\n");
+  }
+
+  @Test
+  void anIndexThatWasWrittenAgainUnderTheSameChecksumIsReadBeforeAnything() throws Exception {
+    Worktree theirs = spare().worktree();
+    Path index = theirs.adminFolder().resolve("index");
+    byte[] sealed = Files.readAllBytes(index);
+    Files.writeString(theirs.folder().resolve("README.md"), "theirs\n");
+    byte[] forged = sealed.clone();
+    int path = new String(sealed, StandardCharsets.ISO_8859_1).indexOf("README.md");
+    forged[path - 2] |= (byte) 0x80; // assumed to be unchanged
+    Files.write(index, forged);
+    assertThat(git.gitIn(theirs.folder(), "ls-files", "-v", "README.md")).startsWith("h ");
+
+    Worktree made = made();
+
+    assertThat(made.folder().resolve("README.md")).exists().content().isNotEqualTo("theirs\n");
+    assertThat(theirs.folder().resolve("README.md")).hasContent("theirs\n");
   }
 
   @Test
