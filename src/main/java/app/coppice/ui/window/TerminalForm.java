@@ -12,7 +12,6 @@ import java.util.Objects;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
-import javafx.scene.layout.HBox;
 
 /// What a person chooses about terminals, as rows of the settings. FX thread only.
 final class TerminalForm {
@@ -69,9 +68,9 @@ final class TerminalForm {
     form.heading("settings.terminal");
     form.row("settings.terminal-font-size", fontSize);
     form.row("settings.terminal.font", font);
-    HBox scrollback = lines.withRange();
-    scrollback.getChildren().add(unlimited);
-    form.row("settings.terminal.lines", lines, scrollback);
+    form.row("settings.terminal.lines", lines, lines.withRange());
+    // Beside field and range its words have no room.
+    form.below(unlimited);
     form.below(blinks);
     form.below(ligatures);
     form.below(ambiguous);

@@ -7,7 +7,9 @@ import app.coppice.session.SessionState;
 import app.coppice.settings.Settings.Theme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -124,6 +126,28 @@ class SheetsTest extends WindowTest {
     FxStage.press(scene, KeyCode.E, KeyCode.CONTROL, KeyCode.SHIFT);
     assertThat(parts.settings.get().theme()).isEqualTo(Theme.DARK);
     assertThat(FxStage.get(() -> scene.getRoot().getStyleClass())).contains("dark");
+  }
+
+  @Test
+  void allWordsOfTheSettingsAreWhole() throws Exception {
+    FxStage.press(scene, KeyCode.COMMA, KeyCode.CONTROL);
+    untilShown("All lines");
+    FxStage.until(
+        "laid out",
+        () -> labels().size() > 10 && labels().stream().allMatch(it -> it.getWidth() > 0));
+    assertThat(FxStage.get(() -> labels().stream().filter(it -> isCut(it)).toList())).isEmpty();
+  }
+
+  private List<Labeled> labels() {
+    return Stream.of(".settings-sheet .check-box", ".settings-sheet .label")
+        .flatMap(it -> scene.getRoot().lookupAll(it).stream())
+        .map(Labeled.class::cast)
+        .filter(it -> it.isVisible() && !it.isWrapText() && !it.getText().isEmpty())
+        .toList();
+  }
+
+  private static boolean isCut(Labeled label) {
+    return label.prefWidth(-1) > label.getWidth() + 0.5;
   }
 
   @Test
