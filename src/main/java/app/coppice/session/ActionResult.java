@@ -13,5 +13,8 @@ public sealed interface ActionResult {
   /// Nothing was changed.
   ///
   /// @param reason what happened and what to do next
-  record Refused(String reason) implements ActionResult {}
+  record Refused(String reason) implements ActionResult {
+    /// What is said of all that needs the worktree of a session that was put away.
+    static final String ARCHIVED = "The session is archived. Restore it first.";
+  }
 }

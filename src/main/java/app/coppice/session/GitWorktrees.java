@@ -129,6 +129,9 @@ final class GitWorktrees {
   }
 
   private static String gone(SessionSnapshot session) {
+    if (session.state() == SessionState.ARCHIVED) {
+      return ActionResult.Refused.ARCHIVED;
+    }
     return "The worktree of this session is gone. The branch "
         + session.branch()
         + " and the transcript are kept: make the worktree again to go on.";

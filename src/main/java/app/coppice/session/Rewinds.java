@@ -108,7 +108,7 @@ final class Rewinds {
     if (session.fold().standing() != Standing.READY) {
       return new ActionResult.Refused(
           session.fold().standing() == Standing.ARCHIVED
-              ? "The session is archived. Restore it first."
+              ? ActionResult.Refused.ARCHIVED
               : "The session's worktree is not there at the moment.");
     }
     try {

@@ -54,7 +54,7 @@ final class SessionActions {
 
   private static Optional<ActionResult> putAway(Session session) {
     return session.fold().standing() == Standing.ARCHIVED
-        ? Optional.of(new ActionResult.Refused("The session is archived. Restore it first."))
+        ? Optional.of(new ActionResult.Refused(ActionResult.Refused.ARCHIVED))
         : Optional.empty();
   }
 

@@ -39,7 +39,7 @@ record SessionErrands(Deeds deeds, Outfitting outfitting, CommitRuns commits) im
         return new ActionResult.Refused(
             before.deleted()
                 ? "The session is in the trash. Restore it first."
-                : "The session is archived. Restore it first.");
+                : ActionResult.Refused.ARCHIVED);
       }
     }
     ActionRecords.await(session.ordered(new SendPrompt(prompt)));

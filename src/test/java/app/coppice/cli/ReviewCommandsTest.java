@@ -87,6 +87,25 @@ final class ReviewCommandsTest {
   }
 
   @Test
+  void allThatNeedsTheWorktreeOfAnArchivedSessionIsRefusedInTheSameWords() {
+    assertThat(run("archive", id).code()).isZero();
+    for (List<String> words :
+        List.of(
+            List.of("land", id, "--message", "Average"),
+            List.of("land", id, "--preview"),
+            List.of("conflicts", id),
+            List.of("commit", id, "-m", "Average"),
+            List.of("update", id),
+            List.of("push", id))) {
+      CommandRun refused = run(words.toArray(String[]::new));
+      assertThat(refused.code()).as(words.toString()).isEqualTo(ExitCode.NOT_USABLE);
+      assertThat(refused.err())
+          .as(words.toString())
+          .endsWith("The session is archived. Restore it first.\n");
+    }
+  }
+
+  @Test
   void theFilesOfAPromptsPointAreComparedByItsName() throws Exception {
     String point = run("rewind", id, "--json").only("point").path("id").asString();
     Files.writeString(worktree.resolve("later.txt"), "later\n");
