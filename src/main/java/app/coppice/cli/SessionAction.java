@@ -96,6 +96,11 @@ public sealed interface SessionAction {
   record Push(Hooks hooks) implements SessionAction {
     @Override
     public CompletableFuture<ActionResult> on(Engine engine, SessionId session) {
+      return push(engine, session)
+          .thenCompose(pushed -> RejectedPush.withWayOn(engine, session, pushed));
+    }
+
+    private CompletableFuture<ActionResult> push(Engine engine, SessionId session) {
       return switch (hooks) {
         case REFUSED -> engine.landings().push(session, "", _ -> {});
         case RUN ->
