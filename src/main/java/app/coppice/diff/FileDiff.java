@@ -1,6 +1,7 @@
 package app.coppice.diff;
 
 import java.util.List;
+import java.util.Set;
 
 /// The difference of one file between two states.
 ///
@@ -66,6 +67,19 @@ public record FileDiff(
     int came = count(others, DiffLine.Kind.ADDED);
     int went = count(others, DiffLine.Kind.REMOVED);
     return new FileDiff(path, oldPath, change, others, came, went, content, facts);
+  }
+
+  /// How many files these paths are; a rename has two paths.
+  ///
+  /// @param files what changed
+  /// @param paths both of a renamed file, or only one, are one file
+  public static int count(List<FileDiff> files, Set<String> paths) {
+    long both =
+        files.stream()
+            .filter(it -> it.change() == Change.RENAMED)
+            .filter(it -> paths.contains(it.path()) && paths.contains(it.oldPath()))
+            .count();
+    return paths.size() - Math.toIntExact(both);
   }
 
   private static int count(List<Hunk> hunks, DiffLine.Kind kind) {

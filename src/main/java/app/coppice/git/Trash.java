@@ -1,5 +1,6 @@
 package app.coppice.git;
 
+import app.coppice.diff.FileDiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Trash {
   public List<String> losses(Repository repository, Worktree worktree) throws IOException {
     var state = new WorktreeChanges(repository, worktree).compute();
     var losses = new ArrayList<String>();
-    int files = state.uncommitted().size();
+    int files = FileDiff.count(state.files(), state.uncommitted());
     if (files > 0) {
       losses.add(files == 1 ? "1 file is uncommitted." : files + " files are uncommitted.");
     }

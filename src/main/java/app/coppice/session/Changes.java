@@ -42,12 +42,7 @@ public record Changes(
   ///
   /// @param paths both of a renamed file, or only one, are one file
   public int files(Set<String> paths) {
-    long both =
-        files.stream()
-            .filter(it -> it.change() == FileDiff.Change.RENAMED)
-            .filter(it -> paths.contains(it.path()) && paths.contains(it.oldPath()))
-            .count();
-    return paths.size() - Math.toIntExact(both);
+    return FileDiff.count(files, paths);
   }
 
   public int added() {

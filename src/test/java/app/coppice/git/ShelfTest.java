@@ -66,6 +66,17 @@ class ShelfTest {
   }
 
   @Test
+  void aRenamedFileIsOneOfTheUncommitted() throws Exception {
+    try (var sandbox = new GitSandbox(folder)) {
+      var worktree = sandbox.create("fix");
+      sandbox.gitIn(worktree.folder(), "mv", "README.md", "READ.md");
+
+      assertThat(new Trash(sandbox.manager).losses(sandbox.repository, worktree))
+          .containsExactly("1 file is uncommitted.");
+    }
+  }
+
+  @Test
   void permissionsOfIgnoredAndUncommittedFilesComeBack() throws Exception {
     try (var sandbox = new GitSandbox(folder)) {
       var worktree = sandbox.create("fix");
