@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -102,11 +103,14 @@ final class PlanCommand extends Command {
     if (step.files().isEmpty()) {
       return "lands without a conflict";
     }
+    Stream<String> base =
+        plan.part(step.session()).stream()
+            .filter(_ -> plan.meetsBase(step))
+            .map(LandingPlan.Part::base);
     String with =
-        step.with().stream().map(id -> branch(plan, id)).collect(Collectors.joining(", "));
-    return files(step.files().size())
-        + " to bring together by hand, "
-        + (with.isEmpty() ? "with its base" : "with " + with);
+        Stream.concat(base, step.with().stream().map(id -> branch(plan, id)))
+            .collect(Collectors.joining(", "));
+    return files(step.files().size()) + " to bring together by hand, with " + with;
   }
 
   private static String files(int count) {

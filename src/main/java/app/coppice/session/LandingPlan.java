@@ -87,6 +87,14 @@ public record LandingPlan(
     return parts.stream().filter(part -> !between(session, part.session()).isEmpty()).toList();
   }
 
+  /// Whether files of a step conflict with the base, as it is now or as the landings before it
+  /// leave it.
+  public boolean meetsBase(Step step) {
+    return !step.files().isEmpty()
+        && (step.with().isEmpty()
+            || part(step.session()).filter(part -> !part.withBase().isEmpty()).isPresent());
+  }
+
   /// All files that conflict anywhere.
   public Set<String> files() {
     Set<String> files = new LinkedHashSet<>();

@@ -109,11 +109,48 @@ final class SessionCommandsTest {
   }
 
   @Test
+  void aRejectedPushNamesTheCommandThatBringsInWhatOthersPushed() throws Exception {
+    main.run("init", "-q", "--bare", folder.resolve("there.git").toString());
+    main.run("remote", "add", "origin", folder.resolve("there.git").toString());
+    Git own = new Git(worktree);
+    own.run("commit", "-q", "--allow-empty", "-m", "Mine");
+    assertThat(run("push", id).code()).isZero();
+    own.run("commit", "-q", "--amend", "--allow-empty", "-m", "Mine anew");
+
+    CommandRun rejected = run("push", id);
+
+    assertThat(rejected.code()).isEqualTo(ExitCode.NOT_USABLE);
+    String way = "update " + wholeId.substring(0, 8) + " --upstream";
+    assertThat(rejected.err()).endsWith(way + "\n");
+    CommandRun brought = run(way.split(" "));
+    assertThat(brought.code()).as(brought.err()).isZero();
+    assertThat(run("push", id).code()).isZero();
+  }
+
+  @Test
   void aPlanNamesTheSessionAndTheOrder() {
     JsonNode plan = run("plan", "--json").only("plan");
     assertThat(plan.path("sessions").get(0).path("id").asString()).isEqualTo(wholeId);
     assertThat(plan.path("order").get(0).path("files")).isEmpty();
     assertThat(run("plan").out()).contains("Land in this order").contains("goes together with all");
+  }
+
+  @Test
+  void theOrderOfAPlanNamesTheBaseBesideASession() throws Exception {
+    JsonNode other =
+        CommandRun.of("exec", "--rehearsal", "--json", "--profile", profile()).only("session");
+    String file = "commands/average.sh";
+    Files.createDirectories(main.folder().resolve("commands"));
+    Files.writeString(main.folder().resolve(file), "theirs\n");
+    main.run("add", "--all");
+    main.run("-c", "user.name=R", "-c", "user.email=r@x", "commit", "-q", "-m", "Theirs");
+    Files.writeString(Path.of(other.path("worktree").asString()).resolve(file), "another\n");
+
+    String[] order = run("plan").out().split("Land in this order:", 2);
+
+    assertThat(order[1])
+        .containsPattern("1\\. .* to bring together by hand, with main\n")
+        .containsPattern("2\\. .* to bring together by hand, with main, \\S+\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a landing plan says, in sentences. Pure.
 final class PlanWords {
@@ -27,14 +28,11 @@ final class PlanWords {
     if (step.files().isEmpty()) {
       return Messages.text("window.plan.step.clean");
     }
+    Stream<String> base =
+        plan.part(step.session()).stream().filter(_ -> plan.meetsBase(step)).map(Part::base);
     String with =
-        step.with().stream()
-            .map(id -> "\u201c" + title(plan, id) + "\u201d")
+        Stream.concat(base, step.with().stream().map(id -> "\u201c" + title(plan, id) + "\u201d"))
             .collect(Collectors.joining(", "));
-    if (with.isEmpty()) {
-      String base = plan.part(step.session()).map(Part::base).orElse("");
-      return Messages.text("window.plan.step.base", step.files().size(), base);
-    }
     return Messages.text("window.plan.step.with", step.files().size(), with);
   }
 

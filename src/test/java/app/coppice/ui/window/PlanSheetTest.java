@@ -74,6 +74,22 @@ class PlanSheetTest extends WindowTest {
   }
 
   @Test
+  void theOrderNamesTheBaseBesideASession() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    LandingPlan plan = plan(one, other, List.of("a.txt"));
+    Part part = new Part(other, "Add cache", "cache", "main", 3, 0, List.of("a.txt"), "");
+    engine.plan(
+        new LandingPlan(
+            BACKEND, List.of(plan.parts().getFirst(), part), plan.clashes(), plan.order()));
+
+    FxStage.press(scene, KeyCode.M, KeyCode.CONTROL, KeyCode.SHIFT);
+
+    untilShown("2. Add cache: 1 file to bring together by hand, with main, \u201cFix login\u201d.");
+  }
+
+  @Test
   void aRepositoryWithoutLiveSessionsSaysWhatWouldBeHere() throws Exception {
     engine.add(BACKEND, "Fix login", SessionState.IDLE);
     untilShown("Fix login");
