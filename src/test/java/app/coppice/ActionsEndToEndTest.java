@@ -4,12 +4,14 @@ import static app.coppice.LiveEngine.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.coppice.agent.Mode;
+import app.coppice.diff.Resolution;
 import app.coppice.session.ActionResult;
 import app.coppice.session.DeletedSession;
 import app.coppice.session.LandHow;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
 import app.coppice.session.SessionState;
+import app.coppice.session.UpdateHow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,10 +50,18 @@ final class ActionsEndToEndTest extends EngineScenario {
     live.done(live.engine().land(id, LandHow.SQUASH));
     SessionSnapshot level =
         live.await(id, "is level", s -> s.changes().ahead() == 0 && s.changes().files().isEmpty());
-    assertThat(level.landed()).contains("main");
+    assertThat(level.landed())
+        .isEqualTo("Landed in “main”. The branch “squash” keeps its own commits.");
     assertThat(get(live.engine().land(id, LandHow.SQUASH)))
         .isInstanceOfSatisfying(
             ActionResult.Refused.class, r -> assertThat(r.reason()).contains("nothing"));
+
+    Files.writeString(git.folder().resolve("other.txt"), "more\n");
+    git.commitAll("The base moves on");
+    live.await(id, "is behind", s -> s.changes().behind() > 0 && s.changes().ahead() == 0);
+    live.done(live.engine().landings().update(id, UpdateHow.MERGE, Resolution.NONE, ""));
+    live.await(
+        id, "builds on the base", s -> s.changes().behind() == 0 && s.changes().files().isEmpty());
   }
 
   @Test
@@ -99,7 +109,8 @@ final class ActionsEndToEndTest extends EngineScenario {
     live.done(live.engine().commit(id, List.of(), "Mine"));
     assertThat(get(live.engine().land(id, LandHow.SQUASH)))
         .isInstanceOfSatisfying(
-            ActionResult.Done.class, d -> assertThat(d.message()).contains("from here on"));
+            ActionResult.Done.class,
+            d -> assertThat(d.message()).endsWith("keeps its own commits."));
   }
 
   @Test

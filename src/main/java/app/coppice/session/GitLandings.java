@@ -221,9 +221,7 @@ final class GitLandings implements LandingGit {
       SessionSnapshot session, Landing landing, LandHow how, String into)
       throws InterruptedException {
     if (how == LandHow.SQUASH) {
-      return " The branch “"
-          + session.branch()
-          + "” keeps its own commits; what it gets from here on is reviewed and landed by itself.";
+      return " The branch “" + session.branch() + "” keeps its own commits.";
     }
     if (how == LandHow.MERGE && into.isEmpty()) {
       try {

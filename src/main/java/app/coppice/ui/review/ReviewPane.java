@@ -4,6 +4,7 @@ import app.coppice.session.Comparison;
 import app.coppice.session.SessionCommand;
 import app.coppice.session.SessionId;
 import app.coppice.session.SessionSnapshot;
+import app.coppice.session.UpdateHow;
 import app.coppice.ui.kit.Appearance;
 import app.coppice.ui.kit.EmptyState;
 import app.coppice.ui.kit.Focus;
@@ -75,6 +76,7 @@ public final class ReviewPane extends VBox implements FillPace.Filled {
             actions.keyText("archive-session"),
             () -> shownId().ifPresent(actions::archive),
             () -> commitBar.branch().undoLanding(),
+            () -> commitBar.branch().update(UpdateHow.MERGE),
             this::goHome);
     // They get what the rest leaves, so that of a long question nothing is cut.
     states.setPrefHeight(0);

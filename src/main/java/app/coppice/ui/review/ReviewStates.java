@@ -22,15 +22,23 @@ final class ReviewStates extends StackPane {
       new EmptyState(Icon.LAND, Messages.text("review.landed.title"), "");
   private final Region content;
   private final Button archive;
+  private final Button update;
   private final Runnable home;
 
+  /// @param update brings the base into the branch
   /// @param home takes the focus when the content comes or goes
   ReviewStates(
-      Region content, String archiveKey, Runnable putAway, Runnable undoLanding, Runnable home) {
+      Region content,
+      String archiveKey,
+      Runnable putAway,
+      Runnable undoLanding,
+      Runnable update,
+      Runnable home) {
     this.content = content;
     this.home = home;
     archive = landed.action(Messages.text("review.landed.archive"), archiveKey, putAway);
     landed.action(Messages.text("review.undo-landing"), "", undoLanding);
+    this.update = landed.action(Messages.text("review.landed.update"), "", update);
     getChildren().addAll(empty, landed, content);
   }
 
@@ -66,6 +74,8 @@ final class ReviewStates extends StackPane {
     landed.say(
         Messages.text("review.landed.title"),
         Messages.text(landedText, now.landed(), now.base(), changes.behind()));
+    update.setVisible(changes.behind() > 0);
+    update.setManaged(changes.behind() > 0);
     archive.getParent().setVisible(!away);
     archive.getParent().setManaged(!away);
     landed.setVisible(done);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,29 @@ class ReviewUpdateTest extends ReviewPaneFixture {
   private void update(UpdateHow how) throws Exception {
     FxStage.run(() -> pane.commitBar().branch().update(how));
     stage.pulses(3);
+  }
+
+  @Test
+  void aLandedBranchThatIsBehindIsUpdatedFromWhereThatIsSaid() throws Exception {
+    landed = "Landed in main.";
+    show(1);
+    show(new Changes(List.of(), Set.of(), Set.of(), 0, 2));
+    Button update = button("Update");
+    assertThat(FxStage.call(() -> update.isVisible() && update.isManaged())).isTrue();
+    FxStage.run(update::fire);
+    stage.pulses(3);
+    assertThat(asked).containsExactly("MERGE ");
+    show(Changes.NONE);
+    assertThat(FxStage.call(update::isVisible)).isFalse();
+  }
+
+  private Button button(String text) throws Exception {
+    return FxStage.call(() ->
+        pane.landed().lookupAll(".button").stream()
+            .map(Button.class::cast)
+            .filter(it -> it.getText().equals(text))
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test
