@@ -14,11 +14,6 @@ import java.util.stream.Collectors;
 final class CommitRuns {
   private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
-  /// What comes of a commit that was stopped before it was made.
-  static final ActionResult STOPPED =
-      new ActionResult.Refused(
-          "The commit was stopped: branch and index are what they were before.");
-
   /// How far a commit has come.
   enum Stage {
     /// Another action is done to its session first.
@@ -95,7 +90,7 @@ final class CommitRuns {
     }
     // One that failed by itself tells what became of branch and index.
     return ends.stream()
-        .filter(end -> !end.equals(STOPPED))
+        .filter(end -> !end.equals(Reviewing.COMMIT_STOPPED))
         .findFirst()
         .orElseGet(() ->
             new ActionResult.Done(
@@ -111,7 +106,7 @@ final class CommitRuns {
   private static CompletableFuture<Void> stop(List<Run> runs) {
     for (Run run : runs) {
       if (run.stage().compareAndSet(Stage.WAITING, Stage.GIVEN_UP)) {
-        run.over().complete(STOPPED);
+        run.over().complete(Reviewing.COMMIT_STOPPED);
       } else {
         run.stop().cancel();
       }

@@ -141,7 +141,7 @@ record GitReview(OpenRepositories repositories, GitWorktrees places) {
               request.extent() == CommitRequest.Extent.STAGED
                   ? "Nothing is staged."
                   : "There is nothing to commit.");
-      case CommitResult.Stopped _ -> CommitRuns.STOPPED;
+      case CommitResult.Stopped _ -> Reviewing.COMMIT_STOPPED;
       case CommitResult.Failed(String output) ->
           new ActionResult.Refused("git did not commit: " + end(output.strip()));
     };

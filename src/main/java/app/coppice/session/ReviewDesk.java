@@ -100,7 +100,7 @@ final class ReviewDesk implements Reviewing {
                 session ->
                     run.begins()
                         ? actions.committing(session, it -> committed(it, request, cleaned, run))
-                        : CommitRuns.STOPPED));
+                        : COMMIT_STOPPED));
   }
 
   private ActionResult committed(

@@ -10,6 +10,11 @@ import java.util.function.Consumer;
 /// What a review does to a session beyond looking at it. Thread-safe; nothing blocks, results come
 /// by the futures, and what changed comes with the next snapshot.
 public interface Reviewing {
+  /// What comes of a commit that somebody stopped before it was made: nothing went wrong.
+  ActionResult COMMIT_STOPPED =
+      new ActionResult.Refused(
+          "The commit was stopped: branch and index are what they were before.");
+
   /// Makes the index hold these files as they are; of a renamed one the new name is enough.
   CompletableFuture<ActionResult> stage(SessionId id, List<String> paths);
 

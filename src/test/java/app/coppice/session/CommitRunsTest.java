@@ -30,8 +30,8 @@ class CommitRunsTest {
 
     assertThat(stopped).isCompletedWithValueMatching(ActionResult.Done.class::isInstance);
     assertThat(run.get().begins()).isFalse();
-    work.complete(CommitRuns.STOPPED);
-    assertThat(commit).isCompletedWithValue(CommitRuns.STOPPED);
+    work.complete(Reviewing.COMMIT_STOPPED);
+    assertThat(commit).isCompletedWithValue(Reviewing.COMMIT_STOPPED);
     assertThat(runs.sessions()).isEmpty();
   }
 
@@ -44,7 +44,7 @@ class CommitRunsTest {
 
     assertThat(stopped).isNotDone();
     assertThat(run.get().stop().isCancelled()).isTrue();
-    work.complete(CommitRuns.STOPPED);
+    work.complete(Reviewing.COMMIT_STOPPED);
     assertThat(stopped).isCompletedWithValueMatching(ActionResult.Done.class::isInstance);
   }
 

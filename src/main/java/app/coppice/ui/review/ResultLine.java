@@ -1,6 +1,7 @@
 package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
+import app.coppice.session.Reviewing;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.FxThread;
@@ -143,6 +144,7 @@ final class ResultLine extends HBox {
   void show(ActionResult result) {
     show(next, false);
     show(other, false);
+    boolean stopped = result.equals(Reviewing.COMMIT_STOPPED);
     problem = !(result instanceof ActionResult.Done);
     remark = "";
     switch (result) {
@@ -152,7 +154,7 @@ final class ResultLine extends HBox {
       }
       case ActionResult.Refused(String reason) -> {
         text.setText(reason);
-        mark(Icon.WARNING);
+        mark(stopped ? Icon.NOTE : Icon.WARNING);
       }
       case ActionResult.Conflicts conflicts -> {
         String files =
@@ -170,8 +172,8 @@ final class ResultLine extends HBox {
       }
     }
     said = text.getText();
-    pseudoClassStateChanged(PROBLEM, problem);
-    pseudoClassStateChanged(REMARK, false);
+    pseudoClassStateChanged(PROBLEM, problem && !stopped);
+    pseudoClassStateChanged(REMARK, stopped);
     setVisible(true);
     setManaged(true);
   }

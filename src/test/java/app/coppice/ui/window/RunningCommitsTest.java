@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -40,7 +41,7 @@ class RunningCommitsTest extends WindowTest {
                         : Set.of();
                 case "stopCommit" -> {
                   stopped.set(true);
-                  committing.complete(new ActionResult.Refused("The commit was stopped."));
+                  committing.complete(Reviewing.COMMIT_STOPPED);
                   yield committing;
                 }
                 default -> new CompletableFuture<>();
@@ -84,7 +85,7 @@ class RunningCommitsTest extends WindowTest {
     FxStage.press(scene, KeyCode.ESCAPE);
     FxStage.press(scene, KeyCode.ESCAPE);
     FxStage.until("it is stopped", stopped::get);
-    untilShown("The commit was stopped.");
+    untilShown("The commit was stopped: branch and index are what they were before.");
     assertThat(FxStage.get(() -> ((TextArea) scene.lookup(".writing .text-area")).getText()))
         .isEqualTo("Mend the log");
   }
@@ -93,8 +94,12 @@ class RunningCommitsTest extends WindowTest {
   void stopStandsInThePlaceOfCommitWhileOneRuns() throws Exception {
     fire("Stop the commit");
     FxStage.until("it is stopped", stopped::get);
-    untilShown("The commit was stopped.");
+    untilShown("The commit was stopped: branch and index are what they were before.");
     assertThat(texts()).doesNotContain("Stop the commit");
+    assertThat(FxStage.get(() -> scene.lookup(".result-line").getPseudoClassStates()))
+        .as("nothing went wrong")
+        .contains(PseudoClass.getPseudoClass("remark"))
+        .doesNotContain(PseudoClass.getPseudoClass("problem"));
   }
 
   @Test
