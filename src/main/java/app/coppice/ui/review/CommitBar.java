@@ -106,6 +106,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
       result.hideProblem();
     }
     snapshot = newest;
+    result.follow(newest);
     land.show(newest);
     writing.show(newest);
     refresh();
@@ -284,7 +285,7 @@ final class CommitBar extends VBox implements LandMenu.Work {
       home.run();
     }
     land.begin();
-    result.hide();
+    result.begin(asked);
     running.follow(
         asked.id(),
         action,

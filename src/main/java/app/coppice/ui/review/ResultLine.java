@@ -2,6 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.session.ActionResult;
 import app.coppice.session.Reviewing;
+import app.coppice.session.SessionSnapshot;
 import app.coppice.text.Escapes;
 import app.coppice.ui.kit.Banner;
 import app.coppice.ui.kit.FxThread;
@@ -35,6 +36,7 @@ final class ResultLine extends HBox {
   private final Label text = new Label();
   private final Button next = Verbatim.button();
   private final Button other = Verbatim.button();
+  private final Overtaken overtaken = new Overtaken();
   private boolean problem;
   private String said = "";
 
@@ -213,6 +215,20 @@ final class ResultLine extends HBox {
 
   Button other() {
     return other;
+  }
+
+  /// Something is begun in a session: what was said before goes.
+  void begin(SessionSnapshot now) {
+    overtaken.begin(now);
+    hide();
+  }
+
+  /// Takes the newest of the same session: a good end goes that is no longer so. One with a step to
+  /// take stays.
+  void follow(SessionSnapshot newest) {
+    if (overtaken.follow(newest) && !problem && !next.isVisible()) {
+      hide();
+    }
   }
 
   /// What went wrong is over.

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Changes;
 import app.coppice.session.LandHow;
+import app.coppice.session.SessionId;
 import app.coppice.session.SessionState;
 import app.coppice.ui.kit.text.FxStage;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// What could not be done is said for as long as it cannot be.
@@ -67,6 +69,52 @@ class OvertakenNoticesTest extends ReviewPaneFixture {
     assertThat(said()).isEqualTo("Everything is committed.");
     showUncommitted();
     assertThat(said()).isEmpty();
+  }
+
+  private CompletableFuture<ActionResult> undone() throws Exception {
+    CompletableFuture<ActionResult> undoing = new CompletableFuture<>();
+    landings =
+        new UnplannedLandings() {
+          @Override
+          public CompletableFuture<ActionResult> undo(SessionId id) {
+            return undoing;
+          }
+        };
+    landed = "Landed in main.";
+    show(Changes.NONE);
+    FxStage.run(() -> pane.commitBar().branch().undoLanding());
+    return undoing;
+  }
+
+  @Test
+  void thatALandingIsUndoneIsSaidUntilTheSessionLandsElsewhere() throws Exception {
+    CompletableFuture<ActionResult> undoing = undone();
+    undoing.complete(new ActionResult.Done("Undone."));
+    landed = "";
+    show(Changes.NONE);
+    showCommitted();
+    assertThat(said()).isEqualTo("Undone.");
+    landed = "Landed in main.";
+    show(Changes.NONE);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void whatTheActionItselfChangedBeforeItsEndWasToldLeavesItsWord() throws Exception {
+    CompletableFuture<ActionResult> undoing = undone();
+    landed = "";
+    showCommitted();
+    SessionId mine = session;
+    session = SessionId.random();
+    show(Changes.NONE);
+    session = mine;
+    showCommitted();
+    undoing.complete(new ActionResult.Done("Undone."));
+    stage.pulses(2);
+    showCommitted();
+    assertThat(said()).isEqualTo("Undone.");
+    show(Changes.NONE);
+    assertThat(said()).as("its commits have gone into main").isEmpty();
   }
 
   @Test
