@@ -7,6 +7,7 @@ import app.coppice.session.SessionId;
 import app.coppice.ui.kit.Messages;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,17 +50,30 @@ final class PlanWords {
         : Messages.text("window.plan.uncommitted", part.uncommitted());
   }
 
-  /// What the review says of the session's neighbours; empty when it goes together with all.
+  /// What the review says of the session's base and neighbours; empty when it goes together with
+  /// all.
   static String hint(LandingPlan plan, SessionId session) {
     List<Part> against = plan.against(session);
-    if (against.isEmpty()) {
+    Optional<Part> withBase = plan.part(session).filter(part -> !part.withBase().isEmpty());
+    Set<String> files = new LinkedHashSet<>();
+    withBase.ifPresent(part -> files.addAll(part.withBase()));
+    against.forEach(part -> files.addAll(plan.between(session, part.session())));
+    if (files.isEmpty()) {
       return "";
     }
-    Set<String> files = new LinkedHashSet<>();
-    against.forEach(part -> files.addAll(plan.between(session, part.session())));
-    return against.size() == 1
-        ? Messages.text("window.plan.hint.one", against.getFirst().title(), files.size())
-        : Messages.text("window.plan.hint.many", against.size(), files.size());
+    String base = withBase.map(Part::base).orElse("");
+    if (against.isEmpty()) {
+      return Messages.text("window.plan.hint.one", base, files.size());
+    }
+    String title = against.getFirst().title();
+    if (against.size() == 1) {
+      return base.isEmpty()
+          ? Messages.text("window.plan.hint.one", title, files.size())
+          : Messages.text("window.plan.hint.base-and-one", base, title, files.size());
+    }
+    return base.isEmpty()
+        ? Messages.text("window.plan.hint.many", against.size(), files.size())
+        : Messages.text("window.plan.hint.base-and-many", base, against.size(), files.size());
   }
 
   static String title(LandingPlan plan, SessionId session) {

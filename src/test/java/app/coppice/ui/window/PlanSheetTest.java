@@ -74,6 +74,23 @@ class PlanSheetTest extends WindowTest {
   }
 
   @Test
+  void theReviewSaysThatItsSessionConflictsWithTheBase() throws Exception {
+    SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
+    SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
+    untilShown("Add cache");
+    FxStage.run(() -> window.desk().select(one));
+    LandingPlan plan = plan(one, other, List.of("a.txt"));
+    Part part = new Part(one, "Fix login", "fix", "main", 2, 0, List.of("a.txt", "b.txt"), "");
+    List<Part> parts = List.of(part, plan.parts().getLast());
+
+    engine.plan(new LandingPlan(BACKEND, parts, List.of(), plan.order()));
+    untilShown("Conflicts with \u201cmain\u201d in 2 files");
+
+    engine.plan(new LandingPlan(BACKEND, parts, plan.clashes(), plan.order()));
+    untilShown("Conflicts with \u201cmain\u201d and \u201cAdd cache\u201d in 2 files");
+  }
+
+  @Test
   void theOrderNamesTheBaseBesideASession() throws Exception {
     SessionId one = engine.add(BACKEND, "Fix login", SessionState.IDLE).id();
     SessionId other = engine.add(BACKEND, "Add cache", SessionState.IDLE).id();
