@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.coppice.agent.Mode;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Comparison;
+import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.Amendable;
 import app.coppice.session.CommentChange;
+import app.coppice.session.CommentPlace;
 import app.coppice.session.CommentPrompt;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
@@ -119,6 +122,33 @@ final class ReviewEndToEndTest extends EngineScenario {
     assertThat(live.now(id).comments()).isEmpty();
     live.done(live.engine().review().change(id, new CommentChange.BringBack(comment)));
     assertThat(live.now(id).comments()).hasSize(1);
+  }
+
+  @Test
+  void aCommentThatIsBeingWrittenIsFoundAgainInTheFilesAsTheyAre() throws Exception {
+    SessionId id = live.ready(repository, "draft", Mode.ASK);
+    Path file = live.now(id).worktree().resolve("README.md");
+    LineAnchor begun =
+        LineAnchor.at("README.md", "README.md", Side.NEW, Files.readAllLines(file), 2);
+    Files.writeString(file, "new\n" + Files.readString(file));
+    assertThat(get(live.engine().review().place(id, begun)))
+        .isInstanceOfSatisfying(
+            CommentPlace.Found.class, it -> assertThat(it.at().line()).isEqualTo(3));
+    Files.writeString(file, "else\n");
+    assertThat(get(live.engine().review().place(id, begun)))
+        .isInstanceOfSatisfying(
+            CommentPlace.Gone.class, it -> assertThat(it.instead().text()).isEqualTo("else"));
+    Files.delete(file);
+    assertThat(get(live.engine().review().place(id, begun)))
+        .isInstanceOfSatisfying(
+            CommentPlace.Gone.class,
+            it -> {
+              assertThat(it.instead().side()).as("as it was").isEqualTo(Side.OLD);
+              assertThat(it.instead().text()).isEqualTo(begun.text());
+            });
+    LineAnchor nowhere = LineAnchor.at("gone.txt", "gone.txt", Side.NEW, List.of("one", "two"), 1);
+    assertThat(get(live.engine().review().place(id, nowhere)))
+        .isEqualTo(new CommentPlace.Nowhere());
   }
 
   @Test

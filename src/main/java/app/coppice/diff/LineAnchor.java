@@ -1,6 +1,7 @@
 package app.coppice.diff;
 
 import app.coppice.diff.LineChoice.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +49,45 @@ public record LineAnchor(
   /// The same place in a file of another name.
   public LineAnchor named(String newPath) {
     return new LineAnchor(newPath, oldPath, side, line, before, text, after);
+  }
+
+  /// The same place on the other side of the comparison, as far as its number tells.
+  public LineAnchor on(Side newSide) {
+    return new LineAnchor(path, oldPath, newSide, line, before, text, after);
+  }
+
+  /// What stands now where the line stood that is gone: told by what was next to it, else by its
+  /// number. Empty only where there is no line.
+  ///
+  /// @param lines of the whole text
+  public Optional<LineAnchor> instead(List<String> lines) {
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt above = before.isEmpty() ? OptionalInt.empty() : above().find(lines);
+    OptionalInt below = after.isEmpty() ? OptionalInt.empty() : below().find(lines);
+    int place = line;
+    if (above.isPresent()) {
+      place = above.getAsInt() + 2;
+    } else if (below.isPresent()) {
+      place = below.getAsInt();
+    }
+    return Optional.of(at(path, oldPath, side, lines, Math.clamp(place, 1, lines.size())));
+  }
+
+  private LineAnchor above() {
+    List<String> rest = new ArrayList<>(after);
+    rest.addFirst(text);
+    int last = before.size() - 1;
+    return new LineAnchor(
+        path, oldPath, side, line - 1, before.subList(0, last), before.get(last), rest);
+  }
+
+  private LineAnchor below() {
+    List<String> rest = new ArrayList<>(before);
+    rest.addLast(text);
+    return new LineAnchor(
+        path, oldPath, side, line + 1, rest, after.getFirst(), after.subList(1, after.size()));
   }
 
   /// The place as it is now; empty when the line is gone.

@@ -40,7 +40,7 @@ record CommentFollower(SessionGit git, Redacted redacted, Clock clock) {
     return news;
   }
 
-  private static LineAnchor renamed(LineAnchor anchor, Changes changes) {
+  static LineAnchor renamed(LineAnchor anchor, Changes changes) {
     Set<FileDiff.Change> moved = Set.of(FileDiff.Change.RENAMED);
     return changes.files().stream()
         .filter(file -> moved.contains(file.change()))

@@ -185,6 +185,14 @@ final class ReviewDesk implements Reviewing {
         });
   }
 
+  @Override
+  public CompletableFuture<CommentPlace> place(SessionId id, LineAnchor begun) {
+    return desk.<CommentPlace>with(
+        id,
+        session -> new CommentPlaces(git).of(session.snapshot(), begun),
+        new CommentPlace.Nowhere());
+  }
+
   private Optional<LineAnchor> anchor(SessionSnapshot session, LineChoice where)
       throws IOException, InterruptedException {
     LineChoice.Line line = where.lines().getFirst();

@@ -1,5 +1,6 @@
 package app.coppice.session;
 
+import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice;
 import app.coppice.session.CommitRequest.Extent;
 import java.util.List;
@@ -59,6 +60,9 @@ public interface Reviewing {
   ///
   /// @param where one line, with what it says
   CompletableFuture<ActionResult> comment(SessionId id, LineChoice where, String text);
+
+  /// Where a comment that is being written stands by now; fails where the files cannot be read.
+  CompletableFuture<CommentPlace> place(SessionId id, LineAnchor begun);
 
   /// Does something to a comment that is there.
   CompletableFuture<ActionResult> change(SessionId id, CommentChange change);

@@ -36,6 +36,23 @@ class LineAnchorTest {
   }
 
   @Test
+  void whatStandsInThePlaceOfAGoneLineIsToldByWhatWasNextToIt() {
+    var lines = new ArrayList<>(CODE);
+    lines.set(8, "    rest(20);");
+    lines.addFirst("package a;");
+    assertThat(at(9).instead(lines).orElseThrow().text()).isEqualTo("    rest(20);");
+    lines.remove(9);
+    assertThat(at(9).instead(lines).orElseThrow().line()).as("what is next").isEqualTo(10);
+    assertThat(at(1).instead(List.of("class B {", "  void one() {")).orElseThrow().text())
+        .as("above what was below it")
+        .isEqualTo("class B {");
+    assertThat(at(9).instead(List.of("other", "text")).orElseThrow().text())
+        .as("by its number, where nothing is as it was")
+        .isEqualTo("text");
+    assertThat(at(9).instead(List.of())).isEmpty();
+  }
+
+  @Test
   void ofLinesThatSayTheSameItKnowsItsOwnByWhatIsAround() {
     var swapped = new ArrayList<>(CODE.subList(0, 1));
     swapped.addAll(CODE.subList(6, 10));

@@ -202,6 +202,18 @@ final class CommentCard extends VBox {
     desk.resized(this);
   }
 
+  /// A card on which what is begun here goes on, in a file that has another name now.
+  CommentCard under(String newPath) {
+    CommentCard card = new CommentCard(newPath, desk);
+    card.writing.setText(writing.getText());
+    card.writing.positionCaret(writing.getCaretPosition());
+    card.visited = visited;
+    if (writing.isFocused()) {
+      card.focus();
+    }
+    return card;
+  }
+
   /// Whether another text is being written for a comment that is kept.
   boolean isEditing() {
     return editing;

@@ -4,8 +4,6 @@ import app.coppice.agent.Entry;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
 import app.coppice.diff.LineChoice;
-import app.coppice.diff.LineChoice.Comparison;
-import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Begun;
 import app.coppice.session.CommentPrompt;
@@ -48,6 +46,7 @@ final class CommentDesk implements CommentCard.Desk {
   private boolean entering;
 
   private final CommentWalk walk;
+  private final DraftPlaces places;
   private final CommentStrays strays;
 
   /// Entries of the transcript when it was last looked which comments were sent.
@@ -64,6 +63,7 @@ final class CommentDesk implements CommentCard.Desk {
         new CommentWalk(
             notes, () -> shown.map(it -> it.changes().files()).orElse(List.of()), pane::reveal);
     begun = new CommentBeginnings(actions, notes, bar.result()::remark);
+    places = new DraftPlaces(actions.review(), notes, this::moved);
     strays =
         new CommentStrays(pane, notes, bar.result(), this, () -> shown.map(SessionSnapshot::id));
     send.setGraphic(new KeyHint(ReviewKey.SEND_COMMENTS.combination()));
@@ -103,6 +103,7 @@ final class CommentDesk implements CommentCard.Desk {
       pane.notesChanged(changed);
     }
     entering = entering || other;
+    places.show(newest, saving);
     strays.show();
   }
 
@@ -120,9 +121,10 @@ final class CommentDesk implements CommentCard.Desk {
   private void takeUp(SessionId session, LineChoice where, String text) {
     if (notes.draft().isEmpty() && shown.filter(it -> it.id().equals(session)).isPresent()) {
       CommentCard card = new CommentCard(where.path(), this);
-      notes.draft(Optional.of(new Draft(card, where)));
+      notes.draft(Optional.of(new Draft(card, DraftPlaces.anchor(where))));
       card.takeUp(text);
       pane.notesChanged(Set.of(where.path()));
+      places.follow(session, saving);
       strays.show();
     }
   }
@@ -167,12 +169,7 @@ final class CommentDesk implements CommentCard.Desk {
     before.ifPresent(open -> cancel(open.card()));
     CommentCard card = new CommentCard(file.path(), this);
     before.ifPresent(open -> card.writing().setText(open.card().writing().getText()));
-    notes.draft(
-        Optional.of(
-            new Draft(
-                card,
-                new LineChoice(
-                    file.path(), file.oldPath(), Comparison.BASE, List.of(line(line))))));
+    notes.draft(Optional.of(new Draft(card, DraftPlaces.anchor(file, line))));
     pane.notesChanged(Set.of(file.path()));
     strays.show();
     pane.diff().showBelowCursor();
@@ -180,10 +177,11 @@ final class CommentDesk implements CommentCard.Desk {
     card.writing().end();
   }
 
-  private static LineChoice.Line line(DiffLine line) {
-    return line.kind() == DiffLine.Kind.REMOVED
-        ? new LineChoice.Line(Side.OLD, line.oldNumber(), line.text())
-        : new LineChoice.Line(Side.NEW, line.newNumber(), line.text());
+  /// What is being written stands on another line, or on that of a file with another name.
+  private void moved(Draft before, Draft now) {
+    pane.notesChanged(Set.of(before.path(), now.path()));
+    begun.typed();
+    strays.show();
   }
 
   @Override
@@ -202,7 +200,7 @@ final class CommentDesk implements CommentCard.Desk {
 
   private void saveFirst(SessionId session, Draft draft, String text) {
     CommentCard card = draft.card();
-    CompletableFuture<ActionResult> kept = actions.review().comment(session, draft.where(), text);
+    CompletableFuture<ActionResult> kept = places.save(session, draft, text);
     var _ = kept.whenComplete((_, _) -> FxThread.run(() -> saving.remove(card)));
     changes.told(
         kept,

@@ -3,6 +3,7 @@ package app.coppice.ui.review;
 import app.coppice.agent.Entry;
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
+import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.git.Point;
@@ -37,15 +38,32 @@ final class CommentNotes implements LineNotes {
 
   /// A comment that is being written for the first time.
   ///
-  /// @param where the one line that it is about
-  record Draft(CommentCard card, LineChoice where) {
+  /// @param about the line that it is about, where that was found last
+  /// @param at where it stands: there, or where that line is gone, on what is in its place
+  record Draft(CommentCard card, LineAnchor about, LineAnchor at) {
+    Draft(CommentCard card, LineAnchor about) {
+      this(card, about, about);
+    }
+
     String path() {
-      return where.path();
+      return at.path();
+    }
+
+    /// The line that it is about, as it is begun and saved.
+    LineChoice where() {
+      return choice(about);
+    }
+
+    static LineChoice choice(LineAnchor line) {
+      return new LineChoice(
+          line.path(),
+          line.oldPath(),
+          LineChoice.Comparison.BASE,
+          List.of(new LineChoice.Line(line.side(), line.line(), line.text())));
     }
 
     boolean isAt(DiffLine line) {
-      LineChoice.Line about = where.lines().getFirst();
-      return CommentNotes.isAt(line, about.side(), about.number());
+      return CommentNotes.isAt(line, at.side(), at.line());
     }
   }
 

@@ -45,7 +45,7 @@ final class CommentStrays {
     notes
         .draft()
         .filter(it -> isStray(it.card()))
-        .ifPresent(it -> found.add(stray(it.card(), it.where().lines().getFirst().number())));
+        .ifPresent(it -> found.add(stray(it.card(), it.at().line())));
     for (CommentCard card : notes.cards()) {
       if (card.isEditing() && isStray(card)) {
         found.add(stray(card, card.comment().map(it -> it.anchor().line()).orElse(0)));

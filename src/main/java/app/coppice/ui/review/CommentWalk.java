@@ -2,7 +2,7 @@ package app.coppice.ui.review;
 
 import app.coppice.diff.DiffLine;
 import app.coppice.diff.FileDiff;
-import app.coppice.diff.LineChoice;
+import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.ReviewComment;
 import app.coppice.ui.review.CommentNotes.Draft;
@@ -67,22 +67,19 @@ final class CommentWalk {
   private int line(CommentCard card) {
     return card.comment()
         .map(it -> it.anchor().line())
-        .or(() -> draft(card).map(LineChoice.Line::number))
+        .or(() -> draft(card).map(LineAnchor::line))
         .orElse(0);
   }
 
   private Side side(CommentCard card) {
     return card.comment()
         .map(it -> it.anchor().side())
-        .or(() -> draft(card).map(LineChoice.Line::side))
+        .or(() -> draft(card).map(LineAnchor::side))
         .orElse(Side.NEW);
   }
 
-  private Optional<LineChoice.Line> draft(CommentCard card) {
-    return notes
-        .draft()
-        .filter(it -> it.card().equals(card))
-        .map(it -> it.where().lines().getFirst());
+  private Optional<LineAnchor> draft(CommentCard card) {
+    return notes.draft().filter(it -> it.card().equals(card)).map(Draft::at);
   }
 
   private List<CommentCard> inOrder() {

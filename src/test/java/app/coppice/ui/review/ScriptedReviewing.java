@@ -1,9 +1,11 @@
 package app.coppice.ui.review;
 
+import app.coppice.diff.LineAnchor;
 import app.coppice.diff.LineChoice;
 import app.coppice.session.ActionResult;
 import app.coppice.session.Amendable;
 import app.coppice.session.CommentChange;
+import app.coppice.session.CommentPlace;
 import app.coppice.session.CommitRequest;
 import app.coppice.session.CommitRequest.Extent;
 import app.coppice.session.FileText;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A review's engine that notes what it is asked and answers as a test says.
 final class ScriptedReviewing implements Reviewing {
@@ -24,6 +27,9 @@ final class ScriptedReviewing implements Reviewing {
   CompletableFuture<FileText> opened = new CompletableFuture<>();
   CompletableFuture<FileText.Save> saved = new CompletableFuture<>();
   Amendable last = new Amendable.Yes("1a", "The last one\n");
+
+  /// Where what is being written stands.
+  Function<LineAnchor, CommentPlace> places = CommentPlace.Found::new;
 
   /// What was to be committed.
   final List<CommitRequest> orders = new CopyOnWriteArrayList<>();
@@ -97,6 +103,11 @@ final class ScriptedReviewing implements Reviewing {
   @Override
   public CompletableFuture<ActionResult> comment(SessionId id, LineChoice where, String text) {
     return note("comment " + told(where) + " " + text);
+  }
+
+  @Override
+  public CompletableFuture<CommentPlace> place(SessionId id, LineAnchor begun) {
+    return CompletableFuture.completedFuture(places.apply(begun));
   }
 
   @Override
