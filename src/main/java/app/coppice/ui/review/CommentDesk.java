@@ -61,7 +61,10 @@ final class CommentDesk implements CommentCard.Desk {
     changes = new CommentChanges(actions, bar.result());
     walk =
         new CommentWalk(
-            notes, () -> shown.map(it -> it.changes().files()).orElse(List.of()), pane::reveal);
+            notes,
+            () -> shown.map(it -> it.changes().files()).orElse(List.of()),
+            pane::reveal,
+            pane::shows);
     begun = new CommentBeginnings(actions, notes, bar.result()::remark);
     places = new DraftPlaces(actions.review(), notes, this::moved);
     strays =

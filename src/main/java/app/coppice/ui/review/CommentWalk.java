@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ final class CommentWalk {
   private final CommentNotes notes;
   private final Supplier<List<FileDiff>> files;
   private final Reveal reveal;
+  private final Predicate<String> shows;
 
   /// The name of what was gone to last.
   private Optional<String> at = Optional.empty();
@@ -29,7 +31,10 @@ final class CommentWalk {
   }
 
   /// @param files that changed in the session in view
-  CommentWalk(CommentNotes notes, Supplier<List<FileDiff>> files, Reveal reveal) {
+  /// @param shows whether a file is among those that are shown
+  CommentWalk(
+      CommentNotes notes, Supplier<List<FileDiff>> files, Reveal reveal, Predicate<String> shows) {
+    this.shows = shows;
     this.notes = notes;
     this.files = files;
     this.reveal = reveal;
@@ -52,11 +57,24 @@ final class CommentWalk {
         now = i;
       }
     }
-    int next = now < 0 ? (by > 0 ? 0 : order.size() - 1) : Math.floorMod(now + by, order.size());
+    int edge = by > 0 ? 0 : order.size() - 1;
+    int next = now < 0 ? edge : Math.floorMod(now + by, order.size());
+    for (int i = 0; i < order.size(); i++) {
+      if (isBack(order.get(i))) {
+        next = i;
+      }
+    }
     CommentCard card = order.get(next);
     at = Optional.of(name(card));
     reveal.line(card.path(), newLine(card.path(), side(card), line(card)));
     card.focus();
+  }
+
+  /// Whether it is half written and the person has not been at it since it came back: they were
+  /// told that the way leads there.
+  private boolean isBack(CommentCard card) {
+    boolean half = card.isEditing() || card.comment().isEmpty();
+    return half && !card.isVisited() && shows.test(card.path());
   }
 
   /// Its comment's id; the one that is written for the first time has none.

@@ -10,7 +10,10 @@ import app.coppice.diff.LineChoice.Side;
 import app.coppice.session.Begun;
 import app.coppice.session.Changes;
 import app.coppice.session.CommentPlace;
+import app.coppice.session.ReviewComment;
 import app.coppice.ui.kit.text.FxStage;
+import app.coppice.ui.review.CommentNotes.Draft;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -135,6 +138,31 @@ class DraftPlacesTest extends ReviewPaneFixture {
     assertThat(FxStage.call(() -> pane.commitBar().result().text()))
         .startsWith("new.txt has no line left to comment on. What you wrote is still here");
     assertThat(typed()).isEqualTo("Why three?");
+  }
+
+  @Test
+  void theKeyToTheNextCommentLeadsToWhatIsHalfWrittenAndCameBack() throws Exception {
+    comments =
+        List.of(
+            new ReviewComment(
+                "c1",
+                Instant.EPOCH,
+                new LineAnchor("new.txt", "new.txt", Side.NEW, 1, List.of(), "one", List.of()),
+                "Why one?",
+                ReviewComment.Standing.CURRENT,
+                false));
+    LineAnchor third =
+        new LineAnchor("new.txt", "new.txt", Side.NEW, 3, List.of(), "three", List.of());
+    begun
+        .begun(session)
+        .put(Begun.Comment.NAME, new Begun.Comment(Draft.choice(third), "Why three?"));
+    beginnings = begun;
+    show(now("new.txt"));
+    stage.until(() -> pane.comments().notes().draft().isPresent());
+    FxStage.run(() -> pane.diff().requestFocus());
+    stage.press(KeyCode.PERIOD);
+    CommentCard card = card();
+    stage.until(() -> card.writing().isFocused());
   }
 
   @Test
