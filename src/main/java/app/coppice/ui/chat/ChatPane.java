@@ -149,10 +149,13 @@ public final class ChatPane extends BorderPane {
     }
   }
 
-  /// Puts a text below what the composer holds, to be read before it is sent.
+  /// Puts a text below what the composer holds, to be read before it is sent; one that it holds
+  /// already is not put there again.
   public void compose(String text) {
     String held = draft().stripTrailing();
-    showDraft(held.isEmpty() ? text : held + "\n\n" + text);
+    if (!held.contains(text.strip())) {
+      showDraft(held.isEmpty() ? text : held + "\n\n" + text);
+    }
   }
 
   /// Puts the focus on the transcript, where the arrow and page keys scroll.

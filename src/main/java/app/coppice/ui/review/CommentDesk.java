@@ -27,6 +27,8 @@ import javafx.scene.control.ContentDisplay;
 /// The comments of the review: written, changed, walked through, put into the prompt. FX thread
 /// only.
 final class CommentDesk implements CommentCard.Desk {
+  private static final String IN_PROMPT = Messages.text("review.comment.in-prompt");
+
   private final ReviewPane pane;
   private final ReviewActions actions;
   private final CommitBar bar;
@@ -244,6 +246,9 @@ final class CommentDesk implements CommentCard.Desk {
     int count = (int) notes.cards().stream().filter(CommentCard::isToBeSent).count();
     send.setVisible(count > 0);
     send.setText(Messages.text("review.comment.send-all", count));
+    if (count == 0) {
+      bar.result().takeBack(IN_PROMPT);
+    }
   }
 
   /// Puts the chosen comments that are open into the prompt, to be read and sent.
@@ -255,6 +260,7 @@ final class CommentDesk implements CommentCard.Desk {
             .toList();
     if (!chosen.isEmpty() && shown.isPresent()) {
       actions.compose(shown.get().id(), CommentPrompt.of(chosen));
+      bar.result().remark(IN_PROMPT);
     }
   }
 

@@ -30,6 +30,18 @@ class ChatComposerTest extends ChatPaneFixture {
   }
 
   @Test
+  void aTextThatIsComposedAgainIsNotThereTwice() throws Exception {
+    show(Snapshots.withDraft(session, "Look here:"));
+    FxStage.run(() -> pane.compose("Two comments\n"));
+    FxStage.run(() -> pane.composer().area().appendText("And more"));
+    FxStage.run(() -> pane.compose("Two comments\n"));
+    assertThat(FxStage.call(() -> pane.composer().area().getText()))
+        .isEqualTo("Look here:\n\nTwo comments\nAnd more");
+    FxStage.run(() -> pane.compose("Another"));
+    assertThat(FxStage.call(() -> pane.composer().area().getText())).endsWith("more\n\nAnother");
+  }
+
+  @Test
   void whatAStoppedSessionDoesNotTakeStaysInTheComposer() throws Exception {
     show(Snapshots.withDraft(session, ""));
     FxStage.run(pane::focusComposer);

@@ -279,6 +279,7 @@ class ReviewCommentsTest extends ReviewPaneFixture {
         .startsWith("compose ")
         .contains("a.txt:3", "Third?", "a.txt:7", "Seventh?")
         .doesNotContain("Fifth?");
+    assertThat(FxStage.call(() -> pane.commitBar().result().text())).contains("Enter sends them.");
   }
 
   @Test
@@ -306,11 +307,13 @@ class ReviewCommentsTest extends ReviewPaneFixture {
     ReviewComment why = comment("1", 2, "Why?", Standing.CURRENT);
     show(why);
     assertThat(FxStage.call(() -> pane.comments().sendButton().isVisible())).isTrue();
+    FxStage.run(pane.comments()::sendChosen);
     transcript =
         new Transcript(
             List.of(new Entry.Prompt("p", Instant.now(), CommentPrompt.of(List.of(why)))));
     show(why);
     assertThat(FxStage.call(() -> pane.comments().sendButton().isVisible())).isFalse();
+    assertThat(FxStage.call(() -> pane.commitBar().result().isVisible())).as("sent").isFalse();
     CommentCard card = FxStage.call(() -> pane.comments().notes().cards().iterator().next());
     assertThat(card.send().getText()).isEqualTo("Sent");
     assertThat(card.send().isSelected()).isFalse();
