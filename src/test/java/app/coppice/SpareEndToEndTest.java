@@ -24,15 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class SpareEndToEndTest {
   @TempDir Path folder;
 
+  /// An engine that has the repository open and keeps a worktree ready.
+  private LiveEngine keepingSpares(GitRepository git) throws Exception {
+    LiveEngine live =
+        LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:1"), "none");
+    live.engine().keepSpares();
+    live.engine().reconciled().get(30, TimeUnit.SECONDS);
+    live.openRepository(git.folder());
+    return live;
+  }
+
   @Test
   void aRepositoryInUseHasAWorktreeReadyWhichTheNextSessionTakesUntilThePersonWantsNone()
       throws Exception {
     GitRepository git = GitRepository.make(folder.resolve("shop"));
-    try (LiveEngine live =
-        LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:1"), "none")) {
-      live.engine().keepSpares();
-      live.engine().reconciled().get(30, TimeUnit.SECONDS);
-      live.openRepository(git.folder());
+    try (LiveEngine live = keepingSpares(git)) {
       SessionId first = live.ready(git.folder(), "one", Mode.ASK);
       live.awaitEngine("one is ready", () -> marks(git).size() == 1);
       assertThat(live.engine().sessions()).hasSize(1);
@@ -57,11 +63,7 @@ final class SpareEndToEndTest {
   @Test
   void aSessionWhoseSpareHoldsSomebodysWorkIsMadeAnewAndIsToldWhereThatLies() throws Exception {
     GitRepository git = GitRepository.make(folder.resolve("shop"));
-    try (LiveEngine live =
-        LiveEngine.open(folder.resolve("profile"), URI.create("http://127.0.0.1:1"), "none")) {
-      live.engine().keepSpares();
-      live.engine().reconciled().get(30, TimeUnit.SECONDS);
-      live.openRepository(git.folder());
+    try (LiveEngine live = keepingSpares(git)) {
       SessionId first = live.ready(git.folder(), "one", Mode.ASK);
       live.awaitEngine("one is ready", () -> marks(git).size() == 1);
       String gitFile = Files.readString(marks(git).getFirst().resolve("gitdir")).strip();

@@ -7,11 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.util.FS;
 
 /// What the index of a worktree was when it was made ready, by the checksum at its end and the time
 /// of its last change, which nobody can set. While both stand, nobody has staged anything there or
@@ -29,9 +25,11 @@ record SpareSeal(Worktree worktree) {
       return;
     }
     Optional<String> before = text(tip);
+    var untouched = new UntouchedSpare(repository, worktree, tip);
+    // Git looks into no submodule's place, so that there must be none.
     if (before.isPresent()
-        && looksAtAll()
-        && new UntouchedSpare(repository, worktree, tip).isStagedAsTip()
+        && untouched.isPlain(_ -> false)
+        && untouched.isStagedAsTip()
         && before.equals(text(tip))) {
       WholeText.write(worktree.adminFolder().resolve(NAME), before.get());
     }
@@ -64,27 +62,7 @@ record SpareSeal(Worktree worktree) {
       return end.hasRemaining() || checksum.equals(ObjectId.zeroId().name())
           ? Optional.empty()
           : Optional.of(
-              tip.name()
-                  + (" " + in.size() + " " + checksum + " " + FileClock.changed(index) + "\n"));
-    }
-  }
-
-  /// Git looks into no submodule's place.
-  private boolean looksAtAll() {
-    try {
-      DirCache index = DirCache.read(worktree.adminFolder().resolve("index").toFile(), FS.DETECTED);
-      for (int i = 0; i < index.getEntryCount(); i++) {
-        DirCacheEntry entry = index.getEntry(i);
-        if (entry.isAssumeValid()
-            || entry.isSkipWorkTree()
-            || FileMode.GITLINK.equals(entry.getRawMode())) {
-          return false;
-        }
-      }
-      return true;
-    } catch (IOException _) {
-      // What cannot be read is not vouched for.
-      return false;
+              "%s %s %s %s\n".formatted(tip.name(), in.size(), checksum, FileClock.changed(index)));
     }
   }
 }

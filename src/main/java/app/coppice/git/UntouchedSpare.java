@@ -25,7 +25,7 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
 
   /// Whether nobody has changed, added or committed anything.
   boolean holds() throws IOException, InterruptedException {
-    return isAtTip() && isPlain() && isClean();
+    return isAtTip() && isPlain(this::isEmpty) && isClean();
   }
 
   /// Whether all is proven that what happens to the files later cannot hide: HEAD, what is staged,
@@ -66,9 +66,14 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /// Git looks neither at a file that it was told not to look at, nor, without running programs of
-  /// theirs, into submodules, of which a spare has none.
-  private boolean isPlain() {
+  /// Tells of a submodule by its path.
+  interface Submodules {
+    boolean mayBe(String path) throws IOException;
+  }
+
+  /// Whether git looks at all that the index names: neither at a file that it was told not to look
+  /// at, nor, without running programs of theirs, into submodules.
+  boolean isPlain(Submodules submodules) {
     try {
       DirCache index = DirCache.read(worktree.adminFolder().resolve("index").toFile(), FS.DETECTED);
       for (int i = 0; i < index.getEntryCount(); i++) {
@@ -76,7 +81,7 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
         if (entry.isAssumeValid()
             || entry.isSkipWorkTree()
             || (FileMode.GITLINK.equals(entry.getRawMode())
-                && !isEmpty(worktree.folder().resolve(entry.getPathString())))) {
+                && !submodules.mayBe(entry.getPathString()))) {
           return false;
         }
       }
@@ -86,7 +91,9 @@ record UntouchedSpare(Repository repository, Worktree worktree, ObjectId tip) {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
+  /// A spare's submodules are not filled.
+  private boolean isEmpty(String path) throws IOException {
+    Path folder = worktree.folder().resolve(path);
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
     }

@@ -16,6 +16,7 @@ import app.coppice.session.ViewedMark;
 import app.coppice.ui.kit.text.FxStage;
 import app.coppice.ui.kit.text.FxStage.Modifier;
 import app.coppice.ui.review.diff.Layout;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,21 +193,25 @@ class ReviewViewTest extends ReviewPaneFixture {
         .isInstanceOf(app.coppice.ui.review.diff.Spot.WholeFile.class);
   }
 
+  /// Every changed file has these two states.
+  private static Texts comparing(byte[] before, byte[] after) {
+    return new Texts() {
+      @Override
+      public CompletableFuture<FileContents> contents(
+          SessionId id, Comparison what, FileDiff file, int most) {
+        return CompletableFuture.supplyAsync(
+            () -> new FileContents(before, before.length, after, after.length));
+      }
+    };
+  }
+
   @Test
   void bothStatesOfAPictureAreShownAndOneWithTooManyPixelsIsNot() throws Exception {
     byte[] small = picture(40, 30);
     byte[] huge = picture(40, 30);
     // The width of a PNG stands in bytes 16 to 19.
     huge[16] = 0x10;
-    comparer =
-        new Texts() {
-          @Override
-          public CompletableFuture<FileContents> contents(
-              SessionId id, Comparison what, FileDiff file, int most) {
-            return CompletableFuture.supplyAsync(
-                () -> new FileContents(small, small.length, huge, huge.length));
-          }
-        };
+    comparer = comparing(small, huge);
     show(
         changes(
             Set.of(),
@@ -219,17 +224,9 @@ class ReviewViewTest extends ReviewPaneFixture {
   @Test
   void ofAPictureThatGitLfsKeepsItIsSaidWhereItIsNotHereAndThePointersAreBelow() throws Exception {
     byte[] small = picture(40, 30);
-    byte[] before = LfsPointer.stored(new java.io.ByteArrayInputStream(picture(30, 30)));
-    byte[] after = LfsPointer.stored(new java.io.ByteArrayInputStream(small));
-    comparer =
-        new Texts() {
-          @Override
-          public CompletableFuture<FileContents> contents(
-              SessionId id, Comparison what, FileDiff file, int most) {
-            return CompletableFuture.supplyAsync(
-                () -> new FileContents(before, before.length, small, small.length));
-          }
-        };
+    byte[] before = LfsPointer.stored(new ByteArrayInputStream(picture(30, 30)));
+    byte[] after = LfsPointer.stored(new ByteArrayInputStream(small));
+    comparer = comparing(before, small);
     show(
         changes(
             Set.of(),
